@@ -1,0 +1,1 @@
+"""Index, retrieve, answer and check, over the provisions of `corpus`."""

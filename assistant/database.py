@@ -1,0 +1,203 @@
+"""The database: its tables, and opening it with every migration applied.
+
+SQLite by default, PostgreSQL where several people work. `open_database` is all that other modules
+need; they then open a `sqlalchemy.orm.Session` on what it returns.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Double,
+    Engine,
+    ForeignKey,
+    Text,
+    create_engine,
+    event,
+    inspect,
+    text,
+)
+from sqlalchemy.engine import URL, Connection, Dialect, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from corpus.errors import SettingsError
+
+# The newest file in migrations/versions. Kept here so that a database which is already up to date
+# is opened without importing alembic; a test compares the two.
+HEAD = "0002"
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_BUSY_TIMEOUT_MS = 30_000
+# Any constant does, as long as every process of this program uses the same one.
+_POSTGRES_LOCK_KEY = 0x5348_4946_414E
+# alembic keeps the running migration in module globals, so one process migrates one at a time.
+_ONE_MIGRATION_AT_A_TIME = threading.Lock()
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A point in time: aware in Python, UTC in the database (SQLite forgets time zones)."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store as UTC without a zone."""
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Read as aware UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """What the tables below share."""
+
+
+class ConversationRow(Base):
+    """One conversation. `owner` is the random id of the browser that began it."""
+
+    __tablename__ = "conversations"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(index=True)
+    title: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class MessageRow(Base):
+    """One question with its answer; `citations` holds the cited passages as they then stood."""
+
+    __tablename__ = "messages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversations.id", ondelete="CASCADE"), index=True
+    )
+    question: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+    abstained: Mapped[bool]
+    citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    warnings: Mapped[list[str]] = mapped_column(JSON)
+    engine: Mapped[str]
+    elapsed_ms: Mapped[float] = mapped_column(Double)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DocumentRow(Base):
+    """A document that a user added, with its text."""
+
+    __tablename__ = "documents"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    kind: Mapped[str]
+    number: Mapped[str]
+    issuer: Mapped[str]
+    date: Mapped[date | None]
+    status: Mapped[str]
+    source: Mapped[str]
+    aliases: Mapped[list[str]] = mapped_column(JSON)
+    file_name: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str] = mapped_column(Text)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+def open_database(url: str) -> Engine:
+    """The database at a SQLAlchemy `url`, migrated to the newest version.
+
+    Safe to call from several processes and threads at once: one migrates, the others wait.
+
+    Raises:
+        SettingsError: the URL cannot be used.
+    """
+    parsed = _parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        engine = _open_sqlite(parsed)
+    else:
+        engine = create_engine(parsed, pool_pre_ping=True)
+    if revision(engine) != HEAD:
+        _migrate(engine)
+    return engine
+
+
+def revision(engine: Engine) -> str | None:
+    """The number of the last migration applied; None in an empty database."""
+    if not inspect(engine).has_table("alembic_version"):
+        return None
+    with engine.connect() as connection:
+        return connection.execute(text("select version_num from alembic_version")).scalar()
+
+
+def _parse(url: str) -> URL:
+    """The parts of `url`, its driver installed."""
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect().import_dbapi()
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise SettingsError(
+            "数据库地址 SHIFAN_DATABASE_URL 无法使用。",
+            "请写成 sqlite:////文件夹/shifan.db 或 postgresql+psycopg://用户:密码@主机/库名"
+            f"（后者须先安装相应驱动）。原因：{error}",
+        ) from error
+    return parsed
+
+
+def _open_sqlite(url: URL) -> Engine:
+    """A SQLite file: readers never wait for the writer, writers wait for one another."""
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DB-API driver
+        # The driver itself must not begin transactions, or a half-done migration would be kept:
+        # https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#pysqlite-serializable
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _migrate(engine: Engine) -> None:
+    """Apply the missing migrations in one transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    with _ONE_MIGRATION_AT_A_TIME, _lock(engine), engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(
+                text("select pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK_KEY}
+            )
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+@contextmanager
+def _lock(engine: Engine) -> Iterator[None]:
+    """Keep other processes from migrating the same SQLite file."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        yield
+        return
+    from filelock import FileLock
+
+    with FileLock(f"{engine.url.database}.migration.lock"):
+        yield

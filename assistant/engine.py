@@ -1,0 +1,54 @@
+"""The engine that pages and commands ask: one open index and what is done with it."""
+
+from collections.abc import Collection, Sequence
+
+from assistant.answer import answer
+from assistant.index import open_index
+from assistant.maintenance import ensure_index, silent
+from assistant.records import Answer, Hit
+from assistant.retrieval import Retriever
+from assistant.settings import Settings
+from assistant.vectors import Progress
+from corpus.library import Library
+
+
+class Engine:
+    """Answers and searches over one generation of the index; threads may share it."""
+
+    def __init__(self, retriever: Retriever) -> None:
+        self.retriever = retriever
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that is open."""
+        return self.retriever.index.name
+
+    @property
+    def library(self) -> Library:
+        """The documents that are indexed."""
+        return self.retriever.index.library
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        document_ids: Collection[str] | None = None,
+        kinds: Collection[str] | None = None,
+    ) -> Answer:
+        """Answer a question; see `assistant.answer.answer`."""
+        return answer(self.retriever, question, history, document_ids, kinds)
+
+    def search(
+        self,
+        query: str,
+        top_k: int = 10,
+        document_ids: Collection[str] | None = None,
+        kinds: Collection[str] | None = None,
+    ) -> list[Hit]:
+        """The best provisions for a query; see `assistant.retrieval.Retriever.search`."""
+        return self.retriever.search(query, top_k, document_ids, kinds)
+
+
+def open_engine(settings: Settings, progress: Progress = silent) -> Engine:
+    """Open the current generation, building one first where there is none."""
+    return Engine(Retriever(open_index(settings, ensure_index(settings, progress))))

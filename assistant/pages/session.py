@@ -1,0 +1,74 @@
+"""What the pages work with: engine, database, reader. Nothing here is changed once it is shared."""
+
+import re
+import uuid
+
+import sqlalchemy
+import streamlit as st
+
+from assistant import texts
+from assistant.database import open_database
+from assistant.engine import Engine, open_engine
+from assistant.maintenance import current_generation
+from assistant.pages.markup import escape_markdown
+from assistant.settings import Settings, load_settings
+from corpus.errors import ShifanError
+
+# Relative to streamlit_app.py.
+ASK_PAGE = "assistant/pages/ask.py"
+LIBRARY_PAGE = "assistant/pages/library.py"
+
+_COOKIE = "shifan_reader"
+_YEAR = 365 * 24 * 3600
+
+
+def engine(settings: Settings) -> Engine:
+    """The engine over the index that is current now; it is read-only and shared by all readers."""
+    return _engine(settings, str(settings.data_dir), current_generation(settings))
+
+
+def database(settings: Settings) -> sqlalchemy.Engine:
+    """The database; its connections are pooled, so that readers do not wait for one another."""
+    return _database(settings.resolved_database_url)
+
+
+def settings() -> Settings:
+    """The settings of this installation."""
+    return load_settings()
+
+
+# An underscore keeps an argument out of the key. A few generations stay open for questions that
+# are still being answered when the library changes.
+@st.cache_resource(max_entries=3, show_spinner=texts.OPENING)
+def _engine(_settings: Settings, data_dir: str, generation: str) -> Engine:
+    return open_engine(_settings)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _database(url: str) -> sqlalchemy.Engine:
+    return open_database(url)
+
+
+def reader() -> str:
+    """The random id of this browser, by which it finds its own conversations again."""
+    if "reader" not in st.session_state:
+        known = st.context.cookies.get(_COOKIE, "")
+        st.session_state.reader = known if re.fullmatch("[0-9a-f]{32}", known) else uuid.uuid4().hex
+    return str(st.session_state.reader)
+
+
+def remember_reader() -> None:
+    """Keep the reader's id in a cookie, and tell the browser that the page is in Chinese."""
+    # The id is 32 hexadecimal digits: nothing in it can end the string it stands in.
+    st.html(
+        f"""<script>
+        document.documentElement.lang = "zh-CN";
+        document.cookie = "{_COOKIE}={reader()}; max-age={_YEAR}; path=/; samesite=strict";
+        </script>""",
+        unsafe_allow_javascript=True,
+    )
+
+
+def show_error(error: ShifanError) -> None:
+    """Say what is wrong and what to do."""
+    st.error(escape_markdown(str(error)), icon=":material/error:")

@@ -1,0 +1,59 @@
+"""The records that flow through an answer: hit, citation, answer."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from corpus.records import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A provision found for a query; `score` is higher for better, comparable within a query."""
+
+    provision: Provision
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source of an answer; `quote` is a verbatim substring of the provision's text."""
+
+    marker: int
+    provision_id: str
+    document: str
+    number: str
+    label: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer whose every factual sentence ends with the marker of a citation.
+
+    `abstained` answers have no citations and say what is missing. `engine` is "extractive" or
+    the name of the language model.
+    """
+
+    question: str
+    answer: str
+    abstained: bool
+    citations: tuple[Citation, ...]
+    warnings: tuple[str, ...]
+    engine: str
+    elapsed_ms: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The form that `shifan ask --json` prints."""
+        return asdict(self)
+
+
+def provision_json(provision: Provision) -> dict[str, Any]:
+    """The form that `shifan show --json` prints."""
+    return {
+        "provision_id": provision.id,
+        "document": provision.document,
+        "number": provision.number,
+        "label": provision.label,
+        "path": list(provision.path),
+        "text": provision.text,
+    }

@@ -1,0 +1,145 @@
+"""Retrieval over provisions: lexical and dense, fused; references by number go first."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.fusion import fuse
+from assistant.index import Index
+from assistant.records import Hit
+from corpus.records import Document, Provision
+from corpus.references import Missing, Names, Reference, find_references, resolve
+
+_DENSE_DEPTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A provision with what speaks for it: the fused score, and the cosine of its best chunk.
+
+    `cosine` is -1 where the dense index did not return it.
+    """
+
+    provision: Provision
+    score: float
+    cosine: float
+
+
+class Retriever:
+    """Searches one open index; holds no state of its own beyond it, so threads may share it."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.names = Names(index.library)
+        self._document_of = np.array([p.document_id for p in index.provisions])
+        self._kind = {d.id: d.kind for d in index.library.documents}
+        self._in_force = {d.id for d in index.library.documents if d.in_force}
+
+    def scope(
+        self, documents: Collection[str] | None, kinds: Collection[str] | None
+    ) -> frozenset[str]:
+        """The documents to search: those asked for, of the kinds asked for, in force.
+
+        A document that is not in force is searched only when it is asked for by its id.
+        """
+        chosen = set(documents) if documents else self._in_force
+        return frozenset(
+            d for d in chosen if d in self._kind and (not kinds or self._kind[d] in kinds)
+        )
+
+    def candidates(
+        self, query: str, scope: Collection[str], top_k: int, expansion: str = ""
+    ) -> list[Candidate]:
+        """The best provisions of `scope` for a query, best first, without reading references.
+
+        `expansion` adds official terms for everyday words to the lexical side.
+        """
+        if not scope or not query.strip():
+            return []
+        allowed = np.isin(self._document_of, list(scope))
+        whole = bool(allowed.all())
+        lexical = self.index.lexical.scores(f"{query} {expansion}")
+        lexical = np.where(allowed, lexical, 0.0)
+        positions, cosines = self._dense(query, None if whole else sorted(scope))
+        ranked = fuse(positions, cosines, lexical, top_k)
+        cosine = dict(zip(positions.tolist(), cosines.tolist(), strict=True))
+        return [
+            Candidate(self.index.provisions[i], score, cosine.get(i, -1.0)) for i, score in ranked
+        ]
+
+    def _dense(
+        self, query: str, documents: Sequence[str] | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Positions of the nearest provisions and the cosine of each one's best chunk."""
+        count = self.index.collection.count()
+        if not count:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        where = {"document": {"$in": list(documents)}} if documents is not None else None
+        vector = np.asarray(self.index.embeddings.embed_query(query), dtype=np.float32)
+        vector /= max(float(np.linalg.norm(vector)), 1e-12)
+        found = self.index.collection.query(
+            query_embeddings=[vector],
+            n_results=min(_DENSE_DEPTH, count),
+            where=where,  # type: ignore[arg-type]
+            include=["metadatas", "distances"],
+        )
+        metadatas, distances = found["metadatas"], found["distances"]
+        if not metadatas or not distances:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        best: dict[int, float] = {}
+        for metadata, distance in zip(metadatas[0], distances[0], strict=True):
+            position = int(metadata["provision"])  # type: ignore[arg-type]
+            best.setdefault(position, 1.0 - float(distance))
+        return np.array(list(best), dtype=np.int64), np.array(list(best.values()), np.float32)
+
+    def search(
+        self,
+        query: str,
+        top_k: int = 10,
+        documents: Collection[str] | None = None,
+        kinds: Collection[str] | None = None,
+    ) -> list[Hit]:
+        """The best provisions for a query, best first.
+
+        Provisions that the query names by number come first; a document that it names by title
+        is searched before the others.
+        """
+        scope = self.scope(documents, kinds)
+        hits: list[Hit] = []
+        for _, target in self.referenced(query):
+            named = target if isinstance(target, list) else [target]
+            hits += [Hit(p, 2.0) for p in named if isinstance(p, Provision)]
+        mentioned = {m.document.id for m in self.names.find(query) if m.document} & set(scope)
+        for part in filter(None, (mentioned, scope - mentioned)):
+            found = self.candidates(query, part, top_k)
+            bonus = 1.0 if part is mentioned else 0.0
+            hits += [Hit(c.provision, c.score + bonus) for c in found]
+        unique = {h.provision.id: h for h in reversed(hits)}
+        ordered = [h for h in dict.fromkeys(h.provision.id for h in hits)]
+        return [unique[i] for i in ordered][:top_k]
+
+    def referenced(
+        self, text: str, default: Document | None = None
+    ) -> list[tuple[Reference, Provision | Missing | list[Provision]]]:
+        """Each numbered reference of a text with what it leads to.
+
+        A number without a document belongs to `default`; a measure (第11项) without one belongs to
+        the only document of the library that numbers its measures so.
+        """
+        found = []
+        for reference in find_references(text, self.names):
+            own = default
+            if own is None and reference.mention is None and reference.kind != "article":
+                own = self._numbered_in_measures()
+            found.append((reference, resolve(reference, self.index.library, own)))
+        return found
+
+    def _numbered_in_measures(self) -> Document | None:
+        """The document that 第11项 means when none is named: the only one with such numbers."""
+        documents = {
+            p.document_id: None for p in self.index.provisions if p.label.endswith("项")
+        }
+        ids = list(documents)
+        return self.index.library.document(ids[0]) if ids else None

@@ -1,0 +1,115 @@
+"""Everything the pages and the exported files say, in one place."""
+
+APP = "法治政府建设问答"
+ASK = "问答"
+LIBRARY = "资料库"
+
+# 问答
+ASK_TITLE = "问工作方案和法律条文"
+ASK_INTRODUCTION = "根据资料库中的文件原文作答，每句话都标明出处；找不到依据时不作答。"
+SUGGESTIONS_LABEL = "可以这样问"
+SUGGESTIONS = (
+    "工作方案包括哪四项行动？",
+    "行政复议案件的办理有哪些要求？",
+    "行政处罚的种类有哪些？",
+    "行政许可法第四十二条规定了什么？",
+)
+PLACEHOLDER = "请输入问题，例如：申请行政复议的期限是多久？"
+SEARCHING = "正在查找依据……"
+OPENING = "正在打开资料库，首次需要片刻……"
+ABSTAINED = "没有作答"
+WARNING = "请注意"
+SOURCES = "依据（{}处）"
+OPEN_IN_LIBRARY = "在资料库中查看上下文"
+PLACE = "位置："
+QUOTED_WORDS = "黄底为答案引用的原文。"
+CHANGED = "资料库中的这一条此后已有变动，这里显示的是作答时的内容。"
+COPY = "复制回答"
+COPIED = "已复制"
+BASIS = "依据："
+ELAPSED = "用时 {} 毫秒"
+EXTRACTIVE = "原文摘录"
+MODEL = "由模型 {} 根据原文归纳"
+EXPORT = "导出"
+EXPORT_WORD = "Word 文档（.docx）"
+EXPORT_MARKDOWN = "Markdown 文本（.md）"
+OTHERS_CONVERSATION = "这是通过链接打开的对话。在下方提问会开始您自己的新对话。"
+
+# 左侧栏
+NEW_CONVERSATION = "新对话"
+CONVERSATIONS = "我的对话"
+NO_CONVERSATIONS = "提问后，对话会保存在这里。"
+CONVERSATION = "对话"
+RENAME = "重命名"
+DELETE = "删除"
+CONVERSATION_ACTIONS = "重命名或删除"
+NEW_TITLE = "对话名称"
+SAVE = "保存"
+CANCEL = "取消"
+CONFIRM_DELETE = "删除“{}”？删除后不能恢复。"
+SCOPE = "查找范围"
+KINDS = "类别"
+ALL_KINDS = "全部类别"
+DOCUMENTS = "文件"
+ALL_DOCUMENTS = "全部文件"
+
+# 资料库
+LIBRARY_INTRODUCTION = "查看文件、按章节阅读、检索全文，也可以添加本单位的文件。"
+VIEW_DOCUMENTS = "文件目录"
+VIEW_SEARCH = "全文检索"
+VIEW_ADD = "添加文件"
+VIEWS = "资料库的内容"
+COUNT = "共 {} 份文件，{} 条"
+TITLE_CONTAINS = "文件名称"
+TITLE_CONTAINS_EXAMPLE = "输入名称或文号中的字"
+NO_DOCUMENTS = "没有符合条件的文件。"
+COLUMNS = ("文件名称", "文号", "制定机关", "公布日期", "状态", "条数")
+NONE = "—"
+PROVISIONS = "{} 条"
+BACK = "返回文件目录"
+SECTION = "章节"
+WHOLE_DOCUMENT = "全文（{} 条）"
+SECTION_COUNT = "{}（{}）"
+FIND = "在本文件中查找"
+FIND_EXAMPLE = "输入要查找的字词"
+FOUND = "找到 {} 条"
+NOT_FOUND = "本文件中没有“{}”。"
+TARGET = "当前定位"
+PREVIOUS = "上一部分"
+NEXT = "下一部分"
+DOWNLOAD_TEXT = "下载全文"
+NOT_IN_FORCE = "本文件状态为“{}”，不能作为现行依据。"
+QUERY = "检索词"
+QUERY_EXAMPLE = "例如：听证  或  政府信息公开"
+RESULTS = "最相关的 {} 条"
+NO_RESULTS = "没有找到相关内容，请换个说法或放宽范围。"
+READ_ON = "阅读上下文"
+
+# 添加文件
+ADD_INTRODUCTION = (
+    "支持 Word（.docx）、PDF（有文字层）、网页（.html）、文本（.txt、.md）和 Excel（.xlsx），"
+    "每个文件不超过 50 MB。一次添加的文件要么全部入库，要么都不入库。"
+)
+CHOOSE_FILES = "选择文件"
+ADD = "添加到资料库"
+ADDING = "正在添加……"
+ADDED = "已添加：{}。现在就可以提问和检索。"
+NOT_ADDED = "没有添加任何文件。{}"
+ADDED_DOCUMENTS = "已添加的文件"
+NO_ADDED = "还没有添加过文件。"
+ADDED_ON = "{} 添加，来自 {}"
+REMOVE = "移除"
+CONFIRM_REMOVE = "从资料库中移除《{}》？已保存的对话仍保留引用过的原文。"
+REMOVING = "正在移除……"
+REMOVED = "已移除《{}》。"
+
+# 导出的文件
+QUESTION = "问题"
+NOTE = "注意："
+ANNEX = "附：引用的原文"
+CITED_BY = "问题{}的依据"
+EXPORTED = "对话时间：{}"
+DISCLAIMER = "答案摘自资料库中的文件，正式使用前请与公布的文本核对。"
+
+# 出错
+UNEXPECTED = "页面遇到意外错误，您的数据没有受影响。请刷新后再试；如仍出现，请联系管理员查看日志。"

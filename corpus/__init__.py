@@ -1,0 +1,1 @@
+"""Documents in; clean text and provisions with stable ids out."""

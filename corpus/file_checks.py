@@ -1,0 +1,225 @@
+"""Is a file what it says it is, and safe to open? Decided from its bytes, before any parser."""
+
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+from corpus.errors import DocumentError
+
+SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".txt", ".md", ".xlsx")
+MAX_FILE_BYTES = 50_000_000
+MAX_ENTRIES = 5_000
+MAX_UNPACKED_BYTES = 300_000_000
+MAX_XML_BYTES = 100_000_000  # one XML part; the tree in memory is some ten times as large
+MAX_RATIO = 200  # unpacked to packed; text in XML reaches about 50
+RATIO_MATTERS_FROM = 10_000_000  # below this, no ratio does any harm
+
+_TEXT = {".html", ".htm", ".txt", ".md"}
+_SAVE_AS = {
+    ".doc .wps .wpt .dot .docm .dotx .rtf .odt": "请用 WPS 或 Word 打开，另存为 .docx 后再添加。",
+    ".xls .et .xlsm .xlsb .ods .csv": "请用 WPS 表格或 Excel 打开，另存为 .xlsx 后再添加。",
+    ".ppt .pptx .dps .odp .ofd .ceb .caj": "请用原软件打开，另存或打印为带文字层的 .pdf 后再添加。",
+    ".jpg .jpeg .png .bmp .tif .tiff .gif .webp": (
+        "图片里没有文字，请先用 OCR 软件识别成 .docx 或 .txt。"
+    ),
+    ".zip .rar .7z .gz .tar": "请先解压，再逐个添加里面的文件。",
+    ".mht .mhtml .xhtml .shtml": "请用浏览器打开，另存为“网页，仅 HTML”（.html）后再添加。",
+}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# First bytes, what they are, and the ending such a file has.
+_MAGIC = (
+    (b"%PDF-", "PDF 文件", ".pdf"),
+    (b"{\\rtf", "RTF 文档", ".rtf"),
+    (b"\x89PNG\r\n", "PNG 图片", ".png"),
+    (b"\xff\xd8\xff", "JPEG 图片", ".jpg"),
+    (b"GIF8", "GIF 图片", ".gif"),
+    (b"II*\0", "TIFF 图片", ".tif"),
+    (b"MM\0*", "TIFF 图片", ".tif"),
+    (b"Rar!\x1a\x07", "RAR 压缩包", ".rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包", ".7z"),
+    (b"\x1f\x8b\x08", "GZIP 压缩包", ".gz"),
+    (b"MZ\x90", "Windows 程序", ""),
+    (b"\x7fELF", "Linux 程序", ""),
+    (b"SQLite format 3\0", "SQLite 数据库", ""),
+)
+# A name inside the archive, what the archive is, and its ending.
+_ZIP_KINDS = (
+    ("word/", "Word 文档（.docx）", ".docx"),
+    ("xl/", "Excel 工作簿（.xlsx）", ".xlsx"),
+    ("ppt/", "PowerPoint 演示文稿（.pptx）", ".pptx"),
+    ("OFD.xml", "OFD 版式文件", ".ofd"),
+    ("content.xml", "OpenDocument 文档", ".odt"),
+)
+_DTD = tuple("<!DOCTYPE".encode(e) for e in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def load_file(path: Path) -> bytes:
+    """Return the bytes of a file that may be handed to the parser its ending names.
+
+    Raises DocumentError for what is missing, empty, too large, of another kind than its ending
+    says, encrypted, or a bomb.
+    """
+    name, suffix = path.name, path.suffix.lower()
+    if not path.exists():
+        raise DocumentError(f"找不到文件“{path}”。", "请检查路径和文件名。")
+    if not path.is_file():
+        raise DocumentError(f"“{path}”不是文件。", "请给出文件，而不是文件夹。")
+    if suffix not in SUFFIXES:
+        raise _unsupported(name, suffix)
+    try:
+        # Never more than the limit is read, whatever the size is said to be.
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise DocumentError(
+            f"无法读取“{name}”：{error.strerror}。", "请检查文件权限，或是否正被其他程序占用。"
+        ) from error
+    if not data:
+        raise DocumentError(f"“{name}”是空文件（0 字节）。", "请重新下载或重新导出后再添加。")
+    if len(data) > MAX_FILE_BYTES:
+        raise DocumentError(
+            f"“{name}”太大，超过 {MAX_FILE_BYTES // 1_000_000} MB 的上限。",
+            "请压缩其中的图片，或拆成几个文件后再添加。",
+        )
+    check_kind(data, name, suffix)
+    return data
+
+
+def check_kind(data: bytes, name: str, suffix: str) -> None:
+    """Compare what the bytes are with what the ending says; look into archives.
+
+    Raises DocumentError.
+    """
+    if data.startswith(_OLE):
+        raise _ole(data, name, suffix)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        names = check_archive(data, name)
+        kinds = [kind for kind in _ZIP_KINDS if any(n.startswith(kind[0]) for n in names)]
+        found: tuple[str, str] | None = kinds[0][1:] if kinds else ("ZIP 压缩包", ".zip")
+    else:
+        found = _sniff(data, suffix)
+    if found and found[1] != suffix:
+        raise _wrong_ending(name, suffix, *found)
+
+
+def check_archive(data: bytes, name: str) -> list[str]:
+    """Unpack an archive into nothing, counting; return the names in it.
+
+    The sizes in its directory are looked at first and not believed: each entry is read to its end
+    against the same limits. Raises DocumentError for a bomb, a password, damage, or a part with
+    a document type declaration, which office files never have and entity bombs need.
+    """
+    # Counted in the bytes: building the directory of a million entries would itself be the bomb.
+    if data.count(b"PK\x01\x02") > MAX_ENTRIES:
+        raise _bomb(name, f"其中的文件超过 {MAX_ENTRIES} 个")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise encrypted(name)
+            _check_total(sum(entry.file_size for entry in entries), len(data), name)
+            total = 0
+            for entry in entries:
+                total = _read_entry(archive, entry, total, len(data), name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        raise broken(name) from error
+    except NotImplementedError as error:
+        # Office writes deflate and nothing else; LZMA and the like only come from elsewhere.
+        raise broken(name) from error
+    return [entry.filename for entry in entries]
+
+
+def _read_entry(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, total: int, packed: int, name: str
+) -> int:
+    is_xml = entry.filename.lower().endswith((".xml", ".rels"))
+    size, tail = 0, b""
+    with archive.open(entry) as stream:
+        while chunk := stream.read(1 << 20):
+            size += len(chunk)
+            _check_total(total + size, packed, name)
+            if is_xml:
+                if size > MAX_XML_BYTES:
+                    raise _bomb(name, f"“{entry.filename}”解压后过大")
+                if any(mark in tail + chunk for mark in _DTD):
+                    raise DocumentError(
+                        f"“{name}”里有不安全的内容（{entry.filename} 中的实体声明），没有打开。",
+                        "正常的办公文件没有这种内容；请向文件来源核实，或用 WPS 另存后再添加。",
+                    )
+                tail = chunk[-20:]
+    return total + size
+
+
+def _check_total(unpacked: int, packed: int, name: str) -> None:
+    if unpacked > MAX_UNPACKED_BYTES:
+        raise _bomb(name, f"解压后超过 {MAX_UNPACKED_BYTES // 1_000_000} MB")
+    if unpacked > RATIO_MATTERS_FROM and unpacked > packed * MAX_RATIO:
+        raise _bomb(name, f"解压后是原来的 {MAX_RATIO} 倍以上")
+
+
+def _sniff(data: bytes, suffix: str) -> tuple[str, str] | None:
+    """Return what the bytes are and the ending they go with; None for text of any kind."""
+    for magic, what, ending in _MAGIC:
+        if data.startswith(magic):
+            return what, ending
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"%pdf-" in head:
+        return "PDF 文件", ".pdf"
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "网页", suffix if suffix in (".html", ".htm") else ".html"
+    if head.startswith(b"mime-version:") or b"multipart/related" in head:
+        return "网页归档（MHTML）", ".mht"
+    if b'progid="word.document"' in head:
+        return "Word 2003 XML 文档", ".doc"
+    return None if suffix in _TEXT else ("不是这种格式", "")
+
+
+def _ole(data: bytes, name: str, suffix: str) -> DocumentError:
+    old = {"WordDocument": ("旧版 Word 文档", ".doc"), "Workbook": ("旧版 Excel 工作簿", ".xls")}
+    if "EncryptedPackage".encode("utf-16-le") not in data:
+        for stream, (what, real) in old.items():
+            if stream.encode("utf-16-le") in data:
+                return _wrong_ending(name, suffix, what, real)
+        if suffix not in (".docx", ".xlsx"):
+            return _wrong_ending(name, suffix, "旧版 Office 文件", ".doc")
+    return encrypted(name)
+
+
+def _unsupported(name: str, suffix: str) -> DocumentError:
+    advice = next((hint for endings, hint in _SAVE_AS.items() if suffix in endings.split()), "")
+    ending = f"“{suffix}”格式" if suffix else "没有扩展名的文件"
+    return DocumentError(
+        f"不支持{ending}：“{name}”。", f"{advice}支持的格式：{'、'.join(SUFFIXES)}。"
+    )
+
+
+def _wrong_ending(name: str, suffix: str, what: str, real: str) -> DocumentError:
+    if real in SUFFIXES:
+        hint = f"请把扩展名改为 {real} 后再添加。"
+    else:
+        known = (hint for endings, hint in _SAVE_AS.items() if real and real in endings.split())
+        hint = next(known, "请确认文件来源，重新下载或导出。")
+    is_what = f"其实是{what}" if real else what
+    return DocumentError(f"“{name}”的扩展名是 {suffix}，内容却{is_what}。", hint)
+
+
+def _bomb(name: str, why: str) -> DocumentError:
+    return DocumentError(
+        f"“{name}”没有打开：{why}，可能是压缩炸弹。",
+        "若确是正常文件，请删去其中的大图和附件，或拆成几个文件后再添加。",
+    )
+
+
+def broken(name: str) -> DocumentError:
+    """Return the error for a file that its parser cannot read."""
+    return DocumentError(
+        f"“{name}”已损坏，无法打开。", "请用 WPS 或原软件打开确认，重新下载或另存后再添加。"
+    )
+
+
+def encrypted(name: str) -> DocumentError:
+    """Return the error for a file behind a password."""
+    return DocumentError(
+        f"“{name}”有密码保护，无法读取。", "请用 WPS 或原软件打开，取消密码后另存，再添加。"
+    )

@@ -1,0 +1,63 @@
+"""The library: documents with their text and provisions, looked up by id, name and number."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from corpus import statutes
+from corpus.errors import NotInLibraryError
+from corpus.records import Document, Provision, StructuredText
+
+
+class Library:
+    """An immutable set of structured documents, indexed by id; safe to share between threads."""
+
+    def __init__(self, texts: Iterable[StructuredText]) -> None:
+        self.texts = tuple(texts)
+        self._text = {text.document.id: text for text in self.texts}
+        self._provision = {p.id: p for text in self.texts for p in text.provisions}
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents, in the order of the manifest, those added by users after them."""
+        return tuple(text.document for text in self.texts)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Every provision, in the order of the documents."""
+        return tuple(self._provision.values())
+
+    def document(self, document_id: str) -> Document:
+        """One document, of the library or of the law database."""
+        return self.structured(document_id).document
+
+    def structured(self, document_id: str) -> StructuredText:
+        """A document with text and provisions; a law need not be indexed to be read.
+
+        Raises `NotInLibraryError`.
+        """
+        if document_id in self._text:
+            return self._text[document_id]
+        for law in statutes.laws():
+            if law.id == document_id:
+                return statutes.read_law(law)
+        raise NotInLibraryError(
+            f"资料库中没有编号为“{document_id}”的文件。", "可用 shifan documents 查看全部文件。"
+        )
+
+    def provisions_of(self, document_id: str) -> tuple[Provision, ...]:
+        """The provisions of one document, in order."""
+        return self.structured(document_id).provisions
+
+    def text_of(self, document_id: str) -> str:
+        """The clean text of one document."""
+        return self.structured(document_id).text
+
+    def provision(self, provision_id: str) -> Provision:
+        """One provision by its id. Raises `NotInLibraryError`."""
+        if provision_id in self._provision:
+            return self._provision[provision_id]
+        document_id = provision_id.partition("#")[0]
+        for provision in self.provisions_of(document_id):
+            if provision.id == provision_id:
+                return provision
+        raise NotInLibraryError(f"资料库中没有编号为“{provision_id}”的条款。")

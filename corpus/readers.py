@@ -1,0 +1,113 @@
+"""Any supported file in, plain text out: a paragraph a line, headings as Markdown lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.decoding import decode
+from corpus.errors import DocumentError
+from corpus.file_checks import SUFFIXES, broken, load_file
+from corpus.markdown_reader import read_markdown
+from corpus.plain_lines import Extract, clean, clean_lines, one_line
+
+MAX_TITLE_LENGTH = 80
+# A stated title counts only if the document shows it: properties outlive many "save as".
+TITLE_WITHIN = 20
+
+_HEADING = re.compile(r"(#{1,6}) (.*)")
+# 文号, 密级, 附件: what stands above the title of an official document.
+_ABOVE_TITLE = re.compile(
+    r".*〔\d{4}〕\s*\d+\s*号|.*文件|附件\s*[0-9一二三四五六七八九十]*[:：]?|.{0,3}"
+)
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """The text of a file, its best title, and what a person should know about the reading.
+
+    `text` has one paragraph a line; headings are Markdown lines ("## 第一章 总则") where the
+    format knows headings; a row of a table is "cell | cell". It is not restored
+    (see `corpus.restoring`) beyond removing control characters.
+    """
+
+    text: str
+    title: str
+    warnings: tuple[str, ...] = ()
+
+
+def read_file(path: Path) -> ReadText:
+    """Read a .docx, .pdf, .html, .htm, .txt, .md or .xlsx file.
+
+    Raises DocumentError, naming the file and what to do about it, for a file that is missing,
+    empty, too large, broken, encrypted, scanned, a zip bomb, of another kind than its ending
+    says, of no supported kind, in an unknown encoding, or without text.
+    """
+    data = load_file(path)
+    try:
+        extract = _extract(data, path.name, path.suffix.lower())
+    except DocumentError:
+        raise
+    except Exception as error:  # parsers fail in every way on damaged files
+        raise broken(path.name) from error
+    lines = _one_title([line for raw in extract.lines if (line := clean(raw))])
+    if not any(line.strip("#| ") for line in lines):
+        raise DocumentError(
+            f"“{path.name}”里没有文字。", "请打开文件确认内容；若是图片，请先做 OCR。"
+        )
+    text = "\n".join(lines)
+    warnings = extract.warnings
+    if "\ufffd" in text:
+        warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
+    return ReadText(text, _title(extract.title, lines, path.stem), warnings)
+
+
+def _extract(data: bytes, name: str, suffix: str) -> Extract:
+    # Each parser is loaded only when a file of its kind is read.
+    if suffix == ".docx":
+        from corpus.word_reader import read_word
+
+        return read_word(data)
+    if suffix == ".pdf":
+        from corpus.pdf_reader import read_pdf
+
+        return read_pdf(data, name)
+    if suffix in (".html", ".htm"):
+        from corpus.html_reader import read_html
+
+        return read_html(data, name)
+    if suffix == ".xlsx":
+        from corpus.sheet_reader import read_sheets
+
+        return read_sheets(data, name)
+    assert suffix in SUFFIXES
+    text = decode(data, name)
+    return read_markdown(text) if suffix == ".md" else Extract(clean_lines(text))
+
+
+def _one_title(lines: list[str]) -> list[str]:
+    """Keep the first level for the title: chapters that share it go one level down."""
+    tops = sum(line.startswith("# ") for line in lines)
+    if tops < 2:
+        return lines
+    return [f"#{line}" if _HEADING.fullmatch(line) and line[5:6] != "#" else line for line in lines]
+
+
+def _title(stated: str, lines: Sequence[str], stem: str) -> str:
+    """Choose the title: the stated one if the document shows it, a first-level heading, a line."""
+    stated = one_line(stated)
+    shown = _bare("".join(lines[:TITLE_WITHIN]))
+    if len(stated) > 3 and _bare(stated) in shown:
+        return stated
+    headings = [match for line in lines if (match := _HEADING.fullmatch(line))]
+    if headings and len(headings[0][1]) == 1:
+        return headings[0][2]
+    for line in lines[:TITLE_WITHIN]:
+        words = _HEADING.sub(r"\2", line)
+        if not _ABOVE_TITLE.fullmatch(words):
+            return words if len(words) <= MAX_TITLE_LENGTH else stem
+    return stem
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s#]", "", text)

@@ -1,0 +1,64 @@
+"""The records that flow from a document to an answer."""
+
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+IN_FORCE = "现行有效"
+NOT_YET_IN_FORCE = "尚未施行"
+SUPERSEDED = "历史版本"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of one document; its text is kept apart.
+
+    `id` is stable across versions of the program. `title` is the official title without 《》.
+    `number` is the document number (文号), "" where it has none. `date` is the day of
+    publication of this version. `aliases` are short names people use for it.
+    """
+
+    id: str
+    title: str
+    kind: str
+    number: str = ""
+    issuer: str = ""
+    date: Date | None = None
+    status: str = IN_FORCE
+    source: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the document may answer a question about the rules in force."""
+        return self.status == IN_FORCE
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One measure, article, part or item, verbatim.
+
+    `id` is `<document id>#<key>`. `number` is the Arabic number of the article or measure as a
+    string ("33"), or the Chinese numeral of a part that has no number of its own ("二").
+    `label` is what people call it ("第三十三条", "第23项", "第二部分"). `path` holds the headings
+    above it, outermost first. `text` is the document's text from `start` to `end` (characters),
+    without the number in front.
+    """
+
+    id: str
+    document_id: str
+    document: str
+    number: str
+    label: str
+    path: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StructuredText:
+    """A document's clean text and the provisions it consists of, in order."""
+
+    document: Document
+    text: str
+    provisions: tuple[Provision, ...] = field(default=())

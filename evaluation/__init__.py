@@ -1,0 +1,1 @@
+"""Indicators, observations, scores, selection and materials."""

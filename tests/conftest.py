@@ -1,0 +1,75 @@
+"""What tests share: a data folder of their own, and one index built for all of them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.engine import Engine, open_engine
+from assistant.settings import Settings
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_configure() -> None:
+    # Tests keep out of the user's home and off the network, in the commands they start too.
+    for name in [n for n in os.environ if n.startswith("SHIFAN_")]:
+        del os.environ[name]
+    os.environ["SHIFAN_DATA_DIR"] = "/nonexistent/tests-must-name-a-data-folder"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of data for tests beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder ../shared with data for tests is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings with the shipped library indexed; read only: others use it too."""
+    from assistant.maintenance import build_index
+
+    made = Settings(data_dir=tmp_path_factory.mktemp("data"))
+    build_index(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def engine(settings: Settings) -> Engine:
+    return open_engine(settings)
+
+
+@pytest.fixture
+def own_settings(settings: Settings, tmp_path: Path) -> Iterator[Settings]:
+    """A copy of the indexed library that a test may change."""
+    import shutil
+
+    shutil.copytree(settings.data_dir, tmp_path / "data")
+    yield Settings(data_dir=tmp_path / "data")
+
+
+class Command:
+    """The command `shifan` in a process of its own, with its own data folder."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.environment = os.environ | {"SHIFAN_DATA_DIR": str(data_dir)}
+
+    def __call__(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "assistant.cli", *map(str, arguments)],
+            capture_output=True,
+            text=True,
+            env=self.environment,
+            check=False,
+        )
+
+
+@pytest.fixture
+def shifan(own_settings: Settings) -> Command:
+    return Command(own_settings.data_dir)
