@@ -26,9 +26,7 @@ page = st.navigation(
 )
 if "provision" in st.query_params and page.url_path != "library":
     # A link to a provision works from the root too.
-    st.switch_page(
-        session.LIBRARY_PAGE, query_params={"provision": st.query_params["provision"]}
-    )
+    st.switch_page(session.LIBRARY_PAGE, query_params={"provision": st.query_params["provision"]})
 
 try:
     page.run()

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from assistant import messages
 from assistant.evidence import Evidence, judge
 from assistant.extract import Span, select, spans
-from assistant.question import EXHAUSTIVE, INSTRUCTION, Question, comparands, understand
+from assistant.question import (
+    EXHAUSTIVE,
+    INSTRUCTION,
+    PERSON,
+    STATISTIC,
+    Question,
+    comparands,
+    understand,
+)
 from assistant.records import Answer, Citation
 from assistant.retrieval import Retriever
 from corpus.records import Document, Provision
@@ -22,7 +30,9 @@ _FIGURE = re.compile(
     r"|[一二三四五六七八九十百]+(?:个|次|日|天|年|倍|人|名)"
 )
 _PROHIBITION = re.compile(r"严禁|不得|禁止|不能")
-_CLAIM = re.compile(r"(?:对吗|对吧|是吧|是吗|没错吧|行吧|吧)[？?。]?$|^(?:既然|听说)|能不能|可不可以|是不是|可以.{0,20}吗|能.{0,20}吗")
+_CLAIM = re.compile(
+    r"(?:对吗|对吧|是吧|是吗|没错吧|行吧|吧)[？?。]?$|^(?:既然|听说)|能不能|可不可以|是不是|可以.{0,20}吗|能.{0,20}吗"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ def _passages(
     if referenced:
         return _by_number(retriever, asked, referenced)
     question = understand(asked, tuple(history))
+    if STATISTIC.search(asked) or PERSON.search(asked):
+        return _abstain(messages.NO_STATISTICS.format(holdings=holdings))
     if message := _out_of_reach(retriever, question):
         return _abstain(message)
     return _by_content(retriever, question, documents, kinds, holdings)

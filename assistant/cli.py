@@ -12,7 +12,6 @@ import click
 from assistant.settings import Settings, load_settings
 from corpus.errors import InputError, ShifanError
 
-
 T = TypeVar("T")
 
 
@@ -254,7 +253,14 @@ def serve(port: int) -> None:
     app = Path(spec.origin)
     # Streamlit reads .streamlit/config.toml and static/ beside the app from its working folder.
     os.chdir(app.parent)
-    command = ["-m", "streamlit", "run", str(app), f"--server.port={port}", "--server.headless=true"]
+    command = [
+        "-m",
+        "streamlit",
+        "run",
+        str(app),
+        f"--server.port={port}",
+        "--server.headless=true",
+    ]
     os.execv(sys.executable, [sys.executable, *command])
 
 

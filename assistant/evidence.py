@@ -5,12 +5,12 @@ rare they are in the library, that a provision has. Likeness: the cosine of ques
 A question about something else fails on both; one in everyday words passes on likeness.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assistant.chunks import heading
 from assistant.extract import term_share
-from assistant.question import BASIS, Question, synonyms
+from assistant.question import BASIS, Question, figure_wanted, synonyms, terms, topic
 from assistant.retrieval import Candidate, Retriever
 from corpus.records import Provision
 
@@ -18,8 +18,8 @@ _DEPTH = 30
 STATUTES = ("宪法", "法律", "行政法规")
 # Thresholds are set on the tuning half of benchmarks/questions.jsonl; see docs/retrieval.md.
 COVERED = 0.60
-LIKE = 0.872
-MIXED_COVERAGE, MIXED_COSINE = 0.40, 0.855
+MIXED_COVERAGE, MIXED_COSINE = 0.34, 0.862
+_TOPIC_COVERAGE = 0.6
 _NEAR = 0.15
 # What coverage counts beside the fused score, which lies between 0 and 1.
 _COVERAGE_WEIGHT = 1.0
@@ -51,10 +51,13 @@ class Judged:
     strength: float
 
 
-def weights(retriever: Retriever, terms: Collection[str]) -> dict[str, float]:
-    """How much each term counts: its rarity among the library's provisions."""
+def weights(retriever: Retriever, terms: Mapping[str, float]) -> dict[str, float]:
+    """How much each term counts: its rarity among the library's provisions, by part of speech."""
     lexical = retriever.index.lexical
-    return {term: max(lexical.idf(form) for form in synonyms(term)) for term in terms}
+    return {
+        term: share * min(lexical.idf(form) for form in synonyms(term))
+        for term, share in terms.items()
+    }
 
 
 def rank(
@@ -68,9 +71,7 @@ def rank(
     Provisions in `earlier` answered the question before, on which this one depends.
     """
     weight = weights(retriever, question.terms)
-    expansion = " ".join(
-        form for term in question.terms for form in synonyms(term) if form != term
-    )
+    expansion = " ".join(form for term in question.terms for form in synonyms(term) if form != term)
     total = sum(weight.values()) or 1.0
     basis = bool(BASIS.search(question.asked))
     kind = {d.id: d.kind for d in retriever.index.library.documents}
@@ -108,7 +109,7 @@ def judge(
     if not question.terms:
         return Evidence((), (), weight)
     ranked = rank(retriever, question, scope, earlier)
-    good = [j for j in ranked if answers(j)]
+    good = [j for j in ranked if answers(j) and _fits(retriever, j, question)]
     if not good:
         return Evidence((), _unknown(ranked, question), weight)
     best = good[0].strength
@@ -137,11 +138,22 @@ def _near(good: list[Judged], best: float) -> list[Provision]:
 def answers(judged: Judged) -> bool:
     """Whether a candidate holds enough of the question to be shown as its answer."""
     coverage, cosine = judged.coverage, judged.candidate.cosine
-    return (
-        coverage >= COVERED
-        or cosine >= LIKE
-        or (coverage >= MIXED_COVERAGE and cosine >= MIXED_COSINE)
-    )
+    return coverage >= COVERED or (coverage >= MIXED_COVERAGE and cosine >= MIXED_COSINE)
+
+
+def _fits(retriever: Retriever, judged: Judged, question: Question) -> bool:
+    """Whether a candidate holds what the question explicitly asks for: its topic, its figure."""
+    provision = judged.candidate.provision
+    wanted = figure_wanted(question.asked)
+    if wanted is not None and not wanted.search(provision.text):
+        return False
+    if about := topic(question.asked):
+        weight = weights(retriever, terms(about))
+        total = sum(weight.values())
+        text = f"{heading(provision)}\n{provision.text}"
+        held = sum(w * term_share(t, text) for t, w in weight.items())
+        return total == 0 or held / total >= _TOPIC_COVERAGE
+    return True
 
 
 def _unknown(ranked: list[Judged], question: Question) -> tuple[str, ...]:

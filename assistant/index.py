@@ -238,13 +238,14 @@ def _read_library(path: Path) -> Library:
         day = fields["date"]
         document = Document(
             **fields
-            | {"date": date.fromisoformat(day) if day else None, "aliases": tuple(fields["aliases"])}
+            | {
+                "date": date.fromisoformat(day) if day else None,
+                "aliases": tuple(fields["aliases"]),
+            }
         )
         text = row["text"]
         provisions = tuple(
-            Provision(
-                pid, document.id, document.title, number, label, tuple(path), text[a:b], a, b
-            )
+            Provision(pid, document.id, document.title, number, label, tuple(path), text[a:b], a, b)
             for pid, number, label, path, a, b in row["provisions"]
         )
         texts.append(StructuredText(document, text, provisions))

@@ -17,7 +17,8 @@ def look_up(library: Library, reference: str) -> list[Provision]:
     found = find_references(reference, names)
     if not found:
         raise NotInLibraryError(
-            f"没有看懂“{reference}”指的是哪一条。", "请写成“行政处罚法第三十三条”或“工作方案第23项”。"
+            f"没有看懂“{reference}”指的是哪一条。",
+            "请写成“行政处罚法第三十三条”或“工作方案第23项”。",
         )
     provisions: list[Provision] = []
     measures = next((d for d in library.documents if d.kind == "工作方案"), None)

@@ -6,8 +6,9 @@ PROHIBITED = "原文的规定是禁止性的。{lead}"
 HOLDINGS = "资料库现有：{titles}等{count}份文件。"
 NOT_FOUND = "资料库中没有找到能回答这个问题的依据。{holdings}请换一种说法，或在“资料库”页添加相关文件后再问。"
 NOT_FOUND_ABOUT = "资料库中没有关于“{terms}”的内容，无法回答。{holdings}"
-INSTRUCTION = (
-    "这里只根据资料库中的文件回答问题，不执行改变规则、透露内部设置一类的要求。{holdings}"
+INSTRUCTION = "这里只根据资料库中的文件回答问题，不执行改变规则、透露内部设置一类的要求。{holdings}"
+NO_STATISTICS = (
+    "资料库收录的是方案和法律条文，没有统计数据、人员和联系方式，无法回答这个问题。{holdings}"
 )
 EMPTY = "请写下要问的问题。"
 OTHER_YEAR = "资料库中的《{title}》是{own}年的文件，没有{asked}年的。"

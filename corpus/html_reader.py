@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpus.decoding import decode
+from corpus.errors import DocumentError
 from corpus.plain_lines import Extract, clean_lines, heading, needs_space, one_line, table_row
 from corpus.word_numbering import format_number
 
@@ -49,12 +50,17 @@ _SOURCE_BREAK = "\x1f"
 
 
 def read_html(data: bytes, name: str) -> Extract:
-    """Read a web page; `name` is for messages. Raises DocumentError for an unknown encoding."""
+    """Read a web page; `name` is for messages. Raises DocumentError for an unknown encoding
+    and for tags nested too deep to be read whole."""
     from lxml import etree, html
 
     text = decode(data, name, _declared(data))
     parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        huge_tree=True,  # or what is nested deeper than 256 is left out
     )
     # Null bytes end the text for the parser; they are nothing to a reader.
     source = text.replace("\0", "").encode()
@@ -62,6 +68,10 @@ def read_html(data: bytes, name: str) -> Extract:
         root = html.fromstring(source, parser=parser)
     except etree.ParserError:  # nothing but comments or white space
         return Extract([])
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise DocumentError(
+            f"“{name}”的标签嵌套过深，读不完整。", "请用浏览器打开，把正文复制到 .docx 后再添加。"
+        )
     title = _title(root)
     _drop(root.iter(*_NEVER))
     _drop([e for e in root.iter() if "hidden" in e.attrib or _invisible(e.get("style", ""))])

@@ -15,10 +15,11 @@ _INVISIBLE = re.compile(
 )
 _SPACES = str.maketrans({"\t": " ", "\xa0": " ", "\u2007": " ", "\u202f": " "})
 # PDF files map a glyph that a radical and a character share to the radical (Unicode's
-# EquivalentUnifiedIdeograph); U+2F00 to U+2FD5 have compatibility decompositions, these have not.
+# EquivalentUnifiedIdeograph); these have no compatibility decomposition, or not to the simplified
+# character. The angle brackets are canonically equal to those of Chinese punctuation.
 _RADICALS = str.maketrans(
-    "⺒⺓⺟⺠⺫⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
-    "巳幺母民罒虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟",
+    "⼾\u2329\u232a⺒⺓⺟⺠⺫⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
+    "户〈〉巳幺母民罒虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟",
 )
 _KANGXI = re.compile("[\u2f00-\u2fdf\uf900-\ufaff]")
 

@@ -27,15 +27,15 @@ _MEASURE = re.compile(
     rf"|(?:措施|任务)\s*(?P<measure2>{NUMERAL})(?![%％年月日个项])"
     rf"|(?<![第0-9零〇一二三四五六七八九十百])(?P<measure3>{NUMERAL})\s*号措施"
 )
-_PART = re.compile(
-    rf"第\s*(?P<part>{NUMERAL})\s*(?:部分|大部分|个部分|大行动|项行动|个行动)"
-)
+_PART = re.compile(rf"第\s*(?P<part>{NUMERAL})\s*(?:部分|大部分|个部分|大行动|项行动|个行动)")
 _CHAPTER = re.compile(rf"第\s*(?P<chapter>{NUMERAL})\s*章")
 _ELLIPSIS = re.compile(
     rf"(?:上述|前述|该条|这一条|这条|本条|其中)(?:的|中|里)?\s*第?\s*(?P<paragraph>{NUMERAL})\s*款"
 )
 # Between a name and its number: 《行政处罚法》（2021年修订）中的第三十三条.
-_GAP = re.compile(r"[》\s]*(?:[（(][^）)]{0,14}[）)])?[》\s]*(?:里面|里边|中|里|内|的|规定的|，|,|：|:|\s)*")
+_GAP = re.compile(
+    r"[》\s]*(?:[（(][^）)]{0,14}[）)])?[》\s]*(?:里面|里边|中|里|内|的|规定的|，|,|：|:|\s)*"
+)
 _UNKNOWN = re.compile(
     r"《(?P<quoted>[^《》]{2,60})》|(?P<bare>[一-鿿]{2,24}?(?:法|条例|规定|办法|细则|决定|解释|意见|方案|规划|纲要))$"
 )
@@ -98,7 +98,9 @@ class Names:
         plain = _plain(text)
         mentions = []
         for match in self._pattern.finditer(plain):
-            if match[0] == "方案" and re.search(r"(实施|试点|应急|解决|改革|整改)$", plain[: match.start()]):
+            if match[0] == "方案" and re.search(
+                r"(实施|试点|应急|解决|改革|整改)$", plain[: match.start()]
+            ):
                 continue
             mentions.append(Mention(match[0], self._names[match[0]], match.start(), match.end()))
         known = [(m.start, m.end) for m in mentions]
@@ -138,7 +140,12 @@ def find_references(text: str, names: Names) -> list[Reference]:
     plain = _plain(text)
     mentions = names.find(text)
     found: list[Reference] = []
-    for pattern, kind in ((_ARTICLE, "article"), (_MEASURE, "measure"), (_PART, "part"), (_CHAPTER, "chapter")):
+    for pattern, kind in (
+        (_ARTICLE, "article"),
+        (_MEASURE, "measure"),
+        (_PART, "part"),
+        (_CHAPTER, "chapter"),
+    ):
         for match in pattern.finditer(plain):
             if any(r.start < match.end() and match.start() < r.end for r in found):
                 continue
@@ -195,11 +202,17 @@ def _last_unknown(head: str) -> tuple[str, int] | None:
     match = re.search(r"([一-鿿]{1,24}(?:法|条例|规定|办法|细则|方案))$", head)
     if match is None:
         return None
-    name = re.sub(r"^.*?(?:按照|根据|依据|依照|请问|查一下|看看|关于|对照|违反|适用|问|和|与|及)", "", match[1])
+    name = re.sub(
+        r"^.*?(?:按照|根据|依据|依照|请问|查一下|看看|关于|对照|违反|适用|问|和|与|及)",
+        "",
+        match[1],
+    )
     return (name or match[1]), match.end() - len(name or match[1])
 
 
-def resolve(reference: Reference, library: Library, default: Document | None) -> Provision | Missing | list[Provision]:
+def resolve(
+    reference: Reference, library: Library, default: Document | None
+) -> Provision | Missing | list[Provision]:
     """The provision a reference leads to (a list for a part or a chapter), or why there is none.
 
     `default` is the document meant when the reference names none.
@@ -208,13 +221,21 @@ def resolve(reference: Reference, library: Library, default: Document | None) ->
     document = mention.document if mention else default
     if document is None:
         if mention is None:
-            return Missing(f"请写明“{reference.written}”是哪一份文件的，例如“行政处罚法第三十三条”。")
-        return Missing(f"资料库中没有《{mention.name.strip('《》')}》，无法查到{reference.written}。")
+            return Missing(
+                f"请写明“{reference.written}”是哪一份文件的，例如“行政处罚法第三十三条”。"
+            )
+        return Missing(
+            f"资料库中没有《{mention.name.strip('《》')}》，无法查到{reference.written}。"
+        )
     structured = library.structured(document.id)
     provisions = structured.provisions
     if reference.kind in ("part", "chapter"):
         return _division(reference, document, provisions)
-    found = [p for p in provisions if p.number == reference.number and p.id.endswith(f"#{reference.number}")]
+    found = [
+        p
+        for p in provisions
+        if p.number == reference.number and p.id.endswith(f"#{reference.number}")
+    ]
     if not found:
         found = [p for p in provisions if p.number == reference.number]
     if not found:
@@ -224,7 +245,9 @@ def resolve(reference: Reference, library: Library, default: Document | None) ->
         return provision
     part = subprovision(provision, reference.paragraph, reference.item)
     if part is None:
-        return Missing(f"《{document.title}》{provision.label}没有“{reference.written}”所指的款、项。")
+        return Missing(
+            f"《{document.title}》{provision.label}没有“{reference.written}”所指的款、项。"
+        )
     return part
 
 

@@ -124,9 +124,7 @@ def _opencc(text: str) -> str:
     converted = _converter().convert(text)
     if len(converted) != len(text):
         return converted
-    return "".join(
-        old if new > "\uffff" else new for old, new in zip(text, converted, strict=True)
-    )
+    return "".join(old if new > "\uffff" else new for old, new in zip(text, converted, strict=True))
 
 
 def _simplified(text: str) -> str:

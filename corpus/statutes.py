@@ -174,7 +174,7 @@ def _shared(old: tuple[str, ...], new: tuple[str, ...]) -> int:
 
 
 def _number(label: str, arabic: int | None) -> str:
-    """"120" for 第一百二十条, "120-1" for 第一百二十条之一."""
+    """ "120" for 第一百二十条, "120-1" for 第一百二十条之一."""
     suffix = re.search(r"条之(\S+)$", label)
     tail = parse_numeral(suffix[1]) if suffix else None
     head = str(arabic) if arabic is not None else (label or "全文")

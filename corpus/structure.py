@@ -19,7 +19,10 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("book", re.compile(rf"第({_CN})(?:分)?编(?![辑写制入号])[ 　]*(.*)")),
     ("chapter", re.compile(rf"第({_CN})章[ 　]*(.*)")),
     ("section", re.compile(rf"第({_CN})节[ 　]*(.*)")),
-    ("article", re.compile(rf"第({_CN}|[0-9]+)条((?:之{_CN})?)(?![例规约款第、，的至和])[ 　:：]*(.*)")),
+    (
+        "article",
+        re.compile(rf"第({_CN}|[0-9]+)条((?:之{_CN})?)(?![例规约款第、，的至和])[ 　:：]*(.*)"),
+    ),
     ("part", re.compile(rf"({_CN})、[ 　]*(.*)")),
     ("subpart", re.compile(rf"[（(]({_CN})[）)][ 　]*(.*)")),
     ("item", re.compile(r"([0-9]{1,3})[.．、](?![0-9])[ 　]*(.*)")),
@@ -114,7 +117,15 @@ def _statute(lines: list[_Line]) -> list[_Block]:
             label = inner.text[: match.end(2) + (2 if inner.text.startswith("**") else 0)]
             path = tuple(headings[d] for d in sorted(headings))
             blocks.append(
-                _Block(kind, number, number, label.strip("*"), path, start, inner.start + len(inner.text))
+                _Block(
+                    kind,
+                    number,
+                    number,
+                    label.strip("*"),
+                    path,
+                    start,
+                    inner.start + len(inner.text),
+                )
             )
         elif markdown:
             # A single # is the title; below it, 一、受案范围 in judicial interpretations.

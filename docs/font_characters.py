@@ -33,7 +33,9 @@ def statutes() -> set[str]:
     """Every character of the articles of the statutes."""
     characters: set[str] = set()
     connection = sqlite3.connect(f"file:{database_path()}?mode=ro", uri=True)
-    tables = [row[0] for row in connection.execute("select name from sqlite_master where type='table'")]
+    tables = [
+        row[0] for row in connection.execute("select name from sqlite_master where type='table'")
+    ]
     for table in tables:
         for row in connection.execute(f'select * from "{table}"'):
             for value in row:

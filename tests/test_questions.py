@@ -38,7 +38,7 @@ UNANSWERABLE = [row for row in ROWS if not row["answerable"]]
 
 
 def by_id(row: Row) -> str:
-    return row["id"]
+    return str(row["id"])
 
 
 def statute_articles(title: str, number: str) -> list[str]:

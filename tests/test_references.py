@@ -75,6 +75,8 @@ def test_two_references_in_one_question_are_both_read(library: Library) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["有三条意见", "共26项措施", "12345热线", "每年第四季度报告什么", "第四批示范创建"])
+@pytest.mark.parametrize(
+    "text", ["有三条意见", "共26项措施", "12345热线", "每年第四季度报告什么", "第四批示范创建"]
+)
 def test_a_count_is_not_a_reference(library: Library, text: str) -> None:
     assert look(library, text) == []

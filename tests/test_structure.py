@@ -53,7 +53,11 @@ def test_a_measure_knows_the_part_it_stands_in(plan: StructuredText) -> None:
 
 @pytest.mark.parametrize(
     ("title", "count"),
-    [("中华人民共和国行政处罚法", 86), ("中华人民共和国行政复议法", 90), ("中华人民共和国民法典", 1260)],
+    [
+        ("中华人民共和国行政处罚法", 86),
+        ("中华人民共和国行政复议法", 90),
+        ("中华人民共和国民法典", 1260),
+    ],
 )
 def test_a_statute_has_all_its_articles(title: str, count: int) -> None:
     assert [p.number for p in law(title).provisions] == [str(n) for n in range(1, count + 1)]
