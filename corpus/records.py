@@ -1,7 +1,7 @@
 """The records that flow from a document to an answer."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date as Date
 
 IN_FORCE = "现行有效"
 NOT_YET_IN_FORCE = "尚未施行"
@@ -22,7 +22,7 @@ class Document:
     kind: str
     number: str = ""
     issuer: str = ""
-    date: Date | None = None
+    date: datetime.date | None = None
     status: str = IN_FORCE
     source: str = ""
     aliases: tuple[str, ...] = ()

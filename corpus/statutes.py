@@ -6,21 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.errors import NotInLibraryError
-from corpus.numerals import parse_numeral
-from corpus.records import (
-    IN_FORCE,
-    NOT_YET_IN_FORCE,
-    SUPERSEDED,
-    Document,
-    Provision,
-    StructuredText,
-)
+from corpus.law_text import ArticleRow, law_text
+from corpus.records import IN_FORCE, NOT_YET_IN_FORCE, Document, StructuredText
 
 PREFIX = "中华人民共和国"
 
@@ -42,23 +35,31 @@ def _connect() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-@cache
 def laws(today: date | None = None) -> tuple[Document, ...]:
     """Every law of the database, all versions; among namesakes the one in force comes first.
 
-    The database calls the newest version 现行有效 from the day it is passed. What counts here is
-    the day it takes effect: until then it is 尚未施行 and the version before it is in force.
+    The database calls the newest version 现行有效 from the day it is passed, and what it replaces
+    历史版本 or 已废止. What counts here is the day it takes effect: until then it is 尚未施行, and
+    the version before it, and what it will abolish, are in force.
     """
+    return _laws_on(today or date.today())
+
+
+# A program that runs for weeks asks on another day and gets that day's law.
+@lru_cache(maxsize=8)
+def _laws_on(today: date) -> tuple[Document, ...]:
     query = (
         "SELECT law_id, law_name, level, issuing_body, version_date, effective_date, status"
         " FROM laws ORDER BY law_name, version_date DESC"
     )
+    now = today.isoformat()
     with _connect() as connection:
         rows = [_LawRow(*row) for row in connection.execute(query)]
-    now = (today or date.today()).isoformat()
+        pending = [row.law_id for row in rows if _is_pending(row, now)]
+        still_standing = _abolished_by(connection, pending)
     documents = []
-    for _, versions in groupby(rows, key=lambda row: row.name):
-        found = _with_status(list(versions), now)
+    for name, versions in groupby(rows, key=lambda row: row.name):
+        found = _with_status(list(versions), now, stands=name in still_standing)
         documents += sorted(found, key=lambda d: not d.in_force)
     return tuple(documents)
 
@@ -73,14 +74,35 @@ class _LawRow(NamedTuple):
     status: str
 
 
-def _with_status(versions: list[_LawRow], now: str) -> list[Document]:
-    """Versions of one law, newest first, each with its status on the day `now` (ISO)."""
-    documents, successor_pending = [], False
+def _is_pending(row: _LawRow, now: str) -> bool:
+    """Whether a law is passed but not yet in force on the day `now` (ISO)."""
+    # An amendment may keep the day the law first took effect; it is not law before it is passed.
+    return row.status == IN_FORCE and max(row.effective or "", row.version or "") > now
+
+
+def _abolished_by(connection: sqlite3.Connection, law_ids: list[str]) -> set[str]:
+    """The names of the laws that these laws abolish when they take effect (……同时废止)."""
+    query = (
+        "SELECT article_text FROM articles WHERE article_text LIKE '%同时废止%'"
+        f" AND law_id IN ({','.join('?' * len(law_ids))})"
+    )
+    texts = [text for (text,) in connection.execute(query, law_ids)]
+    return {name for text in texts for name in re.findall("《([^《》]+)》", text)}
+
+
+def _with_status(versions: list[_LawRow], now: str, *, stands: bool) -> list[Document]:
+    """Versions of one law, newest first, each with its status on the day `now` (ISO).
+
+    `stands`: the law is abolished by one that is not yet in force.
+    """
+    documents, successor_pending = [], stands
     for row in versions:
         status = row.status
-        if status == IN_FORCE and (row.effective or "") > now:
+        if _is_pending(row, now):
             status, successor_pending = NOT_YET_IN_FORCE, True
-        elif status in (SUPERSEDED, "已被修改") and successor_pending:
+        elif status == IN_FORCE:
+            successor_pending = False
+        elif successor_pending and (row.effective or "") <= now:
             status, successor_pending = IN_FORCE, False
         documents.append(_document(row, status))
     return documents
@@ -113,69 +135,11 @@ def short_names(title: str) -> tuple[str, ...]:
 
 
 def read_law(document: Document) -> StructuredText:
-    """The text of a law, put together from its articles, with a provision for each article.
-
-    Chapters and sections stand on lines of their own; an article's line begins with its number
-    and an ideographic space, which is how the official texts are printed.
-    """
+    """The text of a law with a provision for each article and annex; see `law_text`."""
     query = (
         "SELECT chapter, section, article_no, article_no_arabic, article_text"
         " FROM articles WHERE law_id = ? ORDER BY id"
     )
     with _connect() as connection:
         rows = connection.execute(query, (document.id.removeprefix("law-"),)).fetchall()
-    pieces: list[str] = [document.title + "\n"]
-    length = len(pieces[0])
-    path: tuple[str, ...] = ()
-    provisions: list[Provision] = []
-    seen: dict[str, int] = {}
-
-    def append(piece: str) -> None:
-        nonlocal length
-        pieces.append(piece)
-        length += len(piece)
-
-    for chapter, section, label, arabic, text in rows:
-        headings = tuple(h.strip() for h in (chapter, section) if h and h.strip())
-        if headings != path:
-            for heading in headings[_shared(path, headings) :]:
-                append(heading + "\n")
-            path = headings
-        if not text:
-            continue
-        number = _number(label or "", arabic)
-        append(f"{label}　" if label else "")
-        start = length
-        append(text + "\n")
-        # A decision or an amendment may number nothing, or the same number twice.
-        seen[number] = seen.get(number, 0) + 1
-        key = number if seen[number] == 1 else f"{number}~{seen[number]}"
-        provisions.append(
-            Provision(
-                id=f"{document.id}#{key}",
-                document_id=document.id,
-                document=document.title,
-                number=number,
-                label=label or "全文",
-                path=path,
-                text=text,
-                start=start,
-                end=start + len(text),
-            )
-        )
-    return StructuredText(document, "".join(pieces), tuple(provisions))
-
-
-def _shared(old: tuple[str, ...], new: tuple[str, ...]) -> int:
-    count = 0
-    while count < min(len(old), len(new)) and old[count] == new[count]:
-        count += 1
-    return count
-
-
-def _number(label: str, arabic: int | None) -> str:
-    """ "120" for 第一百二十条, "120-1" for 第一百二十条之一."""
-    suffix = re.search(r"条之(\S+)$", label)
-    tail = parse_numeral(suffix[1]) if suffix else None
-    head = str(arabic) if arabic is not None else (label or "全文")
-    return f"{head}-{tail}" if tail else head
+    return law_text(document, [ArticleRow(*row) for row in rows])

@@ -1,8 +1,8 @@
 """Provisions of a document: its numbered parts, measures, articles and items, not windows.
 
 The numbering of Chinese official documents is fixed by GB/T 9704-2012 (一、 （一） 1. （1）), that
-of statutes by 《立法法》第六十五条 (编 章 节 条 款 项 目). A line that opens with such a number opens a
-provision; what follows up to the next number belongs to it.
+of statutes by 《立法法》第六十五条 (编 章 节 条 款 项 目). A line that opens with such a number opens
+a provision; what follows up to the next number belongs to it.
 """
 
 import re
