@@ -1,67 +1,108 @@
-"""stand-in"""
+"""The lexical index: BM25 over characters and pairs of characters, so that any word is found.
 
+Characters and pairs need no dictionary: a word of one character is found as itself, a longer one
+by its pairs, and a name that no segmenter knows is found as well as any other. The measurements
+behind this choice are in docs/retrieval.md.
+"""
+
+import json
 import math
-import pickle
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Self
 
+import bm25s
 import numpy as np
+from numpy.typing import NDArray
+
+_RUN = re.compile(r"[㐀-䶿一-鿿]+|[^\W_㐀-䶿一-鿿]+")
+# Stands between texts where they are searched as one; no text keeps it.
+_END = "\0"
 
 
-def tokenize(t):
-    t = unicodedata.normalize("NFKC", t).lower()
-    out = []
-    for run in re.findall(r"[一-鿿]+|[a-z0-9.%]+", t):
-        if "一" <= run[0] <= "鿿":
-            out += list(run) + [run[i : i + 2] for i in range(len(run) - 1)]
+def normalize(text: str) -> str:
+    """The form in which texts are compared: NFKC and case-folded, so that Ａ is a and ％ is %."""
+    return unicodedata.normalize("NFKC", text).casefold().replace(_END, " ")
+
+
+def tokenize(text: str) -> list[str]:
+    """The tokens of a text: Chinese characters and pairs of them, other words and numbers whole.
+
+    >>> tokenize("罚款5％、APP")
+    ['罚', '款', '罚款', '5', 'app']
+    """
+    tokens: list[str] = []
+    for run in _RUN.findall(normalize(text)):
+        if run[0] >= "㐀" and run[0] <= "鿿":
+            tokens += run
+            tokens += (run[i : i + 2] for i in range(len(run) - 1))
         else:
-            out.append(run)
-    return out
+            tokens.append(run)
+    return tokens
 
 
 class LexicalIndex:
-    @classmethod
-    def build(cls, texts):
-        from collections import Counter, defaultdict
+    """BM25 scores and rarity of terms over a fixed list of texts; threads may share it."""
 
-        s = cls()
-        s.n = len(texts)
-        post = defaultdict(list)
-        lens = []
-        for i, t in enumerate(texts):
-            c = Counter(tokenize(t))
-            lens.append(sum(c.values()))
-            for k, v in c.items():
-                post[k].append((i, v))
-        avg = sum(lens) / max(len(lens), 1)
-        L = np.array(lens)
-        s.p = {}
-        s.df = {}
-        for k, v in post.items():
-            ids = np.array([a for a, _ in v])
-            tf = np.array([b for _, b in v], float)
-            idf = math.log(1 + (s.n - len(v) + 0.5) / (len(v) + 0.5))
-            s.df[k] = len(v)
-            s.p[k] = (ids, idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * L[ids] / avg)))
-        s.texts = texts
-        return s
-
-    def save(self, f):
-        f.mkdir()
-        pickle.dump(self, open(f / "x.pkl", "wb"))
+    def __init__(self, texts: Sequence[str], ranking: bm25s.BM25 | None) -> None:
+        """Use `build` or `load`. `texts` are normalized; `ranking` is None where there are none."""
+        self._texts = texts
+        self._ranking = ranking
+        self._joined = _END.join((*texts, ""))
+        self._ends = np.fromiter(accumulate(len(text) + 1 for text in texts), np.int64, len(texts))
+        self.idf = lru_cache(maxsize=20_000)(self._idf)
 
     @classmethod
-    def load(cls, f):
-        return pickle.load(open(f / "x.pkl", "rb"))
+    def build(cls, texts: Sequence[str]) -> Self:
+        """Index `texts`; their positions are what `scores` refers to."""
+        normal = [normalize(text) for text in texts]
+        tokens = [tokenize(text) for text in normal]
+        if not any(tokens):
+            return cls(normal, None)
+        ranking = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
+        ranking.index(tokens, create_empty_token=False, show_progress=False)
+        return cls(normal, ranking)
 
-    def scores(self, q):
-        o = np.zeros(self.n)
-        for k in tokenize(q):
-            if k in self.p:
-                i, v = self.p[k]
-                o[i] += v
-        return o
+    def save(self, folder: Path) -> None:
+        """Write the index into `folder`, which must not exist: arrays and JSON, no pickle."""
+        folder.mkdir()
+        (folder / "texts.json").write_text(json.dumps(self._texts), encoding="utf-8")
+        if self._ranking is not None:
+            self._ranking.save(str(folder / "bm25"), show_progress=False, allow_pickle=False)
 
-    def idf(self, term):
-        d = sum(term in t for t in self.texts)
-        return math.log(1 + (self.n - d + 0.5) / (d + 0.5))
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read what `save` wrote. Raises `OSError` or `ValueError` where it is not whole."""
+        texts = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+        ranking = folder / "bm25"
+        loaded = bm25s.BM25.load(str(ranking), allow_pickle=False) if ranking.is_dir() else None
+        return cls(texts, loaded)
+
+    def scores(self, query: str) -> NDArray[np.float32]:
+        """The BM25 score of each text for a query, shape (texts,); 0 where nothing matches."""
+        tokens = tokenize(query)
+        if self._ranking is None or not tokens:
+            return np.zeros(len(self._texts), np.float32)
+        found: NDArray[np.float32] = self._ranking.get_scores(tokens)
+        return found
+
+    def _idf(self, term: str) -> float:
+        """How rare a term is: log(1 + (n - d + ½) / (d + ½)), d of the n texts contain it."""
+        count, total = self._containing(normalize(term)), len(self._texts)
+        return math.log(1 + (total - count + 0.5) / (count + 0.5))
+
+    def _containing(self, term: str) -> int:
+        """In how many texts a term stands, searching all of them as one string."""
+        if not term:
+            return len(self._texts)
+        count, at = 0, self._joined.find(term)
+        while at >= 0:
+            count += 1
+            # The rest of a text in which the term was found need not be searched.
+            end = self._ends[np.searchsorted(self._ends, at, side="right")]
+            at = self._joined.find(term, int(end))
+        return count
