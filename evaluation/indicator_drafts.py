@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from evaluation import texts
 from evaluation.wording import read_wording
 
 ALL, REGION = "all", "region"
@@ -64,6 +65,7 @@ def draft(
     category: str,
     title: str,
     place: str,
+    detail: str = "",
     weight: str = "",
     applies_to: str = ALL,
     subcategory: str = "",
@@ -71,8 +73,14 @@ def draft(
     mark: str = "",
     notes: Sequence[str] = (),
 ) -> IndicatorDraft:
-    """A draft with what its wording requires; `notes` go before those on the wording."""
+    """A draft with what its wording requires; `notes` go before those on the wording.
+
+    `detail` is what a table says of the indicator in another column; it is read for the figure
+    when the title has none, and the draft says so.
+    """
     wording = read_wording(title)
+    if detail and not wording.kind and (other := read_wording(detail)).kind:
+        wording, notes = other, (*notes, texts.READ_FROM_DETAIL.format(detail))
     return IndicatorDraft(
         code=code,
         category=category,

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from evaluation import texts
@@ -24,14 +25,14 @@ _PART = re.compile(
     r"(?:[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+部分\s*[、.．]?)\s*(?P<title>.+)"
 )
 _GOAL = re.compile(r"[【〔\[]?目标要求[】〕\]]?\s*[:：]?\s*(?P<text>.*)")
+# The dot of a number, not of a figure such as 3.5%; a wording may begin with 2025年 or 100%.
+_DOT = r"(?:、|[.．](?:(?![0-9０-９])|(?=\d{4}年|100[%％])))"
 _ITEM = re.compile(
     rf"(?P<before>{MARK}?)\s*(?P<number>[0-9０-９]{{1,3}})\s*(?P<inside>{MARK}?)"
-    rf"\s*[.．、](?![0-9０-９])\s*(?P<after>{MARK}?)\s*(?P<text>.*)"
+    rf"\s*{_DOT}\s*(?P<after>{MARK}?)\s*(?P<text>.*)"
 )
 # A second indicator in the line of the first: PDF paragraphs, cells of a web page.
-_INLINE = re.compile(
-    rf"(?<=[。；;])\s*(?={MARK}?\s*[0-9０-９]{{1,3}}\s*{MARK}?\s*[.．、](?![0-9０-９]))"
-)
+_INLINE = re.compile(rf"(?<=[。；;])\s*(?={MARK}?\s*[0-9０-９]{{1,3}}\s*{MARK}?\s*{_DOT})")
 _SUBITEM = re.compile(
     r"[（(][一二三四五六七八九十0-9０-９]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]是"
 )
@@ -121,15 +122,35 @@ def _body_lines(text: str) -> Iterator[Line]:
         for line in _INLINE.split(raw.lstrip("#").replace("\u3000", " ").strip())
         if line.strip()
     ]
-    times = Counter(line.text for line in lines)
+    heads = _running_heads(lines)
     kept = [
         line
         for line in lines
-        if not _PAGE.fullmatch(line.text)
-        and not _CONTENTS.fullmatch(line.text)
-        and (times[line.text] < RUNNING_HEAD or _numbered(line.text))
+        if line.text not in heads and not _PAGE.fullmatch(line.text)
+        if not _CONTENTS.fullmatch(line.text)
     ]
     return iter(_unsigned(kept[_start(kept) :]))
+
+
+def _running_heads(lines: Sequence[Line]) -> set[str]:
+    """What comes back beside page numbers, or repeats a line from above the list (its title).
+
+    That a line comes back is not enough: the ends of broken sentences do too.
+    """
+    times = Counter(line.text for line in lines)
+    above = {line.text for line in lines[: _start(lines)]}
+    beside: Counter[str] = Counter()
+    for first, second in pairwise(lines):
+        if _PAGE.fullmatch(first.text) or _PAGE.fullmatch(second.text):
+            beside.update((first.text, second.text))
+    return {
+        text
+        for text, count in times.items()
+        if count >= RUNNING_HEAD
+        and not _numbered(text)
+        and not text.endswith(_CLOSED)
+        and (text in above or beside[text] * 2 >= count)
+    }
 
 
 def _numbered(text: str) -> bool:

@@ -16,3 +16,53 @@ NUMBERS_MISSING = "编号不连续，缺这些指标，请核对原件"
 NUMBER_OUT_OF_ORDER = "编号重复或不连续，没有作为指标读入"
 LINE_UNREAD = "不知道属于哪条指标，没有读入"
 PART_WITHOUT_INDICATORS = "这一部分下没有读到指标"
+TABLE = "表{}"
+SHEET = "工作表“{}”"
+ROW_UNREAD = "不是指标，没有读入（合计、说明或缺指标名称）"
+WEIGHT_UNREAD = "分值“{}”不是一条指标的分值，请填写分值"
+NO_INDICATORS = "“{}”里没有读到指标。"
+NO_INDICATORS_HINT = (
+    "能读的形式有两种：一、…下有“目标要求：…”和连续编号 1. ※2. …；"
+    "或者首行有“一级指标、二级指标、三级指标”的表格（.docx、.xlsx）。"
+)
+READ_FROM_DETAIL = "目标值读自说明“{}”，请核对"
+OUTPUT_KIND = "不能写成“{}”。"
+OUTPUT_KIND_HINT = "请把 --output 写成以 .csv 或 .xlsx 结尾的文件名。"
+CANNOT_WRITE = "写不了文件“{}”。"
+CANNOT_WRITE_HINT = "请确认文件夹存在、可以写入，且文件没有在 Excel 或 WPS 中打开。"
+OUTPUT_EXISTS = "当前文件夹里已有“{}”，没有覆盖。"
+OUTPUT_EXISTS_HINT = "请用 --output 另写文件名；写明原文件名则覆盖。"
+INDICATORS_SHEET = "指标"
+UNREAD_SHEET = "待核对"
+UNREAD_COLUMNS = ("位置", "指标编号", "原文", "待核对的内容")
+INDICATOR_COLUMNS = {
+    "code": "指标编号",
+    "category": "一级指标",
+    "title": "指标名称",
+    "kind": "类型",
+    "direction": "方向",
+    "target": "目标值",
+    "unit": "单位",
+    "weight": "分值",
+    "applies_to": "适用对象",
+    "veto": "一票否决",
+    "basis": "依据",
+    "subcategory": "下级指标",
+    "goal": "目标要求",
+    "deadline": "期限",
+    "mark": "标记",
+    "place": "原文位置",
+    "notes": "待核对",
+    "evidence": "佐证材料类别",
+}
+INDICATOR_VALUES = {
+    "kind": {"ratio": "比率", "count": "数量", "binary": "是否"},
+    "direction": {"at_least": "不低于", "at_most": "不高于"},
+    "applies_to": {"all": "全部", "region": "市县区", "department": "区直部门"},
+}
+COLUMN_WIDTHS = {"指标名称": 60, "原文": 60, "目标要求": 40, "待核对": 40, "待核对的内容": 40}
+IMPORTED = "读入{}条指标（※ {}条），已写入 {}。"
+LEFT = "另有{}处请人工核对（表中未读到的留空）："
+REFERENCE_WRITTEN = "{}条参考指标，已写入 {}。"
+INDICATOR = "指标{}"
+BASIS = "依据："

@@ -23,20 +23,26 @@ _UNIT = (
     "|次|场|件|项|人|名|家|起|天|日|年|期|篇|例|分钟|分|份|处|条|套|轮|遍|部|户|册|种|所|个"
 )
 _TIME = "个工作日|工作日|个自然日|个月|个小时|小时|天|日|年|分钟"
-# Words that bound the figure behind them; the longest first. `strict` ones exclude the figure.
-_BOUNDS: dict[str, tuple[str, bool]] = {
-    **dict.fromkeys(
-        "不低于 不少于 不得低于 不得少于 不小于 不短于 至少 最少 最低 达到 达 ≥ >=".split(),
-        (AT_LEAST, False),
-    ),
-    **dict.fromkeys(
-        "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 不得大于 不长于 至多 最多 最长 最高"
-        " 控制在 压缩至 压缩到 压减至 压减到 缩短至 缩短到 降至 降到 降低至 降低到 ≤ <=".split(),
-        (AT_MOST, False),
-    ),
-    **dict.fromkeys("超过 高于 多于 大于 >".split(), (AT_LEAST, True)),
-    **dict.fromkeys("低于 少于 小于 不足 不满 <".split(), (AT_MOST, True)),
+# Words that bound the figure behind them.
+_LEAST = "不低于|不少于|不得低于|不得少于|不小于|不短于|至少|最少|最低|达到|达|≥|>="
+_MOST = (
+    "不超过|不高于|不多于|不大于|不得超过|不得高于|不得多于|不得大于|不长于|至多|最多|最长|最高"
+    "|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|降至|降到|降低至|降低到|≤|<="
+)
+_ABOVE, _BELOW = "超过|高于|多于|大于|>", "低于|少于|小于|不足|不满|<"
+# The direction of each, and whether it excludes the figure itself.
+_BOUNDS = {
+    word: (direction, strict)
+    for words, direction, strict in (
+        (_LEAST, AT_LEAST, False),
+        (_MOST, AT_MOST, False),
+        (_ABOVE, AT_LEAST, True),
+        (_BELOW, AT_MOST, True),
+    )
+    for word in words.split("|")
 }
+# These only lead up to the figure where 以上 or 以内 follows it: 控制在90%以上.
+_LOOSE = ("达到", "达", "控制在")
 _BOUND = "|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True))
 # 至少组织1次, 不低于案件总数的90%: words between the bound and its figure.
 _BETWEEN = rf"[^\d{_CHINESE}%,，。;；:：、()（）]{{0,10}}?"
@@ -66,9 +72,12 @@ _DEADLINE = re.compile(
     r"(?:之前|以前|前)|\d{4}年(?:底|末|内)(?:前)?"
 )
 # A span looked back on, not a target: 近三年未发生.
-_WINDOW = rf"(?:近|连续|前|过去){_NUMBER}(?:年度?|个月)(?:内|以来|来)?|{_NUMBER}年(?:内|以来|来)(?=未|没有|无|不)"
+_WINDOW = (
+    rf"(?:近|连续|前|过去){_NUMBER}(?:年度?|个月)(?:内|以来|来)?"
+    rf"|{_NUMBER}年(?:内|以来|来)(?=未|没有|无|不)"
+)
 _TITLES = re.compile(r"《[^》]*》|“[^”]*”")
-# Figures that name things: 《…（2025年）》, “三项制度”, 〔2025〕9号, 第三十三条, 2021—2025年, 12345热线.
+# Figures that are names: 《…（2025年）》, “三项制度”, 〔2025〕9号, 第三十三条, 12345热线, 一次性.
 _NAMES = re.compile(
     _TITLES.pattern + r"|〔\d{4}〕\d+号"
     rf"|第{_NUMBER}(?:条|款|项|批|届|次|季度|年|章|节|号|类|方|期)?"
@@ -198,9 +207,8 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
 def _bounds(match: re.Match[str], following: str) -> tuple[str, bool]:
     """The direction a figure is bounded in ("" for none), and whether it excludes the figure."""
     bound, after = match["bound"], match["after"]
-    if bound:
-        direction, strict = _BOUNDS[bound]
-        return direction, strict and after not in ("以上", "以下", "以内")
+    if bound and not (bound in _LOOSE and after):
+        return _BOUNDS[bound]
     if after in ("以内", "之内", "内"):
         timed = match["unit"] and re.fullmatch(_TIME, match["unit"])
         return (AT_MOST if timed or after == "以内" else ""), False
