@@ -66,3 +66,11 @@ LEFT = "另有{}处请人工核对（表中未读到的留空）："
 REFERENCE_WRITTEN = "{}条参考指标，已写入 {}。"
 INDICATOR = "指标{}"
 BASIS = "依据："
+
+# 稳健性
+ROBUSTNESS_DRAWS = "模拟{}次，随机种子{}；同样的数据和种子结果相同。"
+ROBUSTNESS_WEIGHTS = "每项指标的分值各自在给定分值上下{}%以内均匀变动。"
+ROBUSTNESS_COUNTED = "按个数计算，每项指标都计1个，分值不影响结果，因此不变动分值。"
+ROBUSTNESS_MISSING = "{}个缺失的完成值，每次各以一半的可能视为完成、一半视为未完成。"
+ROBUSTNESS_COMPLETE = "没有缺失的完成值。"
+ROBUSTNESS_FIXED = "分值和缺失值都没有可变动的，所以每次结果相同。"
