@@ -1,8 +1,5 @@
 """The web application: `streamlit run streamlit_app.py`, or `shifan serve`."""
 
-import logging
-from pathlib import Path
-
 import streamlit as st
 
 from assistant import texts
@@ -10,9 +7,10 @@ from assistant.pages import session
 from corpus.errors import ShifanError
 
 st.set_page_config(page_title=texts.APP, page_icon=":material/balance:", layout="centered")
-st.html(Path(__file__).with_name("static") / "style.css")
+session.style_page()
 session.remember_reader()
 
+# A further page is one more line here.
 page = st.navigation(
     [
         st.Page(session.ASK_PAGE, title=texts.ASK, icon=":material/forum:", default=True),
@@ -22,11 +20,9 @@ page = st.navigation(
             icon=":material/menu_book:",
             url_path="library",
         ),
-    ]
+    ],
+    expanded=True,
 )
-if "provision" in st.query_params and page.url_path != "library":
-    # A link to a provision works from the root too.
-    st.switch_page(session.LIBRARY_PAGE, query_params={"provision": st.query_params["provision"]})
 
 try:
     page.run()
@@ -34,5 +30,5 @@ except ShifanError as error:
     session.show_error(error)
 except Exception:
     # The last stop: the reader is told in Chinese, the log gets the traceback.
-    logging.getLogger("shifan").exception("page %s", page.title)
+    session.open_log().exception("page %s", page.title)
     st.error(texts.UNEXPECTED, icon=":material/error:")

@@ -47,6 +47,12 @@ def to_markdown(conversation: Conversation, messages: Sequence[Message]) -> str:
     return "\n".join(lines)
 
 
+def to_text(message: Message) -> str:
+    """An answer for the clipboard: its text, then where each marker points."""
+    lines = [message.answer, "", texts.BASIS]
+    return "\n".join(lines + [_heading(source) for source in sources(message.passages)])
+
+
 def to_docx(conversation: Conversation, messages: Sequence[Message]) -> bytes:
     """The conversation as a Word file, quoted words shaded."""
     from docx.shared import Pt

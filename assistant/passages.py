@@ -4,6 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.conversations import CitedPassage
+from corpus.errors import NotInLibraryError
+from corpus.library import Library
+
+# A text in pieces, each with whether it counts (is quoted, or matches).
+Spans = tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,15 @@ def sources(passages: Iterable[CitedPassage]) -> tuple[Source, ...]:
     )
 
 
-def quoted_spans(text: str, quotes: Sequence[str]) -> tuple[tuple[str, bool], ...]:
+def changed(passage: CitedPassage, library: Library) -> bool:
+    """Whether the library no longer has the passage as it was when it was cited."""
+    try:
+        return library.provision(passage.provision_id).text != passage.text
+    except NotInLibraryError:
+        return True
+
+
+def quoted_spans(text: str, quotes: Sequence[str]) -> Spans:
     """`text` in pieces, each with whether it is quoted; put together they are `text` again.
 
     >>> quoted_spans("应当自受理之日起六十日内作出", ["六十日内"])
@@ -44,7 +57,21 @@ def quoted_spans(text: str, quotes: Sequence[str]) -> tuple[tuple[str, bool], ..
     return _runs(text, marked)
 
 
-def matching_spans(text: str, query: str) -> tuple[tuple[str, bool], ...]:
+def containing_spans(text: str, words: str) -> Spans:
+    """`text` in pieces, each with whether it is `words`, wherever they stand.
+
+    >>> containing_spans("行政复议机关", "复议")
+    (('行政', False), ('复议', True), ('机关', False))
+    """
+    marked = [False] * len(text)
+    start = text.find(words) if words else -1
+    while start >= 0:
+        marked[start : start + len(words)] = [True] * len(words)
+        start = text.find(words, start + len(words))
+    return _runs(text, marked)
+
+
+def matching_spans(text: str, query: str) -> Spans:
     """`text` in pieces, each with whether it repeats two or more characters of `query`.
 
     >>> matching_spans("行政复议机关应当受理", "复议受理期限")
@@ -61,7 +88,7 @@ def matching_spans(text: str, query: str) -> tuple[tuple[str, bool], ...]:
     return _runs(text, marked)
 
 
-def _runs(text: str, marked: Sequence[bool]) -> tuple[tuple[str, bool], ...]:
+def _runs(text: str, marked: Sequence[bool]) -> Spans:
     """Neighbouring characters that are marked alike, put together."""
     runs: list[tuple[str, bool]] = []
     start = 0

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant import texts
-from assistant.passages import Source, quoted_spans
-from corpus.records import Provision
-
-Spans = Iterable[tuple[str, bool]]
+from assistant.passages import Source, Spans, quoted_spans
+from corpus.records import IN_FORCE, Document, Provision
 
 
 def escape_markdown(text: str) -> str:
@@ -20,6 +18,24 @@ def marked(spans: Spans) -> str:
     """Pieces of text as HTML, those that count inside <mark>."""
     return "".join(
         f"<mark>{escape(piece)}</mark>" if counts else escape(piece) for piece, counts in spans
+    )
+
+
+def prose_html(text: str) -> str:
+    """Text as it was typed."""
+    return f'<div class="prose">{escape(text)}</div>'
+
+
+def title_html(title: str) -> str:
+    """The name of a conversation above it."""
+    return f'<div class="conversation-title">{escape(title)}</div>'
+
+
+def abstention_html(message: str) -> str:
+    """Why there is no answer, told apart from answers at a glance."""
+    return (
+        f'<div class="abstention"><div class="label">{escape(texts.ABSTAINED)}</div>'
+        f'<div class="prose">{escape(message)}</div></div>'
     )
 
 
@@ -51,18 +67,31 @@ def path_html(path: Sequence[str]) -> str:
 
 def status_html(status: str) -> str:
     """The status of a document, green when it is in force."""
-    kind = "in-force" if status == "现行有效" else "not-in-force"
+    kind = "in-force" if status == IN_FORCE else "not-in-force"
     return f'<span class="status {kind}">{escape(status)}</span>'
 
 
-def document_row_html(cells: Sequence[str], status: str) -> str:
-    """What the catalogue says of a document beside its title: number, issuer, date, provisions."""
-    number, issuer, date, count = (escape(cell) or texts.NONE for cell in cells)
+def document_row_html(document: Document, count: int) -> str:
+    """What the catalogue says of a document below its title."""
     return (
-        '<div class="row">'
-        f'<span class="number">{number}</span><span class="issuer">{issuer}</span>'
-        f'<span class="date">{date}</span><span>{status_html(status)}</span>'
-        f'<span class="count">{count}</span></div>'
+        f'<div class="meta">{status_html(document.status)} '
+        f"{_dotted((*_facts(document), texts.PROVISIONS.format(count)))}</div>"
+    )
+
+
+def document_head_html(document: Document, count: int) -> str:
+    """The title of the document that is being read, and what is known of it."""
+    return f'<h1 class="document-title">{escape(document.title)}</h1>' + document_row_html(
+        document, count
+    )
+
+
+def hit_html(provision: Provision, spans: Spans) -> str:
+    """A provision that a search found, and where it stands."""
+    return (
+        f'<div class="hit"><div class="label">《{escape(provision.document)}》'
+        f"{escape(provision.label)}</div>{path_html(provision.path)}"
+        f'<div class="prose">{marked(spans)}</div></div>'
     )
 
 
@@ -70,10 +99,20 @@ def provision_html(provision: Provision, spans: Spans, target: bool = False) -> 
     """One provision of a document that is being read; `target` is the one a link leads to."""
     here = f'<span class="target">{escape(texts.TARGET)}</span>' if target else ""
     return (
-        f'<div class="provision{" here" if target else ""}">'
+        f'<div id="{anchor(provision)}" class="provision{" here" if target else ""}">'
         f'<div class="label">{escape(provision.label)}{here}</div>'
         f'<div class="prose">{marked(spans)}</div></div>'
     )
+
+
+def anchor(provision: Provision) -> str:
+    """The id of a provision on the page where its document is read."""
+    return f"provision-{provision.start}"
+
+
+def _facts(document: Document) -> tuple[str, ...]:
+    date = document.date.isoformat() if document.date else ""
+    return (document.kind, document.number, document.issuer, date)
 
 
 def _dotted(facts: Iterable[str]) -> str:

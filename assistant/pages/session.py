@@ -1,7 +1,10 @@
 """What the pages work with: engine, database, reader. Nothing here is changed once it is shared."""
 
+import logging
 import re
 import uuid
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 import sqlalchemy
 import streamlit as st
@@ -14,6 +17,7 @@ from assistant.pages.markup import escape_markdown
 from assistant.settings import Settings, load_settings
 from corpus.errors import ShifanError
 
+STATIC = Path(__file__).parents[2] / "static"
 # Relative to streamlit_app.py.
 ASK_PAGE = "assistant/pages/ask.py"
 LIBRARY_PAGE = "assistant/pages/library.py"
@@ -47,6 +51,26 @@ def _engine(_settings: Settings, data_dir: str, generation: str) -> Engine:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _database(url: str) -> sqlalchemy.Engine:
     return open_database(url)
+
+
+@st.cache_resource(show_spinner=False)
+def open_log() -> logging.Logger:
+    """The log that tracebacks go to: standard error, and a file in the data folder."""
+    folder = settings().data_dir / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    log = logging.getLogger("shifan")
+    file = RotatingFileHandler(folder / "pages.log", maxBytes=1_000_000, backupCount=3)
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(file)
+    log.addHandler(logging.StreamHandler())
+    return log
+
+
+def style_page() -> None:
+    """The look of the pages, and Chinese for the few words that Streamlit's widgets bring along."""
+    st.html(STATIC / "style.css")
+    script = (STATIC / "chinese.js").read_text(encoding="utf-8")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def reader() -> str:

@@ -1,0 +1,146 @@
+"""问答: ask, read the answer with its sources, come back to it later."""
+
+import streamlit as st
+
+from assistant import texts
+from assistant.conversations import (
+    Conversation,
+    Message,
+    append_message,
+    create_conversation,
+    load_conversation,
+)
+from assistant.engine import Engine
+from assistant.export import local_time, to_text
+from assistant.pages import conversation_list, markup, session
+from assistant.pages.copying import copy_button
+from assistant.pages.scope import Scope, choose_scope
+from assistant.passages import Source, changed, sources
+from corpus.errors import NotInLibraryError
+from corpus.library import Library
+
+MAX_QUESTION = 500
+READER, ASSISTANT = ":material/person:", ":material/balance:"
+
+
+def show() -> None:
+    """The whole page, once a run."""
+    settings = session.settings()
+    engine = session.engine(settings)
+    conversation, messages = _current()
+    with st.sidebar:
+        conversation_list.new_button()
+        scope = choose_scope(engine.library)
+        conversation_list.show(conversation)
+    own = conversation is not None and conversation.owner == session.reader()
+    if conversation is None:
+        picked = _welcome()
+    else:
+        picked = None
+        conversation_list.header(conversation, messages, own)
+        for message in messages:
+            _show(message, engine.library)
+        if not own:
+            st.info(texts.OTHERS_CONVERSATION)
+    with st.bottom:
+        if label := scope.label(engine.library):
+            st.caption(markup.escape_markdown(label))
+        typed = st.chat_input(texts.PLACEHOLDER, max_chars=MAX_QUESTION)
+    if question := (typed or picked or "").strip():
+        _ask(engine, question, scope, conversation if own else None, messages if own else ())
+
+
+def _current() -> tuple[Conversation | None, tuple[Message, ...]]:
+    """The conversation that the address names, or the one this session was in."""
+    wanted = st.query_params.get("conversation") or st.session_state.get("conversation")
+    if not wanted:
+        return None, ()
+    try:
+        found = load_conversation(session.database(session.settings()), str(wanted))
+    except NotInLibraryError as error:
+        conversation_list.leave()
+        session.show_error(error)
+        return None, ()
+    conversation_list.enter(found[0].id)
+    return found
+
+
+def _welcome() -> str | None:
+    """What the page is for, and questions to begin with; the one that was picked."""
+    st.title(texts.ASK_TITLE, anchor=False)
+    st.markdown(texts.ASK_INTRODUCTION)
+    st.space("small")
+    return st.pills(texts.SUGGESTIONS_LABEL, texts.SUGGESTIONS, key="suggestion")
+
+
+def _ask(
+    engine: Engine,
+    question: str,
+    scope: Scope,
+    conversation: Conversation | None,
+    messages: tuple[Message, ...],
+) -> None:
+    """Answer a question and keep both; the page is then shown again from the database."""
+    with st.chat_message("user", avatar=READER):
+        st.html(markup.prose_html(question))
+    with st.chat_message("assistant", avatar=ASSISTANT), st.spinner(texts.SEARCHING):
+        history = tuple(message.question for message in messages)
+        answer = engine.ask(question, history, scope.documents, scope.kinds)
+        database = session.database(session.settings())
+        if conversation is None:
+            conversation = create_conversation(database, session.reader(), question)
+        append_message(database, conversation.id, answer, engine.library)
+    conversation_list.enter(conversation.id)
+    st.rerun()
+
+
+def _show(message: Message, library: Library) -> None:
+    """One question with its answer."""
+    with st.chat_message("user", avatar=READER):
+        st.html(markup.prose_html(message.question))
+    with st.chat_message("assistant", avatar=ASSISTANT):
+        if message.abstained:
+            st.html(markup.abstention_html(message.answer))
+        else:
+            st.html(markup.answer_html(message.answer))
+        for warning in message.warnings:
+            st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")
+        cited = sources(message.passages)
+        if cited:
+            st.caption(texts.SOURCES.format(len(cited)))
+        for source in cited:
+            _show_source(source, library, message.id)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{message.id}"):
+            if not message.abstained:
+                copy_button(to_text(message), key=f"copy-{message.id}")
+            st.caption(markup.escape_markdown(_provenance(message)))
+
+
+def _show_source(source: Source, library: Library, message_id: int) -> None:
+    """The panel of one source, closed until it is asked for."""
+    passage = source.passage
+    marker = "".join(f"[{number}]" for number in source.markers)
+    label = markup.escape_markdown(f"{marker} 《{passage.document}》{passage.label}")
+    with st.expander(label, key=f"source-{message_id}-{source.markers[0]}"):
+        st.html(markup.source_html(source))
+        if changed(passage, library):
+            st.caption(texts.CHANGED)
+        else:
+            st.page_link(
+                session.LIBRARY_PAGE,
+                label=texts.OPEN_IN_LIBRARY,
+                icon=":material/menu_book:",
+                query_params={"provision": passage.provision_id},
+            )
+
+
+def _provenance(message: Message) -> str:
+    """How the answer came about and when."""
+    parts = [local_time(message.asked_at), texts.ELAPSED.format(round(message.elapsed_ms))]
+    if not message.abstained:
+        extractive = message.engine == "extractive"
+        parts.insert(0, texts.EXTRACTIVE if extractive else texts.MODEL.format(message.engine))
+    return " · ".join(parts)
+
+
+show()

@@ -1,0 +1,87 @@
+// Streamlit's widgets bring a few English words of their own, and no setting changes them
+// (https://github.com/streamlit/streamlit/issues/642). They are replaced as they appear; a word
+// that is not listed stays as it is.
+(() => {
+  if (window.shifanChinese) return
+  window.shifanChinese = true
+
+  const WORDS = {
+    "Upload": "选择文件",
+    "Drag and drop files here": "松开鼠标，添加这些文件",
+    "Drag and drop a file here": "松开鼠标，添加这个文件",
+    "No results": "没有匹配的选项",
+    "No options to select": "没有可选项",
+    "Choose an option": "请选择",
+    "Choose options": "请选择",
+    "Add options": "请输入",
+    "Select all": "全选",
+    "Clear all": "全部清除",
+    "Clear value": "清除",
+    "Press Enter to apply": "按回车键确定",
+    "Press Enter to submit form": "按回车键提交",
+    "Running...": "正在处理",
+    "Stop": "停止",
+    "Close": "关闭",
+    "Open": "展开",
+    "Submit": "发送",
+    "Send message": "发送",
+    "Delete": "删除",
+    "Download": "下载",
+    "Fullscreen": "全屏",
+    "Close fullscreen": "退出全屏",
+    "Search": "查找",
+    "Show/hide columns": "显示或隐藏列",
+    "Download as CSV": "下载为 CSV",
+    "Open sidebar": "展开侧栏",
+    "Close sidebar": "收起侧栏",
+    "Expand sidebar": "展开侧栏",
+    "Collapse sidebar": "收起侧栏",
+    "Connection error": "与服务器的连接中断",
+    "CONNECTING": "正在连接",
+    "Connecting": "正在连接",
+    "Chat message from user": "提问",
+    "Chat message from assistant": "回答",
+  }
+  const PATTERNS = [
+    [/^(\d+)\s?MB per file.*$/, "每个文件不超过 50 MB"],
+    [/^Select (\d+) matches$/, "选择匹配的 $1 项"],
+    [/^Remove (.+)$/, "移除 $1"],
+    [/^Delete (.+)$/, "移除 $1"],
+    [/^Clear (.+)$/, "清除 $1"],
+    [/^Is Streamlit still running\?.*$/, "请检查网络，稍后刷新页面；如仍无法打开，请联系管理员。"],
+    [/^Chat message from .+$/, "对话"],
+  ]
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"]
+
+  const chinese = (text) => {
+    const words = text.trim()
+    if (!/^[A-Z\d]/.test(words)) return text
+    if (Object.hasOwn(WORDS, words)) return WORDS[words]
+    const pattern = PATTERNS.find(([english]) => english.test(words))
+    return pattern ? words.replace(...pattern) : text
+  }
+
+  const OWN = ".prose, .path, .label, input, textarea, pre, code, [data-testid='stMarkdown']"
+  const replace = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (node.parentElement?.closest(OWN)) return
+      const text = chinese(node.data)
+      if (text !== node.data) node.data = text
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      for (const name of ATTRIBUTES) {
+        const value = node.getAttribute(name)
+        if (value && chinese(value) !== value) node.setAttribute(name, chinese(value))
+      }
+      node.childNodes.forEach(replace)
+    }
+  }
+
+  new MutationObserver((changes) => changes.forEach((change) => {
+    if (change.type === "childList") change.addedNodes.forEach(replace)
+    else replace(change.target)
+  })).observe(document.body, {
+    childList: true, subtree: true, characterData: true,
+    attributes: true, attributeFilter: ATTRIBUTES,
+  })
+  replace(document.body)
+})()
