@@ -1,5 +1,6 @@
 """How far experts agree, who stands apart, how scores are averaged, and TOPSIS beside it."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,8 +16,8 @@ from evaluation.experts import (
     standings,
     trimmed_mean,
 )
-
-ITEMS = "abcdef"
+from evaluation.records import Criterion, Project, ProjectResult
+from evaluation.topsis import second_opinion
 
 
 def marks_of(rows: dict[str, list[int]]) -> dict[str, dict[str, Fraction]]:
@@ -106,3 +107,50 @@ def test_the_trimmed_mean_leaves_out_one_highest_and_one_lowest() -> None:
 def test_both_averages_lie_between_lowest_and_highest(values: list[Fraction]) -> None:
     for average in (mean, trimmed_mean):
         assert min(values) <= average(values) <= max(values)
+
+
+# TOPSIS beside the weighted mean
+
+
+def results_of(rows: dict[str, list[int]], weights: list[int]) -> list[ProjectResult]:
+    criteria = [Criterion(f"示例评分项{n}", Fraction(w)) for n, w in enumerate(weights, start=1)]
+    return [
+        ProjectResult(
+            project=Project(id=name, name=f"示例项目{name}"),
+            rank=0,
+            score=sum((c.weight * v for c, v in zip(criteria, row, strict=True)), Fraction(0))
+            / sum(weights),
+            means=tuple(zip(criteria, map(Fraction, row), strict=True)),
+        )
+        for name, row in rows.items()
+    ]
+
+
+def test_topsis_gives_the_figures_of_its_formula() -> None:
+    # By hand: columns 3, 4 and 4, 3 normalised by 5; ideal (0.8, 0.8), worst (0.6, 0.6), so
+    # with weights 1 : 3 the distances are 0.2 × 0.25 and 0.2 × 0.75, closeness 1/4 and 3/4.
+    found = second_opinion(results_of({"P1": [4, 3], "P2": [3, 4]}, [1, 3]))
+    assert [opinion.closeness for opinion in found] == pytest.approx([0.25, 0.75])
+    assert [opinion.rank for opinion in found] == [2, 1]
+
+
+def test_topsis_may_rank_otherwise_than_the_mean_and_both_are_shown() -> None:
+    rows = {"P1": [90, 40], "P2": [64, 64], "P3": [40, 90]}
+    found = {o.project: o for o in second_opinion(results_of(rows, [1, 1]))}
+    assert found["P1"].mean_score == 65
+    assert found["P1"].mean_rank == found["P3"].mean_rank == 1
+    assert found["P2"].mean_rank == 3
+    assert all(opinion.closeness is not None for opinion in found.values())
+
+
+def test_level_projects_have_no_topsis_rank_and_no_error() -> None:
+    found = second_opinion(results_of({"P1": [0, 80], "P2": [0, 80]}, [1, 1]))
+    assert [(o.closeness, o.rank, o.moved, o.mean_rank) for o in found] == [(None, None, 0, 1)] * 2
+    assert second_opinion([]) == ()
+
+
+def test_a_project_without_all_scores_keeps_its_place_in_the_table_without_a_rank() -> None:
+    results = results_of({"P1": [90, 70], "P2": [70, 90], "P3": [50, 50]}, [1, 2])
+    results[1] = replace(results[1], score=None, means=((results[1].means[0][0], None),) * 2)
+    found = second_opinion(results)
+    assert [opinion.rank for opinion in found] == [1, None, 2]
