@@ -6,7 +6,9 @@ import unicodedata
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
-NUMERAL = r"[0-9０-９]+|[零〇一二三四五六七八九十百千两]+"
+NUMERAL = r"[0-9０-９]+|[零〇一二三四五六七八九十百千两廿卅]+"
+# 二〇二五, 一二五九: digits read one by one. Of two, 二三 may be "two or three", 二〇 is 20.
+_POSITIONAL = re.compile("[一二三四五六七八九](?:[零〇一二三四五六七八九]{2,3}|[零〇])")
 
 
 def parse_numeral(numeral: str) -> int | None:
@@ -14,12 +16,17 @@ def parse_numeral(numeral: str) -> int | None:
 
     >>> parse_numeral("三十三"), parse_numeral("一千二百五十九"), parse_numeral("１１")
     (33, 1259, 11)
+    >>> parse_numeral("二〇二五"), parse_numeral("卅三")
+    (2025, 33)
     >>> parse_numeral("一二") is None
     True
     """
     plain = unicodedata.normalize("NFKC", numeral)
+    plain = plain.replace("廿", "二十").replace("卅", "三十")
     if re.fullmatch(r"[0-9]+", plain):
-        return int(plain)
+        return int(plain) if len(plain) <= 4 else None
+    if _POSITIONAL.fullmatch(plain):
+        return int("".join(str(_DIGITS[char]) for char in plain))
     total, digit, last_unit = 0, None, 10_000
     for char in plain:
         if char in _UNITS:

@@ -124,14 +124,18 @@ def _document(row: _LawRow, status: str) -> Document:
 
 
 def short_names(title: str) -> tuple[str, ...]:
-    """The names a law goes by without its official prefix and its bracketed year.
+    """The names a law goes by without its official prefix, its bracketed year, its brackets.
 
     >>> short_names("中华人民共和国行政处罚法")
     ('行政处罚法',)
+    >>> short_names("中华人民共和国刑法修正案（七）")
+    ('刑法修正案（七）', '刑法修正案七')
     """
     base = title.removeprefix(PREFIX)
     without_year = re.sub(r"[（(]\d{4}年?[^）)]*[）)]$", "", base)
-    return tuple(dict.fromkeys(n for n in (base, without_year) if n and n != title))
+    without_brackets = re.sub(r"[（(]([一二三四五六七八九十]+)[）)]$", r"\1", base)
+    names = (base, without_year, without_brackets)
+    return tuple(dict.fromkeys(n for n in names if n and n != title))
 
 
 def read_law(document: Document) -> StructuredText:
