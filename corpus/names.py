@@ -1,14 +1,12 @@
 """The names that documents go by, and where a text mentions one."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from corpus import statutes
 from corpus.library import Library
-from corpus.manifest import MANIFEST
+from corpus.manifest import extra_names
 from corpus.records import Document
 
 # What a rule calls itself; a name that ends so and is not known is the name of another rule.
@@ -52,10 +50,10 @@ class Names:
         for document in (*library.documents, *statutes.laws()):
             for name in _names_of(document):
                 names.setdefault(plain(name), document)
+        # Of namesakes the one in force comes first, so it is set last.
         by_title = {d.title: d for d in reversed(statutes.laws())}
-        for name, title in _extra_names().items():
-            if title in by_title:
-                names.setdefault(plain(name), by_title[title])
+        for name, title in extra_names().items():
+            names.setdefault(plain(name), by_title[title])
         self._names = names
         self._indexed = {d.id for d in library.documents}
         alternatives = sorted(names, key=len, reverse=True)
@@ -112,12 +110,6 @@ def _names_of(document: Document) -> Iterator[str]:
     if match := _INTERPRETATION.fullmatch(document.title):
         for form in ("{}解释", "{}的解释", "{}司法解释", "{}的司法解释"):
             yield form.format(match[1])
-
-
-@cache
-def _extra_names() -> dict[str, str]:
-    names = tomllib.loads(MANIFEST.read_text(encoding="utf-8")).get("names", {})
-    return {str(name): str(title) for name, title in names.items()}
 
 
 def plain(text: str) -> str:
