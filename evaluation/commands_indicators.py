@@ -74,6 +74,7 @@ def import_(file: Path, output: Path | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
 def reference(output: Path | None, as_json: bool) -> None:
     """列出随附的参考指标及其依据（不是官方指标）。"""
+    from evaluation.basis import basis_label, shipped_library
     from evaluation.reference import read_reference, write_reference
 
     found = read_reference()
@@ -88,9 +89,10 @@ def reference(output: Path | None, as_json: bool) -> None:
     if output:
         click.echo(texts.REFERENCE_WRITTEN.format(len(found), output))
         return
+    library = shipped_library()
     category = ""
     for item in found:
         if item.category != category:
             category = item.category
             click.echo(f"\n{category}")
-        click.echo(f"{item.code}  {item.title}（{texts.BASIS}{item.basis}）")
+        click.echo(f"{item.code}  {item.title}（{texts.BASIS}{basis_label(item.basis, library)}）")

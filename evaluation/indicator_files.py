@@ -1,47 +1,26 @@
-"""Drafts of indicators as files: CSV for programs, a workbook for the person who completes them."""
+"""Indicators as files: CSV for programs, a workbook for the person who completes them."""
 
 from __future__ import annotations
 
 import csv
 import io
-import tempfile
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from corpus.errors import InputError
 from evaluation import texts
-from evaluation.indicator_drafts import ImportedIndicators, IndicatorDraft
+from evaluation.headers import title_of
+from evaluation.indicator_drafts import ImportedIndicators, IndicatorDraft, Unread
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-# The columns of the table `indicators`, then further ones.
-COLUMNS = (
-    "code",
-    "category",
-    "title",
-    "kind",
-    "direction",
-    "target",
-    "unit",
-    "weight",
-    "applies_to",
-    "veto",
-    "basis",
-    "subcategory",
-    "goal",
-    "deadline",
-    "mark",
-    "place",
-    "notes",
-)
+    from evaluation.reference import ReferenceIndicator
 
-
-def cells(draft: IndicatorDraft) -> dict[str, str]:
-    """One row: each column's text; the notes are joined."""
-    row = {name: getattr(draft, name) for name in COLUMNS if name != "notes"}
-    return row | {"notes": "；".join(draft.notes)}
+Row: TypeAlias = "IndicatorDraft | ReferenceIndicator"
 
 
 def write_indicators(imported: ImportedIndicators, path: Path) -> None:
@@ -51,28 +30,39 @@ def write_indicators(imported: ImportedIndicators, path: Path) -> None:
     was left. The file appears whole or not at all. Raises InputError for another ending, or when
     the folder cannot be written to.
     """
+    write_rows(path, imported.drafts, imported.unread)
+
+
+def write_rows(path: Path, rows: Sequence[Row], unread: Sequence[Unread] = ()) -> None:
+    """Write rows of the table `indicators` (at least one); see `write_indicators`."""
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".xlsx"):
         raise InputError(texts.OUTPUT_KIND.format(path.name), texts.OUTPUT_KIND_HINT)
-    data = _csv(imported.drafts) if suffix == ".csv" else _workbook(imported)
+    data = _csv(rows) if suffix == ".csv" else _workbook(rows, unread)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-            temporary.write(data)
-        Path(temporary.name).chmod(0o644)
-        Path(temporary.name).replace(path)
+        temporary.write_bytes(data)
+        temporary.replace(path)
     except OSError as error:
+        temporary.unlink(missing_ok=True)
         raise InputError(texts.CANNOT_WRITE.format(path), texts.CANNOT_WRITE_HINT) from error
 
 
-def _csv(drafts: Sequence[IndicatorDraft]) -> bytes:
+def _cells(row: Row) -> dict[str, str]:
+    """The text of each column; several notes are joined."""
+    values = asdict(row)
+    return {key: v if isinstance(v, str) else "；".join(v) for key, v in values.items()}
+
+
+def _csv(rows: Sequence[Row]) -> bytes:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS)
+    writer = csv.DictWriter(out, list(_cells(rows[0])))
     writer.writeheader()
-    writer.writerows(cells(draft) for draft in drafts)
+    writer.writerows(map(_cells, rows))
     return out.getvalue().encode("utf-8-sig")
 
 
-def _workbook(imported: ImportedIndicators) -> bytes:
+def _workbook(rows: Sequence[Row], unread: Sequence[Unread]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -81,27 +71,30 @@ def _workbook(imported: ImportedIndicators) -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = texts.INDICATORS_SHEET
-    header = [texts.INDICATOR_COLUMNS[name] for name in COLUMNS]
-    _fill(sheet, header, [list(_chinese(draft).values()) for draft in imported.drafts])
-    _mark_blanks(sheet, imported.drafts)
+    columns = list(_cells(rows[0]))
+    _fill(sheet, [_title(name) for name in columns], [list(_chinese(row)) for row in rows])
+    _mark_blanks(sheet, columns, rows)
     for name, words in texts.INDICATOR_VALUES.items():
         choices = DataValidation(type="list", formula1=f'"{",".join(words.values())}"')
-        letter = get_column_letter(COLUMNS.index(name) + 1)
-        choices.add(f"{letter}2:{letter}{len(imported.drafts) + 1}")
+        letter = get_column_letter(columns.index(name) + 1)
+        choices.add(f"{letter}2:{letter}{len(rows) + 1}")
         sheet.add_data_validation(choices)
-    left = book.create_sheet(texts.UNREAD_SHEET)
-    rows = [[item.place, item.code, item.text, item.missing] for item in imported.unread]
-    _fill(left, list(texts.UNREAD_COLUMNS), rows)
+    if unread:
+        left = book.create_sheet(texts.UNREAD_SHEET)
+        items = [[item.place, item.code, item.text, item.missing] for item in unread]
+        _fill(left, list(texts.UNREAD_COLUMNS), items)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _chinese(draft: IndicatorDraft) -> dict[str, str]:
-    return {
-        name: texts.INDICATOR_VALUES.get(name, {}).get(text, text)
-        for name, text in cells(draft).items()
-    }
+def _title(name: str) -> str:
+    return texts.FURTHER_COLUMNS.get(name) or title_of("indicators", name)
+
+
+def _chinese(row: Row) -> Iterator[str]:
+    for name, text in _cells(row).items():
+        yield texts.INDICATOR_VALUES.get(name, {}).get(text, text)
 
 
 def _fill(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -126,12 +119,12 @@ def _fill(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[str]]
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _mark_blanks(sheet: Worksheet, drafts: Sequence[IndicatorDraft]) -> None:
+def _mark_blanks(sheet: Worksheet, columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Mark what a row cannot do without: kind, direction and target."""
     from openpyxl.styles import PatternFill
 
     yellow = PatternFill("solid", fgColor="FFF2CC")
-    for i, draft in enumerate(drafts, 2):
+    for i, row in enumerate(rows, 2):
         for name in ("kind", "direction", "target"):
-            if not getattr(draft, name):
-                sheet.cell(i, COLUMNS.index(name) + 1).fill = yellow
+            if not getattr(row, name):
+                sheet.cell(i, columns.index(name) + 1).fill = yellow

@@ -4,6 +4,8 @@
 REFERENCE_NOTICE = (
     "参考指标，依据工作方案和法律整理，不是《宁夏回族自治区法治政府建设指标体系》官方指标。"
 )
+# In every row of the list, so that a copy says it too.
+REFERENCE_SOURCE = "参考指标（非官方）"
 NO_FIGURE = "没有读到可以量化的要求，请填写类型、方向和目标值"
 NO_DIRECTION = "“{}”没有写明不低于还是不高于，请填写方向"
 STRICT = "“{}”不含本数，表中只能按含本数记，请核对"
@@ -35,18 +37,7 @@ OUTPUT_EXISTS_HINT = "请用 --output 另写文件名；写明原文件名则覆
 INDICATORS_SHEET = "指标"
 UNREAD_SHEET = "待核对"
 UNREAD_COLUMNS = ("位置", "指标编号", "原文", "待核对的内容")
-INDICATOR_COLUMNS = {
-    "code": "指标编号",
-    "category": "一级指标",
-    "title": "指标名称",
-    "kind": "类型",
-    "direction": "方向",
-    "target": "目标值",
-    "unit": "单位",
-    "weight": "分值",
-    "applies_to": "适用对象",
-    "veto": "一票否决",
-    "basis": "依据",
+FURTHER_COLUMNS = {
     "subcategory": "下级指标",
     "goal": "目标要求",
     "deadline": "期限",
@@ -54,13 +45,17 @@ INDICATOR_COLUMNS = {
     "place": "原文位置",
     "notes": "待核对",
     "evidence": "佐证材料类别",
+    "measure": "计量口径",
+    "source": "指标来源",
 }
 INDICATOR_VALUES = {
     "kind": {"ratio": "比率", "count": "数量", "binary": "是否"},
     "direction": {"at_least": "不低于", "at_most": "不高于"},
     "applies_to": {"all": "全部", "region": "市县区", "department": "区直部门"},
 }
-COLUMN_WIDTHS = {"指标名称": 60, "原文": 60, "目标要求": 40, "待核对": 40, "待核对的内容": 40}
+COLUMN_WIDTHS = {"指标名称": 60, "原文": 60, "依据": 30} | dict.fromkeys(
+    ("目标要求", "待核对", "待核对的内容", "佐证材料类别", "计量口径"), 40
+)
 IMPORTED = "读入{}条指标（※ {}条），已写入 {}。"
 LEFT = "另有{}处请人工核对（表中未读到的留空）："
 REFERENCE_WRITTEN = "{}条参考指标，已写入 {}。"
