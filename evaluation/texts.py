@@ -69,3 +69,63 @@ ROBUSTNESS_COUNTED = "按个数计算，每项指标都计1个，分值不影响
 ROBUSTNESS_MISSING = "{}个缺失的完成值，每次各以一半的可能视为完成、一半视为未完成。"
 ROBUSTNESS_COMPLETE = "没有缺失的完成值。"
 ROBUSTNESS_FIXED = "分值和缺失值都没有可变动的，所以每次结果相同。"
+
+# 导出的工作簿
+# The headers of the sheets that are not inputs are none that the loader knows, so that an export
+# read back is read from its inputs alone.
+SUMMARY_SHEET = "汇总"
+RANKING_SHEET = "排名"
+DERIVATION_SHEET = "计算过程"
+RECALCULATION_SHEET = "复算"
+PROJECTS_SHEET = "项目得分"
+FINDINGS_SHEET = "数据问题"
+ROBUSTNESS_SHEET = "稳健性"
+GUIDE_SHEET = "说明"
+INPUT_SHEET = "输入-{}"
+WORKBOOK_TITLE = "法治政府建设示范创建评估结果"
+STATUS = {
+    "qualified": "● 达到",
+    "possible": "◐ 待定",
+    "not_qualified": "○ 未达到",
+    "vetoed": "✕ 否决",
+}
+STATUS_NOTE = (
+    "● 达到：缺失值都算未完成也达到门槛；◐ 待定：缺失值都算完成才达到；"
+    "○ 未达到；✕ 否决：有一票否决指标未完成。"
+)
+OUTCOME = {"met": "完成", "unmet": "未完成", "missing": "缺失", "not_applicable": "不适用"}
+YES, NO = "是", "否"
+SELECTED, RESERVE, EXCLUDED = "入选", "备选", "不参加遴选"
+FIRST_CHOICE, SECOND_CHOICE = "推荐地区", "推荐项目"
+UNFILLED = "空缺{}个"
+AGREES, DIFFERS = "一致", "不一致"
+RANKING_COLUMNS = (
+    "名次", "代码", "地区", "层级", "结论", "遴选", "完成率", "精确值", "缺失值都算完成",
+    "完成", "适用", "缺失", "还差几项", "短板", "提升", "巩固", "未完成的否决指标", "说明",
+)  # fmt: skip
+DERIVATION_COLUMNS = (
+    "代码", "指标", "填报", "目标", "方向", "计分", "否决", "复算结论", "程序结论", "分类",
+)  # fmt: skip
+DERIVATION_NOTE = "填报、目标、方向、计分、否决取自输入各表；改动输入，复算结论和“复算”表随之变动。"
+RECALCULATION_COLUMNS = (
+    "代码", "地区", "适用", "完成", "缺失", "适用计分", "完成计分", "缺失计分", "未完成的否决指标",
+    "复算完成率", "缺失值都算完成", "复算结论", "程序完成率", "程序结论", "核对",
+)  # fmt: skip
+PROJECT_SCORE_COLUMNS = ("名次", "项目", "名称", "所在地区", "领域", "遴选")
+SCORE_COLUMNS = ("复算得分", "程序得分", "核对")
+FINDINGS_COLUMNS = ("程度", "文件", "工作表", "行", "列", "问题", "怎样改")
+SEVERITY = {"error": "✕ 错误", "warning": "! 提醒"}
+ROBUSTNESS_COLUMNS = ("代码", "地区", "入选的比例", "达到的比例", "名次5%", "名次50%", "名次95%")
+SWEEP_COLUMNS = ("门槛", "达到的个数", "达到的地区")
+RULES_COLUMNS = ("规则", "取值")
+VERSION_ROWS = ("数据版本（SHA-256）", "数据文件", "导出时间", "程序版本")
+PAGE_FOOTER = "第 &P 页，共 &N 页"
+TEXT_CUT = "…（已截断）"
+SOURCE_COLUMN = "数据出处"
+WRITTEN_COLUMN = "填报原文"
+FIGURES = {
+    "data": "数据", "regions": "地区", "qualified": "达到", "possible": "待定",
+    "not_qualified": "未达到", "vetoed": "否决", "findings": "数据问题",
+}  # fmt: skip
+COUNTED = "{}个"
+FINDINGS_COUNTED = "错误{}处，提醒{}处"

@@ -1,0 +1,181 @@
+"""Sheets of an exported workbook: cells that cannot execute, formats, print setup, saving."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import InputError
+from evaluation import texts
+from evaluation.numbers import percent, plain
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+MAX_TEXT = 32_767  # characters that a cell holds
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_HEADER_FILL = "D9E2F3"
+_FONT = "宋体"
+STATUS_FILLS = {
+    "qualified": "C6EFCE",
+    "possible": "FFEB9C",
+    "not_qualified": "EDEDED",
+    "vetoed": "F8CBAD",
+}
+
+
+class Formula(str):
+    """A formula of ours, as opposed to a text that looks like one."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A value with a number format or a fill (RGB)."""
+
+    value: "str | int | float | Formula | None"
+    number_format: str = ""
+    fill: str = ""
+    bold: bool = False
+
+
+Value = str | int | float | Formula | Styled | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header and its width in characters of Latin text (a Chinese one takes 2)."""
+
+    title: str
+    width: float = 12
+
+
+def rate(fraction: Fraction) -> Styled:
+    """A share shown in per cent, with as many places as keep a miss from looking like a hit."""
+    places = len(percent(fraction).rstrip("%").partition(".")[2])
+    return Styled(float(fraction), f"0.{'0' * places}%")
+
+
+def number(value: Fraction, *, as_percent: bool = False) -> Value:
+    """A number cell where a spreadsheet's 15 digits hold it exactly, else its exact text."""
+    shown = float(f"{float(value):.15g}")
+    if Fraction(repr(shown)) == value and abs(value) < 10**15:
+        whole = int(value) if value.denominator == 1 else shown
+        return Styled(shown, "0.############%") if as_percent else whole
+    return f"{plain(value * 100)}%" if as_percent else plain(value)
+
+
+def is_number(value: Value) -> bool:
+    """Whether a formula can count with the cell."""
+    bare = value.value if isinstance(value, Styled) else value
+    return isinstance(bare, int | float)
+
+
+def add_sheet(
+    book: "Workbook",
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    notes: Sequence[str] = (),
+) -> "WriteOnlyWorksheet":
+    """Write a sheet: a header that stays in sight and is repeated in print, rows, then `notes`."""
+    from openpyxl.utils import get_column_letter
+
+    sheet: Any = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for place, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = column.width
+    _set_up_print(sheet)
+    sheet.append([_cell(sheet, Styled(c.title, fill=_HEADER_FILL, bold=True)) for c in columns])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    for note in notes:
+        sheet.append([_cell(sheet, note)])
+    return sheet  # type: ignore[no-any-return]
+
+
+def save(book: "Workbook", path: Path) -> None:
+    """Write beside the target and rename, so that no half-written file is ever left there.
+
+    Raises InputError where the file cannot be written.
+    """
+    try:
+        with NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp", delete=False
+        ) as file:
+            partial = Path(file.name)
+        try:
+            book.save(partial)
+            partial.chmod(0o644)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        hint = texts.CANNOT_WRITE_HINT
+        raise InputError(texts.CANNOT_WRITE.format(path), hint) from error
+
+
+def _set_up_print(sheet: Any) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.center.text = texts.PAGE_FOOTER
+
+
+def _cell(sheet: Any, value: Value) -> Any:
+    """What openpyxl takes for a value; text is never taken for a formula or an error."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if isinstance(value, Styled):
+        return _styled(sheet, value)
+    if not isinstance(value, str) or isinstance(value, Formula):
+        return value
+    text = safe_text(value)
+    if text.startswith(("#", *_STARTS_A_FORMULA)):
+        cell = WriteOnlyCell(sheet)
+        set_text(cell, text)
+        return cell
+    return text
+
+
+def safe_text(text: str) -> str:
+    """The text without characters that XML has no place for, cut to what a cell holds."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    clean = ILLEGAL_CHARACTERS_RE.sub("", text)
+    if len(clean) > MAX_TEXT:
+        clean = clean[: MAX_TEXT - len(texts.TEXT_CUT)] + texts.TEXT_CUT
+    return clean
+
+
+def set_text(cell: Any, text: str) -> None:
+    """Put text into a cell as text, marked so that editing it keeps it so (as with a leading ')."""
+    cell.value = text
+    cell.data_type = "s"
+    if text.startswith(_STARTS_A_FORMULA):
+        cell.quotePrefix = True
+
+
+def _styled(sheet: Any, styled: Styled) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font, PatternFill
+
+    cell = WriteOnlyCell(sheet)
+    if isinstance(styled.value, str) and not isinstance(styled.value, Formula):
+        set_text(cell, safe_text(styled.value))
+    else:
+        cell.value = styled.value
+    if styled.number_format:
+        cell.number_format = styled.number_format
+    if styled.fill:
+        cell.fill = PatternFill("solid", fgColor=styled.fill)
+    if styled.bold:
+        cell.font = Font(name=_FONT, bold=True)
+    return cell
