@@ -78,9 +78,9 @@ class Finding:
 
 
 class FindingsError(InputError):
-    """The data have errors; `findings` holds every finding, the message every error."""
+    """The data have errors; `findings` holds every finding, the message the errors."""
 
-    def __init__(self, message: str, findings: tuple[Finding, ...], hint: str = "") -> None:
+    def __init__(self, message: str, hint: str, findings: tuple[Finding, ...]) -> None:
         super().__init__(message, hint)
         self.findings = findings
 

@@ -1,0 +1,48 @@
+"""How near a value is to its target, and the plan's three classes."""
+
+from fractions import Fraction
+
+from evaluation.records import Indicator, IndicatorClass, IndicatorResult, Observation, Outcome
+
+# An unmet indicator this near to its target is 提升, not 短板.
+IMPROVING_FROM = Fraction(3, 5)
+
+
+def meets(value: Fraction, indicator: Indicator) -> bool:
+    """Whether a value meets the target; the target itself does (民法典第一千二百五十九条)."""
+    if indicator.kind == "binary":
+        return value == 1
+    target = indicator.target
+    if target is None:
+        raise ValueError(f"indicator {indicator.code} has no target")
+    return value >= target if indicator.direction == "at_least" else value <= target
+
+
+def attainment(value: Fraction, indicator: Indicator) -> Fraction:
+    """Value ÷ target, or target ÷ value for at_most; 1 when met.
+
+    A ratio means something only between two positive numbers; 0 otherwise.
+    """
+    if meets(value, indicator):
+        return Fraction(1)
+    target = indicator.target
+    if indicator.kind == "binary" or target is None or target <= 0 or value <= 0:
+        return Fraction(0)
+    return value / target if indicator.direction == "at_least" else target / value
+
+
+def indicator_result(indicator: Indicator, observation: Observation | None) -> IndicatorResult:
+    """How an indicator stands, from its observation or from there being none."""
+    if observation is not None and observation.not_applicable:
+        return IndicatorResult(indicator, observation, "not_applicable", None, None)
+    if observation is None or observation.value is None:
+        return IndicatorResult(indicator, observation, "missing", None, "短板")
+    reached = attainment(observation.value, indicator)
+    outcome: Outcome = "met" if meets(observation.value, indicator) else "unmet"
+    return IndicatorResult(indicator, observation, outcome, reached, _class(outcome, reached))
+
+
+def _class(outcome: Outcome, reached: Fraction) -> IndicatorClass:
+    if outcome == "met":
+        return "巩固"
+    return "提升" if reached >= IMPROVING_FROM else "短板"
