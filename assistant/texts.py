@@ -1,6 +1,6 @@
 """Everything the pages and the exported files say, in one place."""
 
-APP = "法治政府建设问答"
+APP = "法治政府建设示范创建助手"
 ASK = "问答"
 LIBRARY = "资料库"
 
@@ -14,7 +14,7 @@ SUGGESTIONS = (
     "行政处罚的种类有哪些？",
     "行政许可法第四十二条规定了什么？",
 )
-PLACEHOLDER = "请输入问题，例如：申请行政复议的期限是多久？"
+PLACEHOLDER = "请输入问题"
 SEARCHING = "正在查找依据……"
 OPENING = "正在打开资料库，首次需要片刻……"
 ABSTAINED = "没有作答"

@@ -3,8 +3,8 @@
 import io
 from datetime import UTC, datetime
 
+import docx
 import pytest
-from docx import Document as read_word
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -50,7 +50,7 @@ ANSWERED = message(passage(1, "三日内公开结果"), passage(2, "除外"))
 
 
 def test_the_word_file_has_the_answer_and_the_whole_passage_with_the_quote_marked() -> None:
-    document = read_word(io.BytesIO(to_docx(CONVERSATION, [ANSWERED])))
+    document = docx.Document(io.BytesIO(to_docx(CONVERSATION, [ANSWERED])))
     lines = [paragraph.text for paragraph in document.paragraphs]
     assert lines[0] == "示例：几日内公开？"
     assert "应当在三日内公开结果。[1]" in lines
@@ -67,7 +67,7 @@ def test_the_word_file_has_the_answer_and_the_whole_passage_with_the_quote_marke
 
 
 def test_the_word_file_follows_the_page_of_official_documents() -> None:
-    document = read_word(io.BytesIO(to_docx(CONVERSATION, [ANSWERED])))
+    document = docx.Document(io.BytesIO(to_docx(CONVERSATION, [ANSWERED])))
     section = document.sections[0]
     assert abs(section.page_width - Mm(210)) < Mm(0.1)
     assert abs(section.left_margin - Mm(28)) < Mm(0.1)
@@ -78,7 +78,7 @@ def test_the_word_file_follows_the_page_of_official_documents() -> None:
 
 def test_characters_that_word_cannot_hold_do_not_stop_the_export() -> None:
     odd = message(answer="公开\x00结果\x08。")
-    document = read_word(io.BytesIO(to_docx(CONVERSATION, [odd])))
+    document = docx.Document(io.BytesIO(to_docx(CONVERSATION, [odd])))
     assert "公开结果。" in [paragraph.text for paragraph in document.paragraphs]
 
 

@@ -40,6 +40,7 @@ def show() -> None:
         conversation_list.header(conversation, messages, own)
         for message in messages:
             _show(message, engine.library)
+        st.html(markup.scroll_to(f"question-{messages[-1].id}"), unsafe_allow_javascript=True)
         if not own:
             st.info(texts.OTHERS_CONVERSATION)
     with st.bottom:
@@ -97,7 +98,7 @@ def _ask(
 def _show(message: Message, library: Library) -> None:
     """One question with its answer."""
     with st.chat_message("user", avatar=READER):
-        st.html(markup.prose_html(message.question))
+        st.html(markup.prose_html(message.question, f"question-{message.id}"))
     with st.chat_message("assistant", avatar=ASSISTANT):
         if message.abstained:
             st.html(markup.abstention_html(message.answer))

@@ -40,18 +40,17 @@ def new_button() -> None:
 
 def show(current: Conversation | None) -> None:
     """The reader's own conversations, the latest used first."""
-    st.caption(texts.CONVERSATIONS)
+    st.markdown(f"**{texts.CONVERSATIONS}**")
     own = list_conversations(session.database(session.settings()), session.reader())
     if not own:
-        st.markdown(texts.NO_CONVERSATIONS)
+        st.caption(texts.NO_CONVERSATIONS)
     with st.container(key="conversations", gap=None):
         for conversation in own:
+            here = current is not None and conversation.id == current.id
             st.button(
                 markup.escape_markdown(conversation.title),
-                key=f"open-{conversation.id}",
+                key="open-current" if here else f"open-{conversation.id}",
                 type="tertiary",
-                icon=":material/chat_bubble:",
-                disabled=current is not None and conversation.id == current.id,
                 on_click=enter,
                 args=(conversation.id,),
                 width="stretch",

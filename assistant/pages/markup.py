@@ -8,6 +8,9 @@ from assistant import texts
 from assistant.passages import Source, Spans, quoted_spans
 from corpus.records import IN_FORCE, Document, Provision
 
+# The id of the title above a document that is being read.
+TOP = "document-top"
+
 
 def escape_markdown(text: str) -> str:
     """`text` for a Streamlit command that reads Markdown; line breaks are kept."""
@@ -21,9 +24,18 @@ def marked(spans: Spans) -> str:
     )
 
 
-def prose_html(text: str) -> str:
+def prose_html(text: str, element_id: str = "") -> str:
     """Text as it was typed."""
-    return f'<div class="prose">{escape(text)}</div>'
+    return f'<div class="prose" id="{element_id}">{escape(text)}</div>'
+
+
+def scroll_to(element_id: str, moment: int = 0) -> str:
+    """A script that brings an element into view, once for each element and `moment`.
+
+    `element_id` is one of the program's own, never a user's words.
+    """
+    return f"""<script>/* {moment} */ requestAnimationFrame(() =>
+      document.getElementById("{element_id}")?.scrollIntoView({{ block: "start" }}))</script>"""
 
 
 def title_html(title: str) -> str:
@@ -81,9 +93,8 @@ def document_row_html(document: Document, count: int) -> str:
 
 def document_head_html(document: Document, count: int) -> str:
     """The title of the document that is being read, and what is known of it."""
-    return f'<h1 class="document-title">{escape(document.title)}</h1>' + document_row_html(
-        document, count
-    )
+    title = f'<h1 class="document-title" id="{TOP}">{escape(document.title)}</h1>'
+    return title + document_row_html(document, count)
 
 
 def hit_html(provision: Provision, spans: Spans) -> str:

@@ -12,14 +12,11 @@ from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from corpus.records import Document, Provision, StructuredText
 
-# Runs once for each provision that a link leads to; the text is in the page by then.
-_SCROLL = """<script>requestAnimationFrame(() =>
-  document.getElementById("{}")?.scrollIntoView({{ block: "center" }}))</script>"""
-
 
 def show(library: Library) -> None:
     """The document that the address names by its own id or by that of a provision."""
-    st.page_link(session.LIBRARY_PAGE, label=texts.BACK, icon=":material/arrow_back:")
+    with st.container(key="back"):
+        st.page_link(session.LIBRARY_PAGE, label=texts.BACK, icon=":material/arrow_back:")
     try:
         target, text = _named(library)
     except NotInLibraryError as error:
@@ -111,8 +108,12 @@ def _provisions(provisions: Sequence[Provision], wanted: str, target: Provision 
         here = target is not None and provision.id == target.id
         parts.append(markup.provision_html(provision, spans, here))
     st.html(f'<div class="reading">{"".join(parts)}</div>')
-    if target is not None and not wanted:
-        st.html(_SCROLL.format(markup.anchor(target)), unsafe_allow_javascript=True)
+    if wanted:
+        return
+    # To the provision that a link leads to, or else to the top of each part that is opened.
+    at_target = target is not None and target in provisions
+    goal = markup.anchor(target) if target and at_target else markup.TOP
+    st.html(markup.scroll_to(goal, provisions[0].start), unsafe_allow_javascript=True)
 
 
 def _turn_page(document: Document, all_sections: Sequence[Section], path: tuple[str, ...]) -> None:

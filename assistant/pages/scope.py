@@ -29,7 +29,7 @@ class Scope:
 
 def choose_scope(library: Library) -> Scope:
     """Two fields; the choice outlasts a visit to another page."""
-    st.caption(texts.SCOPE)
+    st.markdown(f"**{texts.SCOPE}**")
     kinds = st.multiselect(
         texts.KINDS,
         list(dict.fromkeys(document.kind for document in library.documents)),
