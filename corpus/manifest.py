@@ -5,7 +5,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -39,11 +38,7 @@ def read_manifest(
 
     Raises `ManifestError` naming the row and the field that is missing or wrong.
     """
-    return _entries(path, today or datetime.date.today())
-
-
-@lru_cache(maxsize=8)
-def _entries(path: Path, today: datetime.date) -> tuple[ManifestEntry, ...]:
+    today = today or datetime.date.today()
     data = _load(path)
     entries: list[ManifestEntry] = []
     places: dict[str, str] = {}
