@@ -1,5 +1,6 @@
 """Indicators as read from an official document, for a person to complete and confirm."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,9 @@ from evaluation import texts
 from evaluation.wording import read_wording
 
 ALL, REGION = "all", "region"
+# Points that the assessing body has written behind an indicator: …（3分）。
+_POINTS = re.compile(r"[（(](?:分值)?[:：]?\s*([0-9]+(?:\.[0-9]+)?)\s*分[)）]\s*[。；;]?$")
+_VETO = "一票否决"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,14 @@ def draft(
 ) -> IndicatorDraft:
     """A draft with what its wording requires; `notes` go before those on the wording.
 
-    `detail` is what a table says of the indicator in another column; it is read for the figure
-    when the title has none, and the draft says so.
+    Points in brackets behind the title are its weight, unless `weight` is given. `detail` is what
+    a table says of the indicator in another column; it is read for the figure when the title has
+    none, and the draft says so.
     """
-    wording = read_wording(title)
+    points = _POINTS.search(title)
+    wording = read_wording(title[: points.start()] if points else title)
+    if _VETO in title:
+        notes = (*notes, texts.VETO_NAMED)
     if detail and not wording.kind and (other := read_wording(detail)).kind:
         wording, notes = other, (*notes, texts.READ_FROM_DETAIL.format(detail))
     return IndicatorDraft(
@@ -89,7 +97,7 @@ def draft(
         direction=wording.direction,
         target=wording.target,
         unit=wording.unit,
-        weight=weight,
+        weight=weight or (points[1] if points else ""),
         applies_to=applies_to,
         subcategory=subcategory,
         goal=goal,

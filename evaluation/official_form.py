@@ -31,8 +31,11 @@ _ITEM = re.compile(
     rf"(?P<before>{MARK}?)\s*(?P<number>[0-9０-９]{{1,3}})\s*(?P<inside>{MARK}?)"
     rf"\s*{_DOT}\s*(?P<after>{MARK}?)\s*(?P<text>.*)"
 )
-# A second indicator in the line of the first: PDF paragraphs, cells of a web page.
-_INLINE = re.compile(rf"(?<=[。；;])\s*(?={MARK}?\s*[0-9０-９]{{1,3}}\s*{MARK}?\s*{_DOT})")
+# A second indicator, or the goal, in the line of what comes before: PDF paragraphs, web pages.
+_INLINE = re.compile(
+    rf"(?<=[。；;])\s*(?={MARK}?\s*[0-9０-９]{{1,3}}\s*{MARK}?\s*{_DOT})"
+    r"|(?<=.)\s*(?=[【〔\[]?目标要求[】〕\]]?\s*[:：])"
+)
 _SUBITEM = re.compile(
     r"[（(][一二三四五六七八九十0-9０-９]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]是"
 )

@@ -27,6 +27,7 @@ NO_INDICATORS_HINT = (
     "能读的形式有两种：一、…下有“目标要求：…”和连续编号 1. ※2. …；"
     "或者首行有“一级指标、二级指标、三级指标”的表格（.docx、.xlsx）。"
 )
+VETO_NAMED = "原文提到一票否决，请填写“一票否决”列"
 READ_FROM_DETAIL = "目标值读自说明“{}”，请核对"
 OUTPUT_KIND = "不能写成“{}”。"
 OUTPUT_KIND_HINT = "请把 --output 写成以 .csv 或 .xlsx 结尾的文件名。"

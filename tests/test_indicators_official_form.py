@@ -124,6 +124,25 @@ def test_two_indicators_in_one_line_are_two() -> None:
     assert titles(text) == ["公布率100%。", "审查率100%。"]
 
 
+def test_points_behind_an_indicator_are_its_weight_and_not_its_target() -> None:
+    text = "一、职能\n目标要求：依法。\n1.公布率达到100%（3分）。\n2.健全机制（1.5分）"
+    drafts, _ = read_official_form(text)
+    assert [(d.weight, d.target) for d in drafts] == [("3", "100%"), ("1.5", "")]
+    assert drafts[0].title == "公布率达到100%（3分）。"
+
+
+def test_a_veto_named_in_the_wording_is_for_a_person_to_confirm() -> None:
+    text = "一、职能\n目标要求：依法。\n1.未发生重大事故，发生的一票否决。"
+    draft = read_official_form(text)[0][0]
+    assert (draft.veto, draft.kind) == ("", "binary")
+    assert draft.notes == (texts.VETO_NAMED,)
+
+
+def test_a_goal_in_the_line_of_its_heading_is_the_goal() -> None:
+    drafts, _ = read_official_form("一、职能 目标要求：依法。\n1.公布率100%。")
+    assert (drafts[0].category, drafts[0].goal) == ("职能", "依法。")
+
+
 def test_missing_and_repeated_numbers_are_listed() -> None:
     text = "一、职能\n目标要求：依法。\n1.公布率100%。\n3.审查率100%。\n3.评查率100%。"
     drafts, unread = read_official_form(text)
