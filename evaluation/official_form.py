@@ -15,6 +15,8 @@ from evaluation import texts
 from evaluation.indicator_drafts import ALL, REGION, IndicatorDraft, Unread, draft
 
 MARK = "※"
+# ※ is the mark of the official list; what another mark means is for a person to say.
+_MARKS = f"[{MARK}*＊★☆▲△]"
 # A number that skips more than this is a figure at the start of a line, not the next indicator.
 MAX_GAP = 20
 # A line that comes back this often is printed at the top or the foot of every page.
@@ -28,12 +30,12 @@ _GOAL = re.compile(r"[【〔\[]?目标要求[】〕\]]?\s*[:：]?\s*(?P<text>.*)
 # The dot of a number, not of a figure such as 3.5%; a wording may begin with 2025年 or 100%.
 _DOT = r"(?:、|[.．](?:(?![0-9０-９])|(?=\d{4}年|100[%％])))"
 _ITEM = re.compile(
-    rf"(?P<before>{MARK}?)\s*(?P<number>[0-9０-９]{{1,3}})\s*(?P<inside>{MARK}?)"
-    rf"\s*{_DOT}\s*(?P<after>{MARK}?)\s*(?P<text>.*)"
+    rf"(?P<before>{_MARKS}?)\s*(?P<number>[0-9０-９]{{1,3}})\s*(?P<inside>{_MARKS}?)"
+    rf"\s*{_DOT}\s*(?P<after>{_MARKS}?)\s*(?P<text>.*)"
 )
 # A second indicator, or the goal, in the line of what comes before: PDF paragraphs, web pages.
 _INLINE = re.compile(
-    rf"(?<=[。；;])\s*(?={MARK}?\s*[0-9０-９]{{1,3}}\s*{MARK}?\s*{_DOT})"
+    rf"(?<=[。；;])\s*(?={_MARKS}?\s*[0-9０-９]{{1,3}}\s*{_MARKS}?\s*{_DOT})"
     r"|(?<=.)\s*(?=[【〔\[]?目标要求[】〕\]]?\s*[:：])"
 )
 _SUBITEM = re.compile(
@@ -58,7 +60,7 @@ class Line(NamedTuple):
 @dataclass
 class _Item:
     number: int
-    marked: bool
+    mark: str
     line: int
     pieces: list[str]
 
@@ -97,17 +99,20 @@ def read_official_form(text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
 
 def _draft(part: _Part, item: _Item) -> IndicatorDraft:
     title = _joined(item.pieces)
-    marked = item.marked or title.endswith(MARK)
+    mark = item.mark or (MARK if title.endswith(MARK) else "")
     title = title.removesuffix(MARK).rstrip()
+    notes = [texts.MARK_INSIDE] if MARK in title else []
+    if mark and mark != MARK:
+        notes.append(texts.MARK_UNKNOWN.format(mark))
     return draft(
         code=str(item.number),
         category=part.title,
         title=title,
         place=texts.LINE.format(item.line),
-        applies_to=REGION if marked else ALL,
+        applies_to=REGION if mark == MARK else ALL,
         goal=_joined(part.goal),
-        mark=MARK if marked else "",
-        notes=(texts.MARK_INSIDE,) if MARK in title else (),
+        mark=mark,
+        notes=notes,
     )
 
 
@@ -202,8 +207,8 @@ def _parts(lines: Iterable[Line]) -> tuple[list[_Part], list[Unread]]:
             if not parts:
                 parts.append(_Part("", number))
             last = _n(item)
-            marked = bool(item["before"] or item["inside"] or item["after"])
-            parts[-1].items.append(_Item(last, marked, number, [item["text"].strip()]))
+            mark = item["before"] or item["inside"] or item["after"]
+            parts[-1].items.append(_Item(last, mark, number, [item["text"].strip()]))
         elif parts and parts[-1].items and _END.match(text):
             ended = True
         elif not _continue(parts, text, numbered=item is not None):

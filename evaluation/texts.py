@@ -14,6 +14,7 @@ OTHER_FIGURES = "另有{}没有计入目标值，请核对是否拆成几条指�
 LINE = "第{}行"
 ROW = "{}第{}行"
 MARK_INSIDE = "指标中间有※，请核对适用对象"
+MARK_UNKNOWN = "标记“{}”的含义没有读到，请填写适用对象"
 NUMBERS_MISSING = "编号不连续，缺这些指标，请核对原件"
 NUMBER_OUT_OF_ORDER = "编号重复或不连续，没有作为指标读入"
 LINE_UNREAD = "不知道属于哪条指标，没有读入"
@@ -57,7 +58,7 @@ INDICATOR_VALUES = {
 COLUMN_WIDTHS = {"指标名称": 60, "原文": 60, "依据": 30} | dict.fromkeys(
     ("目标要求", "待核对", "待核对的内容", "佐证材料类别", "计量口径"), 40
 )
-IMPORTED = "读入{}条指标（※ {}条），已写入 {}。"
+IMPORTED = "读入{}条指标（有标记的{}条），已写入 {}。"
 LEFT = "另有{}处请人工核对（表中未读到的留空）："
 REFERENCE_WRITTEN = "{}条参考指标，已写入 {}。"
 INDICATOR = "指标{}"

@@ -86,6 +86,14 @@ def test_a_mark_means_regions_and_no_mark_means_all() -> None:
     ]
 
 
+def test_another_mark_than_the_official_one_is_for_a_person_to_explain() -> None:
+    text = "一、职能\n目标要求：依法。\n1.公布率100%。\n★2.办结率100%。"
+    drafts, unread = read_official_form(text)
+    assert (drafts[1].mark, drafts[1].applies_to) == ("★", "all")
+    assert drafts[1].notes == (texts.MARK_UNKNOWN.format("★"),)
+    assert unread == []
+
+
 def test_a_table_of_contents_before_the_list_is_left_out() -> None:
     text = (
         f"{TITLE}\n目录\n一、职能……………1\n二、制度……………9\n一、职能\n二、制度\n"
