@@ -9,19 +9,20 @@ With `min_counties` = m: if the greedy choice of size k has m counties it is the
 Otherwise the optimum has size k too (any m counties that the rules allow can be extended to k),
 so at most k - m of its members are prefectures. Where no parent has candidates of both levels,
 that bound and the others are nested, the sets are a matroid again, and the greedy choice under
-the bound is the optimum. Where one has, each such draw is left to `select_regions`.
+the bound is the optimum. Where one has, each such draw is left to `evaluation.selection`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
 from evaluation.outcome_matrix import Bools
-from evaluation.records import Assessment, Rate, Rules
-from evaluation.sampling import Floats
+from evaluation.records import Assessment, Region, Rules
+from evaluation.sampling import LARGEST_WHOLE, Floats
+from evaluation.selection import Candidate, Caps, choose
 
 Ints = npt.NDArray[np.intp]
 
@@ -35,7 +36,7 @@ class Candidates:
     """
 
     assessment: Assessment
-    codes: tuple[str, ...]
+    regions: tuple[Region, ...]
     admitted: Bools
     parent: Ints
     county: Bools
@@ -52,7 +53,7 @@ def candidates(assessment: Assessment) -> Candidates:
     excluded = assessment.rules.exclude_awarded
     return Candidates(
         assessment=assessment,
-        codes=tuple(region.code for region in regions),
+        regions=tuple(regions),
         admitted=np.array([not (excluded and region.awarded) for region in regions], dtype=bool),
         parent=_groups([region.parent for region in regions]),
         county=np.array([region.level == "county" for region in regions], dtype=bool),
@@ -67,7 +68,7 @@ def ranking(rate: Floats) -> Ints:
 def select_in_draws(pool: Candidates, rate: Floats, qualified: Bools, order: Ints) -> Bools:
     """Who is selected in each draw; arrays of shape (draws, regions), `order` from `ranking`."""
     eligible = qualified & pool.admitted
-    chosen = _greedy(pool, eligible, order, np.full(len(rate), len(pool.codes)))
+    chosen = _greedy(pool, eligible, order, np.full(len(rate), len(pool.regions)))
     least = pool.rules.min_counties or 0
     short = np.flatnonzero((chosen & pool.county).sum(axis=1) < least)
     if not len(short):
@@ -103,7 +104,9 @@ def _greedy(pool: Candidates, eligible: Bools, order: Ints, max_prefectures: Int
 
 
 def _groups(parents: Sequence[str]) -> Ints:
-    return np.unique(np.array(parents, dtype=str), return_inverse=True)[1].reshape(len(parents))
+    # A region without a parent stands alone, in a group of its own.
+    names = [parent or f"\0{place}" for place, parent in enumerate(parents)]
+    return np.unique(np.array(names, dtype=str), return_inverse=True)[1].reshape(len(parents))
 
 
 def _levels_share_a_parent(pool: Candidates) -> bool:
@@ -113,19 +116,17 @@ def _levels_share_a_parent(pool: Candidates) -> bool:
 
 
 def _solved(pool: Candidates, rate: Floats, eligible: Bools) -> Bools:
-    from evaluation.selection import select_regions
-
-    # The one fraction that can stand behind each float: see evaluation.sampling.
-    exact = {c: Fraction(r).limit_denominator(2**25) for c, r in zip(pool.codes, rate, strict=True)}
-    able = dict(zip(pool.codes, eligible, strict=True))
-    results = [
-        replace(
-            result,
-            lower=Rate(exact[result.code], Fraction(1), pool.rules.method),
-            status="qualified" if able[result.code] else "not_qualified",
-        )
-        for result in pool.assessment.regions
+    rules = pool.assessment.rules
+    caps = Caps(
+        size=rules.regions,
+        right=rules.max_per_parent,
+        floor=rules.min_counties or 0,
+        floor_group="county",
+    )
+    able = [
+        # The one fraction that can stand behind the float: see evaluation.sampling.
+        Candidate(r.code, Fraction(share).limit_denominator(LARGEST_WHOLE), r.level, r.parent)
+        for r, share, may in zip(pool.regions, rate, eligible, strict=True)
+        if may
     ]
-    results.sort(key=lambda result: (-result.lower.fraction, result.code))
-    selected = select_regions(replace(pool.assessment, regions=tuple(results))).selected
-    return np.isin(pool.codes, selected)
+    return np.isin([region.code for region in pool.regions], choose(able, caps).ids)

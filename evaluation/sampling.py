@@ -29,7 +29,7 @@ Floats = npt.NDArray[np.float64]
 SPREAD = 0.25
 CHUNK = 1000  # draws at a time: bounds the memory, and is part of what a seed means
 _TOTAL = 2**24  # what the given weights sum to once they are whole numbers
-_LARGEST_WHOLE = 2**25
+LARGEST_WHOLE = 2**25  # no denominator of a rate is larger
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def reaches(rate: Floats, threshold: Fraction) -> Bools:
     At most one rate has the same float as the threshold: the fraction nearest to it.
     """
     bar = float(threshold)
-    nearest = threshold.limit_denominator(_LARGEST_WHOLE)
+    nearest = threshold.limit_denominator(LARGEST_WHOLE)
     if nearest < threshold and float(nearest) == bar:
         return rate > bar
     return rate >= bar

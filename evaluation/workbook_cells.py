@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from corpus.errors import InputError
 from evaluation import texts
@@ -13,7 +13,8 @@ from evaluation.numbers import percent, plain
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_TEXT = 32_767  # characters that a cell holds
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -81,11 +82,12 @@ def add_sheet(
     columns: Sequence[Column],
     rows: Iterable[Sequence[Value]],
     notes: Sequence[str] = (),
-) -> "WriteOnlyWorksheet":
+) -> None:
     """Write a sheet: a header that stays in sight and is repeated in print, rows, then `notes`."""
     from openpyxl.utils import get_column_letter
 
-    sheet: Any = book.create_sheet(title)
+    # A sheet that is only written has what is used here of any other.
+    sheet = cast("Worksheet", book.create_sheet(title))
     sheet.freeze_panes = "A2"
     for place, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
@@ -95,7 +97,6 @@ def add_sheet(
         sheet.append([_cell(sheet, value) for value in row])
     for note in notes:
         sheet.append([_cell(sheet, note)])
-    return sheet  # type: ignore[no-any-return]
 
 
 def save(book: "Workbook", path: Path) -> None:
@@ -119,17 +120,20 @@ def save(book: "Workbook", path: Path) -> None:
         raise InputError(texts.CANNOT_WRITE.format(path), hint) from error
 
 
-def _set_up_print(sheet: Any) -> None:
+def _set_up_print(sheet: "Worksheet") -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
-    sheet.oddFooter.center.text = texts.PAGE_FOOTER
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = texts.PAGE_FOOTER
 
 
-def _cell(sheet: Any, value: Value) -> Any:
+def _cell(sheet: "Worksheet", value: Value) -> "Value | Cell":
     """What openpyxl takes for a value; text is never taken for a formula or an error."""
     from openpyxl.cell import WriteOnlyCell
 
@@ -155,7 +159,7 @@ def safe_text(text: str) -> str:
     return clean
 
 
-def set_text(cell: Any, text: str) -> None:
+def set_text(cell: "Cell", text: str) -> None:
     """Put text into a cell as text, marked so that editing it keeps it so (as with a leading ')."""
     cell.value = text
     cell.data_type = "s"
@@ -163,7 +167,7 @@ def set_text(cell: Any, text: str) -> None:
         cell.quotePrefix = True
 
 
-def _styled(sheet: Any, styled: Styled) -> Any:
+def _styled(sheet: "Worksheet", styled: Styled) -> "Cell":
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font, PatternFill
 

@@ -42,14 +42,19 @@ def add_inputs(book: "Workbook", dataset: Dataset) -> None:
         [(_observation(o, indicators), _traced(o)) for o in dataset.observations.values()],
     )
     if dataset.projects:
-        rows = [([p.id, p.name, p.region, p.field], p.extra) for p in dataset.projects]
-        _add(book, "projects", rows)
+        _add(
+            book,
+            "projects",
+            [([p.id, p.name, p.region, p.field], p.extra) for p in dataset.projects],
+        )
     if dataset.criteria:
         _add(book, "criteria", [([c.name, number(c.weight)], ()) for c in dataset.criteria])
     if dataset.scores:
-        scores = dataset.scores
-        rows = [([s.project, s.expert, s.criterion, _or_blank(s.score)], ()) for s in scores]
-        _add(book, "scores", rows)
+        _add(
+            book,
+            "scores",
+            [([s.project, s.expert, s.criterion, _or_blank(s.score)], ()) for s in dataset.scores],
+        )
 
 
 def add_rules(book: "Workbook", rules: Rules) -> None:
