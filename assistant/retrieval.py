@@ -1,6 +1,6 @@
 """Retrieval over provisions: lexical and dense, fused; references by number go first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,7 +62,7 @@ class Retriever:
         whole = bool(allowed.all())
         lexical = self.index.lexical.scores(f"{query} {expansion}")
         lexical = np.where(allowed, lexical, 0.0)
-        positions, cosines = self._dense(query, None if whole else sorted(scope))
+        positions, cosines = self._dense(query, None if whole else scope)
         ranked = fuse(positions, cosines, lexical, top_k)
         cosine = dict(zip(positions.tolist(), cosines.tolist(), strict=True))
         return [
@@ -70,29 +70,12 @@ class Retriever:
         ]
 
     def _dense(
-        self, query: str, documents: Sequence[str] | None
+        self, query: str, documents: Collection[str] | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Positions of the nearest provisions and the cosine of each one's best chunk."""
-        count = self.index.collection.count()
-        if not count:
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        where = {"document": {"$in": list(documents)}} if documents is not None else None
-        vector = np.asarray(self.index.embeddings.embed_query(query), dtype=np.float32)
+        vector = np.asarray(self.index.embed_query(query), dtype=np.float32)
         vector /= max(float(np.linalg.norm(vector)), 1e-12)
-        found = self.index.collection.query(
-            query_embeddings=[vector],
-            n_results=min(_DENSE_DEPTH, count),
-            where=where,  # type: ignore[arg-type]
-            include=["metadatas", "distances"],
-        )
-        metadatas, distances = found["metadatas"], found["distances"]
-        if not metadatas or not distances:
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        best: dict[int, float] = {}
-        for metadata, distance in zip(metadatas[0], distances[0], strict=True):
-            position = int(metadata["provision"])  # type: ignore[arg-type]
-            best.setdefault(position, 1.0 - float(distance))
-        return np.array(list(best), dtype=np.int64), np.array(list(best.values()), np.float32)
+        return self.index.store.nearest(vector, _DENSE_DEPTH, documents)
 
     def search(
         self,
@@ -117,7 +100,7 @@ class Retriever:
             bonus = 1.0 if part is mentioned else 0.0
             hits += [Hit(c.provision, c.score + bonus) for c in found]
         unique = {h.provision.id: h for h in reversed(hits)}
-        ordered = [h for h in dict.fromkeys(h.provision.id for h in hits)]
+        ordered = dict.fromkeys(h.provision.id for h in hits)
         return [unique[i] for i in ordered][:top_k]
 
     def referenced(

@@ -27,7 +27,7 @@ def main() -> None:
             bar.update(share - bar.n)
 
         embedded = vectors.embed_missing(
-            load_embeddings(BUNDLED),
+            load_embeddings(BUNDLED).embed_documents,
             model_key(BUNDLED),
             shipped_chunks(),
             vectors.load_vectors(vectors.SHIPPED),

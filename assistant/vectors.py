@@ -1,17 +1,18 @@
 """Vectors by the hash of model and text: what has been embedded once is not embedded again."""
 
 import hashlib
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).with_name("vectors.npz")
 _BATCH = 16
 
 Progress = Callable[[float, str], None]
-Vectors = dict[str, "np.ndarray[tuple[int], np.dtype[np.float32]]"]
+Vectors = dict[str, NDArray[np.float32]]
 
 
 def key(model: str, text: str) -> str:
@@ -20,27 +21,40 @@ def key(model: str, text: str) -> str:
 
 
 def load_vectors(path: Path) -> Vectors:
-    """Read vectors that `save_vectors` wrote; none where there is no file."""
-    if not path.is_file():
+    """Read vectors that `save_vectors` wrote, unit length; none where the file is not whole."""
+    try:
+        with np.load(path, allow_pickle=False) as data:
+            matrix = data["codes"].astype(np.float32)
+            keys = data["keys"]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}
-    with np.load(path) as data:
-        matrix = data["codes"].astype(np.float32) * data["scales"][:, None].astype(np.float32)
-        keys = data["keys"]
-    return {bytes(k).hex(): row for k, row in zip(keys, matrix, strict=True)}
+    return {bytes(k).hex(): row for k, row in zip(keys, _unit(matrix), strict=True)}
+
+
+def _unit(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    length: NDArray[np.float32] = np.linalg.norm(matrix, axis=1, keepdims=True)
+    return np.divide(matrix, np.maximum(length, 1e-12), dtype=np.float32)
 
 
 def save_vectors(path: Path, vectors: Vectors) -> None:
-    """Write vectors as one byte a number, scaled by each vector's largest (cosine > 0.9999)."""
+    """Write vectors of unit length as one byte a number, each scaled by its largest.
+
+    The scale is not kept, as it follows from the length. Cosines come back to within 0.001.
+    """
     names = sorted(vectors)
     matrix = np.stack([vectors[name] for name in names]) if names else np.zeros((0, 1), np.float32)
-    scales = np.abs(matrix).max(axis=1) / 127 if names else np.zeros(0, np.float32)
-    codes = np.round(matrix / np.maximum(scales, 1e-12)[:, None]).astype(np.int8)
+    largest = np.maximum(np.abs(matrix).max(axis=1, keepdims=True, initial=0.0), 1e-12)
+    codes = np.round(matrix * (127 / largest)).astype(np.int8)
     keys = np.array([list(bytes.fromhex(name)) for name in names], dtype=np.uint8)
-    np.savez_compressed(path, codes=codes, scales=scales.astype(np.float32), keys=keys)
+    np.savez_compressed(path, codes=codes, keys=keys)
 
 
 def embed_missing(
-    embeddings: Embeddings, model: str, texts: Sequence[str], known: Vectors, progress: Progress
+    embed: Callable[[list[str]], list[list[float]]],
+    model: str,
+    texts: Sequence[str],
+    known: Vectors,
+    progress: Progress,
 ) -> Vectors:
     """A vector for each of `texts` by its key, unit length; only those not `known` are computed.
 
@@ -54,8 +68,7 @@ def embed_missing(
     done = 0
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
-        rows = np.asarray(embeddings.embed_documents(batch), dtype=np.float32)
-        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        rows = _unit(np.asarray(embed(batch), dtype=np.float32))
         found |= {key(model, text): row for text, row in zip(batch, rows, strict=True)}
         done += sum(map(len, batch))
         progress(done / total, f"正在计算向量 {min(start + _BATCH, len(missing))}/{len(missing)}")
