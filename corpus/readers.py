@@ -1,7 +1,6 @@
 """Any supported file in, plain text out: a paragraph a line, headings as Markdown lines."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,17 +8,11 @@ from corpus.decoding import decode
 from corpus.errors import DocumentError
 from corpus.file_checks import SUFFIXES, broken, load_file
 from corpus.markdown_reader import read_markdown
-from corpus.plain_lines import Extract, clean, clean_lines, one_line
-
-MAX_TITLE_LENGTH = 80
-# A stated title counts only if the document shows it: properties outlive many "save as".
-TITLE_WITHIN = 20
+from corpus.plain_lines import Extract, clean, clean_lines
+from corpus.restore import is_garbled, restore
+from corpus.titles import title_of
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
-# 文号, 密级, 附件: what stands above the title of an official document.
-_ABOVE_TITLE = re.compile(
-    r".*〔\d{4}〕\s*\d+\s*号|.*文件|附件\s*[0-9一二三四五六七八九十]*[:：]?|.{0,3}"
-)
 
 
 @dataclass(frozen=True)
@@ -27,8 +20,8 @@ class ReadText:
     """The text of a file, its best title, and what a person should know about the reading.
 
     `text` has one paragraph a line; headings are Markdown lines ("## 第一章 总则") where the
-    format knows headings; a row of a table is "cell | cell". It is not restored
-    (see `corpus.restoring`) beyond removing control characters.
+    format knows headings; a row of a table is "cell | cell". A garbled page is restored
+    (see `corpus.restore`); control characters are gone.
     """
 
     text: str
@@ -51,6 +44,9 @@ def read_file(path: Path) -> ReadText:
     except Exception as error:  # parsers fail in every way on damaged files
         raise broken(path.name) from error
     lines = _one_title([line for raw in extract.lines if (line := clean(raw))])
+    stated, whole = extract.title, "\n".join(lines)
+    if is_garbled(whole):
+        stated, lines = "", [line for line in restore(whole).split("\n") if line]
     if not any(line.strip("#| ") for line in lines):
         raise DocumentError(
             f"“{path.name}”里没有文字。", "请打开文件确认内容；若是图片，请先做 OCR。"
@@ -59,7 +55,7 @@ def read_file(path: Path) -> ReadText:
     warnings = extract.warnings
     if "\ufffd" in text:
         warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
-    return ReadText(text, _title(extract.title, lines, path.stem), warnings)
+    return ReadText(text, title_of(stated, lines, path.stem), warnings)
 
 
 def _extract(data: bytes, name: str, suffix: str) -> Extract:
@@ -91,23 +87,3 @@ def _one_title(lines: list[str]) -> list[str]:
     if tops < 2:
         return lines
     return [f"#{line}" if _HEADING.fullmatch(line) and line[5:6] != "#" else line for line in lines]
-
-
-def _title(stated: str, lines: Sequence[str], stem: str) -> str:
-    """Choose the title: the stated one if the document shows it, a first-level heading, a line."""
-    stated = one_line(stated)
-    shown = _bare("".join(lines[:TITLE_WITHIN]))
-    if len(stated) > 3 and _bare(stated) in shown:
-        return stated
-    headings = [match for line in lines if (match := _HEADING.fullmatch(line))]
-    if headings and len(headings[0][1]) == 1:
-        return headings[0][2]
-    for line in lines[:TITLE_WITHIN]:
-        words = _HEADING.sub(r"\2", line)
-        if not _ABOVE_TITLE.fullmatch(words):
-            return words if len(words) <= MAX_TITLE_LENGTH else stem
-    return stem
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s#]", "", text)
