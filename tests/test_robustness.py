@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.draw_selection import candidates, ranking, select_in_draws
@@ -166,6 +166,7 @@ def test_no_regions_and_no_indicators_are_no_error() -> None:
     assert chosen(assessment_of([""]), draw_count=5) == {"640101": 0}
 
 
+@settings(deadline=None)  # the first example pays for the imports
 @given(
     st.lists(st.text("+-?N", min_size=5, max_size=5), min_size=1, max_size=6),
     st.sampled_from(["count", "weighted"]),
@@ -180,6 +181,7 @@ def test_shares_and_ranks_keep_their_bounds(rows: list[str], method: str) -> Non
         assert sum(region.rank_acceptability) == pytest.approx(1)
 
 
+@settings(deadline=None)  # the first example pays for the imports
 @given(st.lists(st.text("+-?", min_size=6, max_size=6), min_size=1, max_size=4))
 def test_a_region_qualified_whatever_is_missing_qualifies_in_every_draw(rows: list[str]) -> None:
     assessment = assessment_of(rows, Rules(threshold="0.5"))
@@ -193,6 +195,7 @@ def test_a_region_qualified_whatever_is_missing_qualifies_in_every_draw(rows: li
 # The threshold, exactly
 
 
+@settings(deadline=None)  # the first example pays for the imports
 @given(st.integers(1, 300), st.data(), st.fractions(0, 1, max_denominator=10**30))
 def test_a_rate_is_compared_with_the_threshold_as_fractions_are(
     whole: int, data: st.DataObject, threshold: Fraction
@@ -240,6 +243,7 @@ ABOUT = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)  # the first example pays for the imports
 @given(
     st.lists(st.tuples(st.integers(0, 6), st.booleans(), ABOUT), min_size=1, max_size=8),
     st.integers(0, 4),
