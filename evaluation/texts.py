@@ -8,6 +8,7 @@ REFERENCE_NOTICE = (
 REFERENCE_SOURCE = "参考指标（非官方）"
 NO_FIGURE = "没有读到可以量化的要求，请填写类型、方向和目标值"
 NO_DIRECTION = "“{}”没有写明不低于还是不高于，请填写方向"
+PER_MILLE = "“{}”按{}记，请核对"
 STRICT = "“{}”不含本数，表中只能按含本数记，请核对"
 CHANGE = "“{}”是与以往相比的变化，请核对完成值如何填报"
 OTHER_FIGURES = "另有{}没有计入目标值，请核对是否拆成几条指标"

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from corpus.numerals import parse_numeral
 from evaluation import texts
+from evaluation.numbers import plain
 
 RATIO, COUNT, BINARY = "ratio", "count", "binary"
 AT_LEAST, AT_MOST = "at_least", "at_most"
@@ -130,9 +131,9 @@ def read_wording(sentence: str) -> Wording:
     >>> read_wording("每年旁听庭审不少于一次").target
     '1'
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", sentence))
-    deadline = _DEADLINE.search(_blank(_TITLES, plain))
-    rest = _blank(_NAMES, _blank(_DEADLINE, plain))
+    narrow = re.sub(r"\s+", "", unicodedata.normalize("NFKC", sentence))
+    deadline = _DEADLINE.search(_blank(_TITLES, narrow))
+    rest = _blank(_NAMES, _blank(_DEADLINE, narrow))
     figures = _figures(rest)
     notes: list[str] = []
     bounding = [figure for figure in figures if figure.direction]
@@ -190,6 +191,10 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     before, after = text[: match.start()], text[match.end() :]
     direction, strict = _bounds(match, after)
     figure = Figure(words, kind, direction, target, unit)
+    if unit == "‰":
+        share = plain(Fraction(target.removesuffix("‰")) / 10) + "%"
+        note = texts.PER_MILLE.format(words, share)
+        figure = replace(figure, target=share, unit="%", note=note)
     if strict:
         return replace(figure, note=texts.STRICT.format(words))
     if direction:

@@ -13,6 +13,8 @@ from corpus.errors import DocumentError, InputError
 from evaluation import texts
 from evaluation.commands_indicators import indicators
 from evaluation.headers import COLUMN_TITLES
+from evaluation.loading import load_folder
+from evaluation.reference import read_reference
 
 FORMULA = '一、职能\n目标要求：依法。\n1.=HYPERLINK("http://example.org")达到100%\n2.健全机制。'
 
@@ -50,6 +52,29 @@ def test_what_was_left_for_a_person_is_listed_with_its_place(
     without = [item for item in make_indicators() if not item.requirement[0]]
     assert f"另有{len(without)}处请人工核对" in result.output
     assert f"指标{without[0].code}：{texts.NO_FIGURE}——{without[0].title}" in result.output
+
+
+def test_what_was_read_loads_as_the_table_of_an_assessment(tmp_path: Path) -> None:
+    made = [item for item in make_indicators() if item.requirement[0]]
+    lines = ["一、职能", "目标要求：依法。", *(f"{n}.{i.title}" for n, i in enumerate(made, 1))]
+    (tmp_path / "指标.txt").write_text("\n".join(lines), encoding="utf-8")
+    folder = tmp_path / "data"
+    folder.mkdir()
+    run("import", tmp_path / "指标.txt", "--output", folder / "indicators.csv")
+    assert loaded(folder) == [(item.requirement[0], item.requirement[3]) for item in made]
+
+
+def test_the_reference_list_loads_as_the_table_of_an_assessment(tmp_path: Path) -> None:
+    run("reference", "--output", tmp_path / "indicators.csv")
+    assert loaded(tmp_path) == [(item.kind, item.unit) for item in read_reference()]
+
+
+def loaded(folder: Path) -> list[tuple[str, str]]:
+    (folder / "regions.csv").write_text("code,name,level\n640106,金凤区,county\n", encoding="utf-8")
+    (folder / "observations.csv").write_text("region,indicator,value\n", encoding="utf-8")
+    dataset = load_folder(folder)
+    assert dataset.errors == ()
+    return [(indicator.kind, indicator.unit) for indicator in dataset.indicators]
 
 
 def test_json_has_the_indicators_and_the_list_and_writes_no_file(

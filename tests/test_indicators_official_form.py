@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from indicator_documents import (
     NOTE,
     PARTS,
@@ -72,6 +74,15 @@ def test_lines_broken_anywhere_are_put_together_again(tmp_path: Path, seed: int)
     path = tmp_path / "指标.txt"
     write_txt(path, [*order(), *paragraphs(made)], width=18 + seed * 3)
     assert [as_expected(draft) for draft in import_indicators(path).drafts] == made
+
+
+@given(seed=st.integers(0, 10_000), width=st.integers(12, 60))
+@settings(max_examples=40, deadline=None)
+def test_a_text_of_any_width_gives_the_same_indicators(seed: int, width: int) -> None:
+    made = make_indicators(seed=seed, count=30, marked=9)
+    lines = [line[i : i + width] for line in paragraphs(made) for i in range(0, len(line), width)]
+    drafts, _ = read_official_form("\n".join(lines))
+    assert [as_expected(draft) for draft in drafts] == made
 
 
 def test_a_mark_means_regions_and_no_mark_means_all() -> None:

@@ -31,7 +31,8 @@ def requirement(sentence: str) -> tuple[str, str, str, str]:
         ("合格率不低于案件总数的百分之九十五点五", ("ratio", "at_least", "95.5%", "%")),
         ("九成以上的乡镇建立制度", ("ratio", "at_least", "90%", "%")),
         ("纠错率控制在5%以内", ("ratio", "at_most", "5%", "%")),
-        ("差错率低于 3‰ 以下", ("ratio", "at_most", "3‰", "‰")),
+        ("差错率不高于 3‰", ("ratio", "at_most", "0.3%", "%")),
+        ("差错率控制在千分之五以内", ("ratio", "at_most", "0.5%", "%")),
         ("三分之二以上成员出席", ("ratio", "at_least", "2/3", "")),
         ("人大代表占比不低于1/3", ("ratio", "at_least", "1/3", "")),
         ("每年不少于 1 次", ("count", "at_least", "1", "次")),
@@ -154,7 +155,7 @@ def test_whatever_is_written_only_complete_values_come_out(sentence: str) -> Non
     assert bool(wording.kind) == bool(wording.target)
     assert wording.direction in ("", "at_least", "at_most")
     if wording.kind == "ratio":
-        bare = wording.target.rstrip("%‰")
+        bare = wording.target.rstrip("%")
         assert parse_number(bare) is not None or parse_ratio(bare) is not None
     if wording.kind == "count":
         assert parse_number(wording.target) is not None
