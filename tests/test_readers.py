@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.decoding import decode
+from corpus.manifest import read_entry, read_manifest
 from corpus.readers import read_file
 
 REGULATIONS = Path(__file__).parents[2] / "shared" / "regulations"
@@ -52,12 +53,12 @@ def test_official_text_survives_any_of_the_encodings(encoding: str, text: str) -
     assert decode(whole.encode(encoding), "办法.txt") == whole
 
 
-def test_traditional_characters_in_gb18030_are_text_too(tmp_path: Path) -> None:
+def test_a_garbled_page_in_gb18030_comes_back_clean(tmp_path: Path) -> None:
     path = tmp_path / "方案.txt"
     path.write_bytes(
         "法治政府建設(shè)“四大行動”工作方案，現(xiàn)印發(fā)給你們。".encode("gb18030")
     )
-    assert read_file(path).text == "法治政府建設(shè)“四大行動”工作方案，現(xiàn)印發(fā)給你們。"
+    assert read_file(path).text == "法治政府建设“四大行动”工作方案，现印发给你们。"
 
 
 def test_control_characters_disappear_and_full_width_spaces_inside_stay(tmp_path: Path) -> None:
@@ -84,6 +85,33 @@ def test_the_number_above_the_title_is_not_the_title(tmp_path: Path) -> None:
     assert read_file(path).title == "关于印发工作方案的通知"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("示例市政府办公室\n关于印发要点的通知\n各县：", "示例市政府办公室关于印发要点的通知"),
+        ("各市、县（区）：\n现印发给你们。\n示例办法（试行）\n第一条 甲。", "示例办法（试行）"),
+        ("内部资料\n行政执法监督办法\n第一章 总则\n第一条 本办法", "行政执法监督办法"),
+        ("法治政府建设情况\n一、总体情况\n（一）工作规则", "法治政府建设情况"),
+        ("各市：\n现将事项通知如下。", "文件"),
+    ],
+)  # fmt: skip
+def test_the_title_is_what_the_document_is_called(tmp_path: Path, text: str, title: str) -> None:
+    path = tmp_path / "文件.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read_file(path).title == title
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_the_plan_as_scraped_is_read_clean_with_its_title(tmp_path: Path, encoding: str) -> None:
+    entry = read_manifest()[0]
+    assert entry.file is not None
+    path = tmp_path / "下载.txt"
+    path.write_bytes(entry.file.read_text(encoding="utf-8").encode(encoding))
+    read = read_file(path)
+    assert read.title == entry.document.title
+    assert read.text == read_entry(entry).text.replace("\n\n", "\n")
+
+
 @pytest.mark.skipif(not REGULATIONS.is_dir(), reason="没有 ../shared/regulations")
 def test_the_regulations_keep_every_article_and_chapter() -> None:
     for path in sorted(REGULATIONS.glob("*.md")):
@@ -97,7 +125,8 @@ def test_the_regulations_keep_every_article_and_chapter() -> None:
 def test_markdown_marks_go_and_its_headings_and_tables_stay(tmp_path: Path) -> None:
     path = tmp_path / "说明.md"
     path.write_text(
-        "总说明\n===\n\n## 一、范围 ##\n\n**第一条** 见[条例](https://example.org)。<!-- 草稿 -->\n\n"
+        "总说明\n===\n\n## 一、范围 ##\n\n"
+        "**第一条** 见[条例](https://example.org)。<!-- 草稿 -->\n\n"
         "| 指标 | 目标 |\n|---|:--:|\n| 公开率 | 100% |\n\n---\n\n- 其他\n",
         encoding="utf-8",
     )
@@ -145,8 +174,8 @@ def test_a_web_page_gives_its_main_text_only(tmp_path: Path) -> None:
 def test_tables_that_only_place_text_are_read_as_text(tmp_path: Path) -> None:
     path = tmp_path / "旧网页.htm"
     path.write_text(
-        "<table><tr><td>导航</td><td><h2>第一章 总则</h2><p>第一条 甲。</p><p>乙。</p></td>"
-        "</tr></table>",
+        "<table><tr><td>导航</td><td><h2>第一章 总则</h2><p>第一条 甲。</p><p>第二条 乙。</p>"
+        "</td></tr></table>",
         encoding="utf-8",
     )
     assert read_file(path).text.split("\n") == [

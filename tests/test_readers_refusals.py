@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from assistant.settings import Settings
 from corpus import file_checks
 from corpus.errors import DocumentError
 from corpus.readers import read_file
@@ -109,6 +110,8 @@ Content = Callable[[], bytes]
         ("版.docx", lambda: pdf_bytes("a"), "PDF 文件", "改为 .pdf"),
         ("版.md", lambda: pdf_bytes("a"), "PDF 文件", "改为 .pdf"),
         ("旧.docx", lambda: OLE + "WordDocument".encode("utf-16-le"), "旧版 Word", "另存为 .docx"),
+        ("旧.xlsx", lambda: OLE + "Workbook".encode("utf-16-le"), "旧版 Excel", "另存为 .xlsx"),
+        ("旧.pdf", lambda: OLE, "旧版 Office", "另存为 .docx"),
         ("图.pdf", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "PNG 图片", "OCR"),
         ("网.txt", lambda: b"<!DOCTYPE html><p>a", "网页", "改为 .html"),
         ("网.docx", lambda: b"<html><body>a", "网页", "改为 .html"),
@@ -153,6 +156,23 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     with path.open("wb") as file:
         file.truncate(file_checks.MAX_FILE_BYTES * 1000)  # a sparse file: takes no room
     assert "50 MB" in refusal(path, None).message
+
+
+def test_one_file_that_cannot_be_read_leaves_the_library_as_it_was(
+    own_settings: Settings, tmp_path: Path
+) -> None:
+    from assistant.database import open_database
+    from assistant.maintenance import add_files, current_generation
+    from assistant.stored_documents import list_documents
+
+    good, bad = tmp_path / "好.docx", tmp_path / "坏.docx"
+    good.write_bytes(word_bytes())
+    bad.write_bytes(word_bytes()[:3000])
+    before = current_generation(own_settings)
+    with pytest.raises(DocumentError, match="坏"):
+        add_files(own_settings, [good, bad])
+    assert current_generation(own_settings) == before
+    assert list_documents(open_database(own_settings.resolved_database_url)) == []
 
 
 # Bombs
