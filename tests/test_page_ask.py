@@ -1,0 +1,240 @@
+"""The page 问答: what a member of staff sees and can do."""
+
+import logging
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant import generations, texts
+from assistant.engine import Engine
+from assistant.records import Answer
+from assistant.settings import Settings
+
+APP = str(Path(__file__).parents[1] / "streamlit_app.py")
+QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
+
+
+@pytest.fixture
+def data(own_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """An installation of its own, which the pages read from the environment."""
+    monkeypatch.setenv("SHIFAN_DATA_DIR", str(own_settings.data_dir))
+    return own_settings
+
+
+@pytest.fixture
+def app(data: Settings) -> AppTest:
+    return visit()
+
+
+def visit(reader: str = "a" * 32, **query: str) -> AppTest:
+    """The application as one browser opens it."""
+    made = AppTest.from_file(APP, default_timeout=120)
+    made.session_state.reader = reader
+    for name, value in query.items():
+        made.query_params[name] = value
+    return made.run()
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    return app.chat_input[0].set_value(question).run()
+
+
+def page_text(app: AppTest) -> str:
+    """Everything that is written on the page."""
+    kinds = (app.markdown, app.caption, app.info, app.warning, app.error, app.success, app.title)
+    written = [element.value for kind in kinds for element in kind]
+    written += [element.proto.body for element in app.get("html")]
+    return "\n".join([*written, *(expander.label for expander in app.expander)])
+
+
+def conversation_of(app: AppTest) -> str:
+    value = app.query_params["conversation"]
+    return value if isinstance(value, str) else value[0]
+
+
+def test_the_empty_page_says_what_it_is_for_and_offers_questions(app: AppTest) -> None:
+    assert not app.exception
+    assert app.title[0].value == texts.ASK_TITLE
+    assert tuple(app.button_group[0].options) == texts.SUGGESTIONS
+
+
+@pytest.mark.parametrize("suggestion", texts.SUGGESTIONS)
+def test_every_question_that_is_offered_has_an_answer(engine: Engine, suggestion: str) -> None:
+    assert engine.ask(suggestion).citations
+
+
+def test_a_suggestion_is_asked_by_picking_it(app: AppTest) -> None:
+    app.button_group[0].set_value(texts.SUGGESTIONS[3]).run()
+    assert "第四十二条" in page_text(app)
+    assert any("行政许可法" in expander.label for expander in app.expander)
+
+
+def test_an_answer_shows_its_source_whole_with_the_quoted_words_marked(app: AppTest) -> None:
+    ask(app, QUESTION)
+    (source,) = [e for e in app.expander if "第23项" in e.label]
+    (html,) = [element.proto.body for element in source.get("html")]
+    assert "积极培育示范候选地区（项目）" in html
+    assert "力争培育6个地区、10个项目" in html.partition("<mark>")[2].partition("</mark>")[0]
+    assert "四、实施示范创建引领行动" in html
+    assert "宁政办发〔2025〕9号" in html
+    assert source.get("page_link")[0].proto.query_string.startswith("provision=work-plan-2025")
+
+
+def test_a_conversation_survives_a_reload_with_its_citations(app: AppTest) -> None:
+    ask(app, QUESTION)
+    again = visit(conversation=conversation_of(app))
+    assert page_text(again) == page_text(app)
+    assert "6个地区、10个项目" in page_text(again)
+
+
+def test_the_earlier_questions_are_given_to_the_engine(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, ...]] = []
+    real = Engine.ask
+
+    def watched(
+        self: Engine,
+        question: str,
+        history: Sequence[str] = (),
+        document_ids: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
+    ) -> Answer:
+        seen.append(tuple(history))
+        return real(self, question, history, document_ids, kinds)
+
+    monkeypatch.setattr(Engine, "ask", watched)
+    ask(app, QUESTION)
+    ask(app, "什么时候完成？")
+    assert seen == [(), (QUESTION,)]
+
+
+def test_what_the_library_cannot_answer_is_said_plainly(app: AppTest) -> None:
+    ask(app, "明天天气怎么样？")
+    assert texts.ABSTAINED in page_text(app)
+    assert not app.expander
+
+
+def test_markup_in_a_question_is_shown_as_it_was_typed(app: AppTest) -> None:
+    ask(app, "<b>粗</b> **体** [链接](http://a)")
+    html = "".join(element.proto.body for element in app.get("html"))
+    assert "&lt;b&gt;粗&lt;/b&gt; **体**" in html
+    assert "<b>" not in html
+
+
+def test_a_question_keeps_to_the_documents_that_were_chosen(app: AppTest, engine: Engine) -> None:
+    wanted = next(d for d in engine.library.documents if d.title.endswith("行政诉讼法"))
+    app.multiselect(key="documents").set_value([wanted.id]).run()
+    assert texts.SCOPED.format("《行政诉讼法》") in page_text(app).replace("\\", "")
+    ask(app, "起诉的期限是多久？")
+    assert app.expander
+    assert all("行政诉讼法" in expander.label for expander in app.expander)
+
+
+def test_choosing_a_kind_leaves_only_its_documents_to_choose_from(app: AppTest) -> None:
+    app.multiselect(key="kinds").set_value(["法律"]).run()
+    assert not any("工作方案" in option for option in app.multiselect(key="documents").options)
+    app.multiselect(key="kinds").set_value(["工作方案"]).run()
+    assert len(app.multiselect(key="documents").options) == 1
+
+
+def test_a_document_of_a_kind_that_is_no_longer_chosen_is_dropped(
+    app: AppTest, engine: Engine
+) -> None:
+    law = next(d for d in engine.library.documents if d.kind == "法律")
+    app.multiselect(key="documents").set_value([law.id]).run()
+    app.multiselect(key="kinds").set_value(["工作方案"]).run()
+    assert not app.exception
+    assert app.multiselect(key="documents").value == []
+
+
+def test_a_new_conversation_begins_empty_and_the_old_one_stays_in_the_list(app: AppTest) -> None:
+    ask(app, QUESTION)
+    next(b for b in app.button if b.label == texts.NEW_CONVERSATION).click().run()
+    assert app.title[0].value == texts.ASK_TITLE
+    (old,) = [b for b in app.button if "第四批" in b.label]
+    old.click().run()
+    assert "6个地区、10个项目" in page_text(app)
+
+
+def test_a_visit_to_the_library_does_not_lose_the_conversation(app: AppTest) -> None:
+    ask(app, QUESTION)
+    app.switch_page("assistant/pages/library.py").run()
+    app.switch_page("assistant/pages/ask.py").run()
+    assert "6个地区、10个项目" in page_text(app)
+
+
+def test_somebody_elses_conversation_can_be_read_but_not_changed(app: AppTest) -> None:
+    ask(app, QUESTION)
+    theirs = conversation_of(app)
+    other = visit(reader="b" * 32, conversation=theirs)
+    assert "6个地区、10个项目" in page_text(other)
+    assert texts.OTHERS_CONVERSATION in page_text(other)
+    assert not any(b.key in ("rename", "delete") for b in other.button)
+    ask(other, "行政处罚的种类有哪些？")
+    assert conversation_of(other) != theirs
+    assert "种类" not in page_text(visit(conversation=theirs))
+
+
+def test_a_conversation_that_is_gone_is_said_to_be_gone(data: Settings) -> None:
+    app = visit(conversation="f" * 32)
+    assert "没有找到这个对话" in app.error[0].value
+    ask(app, QUESTION)
+    assert "6个地区、10个项目" in page_text(app)
+
+
+def test_the_word_and_markdown_files_can_be_downloaded(app: AppTest) -> None:
+    ask(app, QUESTION)
+    labels = [element.proto.label for element in app.get("download_button")]
+    assert labels == [texts.EXPORT_WORD, texts.EXPORT_MARKDOWN]
+
+
+def test_an_unexpected_failure_is_told_in_chinese_and_its_traceback_goes_to_the_log(
+    app: AppTest,
+    data: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(*_: object) -> Answer:
+        raise RuntimeError("示例故障")
+
+    monkeypatch.setattr(Engine, "ask", fail)
+    with caplog.at_level(logging.ERROR, logger="shifan"):
+        ask(app, QUESTION)
+    assert app.error[0].value == texts.UNEXPECTED
+    assert "示例故障" not in page_text(app)
+    assert "Traceback" in caplog.text
+    assert "示例故障" in caplog.text
+
+
+def test_two_people_are_answered_at_the_same_time(
+    data: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_inside = threading.Barrier(2, timeout=60)
+    real = Engine.ask
+
+    def meet(self: Engine, *arguments: object) -> Answer:
+        # Passes only when the other person's question is being answered too.
+        both_inside.wait()
+        return real(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Engine, "ask", meet)
+    readers = [visit("a" * 32), visit("b" * 32)]
+    threads = [threading.Thread(target=ask, args=(app, QUESTION)) for app in readers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for app in readers:
+        assert "6个地区、10个项目" in page_text(app)
+
+
+def test_a_question_is_answered_while_somebody_else_adds_documents(
+    app: AppTest, data: Settings
+) -> None:
+    with generations.lock(data):
+        ask(app, QUESTION)
+    assert "6个地区、10个项目" in page_text(app)
