@@ -1,0 +1,356 @@
+"""Everything that the pages 指标评估 and 遴选推荐 say, in one place."""
+
+from typing import Literal
+
+from evaluation.records import Level, Outcome, Severity, Status
+from evaluation.values import UnreadableValueError
+
+ASSESS = "指标评估"
+SHORTLIST = "遴选推荐"
+
+# Words of the records ------------------------------------------------------------------------
+
+# A symbol beside each word: shades alone are lost in a black and white print.
+STATUS_SYMBOLS: dict[Status, str] = {
+    "qualified": "●",
+    "possible": "◐",
+    "not_qualified": "○",
+    "vetoed": "✕",
+}
+OUTCOMES: dict[Outcome, str] = {
+    "met": "✓ 完成",
+    "unmet": "✗ 未完成",
+    "missing": "？ 缺失",
+    "not_applicable": "— 不适用",
+}
+LEVELS: dict[Level, str] = {"prefecture": "地级市", "county": "县（市、区）"}
+SEVERITIES: dict[Severity, str] = {"error": "✗ 错误", "warning": "！提示"}
+YES, NO = "是", "否"
+MISSING, NOT_APPLICABLE, BLANK = "未填报", "不适用", "（空）"
+CHOSEN, NOT_CHOSEN = "✓ 入选", "未入选"
+REACHED, NOT_REACHED = "达标", "未达标"
+NO_PART = "未分类"
+
+# Data in -------------------------------------------------------------------------------------
+
+ASSESS_INTRODUCTION = (
+    "导入各地的指标数据，先看数据有没有问题，再按《工作方案》第23条的口径计算完成率："
+    "完成的指标数 ÷ 适用的指标数，90%以上（含90%）达标。"
+)
+UPLOAD = "上传数据表"
+UPLOAD_HELP = (
+    "可以是一个 .xlsx（含“指标”“地区”“填报数据”工作表），也可以一次选多个 .csv、.xlsx，"
+    "或把整个文件夹压缩成 .zip。文件只用于本次计算，关闭页面后不保留。"
+)
+READ_FILES = "读入数据"
+OR_SAMPLE = "先看看效果"
+SAMPLE_HELP = "示例数据是随机生成的，只用来演示，不反映任何地区的真实情况。"
+USE_SAMPLE = "载入示例数据"
+SAMPLE_TITLE = "示例数据"
+NEED_TEMPLATE = "还没有数据表"
+TEMPLATE_HELP = "模板含全部数据表，类型、方向、是否等栏有下拉选项，第一张工作表说明填法。"
+TEMPLATE = "下载填报模板"
+TEMPLATE_FILE = "指标数据填报模板.xlsx"
+READING = "正在读入并检查数据"
+OTHER_DATA = "换一份数据"
+CONFIRM_OTHER = "更换后，本页的更正和情景都会清除；需要的请先导出。"
+REPLACE = "确认更换"
+DATA_LINE = "{} 个地区 · {} 条指标 · {} 个项目 · 填报 {} 项 · 数据版本 {}"
+CORRECTED_LINE = "已更正 {} 处"
+CORRECTED_BY = "页面更正（{}，{}）"
+SAMPLE_NOTICE = "这是示例数据：数值随机生成，只用来演示，不反映任何地区的真实情况。"
+NO_TABLES = "上传的文件里没有数据表。"
+NO_TABLES_HINT = "请上传 .xlsx、.csv，或含有这些文件的 .zip。"
+NO_DATA_YET = "还没有数据。请先到“指标评估”上传数据表，或载入示例数据。"
+GO_TO_ASSESS = "去指标评估"
+HAS_ERRORS = "数据有 {} 处错误，改正后才能计算。请按“数据问题”逐条修改，再重新上传。"
+SERIES = "等 {} 个文件"
+
+# Views ---------------------------------------------------------------------------------------
+
+VIEW = "查看"
+OVERVIEW = "总览"
+ONE_REGION = "单个地区"
+FINDINGS = "数据问题"
+FINDINGS_COUNT = "数据问题（{}）"
+CORRECTIONS = "更正数据"
+
+# Overview ------------------------------------------------------------------------------------
+
+REGIONS_METRIC = "参评地区"
+QUALIFIED_METRIC = "达标"
+POSSIBLE_METRIC = "待补数据"
+NOT_QUALIFIED_METRIC = "未达标"
+VETOED_METRIC = "一票否决"
+UNIT_COUNT = "{} 个"
+COMPLETION_HEADING = "各地完成率"
+COMPLETION_NOTE = "实心：已完成；虚线框：缺失的数据补齐后最多还能增加的部分；竖虚线：达标门槛。"
+HEAT_HEADING = "地区 × 一级指标"
+HEAT_NOTE = "格内是该部分的完成率，颜色越深完成越多；“—”为该部分没有适用的指标。"
+TABLE_HEADING = "明细表"
+TABLE_NOTE = "点列名可以排序；点一行左端的方框，下面打开该地区。"
+FIRST_ROWS = "地区较多，图中只列前 {} 个；全部见明细表。"
+TOO_MANY_PARTS = "一级指标超过 {} 个，不画热力图。"
+OVERVIEW_COLUMNS = (
+    "名次", "地区", "层级", "结论", "完成率", "完成/适用", "补齐后最高", "还差（项）", "缺失（项）",
+    "短板", "提升", "巩固", "未完成的否决指标", "已命名批次",
+)  # fmt: skip
+OPEN_REGION = "查看{}的详情"
+
+# One region ----------------------------------------------------------------------------------
+
+REGION = "地区"
+RANK_OPTION = "第{}名　{}　{}"
+COMPLETION_METRIC = "完成率"
+EXACT_METRIC = "完成 / 适用"
+UPPER_METRIC = "数据补齐后最高"
+STATUS_METRIC = "结论"
+RANK_METRIC = "名次"
+RANK = "第{}"
+HOW_COUNTED = "怎样算出："
+COUNTED = "完成 {} 项 ÷ 适用 {} 项 = {}，{} 门槛 {}"
+WEIGHED = "完成指标的分值 {} ÷ 适用指标的分值 {} = {}，{} 门槛 {}"
+IF_MISSING_MET = "；{} 项缺失按未完成计，若全部完成则为 {}，即 {}"
+NOTHING_APPLIES = "没有一条适用的指标，完成率按 0 计"
+VETO_LINE = "一票否决指标未完成：{}。无论完成率多少都不能推荐。"
+PARTS_HEADING = "各部分完成情况"
+CLASSES_HEADING = "短板、提升、巩固"
+CLASS_HELP = {
+    "短板": "缺失，或完成值不到目标的 60%",
+    "提升": "未完成，但达到目标的 60% 以上",
+    "巩固": "已完成",
+}
+CLASS_COUNT = "{} {} 项"
+CLASSES: tuple[Literal["短板", "提升", "巩固"], ...] = ("短板", "提升", "巩固")
+NONE_OF_CLASS = "没有"
+MORE_ITEMS = "另有 {} 项，见下面的指标明细"
+PATH_HEADING = "达到 {} 还要做什么"
+PATH_DONE = "已经达到门槛，不需要再补。"
+PATH_IMPOSSIBLE = "没有可以补的指标。"
+PATH_NEEDED = "最少再完成 {} 项，完成率到 {}（{}）。按离目标从近到远："
+PATH_COLUMNS = ("指标", "现在", "目标", "已达到目标的")
+PATH_VETO = "达到门槛也不能解除一票否决：{}。"
+MISSING_HEADING = "缺什么数据"
+NOTHING_MISSING = "没有缺失的数据。"
+MISSING_COLUMNS = ("指标", "一级指标", "目标")
+INDICATORS_HEADING = "指标明细与算法"
+INDICATORS_NOTE = "点一行左端的方框，看这个数从哪里来、怎样判定、依据哪一条。"
+INDICATOR_COLUMNS = ("编号", "指标", "完成值", "目标值", "结果", "分类", "一级指标")
+CLASS_FILTER = "只看"
+DERIVATION_ROWS = {
+    "value": "完成值",
+    "target": "目标值",
+    "rule": "判定",
+    "place": "数据出处",
+    "written": "填报原文",
+    "evidence": "佐证材料",
+    "source": "填报单位",
+    "as_of": "数据日期",
+    "weight": "分值",
+}
+NO_ROW = "填报数据里没有这一项"
+LEGAL_BASIS = "依据"
+NO_BASIS = "这条指标没有写依据。"
+BASIS_UNKNOWN = "资料库中没有“{}”。"
+
+RULE_MET = "{}，目标 {}，达到目标：完成（巩固）。"
+RULE_UNMET = "{}，目标 {}，没有达到：未完成。"
+RULE_MISSING = "没有填报，按未完成计（短板）；“补齐后最高”按完成计。"
+RULE_VETO_MISSING = "没有填报，按未完成计（短板）；这是一票否决指标，查实未完成才否决，请尽快核实。"
+RULE_NOT_APPLICABLE = "填报为不适用，分子、分母都不计。"
+RULE_VETO = "这是一票否决指标。"
+CLASS_NO_RATIO = "与目标的差距不能用比例表示，归为短板。"
+CLASS_BY_RATIO = "{} ÷ {} = {}，{} {}，归为{}。"
+
+# Findings ------------------------------------------------------------------------------------
+
+FINDINGS_COLUMNS = ("程度", "文件", "工作表", "行", "列", "问题", "怎样改")
+NO_FINDINGS = "没有发现问题。"
+FINDINGS_SUMMARY = "错误 {} 处，提示 {} 处。有错误时不计算；提示不影响计算，请核对。"
+FINDINGS_DOWNLOAD = "下载标记好的 Excel"
+FINDINGS_FILE = "数据问题.xlsx"
+
+# Corrections ---------------------------------------------------------------------------------
+
+CORRECTIONS_NOTE = "在“完成值”一栏直接改，写法与数据表相同；空着是缺失，不适用填 NA。"
+VALUE_COLUMNS = ("编号", "指标", "目标值", "完成值", "佐证材料", "数据出处")
+YOUR_NAME = "更正人"
+REASON = "更正原因"
+REASON_EXAMPLE = "例如：填报单位来函更正"
+SAVE_CORRECTIONS = "保存更正"
+NAME_NEEDED = "请先填写更正人，更正记录里要写明是谁改的。"
+NOTHING_CHANGED = "没有改动。"
+CORRECTIONS_SAVED = "已更正 {} 处，各页的结果已重新计算。"
+LOG_HEADING = "更正记录"
+LOG_EMPTY = "还没有更正。"
+LOG_COLUMNS = ("时间", "更正人", "地区", "指标编号", "指标", "原值", "现值", "原因")
+LOG_DOWNLOAD = "下载更正记录"
+LOG_FILE = "更正记录.xlsx"
+LOG_SHEET = "更正记录"
+
+
+def same_name(name: str) -> tuple[str, str]:
+    """Two files of one name."""
+    return f"有两个文件都叫“{name}”。", "请改成不同的名字再上传。"
+
+
+def bad_archive(name: str) -> tuple[str, str]:
+    """An archive that cannot be read."""
+    return f"“{name}”已损坏，无法解压。", "请重新压缩后再上传，或直接选择里面的文件。"
+
+
+def no_such_cell(region: str, indicator: str) -> tuple[str, str]:
+    """A correction of something the data do not have."""
+    return f"数据里没有地区 {region} 的指标 {indicator}。", "请从列表中选择。"
+
+
+def bad_correction(code: str, title: str, error: UnreadableValueError) -> tuple[str, str]:
+    """A corrected value that cannot be read; nothing has been changed."""
+    return f"指标{code}“{title}”：{error.message}没有保存任何更正。", error.hint
+
+
+# Shortlist -----------------------------------------------------------------------------------
+
+SHORTLIST_INTRODUCTION = "在达标的地区中按规则选出推荐名单，并说明每个名额的理由和稳固程度。"
+RULES = "遴选规则"
+THRESHOLD = "完成率门槛（%）"
+METHOD = "计算方式"
+REGIONS = "地区名额"
+PROJECTS = "项目名额"
+EXCLUDE_AWARDED = "已命名的不再推荐"
+MAX_PER_PARENT = "同一地级市最多"
+MIN_COUNTIES = "县级地区至少"
+MAX_PER_REGION = "同一地区项目最多"
+MAX_PER_FIELD = "同一领域项目最多"
+UNBOUND = "不限"
+UNDO = "撤销"
+RESET = "恢复原规则"
+RULES_LINE = "门槛 {} · {} · 地区 {} 个 · 项目 {} 个"
+EXCLUDED_AWARDED = "已命名的不再推荐"
+INCLUDED_AWARDED = "已命名的也可推荐"
+CAPS = {
+    "max_per_parent": "同一地级市最多 {} 个",
+    "min_counties": "县级至少 {} 个",
+    "max_projects_per_region": "同一地区最多 {} 个项目",
+    "max_projects_per_field": "同一领域最多 {} 个项目",
+}
+
+VIEW_REGIONS = "推荐地区"
+VIEW_PROJECTS = "推荐项目"
+VIEW_FIRMNESS = "稳健性"
+VIEW_SCENARIOS = "试算与情景"
+VIEW_EXPORT = "导出"
+
+REGIONS_SELECTED = "推荐地区 {} 个"
+PROJECTS_SELECTED = "推荐项目 {} 个"
+UNFILLED = "还空 {} 个名额"
+PROVEN = "在这些规则下，这是完成率之和最大的组合（已验证）。"
+PROVEN_PROJECTS = "在这些规则下，这是得分之和最大的组合（已验证）。"
+SELECTED_COLUMNS = ("序号", "地区", "所属", "完成率", "全区名次", "结论")
+RESERVE_REGIONS = "后备地区"
+RESERVE_COLUMNS = ("顺序", "地区", "完成率", "为什么没有入选")
+EXCLUDED_REGIONS = "不能推荐的地区"
+EXCLUDED_COLUMNS = ("名次", "地区", "结论", "原因")
+CLOSEST = "离达标最近的地区"
+CLOSEST_COLUMNS = ("地区", "完成率", "还差", "先补哪几项")
+NOBODY = "没有"
+ITEMS = "{} 项"
+MOVES = "与原规则、原数据相比："
+ENTERS = "＋ 进入：{}"
+LEAVES = "－ 退出：{}"
+UNMOVED = "名单没有变化"
+NEW = "新进入"
+FROM_ORIGINAL = "与原方案相比：{}"
+
+NO_PROJECTS = "数据里没有项目。请在数据表中加入“项目”“评分标准”“评分”三张表。"
+PROJECT_SELECTED_COLUMNS = ("序号", "项目", "地区", "领域", "得分", "TOPSIS 名次")
+PROJECT_RESERVE_COLUMNS = ("顺序", "项目", "地区", "得分", "为什么没有入选")
+PROJECT_EXCLUDED_COLUMNS = ("项目", "原因")
+RESERVE_PROJECTS = "后备项目"
+EXCLUDED_PROJECTS = "不能推荐的项目"
+AVERAGE = "评委得分怎样合成"
+AVERAGES = {"mean": "平均分", "trimmed_mean": "去掉一个最高分和一个最低分"}
+WEIGHTS_HEADING = "评分项权重"
+WEIGHT_COLUMNS = ("评分项", "权重")
+WEIGHTS_NOTE = "在“权重”一栏直接改，名单随之变化；“恢复原规则”可以还原。"
+BAD_WEIGHTS = "权重要填不小于 0 的数，且不能全是 0；已沿用改动前的权重。"
+EXPERTS_HEADING = "评委意见是否一致"
+KENDALL = "肯德尔和谐系数 W = {:.2f}（0 为毫无一致，1 为完全一致），{} 位评委，{} 个项目。"
+KENDALL_P = "评委随意打分也会这样一致的可能性：{}。"
+KENDALL_LOW = "评委之间分歧较大，建议复核评分标准。"
+KENDALL_NONE = "评委或共同评过的项目太少，算不出一致程度。"
+EXPERT_COLUMNS = ("评委", "与其他评委的相关", "比平均高低（分）", "提示")
+EXPERT_FINE = ""
+AGAINST = "排序与其他评委相差大"
+SEVERITY = {"lenient": "打分明显偏高", "severe": "打分明显偏低", "": ""}
+LOW_W = 0.5
+TOPSIS_NOTE = "TOPSIS 是另一种排序方法，只作对照，不改变名单；▲▼ 是与得分名次相比的升降。"
+ALL_PROJECTS = "全部项目"
+PROJECT_COLUMNS = ("名次", "入选", "编号", "项目", "地区", "领域", "得分", "TOPSIS 名次", "升降")
+
+FIRMNESS_INTRODUCTION = "名单有多稳：反复变动不确定的数，看每个地区入选的比例。"
+DRAWS = "模拟次数"
+SIMULATING = "正在模拟"
+SELECTED_SHARE = "模拟中入选的比例"
+SELECTED_SHARE_NOTE = "● 为现在入选的地区。接近 100% 的名额稳固，接近一半的经不起小的变动。"
+RANKS_HEADING = "名次的可能范围"
+RANKS_NOTE = "格内是该地区取得该名次的比例；空白为没有出现。"
+SWEEP_HEADING = "门槛变动"
+SWEEP_NOTE = "门槛从 85% 到 95%，哪些地区达标（按已有数据，缺失算未完成）。列名下是达标个数。"
+SWEEP_STEP = "{} {}个"
+FIRMNESS_COLUMNS = ("地区", "入选比例", "达标比例", "名次 5%", "名次中位", "名次 95%")
+THRESHOLD_LINE = "门槛 {}"
+SENSITIVITY_HEADING = "哪一处变动会改变名单"
+
+TRY_HEADING = "试改一个完成值"
+TRY_NOTE = "只在试算中改，不改原数据；要更正数据请到“指标评估”。"
+INDICATOR = "指标"
+NEW_VALUE = "改成"
+NEW_VALUE_EXAMPLE = "写法与数据表相同"
+TRY = "试改"
+CURRENT_VALUE = "现在：{}；目标：{}"
+CHANGES_HEADING = "现在的试算"
+NO_CHANGES = "与原规则、原数据相同，没有改动。"
+CHANGED_RULE = "{}：{} → {}"
+CHANGED_VALUE = "{} 指标{}：{} → {}"
+CHANGED_WEIGHT = "评分项“{}”权重：{} → {}"
+CHANGED_AVERAGE = "评委得分：{} → {}"
+SCENARIO_NAME = "情景名称"
+SCENARIO_EXAMPLE = "例如：每市最多一个"
+SAVE_SCENARIO = "保存为情景"
+SCENARIO_SAVED = "已保存情景“{}”。"
+SCENARIO_NAME_NEEDED = "请填写情景名称。"
+SCENARIO_REPLACED = "已用现在的试算替换情景“{}”。"
+ORIGINAL = "原方案"
+CURRENT = "现在的试算"
+COMPARE_HEADING = "两个情景并排比较"
+LEFT, RIGHT = "左边", "右边"
+OPEN_SCENARIO = "打开"
+DELETE_SCENARIO = "删除"
+SAVED_SCENARIOS = "已保存的情景"
+NO_SCENARIOS = "还没有保存的情景。"
+SCENARIO_DOWNLOAD = "下载情景文件"
+SCENARIO_UPLOAD = "读入情景文件"
+BOTH = "两边都入选"
+ONLY_HERE = "只在这边入选"
+
+EXPORT_INTRODUCTION = (
+    "工作簿含汇总、排名、计算过程（公式可复算）、输入数据、规则、数据问题、稳健性和数据版本，"
+    "按现在的试算导出。"
+)
+MAKE_WORKBOOK = "生成工作簿"
+MAKING_WORKBOOK = "正在生成工作簿"
+EXPORT_WORKBOOK = "下载工作簿"
+WORKBOOK_FILE = "评估与遴选结果.xlsx"
+
+
+def moved(places: int) -> str:
+    """Places gained or lost against the first method."""
+    if not places:
+        return "—"
+    return f"▲{places}" if places > 0 else f"▼{-places}"
+
+
+def standing(*, against: bool, severity: str) -> str:
+    """What to see about an expert; "" when nothing stands out."""
+    return "；".join(text for text in (AGAINST if against else "", SEVERITY[severity]) if text)
