@@ -11,6 +11,8 @@ import click
 
 from assistant.settings import Settings, load_settings
 from corpus.errors import InputError, ShifanError
+from evaluation.commands import assess, gap, sample, shortlist
+from evaluation.commands_indicators import indicators
 
 T = TypeVar("T")
 
@@ -262,6 +264,10 @@ def serve(port: int) -> None:
         "--server.headless=true",
     ]
     os.execv(sys.executable, [sys.executable, *command])
+
+
+for command in (indicators, sample, assess, shortlist, gap):
+    cli.add_command(command)
 
 
 def main() -> None:

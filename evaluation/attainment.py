@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
-from evaluation.records import Indicator, IndicatorClass, IndicatorResult, Observation, Outcome
+from evaluation.records import Indicator, IndicatorClass, IndicatorResult, Observation
 
 # An unmet indicator this near to its target is 提升, not 短板.
 IMPROVING_FROM = Fraction(3, 5)
+_WHOLE = Fraction(1)
 
 
 def meets(value: Fraction, indicator: Indicator) -> bool:
@@ -19,12 +20,10 @@ def meets(value: Fraction, indicator: Indicator) -> bool:
 
 
 def attainment(value: Fraction, indicator: Indicator) -> Fraction:
-    """Value ÷ target, or target ÷ value for at_most; 1 when met.
+    """How near an unmet value is: value ÷ target, or target ÷ value for at_most.
 
     A ratio means something only between two positive numbers; 0 otherwise.
     """
-    if meets(value, indicator):
-        return Fraction(1)
     target = indicator.target
     if indicator.kind == "binary" or target is None or target <= 0 or value <= 0:
         return Fraction(0)
@@ -37,12 +36,8 @@ def indicator_result(indicator: Indicator, observation: Observation | None) -> I
         return IndicatorResult(indicator, observation, "not_applicable", None, None)
     if observation is None or observation.value is None:
         return IndicatorResult(indicator, observation, "missing", None, "短板")
+    if meets(observation.value, indicator):
+        return IndicatorResult(indicator, observation, "met", _WHOLE, "巩固")
     reached = attainment(observation.value, indicator)
-    outcome: Outcome = "met" if meets(observation.value, indicator) else "unmet"
-    return IndicatorResult(indicator, observation, outcome, reached, _class(outcome, reached))
-
-
-def _class(outcome: Outcome, reached: Fraction) -> IndicatorClass:
-    if outcome == "met":
-        return "巩固"
-    return "提升" if reached >= IMPROVING_FROM else "短板"
+    of_class: IndicatorClass = "提升" if reached >= IMPROVING_FROM else "短板"
+    return IndicatorResult(indicator, observation, "unmet", reached, of_class)

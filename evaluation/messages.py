@@ -1,10 +1,22 @@
 """What the reading of data says to its users: every finding and error, in one place."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
 from evaluation.numbers import percent, plain
-from evaluation.records import Assessment, Finding, Place, RegionResult, Rules, Status
+from evaluation.records import (
+    Assessment,
+    Direction,
+    Finding,
+    Gap,
+    Method,
+    Outcome,
+    Place,
+    RegionResult,
+    Rules,
+    Status,
+)
 
 LISTED = 300  # errors printed on a terminal; pages and workbooks show all
 
@@ -403,6 +415,17 @@ STATUS_TITLES: dict[Status, str] = {
     "not_qualified": "未达标",
     "vetoed": "一票否决",
 }
+OUTCOME_TITLES: dict[Outcome, str] = {
+    "met": "完成",
+    "unmet": "未完成",
+    "missing": "缺数据",
+    "not_applicable": "不适用",
+}
+DIRECTION_TITLES: dict[Direction, str] = {"at_least": "不低于", "at_most": "不高于"}
+METHOD_FORMULAS: dict[Method, str] = {
+    "count": "完成的指标数 ÷ 适用的指标数",
+    "weighted": "完成的指标分值 ÷ 适用的指标分值",
+}
 
 
 def why_not(result: RegionResult, rules: Rules) -> str:
@@ -478,3 +501,82 @@ def project_notes(listed: int, scored: int, chosen: int, rules: Rules) -> list[s
     if scored < rules.projects:
         return [f"有完整评分的项目只有 {scored} 个，不足 {rules.projects} 个。"]
     return [f"在每个地区、每个领域的上限内，最多选出 {chosen} 个，不足 {rules.projects} 个。"]
+
+
+# Commands -------------------------------------------------------------------------------------
+
+RANKING_HEADERS = (
+    "名次", "代码", "名称", "完成", "完成率", "补齐后最高", "缺数据", "状态", "还差", "否决指标",
+)  # fmt: skip
+SELECTION_HEADERS = ("次序", "代码", "名称", "完成率或得分", "说明")
+PLAN_HEADERS = ("指标", "名称", "完成值", "目标", "达到目标的", "分值")
+REGIONS_TITLE = "培育地区"
+PROJECTS_TITLE = "培育项目"
+RESERVE = "备选{}"
+CLOSEST_TITLE = "离门槛最近的地区："
+
+
+def as_warning(finding: Finding) -> str:
+    """A warning on a terminal."""
+    return f"提示：{finding}"
+
+
+def more_warnings(number: int) -> str:
+    """Warnings that are not listed."""
+    return f"提示：另有 {number} 处提示没有列出，可在“指标评估”页或导出的工作簿里查看。"
+
+
+def rule_line(rules: Rules) -> str:
+    """What the ranking goes by."""
+    return f"{METHOD_FORMULAS[rules.method]}，门槛 {percent(rules.threshold)}（含）。"
+
+
+def counts_line(assessment: Assessment) -> str:
+    """How many regions there are of each status."""
+    counts = Counter(r.status for r in assessment.regions)
+    listed = "，".join(f"{title} {counts[status]}" for status, title in STATUS_TITLES.items())
+    return f"共 {len(assessment.regions)} 个地区：{listed}。"
+
+
+def selection_line(title: str, chosen: int, unfilled: int) -> str:
+    """How many are selected."""
+    rest = f"，空缺 {unfilled} 个" if unfilled else ""
+    return f"{title}：选出 {chosen} 个{rest}（已核验为规则内的最优组合）。"
+
+
+def closest_line(result: RegionResult) -> str:
+    """One of the regions closest to the threshold."""
+    missing = f"，其中缺数据的有 {result.missing} 项" if result.missing else ""
+    return (
+        f"  {result.code} {result.region.name}：{result.lower.exact}"
+        f"（{percent(result.lower.fraction)}），至少还差 {result.shortfall} 项{missing}"
+    )
+
+
+def gap_line(gap: Gap, result: RegionResult, rules: Rules) -> str:
+    """How far a region is from the threshold."""
+    where = f"{result.region.name}（{gap.region}）"
+    now = f"完成率 {result.lower.exact}（{percent(result.lower.fraction)}）"
+    if not result.applicable:
+        return f"{where}没有一条适用的指标。"
+    if not gap.needed:
+        return f"{where}{now}，已达到 {percent(rules.threshold)}。"
+    return (
+        f"{where}{now}，至少再完成 {gap.needed} 项，达到 {gap.reaches.exact}"
+        f"（{percent(gap.reaches.fraction)}，门槛 {percent(rules.threshold)}）："
+    )
+
+
+def veto_line(vetoes: Sequence[str]) -> str:
+    """Vetoes that stand whatever the rate."""
+    return f"一票否决：指标{'、'.join(vetoes)}没有完成，达到门槛也不能入选。"
+
+
+def sample_written(folder: str) -> str:
+    """Sample data written."""
+    return f"示例数据已写入 {folder}；内容是虚构的，只供试用。"
+
+
+def folder_in_use(folder: str) -> tuple[str, str]:
+    """A folder that already holds something."""
+    return f"“{folder}”已经有文件，没有写入示例数据。", "请给出一个新的文件夹。"

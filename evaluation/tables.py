@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from evaluation import messages
 from evaluation.headers import (
@@ -27,6 +28,7 @@ _BELOW = re.compile(
     r"|(?:注|备注|说明|填表说明|填表人|填报人|审核人|负责人|制表人|联系人|联系电话|填报日期|单位负责人)"
     r"\s*[0-9]*\s*[::].*"
 )
+_NO_COLUMN = -1  # every row ends with a blank text for the columns that a table does not have
 _WHOLE_NUMBER = re.compile(r"[0-9]+\.0+")
 
 
@@ -40,8 +42,7 @@ class Row:
 
     def text(self, field_name: str) -> str:
         """The cell as written, without invisible characters; "" where there is no column."""
-        i = self.table.columns.get(field_name)
-        return self.cells[i] if i is not None and i < len(self.cells) else ""
+        return self.cells[self.table.columns.get(field_name, _NO_COLUMN)]
 
     def place(self, field_name: str = "") -> Place:
         """Where the cell is; the row's place without a field."""
@@ -49,11 +50,7 @@ class Row:
 
     def extra(self) -> tuple[tuple[str, str], ...]:
         """The further columns, kept: (header, text), blanks left out."""
-        return tuple(
-            (header, self.cells[i])
-            for header, i in self.table.further
-            if i < len(self.cells) and self.cells[i]
-        )
+        return tuple((h, self.cells[i]) for h, i in self.table.further if self.cells[i])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +134,7 @@ def _table(sheet: Sheet, name: TableName, index: int) -> tuple[Table, list[Findi
     columns = {key: where[0] for key, where in positions.items()}
     used = set(columns.values())
     further = tuple((h, i) for i, h in enumerate(headers) if h and i not in used)
-    body = [(n, [_tidy(c) for c in cells]) for n, cells in sheet.rows[index + 1 :]]
+    body = [(n, _padded(cells, len(headers))) for n, cells in sheet.rows[index + 1 :]]
     above = [cells for _, cells in sheet.rows[:index]]
     table = Table(name, sheet.file, sheet.name, number, headers, columns, further, body, above)
     found = [
@@ -156,6 +153,13 @@ def _table(sheet: Sheet, name: TableName, index: int) -> tuple[Table, list[Findi
     return table, found
 
 
+def _padded(cells: Sequence[str], width: int) -> list[str]:
+    """As many texts as there are headers, and a blank one for the columns that are not there."""
+    row = [_tidy(cell) for cell in cells[:width]]
+    return row + [""] * (width + 1 - len(row))
+
+
+@lru_cache(maxsize=100_000)  # a table of 900,000 cells holds few different texts
 def _tidy(text: str) -> str:
     """A cell's text as it was meant; full-width characters stay, they may belong to a title."""
     if text.isascii() and text.isprintable():
@@ -193,18 +197,18 @@ def _spread_merges(sheet: Sheet, table: Table) -> list[Finding]:
     by_number = dict(table.rows)
     fields = {i: key for key, i in table.columns.items()}
     for merge in sheet.merges:
-        if merge.first <= table.header_row or merge.first not in by_number:
+        below = merge.first > table.header_row and merge.first in by_number
+        if not below or merge.column >= len(table.headers):
             continue
         if fields.get(merge.column) in MEASURES:
             place = table.place(merge.first, fields[merge.column])
             found.append(messages.merged_measure(place, merge.first, merge.last))
             continue
-        text = by_number[merge.first][merge.column : merge.column + 1]
+        text = by_number[merge.first][merge.column]
         for number in range(merge.first + 1, min(merge.last, table.rows[-1][0]) + 1):
             cells = by_number.get(number)
-            if cells is not None and text:
-                cells += [""] * (merge.column + 1 - len(cells))
-                cells[merge.column] = text[0]
+            if cells is not None:
+                cells[merge.column] = text
     return found
 
 
@@ -213,7 +217,7 @@ def _drop_below(table: Table) -> list[Finding]:
     found: list[Finding] = []
     kept: list[tuple[int, list[str]]] = []
     for number, cells in table.rows:
-        first = next((cell for cell in cells if cell), "")
+        first = cells[0] or next(filter(None, cells), "")
         if not first:
             continue
         if first[0] in _FIRST_BELOW and _BELOW.fullmatch(clean(first)):
