@@ -42,11 +42,10 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with its merged cells filled out; `name` says which, `first` its first row."""
+    """A table with its merged cells filled out; `name` says which it is."""
 
     name: str
     rows: Sequence[Sequence[Cell]]
-    first: int = 1
 
 
 class _Columns(NamedTuple):
@@ -105,10 +104,10 @@ def sheet_grids(data: bytes) -> list[Grid]:
             for i, row in enumerate(sheet.iter_rows())
         ]
         for merged in sheet.merged_cells.ranges:
-            top, left = merged.min_row - sheet.min_row, merged.min_col - sheet.min_column
-            for i, j in ((r - sheet.min_row, c - sheet.min_column) for r, c in merged.cells):
-                rows[i][j] = Cell(rows[top][left].text, (top, left))
-        grids.append(Grid(texts.SHEET.format(sheet.title), rows, sheet.min_row))
+            top, left = merged.min_row - 1, merged.min_col - 1
+            for row, column in merged.cells:
+                rows[row - 1][column - 1] = Cell(rows[top][left].text, (top, left))
+        grids.append(Grid(texts.SHEET.format(sheet.title), rows))
     return grids
 
 
@@ -136,7 +135,7 @@ def read_table_form(grids: Sequence[Grid]) -> tuple[list[IndicatorDraft], list[U
             cells = grid.rows[index]
             if [cell.text for cell in cells] == names or not any(cell.text for cell in cells):
                 continue
-            place = texts.ROW.format(grid.name, index + grid.first)
+            place = texts.ROW.format(grid.name, index + 1)
             row = _row(columns, grid, index, place)
             if row:
                 rows.append(row)

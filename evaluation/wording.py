@@ -6,6 +6,7 @@ Only what the words say is read. 以上, 以下 and 以内 include the number it
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -135,18 +136,11 @@ def read_wording(sentence: str) -> Wording:
     deadline = _DEADLINE.search(_blank(_TITLES, narrow))
     rest = _blank(_NAMES, _blank(_DEADLINE, narrow))
     figures = _figures(rest)
-    notes: list[str] = []
-    bounding = [figure for figure in figures if figure.direction]
-    if bounding:
-        first = bounding[0]
-    elif figures and figures[0].kind:
-        first = figures[0]
-    elif deadline:
+    if not any(figure.kind for figure in figures) and deadline:
         first = Figure(deadline[0], BINARY, AT_LEAST, YES)
     else:
-        first = Figure("", "")
-    if first.note:
-        notes.append(first.note)
+        first = _target(figures)
+    notes = [first.note] if first.note else []
     others = [figure.words for figure in figures if figure is not first]
     if not first.kind:
         # A figure that bounds nothing readable is shown with the reason.
@@ -161,6 +155,19 @@ def read_wording(sentence: str) -> Wording:
         deadline=deadline[0] if deadline else "",
         notes=tuple(notes),
     )
+
+
+def _target(figures: Sequence[Figure]) -> Figure:
+    """The figure to measure by: the first that bounds something, else the first at all.
+
+    Of 30日内办结率达到95% the share is measured; the time only says what is counted.
+    """
+    bounding = [figure for figure in figures if figure.direction]
+    if not bounding:
+        return next((figure for figure in figures if figure.kind), Figure("", ""))
+    if bounding[0].kind == COUNT and bounding[0].words.endswith("内"):
+        return next((figure for figure in bounding if figure.kind == RATIO), bounding[0])
+    return bounding[0]
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

@@ -188,6 +188,27 @@ def test_a_weight_of_several_indicators_together_is_left_to_a_person(tmp_path: P
     assert [item.missing for item in imported.unread] == [texts.WEIGHT_UNREAD.format("10")] * 2
 
 
+def test_a_table_that_begins_lower_and_further_right_is_read_the_same(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = sheet_with(
+        tmp_path / "体系.xlsx",
+        (),
+        (None, "一级指标", "二级指标", "三级指标"),
+        (None, "职能", "清单", "公布率100%"),
+        (None, None, None, "办结率100%"),
+    )
+    book = load_workbook(path)
+    book.worksheets[0].merge_cells("B3:B4")
+    book.worksheets[0].merge_cells("C3:C4")
+    book.save(path)
+    drafts = import_indicators(path).drafts
+    assert [(d.code, d.category, d.place) for d in drafts] == [
+        ("1.1.1", "职能", "工作表“Sheet”第3行"),
+        ("1.1.2", "职能", "工作表“Sheet”第4行"),
+    ]
+
+
 def test_a_table_that_goes_on_in_the_next_table_is_one(tmp_path: Path) -> None:
     from docx import Document
 

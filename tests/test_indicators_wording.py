@@ -45,6 +45,7 @@ def requirement(sentence: str) -> tuple[str, str, str, str]:
         ("查封的期限不超过三十日", ("count", "at_most", "30", "日")),
         ("二十日内作出行政许可决定", ("count", "at_most", "20", "日")),
         ("压缩至3个工作日以内", ("count", "at_most", "3", "个工作日")),
+        ("受理后30日内办结率达到95%", ("ratio", "at_least", "95%", "%")),
         ("两个月内作出决定", ("count", "at_most", "2", "个月")),
         ("未发生重大行政违法案件", ("binary", "at_least", "是", "")),
         ("近三年未发生重大行政违法案件", ("binary", "at_least", "是", "")),
