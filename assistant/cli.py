@@ -263,6 +263,7 @@ def serve(port: int) -> None:
         f"--server.port={port}",
         "--server.headless=true",
     ]
+    click.echo(f"网页地址：http://localhost:{port}（按 Ctrl+C 停止）", err=True)
     os.execv(sys.executable, [sys.executable, *command])
 
 
