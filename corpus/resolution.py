@@ -84,9 +84,10 @@ def _numbered(number: str, kind: str, provisions: Sequence[Provision]) -> list[P
     found = [p for p in provisions if p.number == number]
     if kind == "measure" and any("条" in p.label for p in provisions):
         found = [p for p in found if p.label.endswith("项")]
+    if kind == "article" and (articles := [p for p in found if "条" in p.label]):
+        return articles[:1]
     whole = [p for p in found if p.id.endswith(f"#{number}")]
-    articles = [p for p in found if "条" in p.label] if kind == "article" else []
-    return whole or articles[:1] or found
+    return whole or found
 
 
 def _subdivided(
