@@ -13,6 +13,7 @@ from assistant.settings import Settings, load_settings
 from corpus.errors import InputError, ShifanError
 from evaluation.commands import assess, gap, sample, shortlist
 from evaluation.commands_indicators import indicators
+from evaluation.commands_robustness import robustness
 
 T = TypeVar("T")
 
@@ -267,7 +268,7 @@ def serve(port: int) -> None:
     os.execv(sys.executable, [sys.executable, *command])
 
 
-for command in (indicators, sample, assess, shortlist, gap):
+for command in (indicators, sample, assess, shortlist, gap, robustness):
     cli.add_command(command)
 
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from evaluation import texts
 from evaluation.draw_selection import candidates, ranking, select_in_draws
+from evaluation.numbers import percent, plain
 from evaluation.outcome_matrix import OutcomeMatrix, outcome_matrix
 from evaluation.records import Assessment, Method
 from evaluation.sampling import SPREAD, draws, reaches
@@ -24,6 +25,7 @@ DEFAULT_SEED = 1
 SWEEP = tuple(Fraction(percent, 100) for percent in range(85, 96))
 
 Counts = npt.NDArray[np.int64]
+Titles = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Robustness:
         return {
             "regions": {region.code: region.as_json() for region in self.regions},
             "threshold_sweep": [
-                {"threshold": float(step.threshold), "qualified": list(step.qualified)}
+                {"threshold": plain(step.threshold), "qualified": list(step.qualified)}
                 for step in self.threshold_sweep
             ],
         }
@@ -117,6 +119,36 @@ def threshold_sweep(assessment: Assessment) -> tuple[SweepStep, ...]:
         SweepStep(step, tuple(r.code for r in standing if r.lower.fraction >= step))
         for step in SWEEP
     )
+
+
+def robustness_rows(found: Robustness, assessment: Assessment) -> tuple[Titles, list[Titles]]:
+    """The regions as a table for people: its header and its rows."""
+    names = {result.code: result.region.name for result in assessment.regions}
+    return texts.ROBUSTNESS_COLUMNS, [
+        (
+            region.code,
+            names[region.code],
+            f"{region.selected:.1%}",
+            f"{region.qualified:.1%}",
+            str(region.rank_p05),
+            str(region.rank_p50),
+            str(region.rank_p95),
+        )
+        for region in found.regions
+    ]
+
+
+def sweep_rows(found: Robustness, assessment: Assessment) -> tuple[Titles, list[Titles]]:
+    """The sweep of the threshold as a table for people: its header and its rows."""
+    names = {result.code: result.region.name for result in assessment.regions}
+    return texts.SWEEP_COLUMNS, [
+        (
+            percent(step.threshold, 0),
+            str(len(step.qualified)),
+            "、".join(names[code] for code in step.qualified),
+        )
+        for step in found.threshold_sweep
+    ]
 
 
 def _of_region(
