@@ -16,6 +16,8 @@ _ATTACHMENT_HEADING = re.compile(rf"(附件[ 　]*(?:[0-9]+|{CHINESE})?)(?:[ 　
 _ATTACHMENT_LIST = re.compile(r"附件[:：].*")
 _DATE = re.compile(r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日")
 _AFTER_DATE = re.compile(r"[（(].*[）)]|抄送.*|主办.*|.*印发|.*印制|.*[0-9]{4}年.*")
+# A row of a worksheet, as `sheet_reader` writes it: 编号：1 | 指标名称：公开率.
+_RECORD = re.compile(r"[^|：]+：[^|]*(?: \| [^|：]+：[^|]*)+")
 _SENTENCE_END = re.compile(r"[。；：，！？、;:,]$")
 
 
@@ -104,7 +106,10 @@ def _is_listed(line: Line) -> bool:
 
 
 def official(title: str, found: Sequence[Line]) -> list[Block]:
-    """A block for each numbered part, item and sub-item, and for what stands before and after."""
+    """A block for each numbered part, item and sub-item, and for what stands before and after.
+
+    A row of a worksheet is a block too.
+    """
     blocks: list[Block] = []
     stack: list[tuple[int, str, str]] = []  # depth, key, heading
     pending = "引言"  # what the next line without a number opens; "": it belongs to what precedes
@@ -124,6 +129,9 @@ def official(title: str, found: Sequence[Line]) -> list[Block]:
             if depth > 1:  # a single # is the title
                 stack = [s for s in stack if s[0] < depth] + [(depth, "", inner.text)]
                 pending = inner.text
+        elif _RECORD.fullmatch(line.text):
+            row = f"第{sum(b.kind == 'row' for b in blocks) + 1}行"
+            blocks.append(named_block("row", row, tuple(s[2] for s in stack), line))
         elif pending:
             blocks.append(named_block("named", pending, tuple(s[2] for s in stack), line))
             pending = ""
@@ -178,7 +186,10 @@ def _closing(blocks: list[Block]) -> Iterator[Block]:
 
 
 def unnumbered(found: Sequence[Line]) -> list[Block]:
-    """A block for the text under each heading; for each paragraph where there are none."""
+    """A block for the text under each heading; for each paragraph where there are none.
+
+    A row of a worksheet is a block in any case.
+    """
     headings: dict[int, str] = {}
     blocks: list[Block] = []
     has_headings = any(heading_depth(line)[0] for line in found)
@@ -188,7 +199,7 @@ def unnumbered(found: Sequence[Line]) -> list[Block]:
         if depth:
             headings = {d: h for d, h in headings.items() if d < depth} | {depth: inner.text}
             new = True
-        elif has_headings and not new:
+        elif has_headings and not new and not _RECORD.fullmatch(line.text):
             blocks[-1].lines.append(line)
         else:
             number = str(len(blocks) + 1)

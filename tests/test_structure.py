@@ -210,6 +210,19 @@ def test_a_table_stays_with_the_item_it_stands_in() -> None:
     assert item.text.endswith("责任单位：市司法局\n指标 | 目标\n出庭率 | 100%")
 
 
+def test_each_row_of_a_worksheet_is_found_by_itself() -> None:
+    rows = "编号：1 | 指标：公开率\n编号：2 | 指标：出庭率"
+    plain = structure(Document("d", "表", "其他文件"), f"## 指标\n指标表\n编号 | 指标\n{rows}")
+    assert [p.text for p in plain.provisions][1:] == rows.split("\n")
+    grouped = structure(Document("d", "表", "其他文件"), f"## 指标\n一、公开\n{rows}\n二、应诉")
+    assert [(p.label, p.path) for p in grouped.provisions] == [
+        ("第一部分", ("指标",)),
+        ("第1行", ("指标", "一、公开")),
+        ("第2行", ("指标", "一、公开")),
+        ("第二部分", ("指标",)),
+    ]
+
+
 def test_text_under_a_heading_of_its_own_does_not_join_the_item_before() -> None:
     text = "# 手册\n## 受理\n一、登记\n## 办结\n送达决定。\n"
     found = structure(Document("d", "手册", "其他文件"), text).provisions
