@@ -17,6 +17,7 @@ from assistant.chunks import chunks, heading
 from assistant.embeddings import load_embeddings, model_key
 from assistant.generations import Contents
 from assistant.lexical import LexicalIndex
+from assistant.reranking import Reranker, load_reranker
 from assistant.settings import Settings
 from assistant.vectors import Progress
 from corpus.errors import ShifanError
@@ -37,6 +38,7 @@ class Index:
     """One generation, opened for reading; safe to share between threads.
 
     `embed_query` gives the vector of a question; the model is loaded when it is first called.
+    `rerank` is None where no second look is set.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Index:
     lexical: LexicalIndex
     store: Store
     embed_query: Callable[[str], list[float]]
+    rerank: Reranker | None
 
     def close(self) -> None:
         """Let go of the index's files; it cannot be used after that."""
@@ -136,7 +139,8 @@ def open_index(settings: Settings, name: str) -> Index:
     def embed_query(text: str) -> list[float]:
         return load_embeddings(settings.embedding_model).embed_query(text)
 
-    return Index(name, library, library.provisions, lexical, store, embed_query)
+    rerank = load_reranker(settings.reranker_model)
+    return Index(name, library, library.provisions, lexical, store, embed_query, rerank)
 
 
 def _write_library(path: Path, texts: Iterable[StructuredText]) -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.chunks import heading
 from assistant.fusion import fuse
 from assistant.index import Index
 from assistant.records import Hit
+from assistant.reranking import DEPTH, reorder
 from corpus.records import Document, Provision
 from corpus.references import Missing, Names, Reference, find_references, resolve
 
@@ -63,11 +65,18 @@ class Retriever:
         lexical = self.index.lexical.scores(f"{query} {expansion}")
         lexical = np.where(allowed, lexical, 0.0)
         positions, cosines = self._dense(query, None if whole else scope)
-        ranked = fuse(positions, cosines, lexical, top_k)
+        ranked = self._reranked(query, fuse(positions, cosines, lexical, max(top_k, DEPTH)))[:top_k]
         cosine = dict(zip(positions.tolist(), cosines.tolist(), strict=True))
         return [
             Candidate(self.index.provisions[i], score, cosine.get(i, -1.0)) for i, score in ranked
         ]
+
+    def _reranked(self, query: str, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        if self.index.rerank is None or not ranked:
+            return ranked
+        best = [self.index.provisions[i] for i, _ in ranked[:DEPTH]]
+        scores = self.index.rerank(query, [f"{heading(p)}\n{p.text}" for p in best])
+        return reorder(ranked, scores)
 
     def _dense(
         self, query: str, documents: Collection[str] | None
