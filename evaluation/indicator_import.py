@@ -37,4 +37,4 @@ def _grids(path: Path) -> list[Grid]:
     suffix = path.suffix.lower()
     if suffix == ".docx":
         return word_grids(load_file(path))
-    return sheet_grids(load_file(path)) if suffix == ".xlsx" else []
+    return sheet_grids(path) if suffix == ".xlsx" else []

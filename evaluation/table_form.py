@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.plain_lines import one_line
-from corpus.sheet_reader import cell_text
-from evaluation import texts
+from evaluation import messages, texts
 from evaluation.indicator_drafts import ALL, REGION, IndicatorDraft, Unread, draft
+from evaluation.records import Place
+from evaluation.sheets import Sheet, read_sheets
 
 if TYPE_CHECKING:
     from docx.table import _Cell
@@ -42,10 +44,11 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with its merged cells filled out; `name` says which it is."""
+    """A table with its merged cells filled out; `name` says which, `numbers` count its rows."""
 
     name: str
     rows: Sequence[Sequence[Cell]]
+    numbers: Sequence[int]
 
 
 class _Columns(NamedTuple):
@@ -72,10 +75,11 @@ def word_grids(data: bytes) -> list[Grid]:
     import docx
 
     tables = docx.Document(BytesIO(data)).tables
-    return [
-        Grid(texts.TABLE.format(number), _expanded([list(row.cells) for row in table.rows]))
-        for number, table in enumerate(tables, 1)
-    ]
+    grids = []
+    for number, table in enumerate(tables, 1):
+        rows = _expanded([list(row.cells) for row in table.rows])
+        grids.append(Grid(texts.TABLE.format(number), rows, range(1, len(rows) + 1)))
+    return grids
 
 
 def _expanded(rows: Sequence[Sequence[_Cell]]) -> list[list[Cell]]:
@@ -90,25 +94,28 @@ def _expanded(rows: Sequence[Sequence[_Cell]]) -> list[list[Cell]]:
     ]
 
 
-def sheet_grids(data: bytes) -> list[Grid]:
+def sheet_grids(path: Path) -> list[Grid]:
     """The visible sheets of an .xlsx file; formulas by the results saved with them."""
-    from openpyxl import load_workbook
+    return [
+        _sheet_grid(sheet)
+        for sheet in read_sheets(path)
+        if messages.hidden_sheet(Place(sheet.file, sheet.name)) not in sheet.findings
+    ]
 
-    workbook = load_workbook(BytesIO(data), data_only=True)
-    grids = []
-    for sheet in workbook.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        rows = [
-            [Cell(cell_text(cell), (i, j)) for j, cell in enumerate(row)]
-            for i, row in enumerate(sheet.iter_rows())
-        ]
-        for merged in sheet.merged_cells.ranges:
-            top, left = merged.min_row - 1, merged.min_col - 1
-            for row, column in merged.cells:
-                rows[row - 1][column - 1] = Cell(rows[top][left].text, (top, left))
-        grids.append(Grid(texts.SHEET.format(sheet.title), rows))
-    return grids
+
+def _sheet_grid(sheet: Sheet) -> Grid:
+    width = max((len(row) for _, row in sheet.rows), default=0)
+    rows = [
+        [Cell(text, (n, j)) for j, text in enumerate(row + [""] * (width - len(row)))]
+        for n, row in sheet.rows
+    ]
+    by_number = {number: row for (number, _), row in zip(sheet.rows, rows, strict=True)}
+    for merge in sheet.merges:
+        top = by_number.get(merge.first, [])[merge.column : merge.column + 1]
+        for number, row in by_number.items():
+            if top and merge.first < number <= merge.last:
+                row[merge.column] = top[0]
+    return Grid(texts.SHEET.format(sheet.name), rows, [number for number, _ in sheet.rows])
 
 
 def read_table_form(grids: Sequence[Grid]) -> tuple[list[IndicatorDraft], list[Unread]]:
@@ -135,7 +142,7 @@ def read_table_form(grids: Sequence[Grid]) -> tuple[list[IndicatorDraft], list[U
             cells = grid.rows[index]
             if [cell.text for cell in cells] == names or not any(cell.text for cell in cells):
                 continue
-            place = texts.ROW.format(grid.name, index + 1)
+            place = texts.ROW.format(grid.name, grid.numbers[index])
             row = _row(columns, grid, index, place)
             if row:
                 rows.append(row)
@@ -185,7 +192,7 @@ def _row(columns: _Columns, grid: Grid, index: int, place: str) -> _Row | None:
         )
 
     title = text(columns.title)
-    across = len({cell.origin for cell in cells if cell.text}) == 1
+    across = len(cells) > 1 and len({cell.origin for cell in cells}) == 1
     if not title or across or any(_TOTALS.fullmatch(text(c)) for c in (0, *columns.levels)):
         return None
     levels = tuple(text(column) for column in columns.levels)

@@ -1,6 +1,7 @@
 """National indicator systems in table form, with merged cells, from Word and Excel."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -169,6 +170,54 @@ def test_a_figure_in_the_explanation_is_read_and_said_to_be_from_there(tmp_path:
     draft = import_indicators(path).drafts[0]
     assert (draft.title, draft.target) == ("权责清单公布", "100%")
     assert "公布率达到100%" in draft.notes[0]
+
+
+def test_levels_left_blank_without_merging_are_those_above(tmp_path: Path) -> None:
+    path = sheet_with(
+        tmp_path / "体系.xlsx",
+        ("一级指标", "二级指标", "三级指标"),
+        ("职能", "清单", "公布率100%"),
+        (None, None, "办结率100%"),
+        (None, "服务", "满意度不低于90%"),
+        ("制度", None, "清理每年不少于1次"),
+    )
+    drafts = import_indicators(path).drafts
+    assert [(d.code, d.category, d.subcategory) for d in drafts] == [
+        ("1.1.1", "职能", "清单"),
+        ("1.1.2", "职能", "清单"),
+        ("1.2.1", "职能", "服务"),
+        ("2.1.1", "制度", ""),
+    ]
+
+
+def test_a_heading_across_the_table_is_no_indicator(tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(rows=3, cols=3)
+    for j, name in enumerate(("一级指标", "二级指标", "三级指标")):
+        table.cell(0, j).text = name
+        table.cell(2, j).text = ("职能", "清单", "公布率100%")[j]
+    table.cell(1, 0).merge(table.cell(1, 2)).text = "第一部分 必答指标"
+    document.save(str(tmp_path / "体系.docx"))
+    imported = import_indicators(tmp_path / "体系.docx")
+    assert [draft.title for draft in imported.drafts] == ["公布率100%"]
+    assert [(item.text, item.missing) for item in imported.unread] == [
+        ("第一部分 必答指标", texts.ROW_UNREAD)
+    ]
+
+
+def test_a_merged_column_as_long_as_a_sheet_can_be_costs_nothing(tmp_path: Path) -> None:
+    path = sheet_with(
+        tmp_path / "a.xlsx", ("一级指标", "三级指标"), ("职能", "公布率100%"), (None, "办结率100%")
+    )
+    with ZipFile(path) as source, ZipFile(tmp_path / "体系.xlsx", "w") as changed:
+        for name in source.namelist():
+            merged = b'<mergeCells count="1"><mergeCell ref="A2:A1048576"/></mergeCells>'
+            data = source.read(name).replace(b"</sheetData>", b"</sheetData>" + merged)
+            changed.writestr(name, data)
+    drafts = import_indicators(tmp_path / "体系.xlsx").drafts
+    assert [draft.category for draft in drafts] == ["职能", "职能"]
 
 
 def test_a_weight_of_several_indicators_together_is_left_to_a_person(tmp_path: Path) -> None:
