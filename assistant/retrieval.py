@@ -1,6 +1,6 @@
 """Retrieval over provisions: lexical and dense, fused; references by number go first."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,8 @@ from corpus.records import Document, Provision
 from corpus.references import Missing, Names, Reference, find_references, resolve
 
 _DENSE_DEPTH = 200
+# References that need no document named: only one document is divided so.
+_OF_MEASURES = ("measure", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +115,18 @@ class Retriever:
         return [unique[i] for i in ordered][:top_k]
 
     def referenced(
-        self, text: str, default: Document | None = None
+        self, text: str, default: Document | None = None, history: Sequence[str] = ()
     ) -> list[tuple[Reference, Provision | Missing | list[Provision]]]:
         """Each numbered reference of a text with what it leads to.
 
         A number without a document belongs to `default`; a measure (第11项) without one belongs to
-        the only document of the library that numbers its measures so.
+        the only document of the library that numbers its measures so. 上述第二款 belongs to the
+        article that the questions of `history`, oldest first, spoke of last.
         """
         found = []
-        for reference in find_references(text, self.names):
+        for reference in find_references(text, self.names, history):
             own = default
-            if own is None and reference.mention is None and reference.kind != "article":
+            if own is None and reference.mention is None and reference.kind in _OF_MEASURES:
                 own = self._numbered_in_measures()
             found.append((reference, resolve(reference, self.index.library, own)))
         return found
