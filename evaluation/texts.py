@@ -132,3 +132,15 @@ FIGURES = {
 }  # fmt: skip
 COUNTED = "{}个"
 FINDINGS_COUNTED = "错误{}处，提醒{}处"
+
+# 情景
+SCENARIO_NO_REGION = "情景“{}”：没有地区{}。"
+SCENARIO_NO_INDICATOR = "情景“{}”：没有指标{}。"
+SCENARIO_VALUE = "情景“{}”：{}的指标{}：{}"
+SCENARIO_HINT = "请改正或撤销这一步。"
+SCENARIO_FILE = "“{}”不是情景文件。"
+SCENARIO_FILE_HINT = "请重新保存情景，或删除这个文件。"
+SCENARIO_NAME = '情景要有名称，不超过{}个字，不含 / \\ : * ? " < > | 等符号。'
+SCENARIO_EXISTS = "已有名为“{}”的情景，没有覆盖。"
+SCENARIO_EXISTS_HINT = "请换一个名称，或确认覆盖。"
+SCENARIO_STALE = "保存情景“{}”以后，数据有过变动。"
