@@ -33,10 +33,10 @@ _ITEM = re.compile(
     rf"(?P<before>{_MARKS}?)\s*(?P<number>[0-9０-９]{{1,3}})\s*(?P<inside>{_MARKS}?)"
     rf"\s*{_DOT}\s*(?P<after>{_MARKS}?)\s*(?P<text>.*)"
 )
-# A second indicator, or the goal, in the line of what comes before: PDF paragraphs, web pages.
+# An indicator, goal or note in the line of what comes before: PDF paragraphs, web pages.
 _INLINE = re.compile(
     rf"(?<=[。；;])\s*(?={_MARKS}?\s*[0-9０-９]{{1,3}}\s*{_MARKS}?\s*{_DOT})"
-    r"|(?<=.)\s*(?=[【〔\[]?目标要求[】〕\]]?\s*[:：])"
+    r"|(?<=.)\s*(?=[【〔\[]?目标要求[】〕\]]?\s*[:：])|(?<=[。；;])\s*(?=(?:附\s*件|注)\s*[:：])"
 )
 _SUBITEM = re.compile(
     r"[（(][一二三四五六七八九十0-9０-９]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]是"

@@ -126,6 +126,11 @@ def test_notes_and_annexes_after_the_list_are_left_out() -> None:
     assert titles(text) == ["公布率100%。", "审查率100%"]
 
 
+def test_a_note_in_the_line_of_the_last_indicator_is_left_out() -> None:
+    text = f"一、职能\n目标要求：依法。\n1.公布率达到100%。{NOTE}"
+    assert titles(text) == ["公布率达到100%。"]
+
+
 def test_the_signature_is_not_the_end_of_the_last_indicator() -> None:
     text = "一、职能\n目标要求：依法。\n1.公布率达到100%\n示例人民政府\n2025年3月28日"
     assert titles(text) == ["公布率达到100%"]
