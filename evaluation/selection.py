@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _SOURCE, _SINK = ("source",), ("sink",)
+# A side and the name of a group, or the position of a candidate that has none.
+_Group = tuple[str, str | int]
 # The flow of each arc by its start, end and key, as networkx gives it.
 Flows = Mapping[Hashable, Mapping[Hashable, Mapping[Hashable, int]]]
 
@@ -94,25 +96,31 @@ def _network(ordered: Sequence[Candidate], caps: Caps) -> "nx.MultiDiGraph":
     a_member = sum(gains) + 1  # one more member outweighs all scores and ties
     the_floor = a_member * (len(ordered) + 1) + sum(gains)
     graph = nx.MultiDiGraph()
-    lefts: dict[Hashable, int] = {}
-    rights: dict[Hashable, int] = {}
+    lefts: dict[_Group, int] = {}
+    rights: dict[_Group, int] = {}
     for i, c in enumerate(ordered):
-        # A candidate without a group stands alone in one of its own.
-        left, right = ("left", c.left or (i,)), ("right", c.right or (i,))
+        # A candidate without a group stands alone in one of its own, which no cap binds.
+        left: _Group = ("left", c.left or i)
+        right: _Group = ("right", c.right or i)
         lefts[left] = lefts.get(left, 0) + 1
         rights[right] = rights.get(right, 0) + 1
         graph.add_edge(left, right, key=i, capacity=1, weight=-gains[i] - a_member)
     for group, members in lefts.items():
-        capacity = members if caps.left is None else min(members, caps.left)
+        capacity = _capacity(group, members, caps.left)
         first = min(capacity, caps.floor) if group == ("left", caps.floor_group) else 0
         # Two arcs side by side: the first units, which the floor asks for, gain most.
         graph.add_edge(_SOURCE, group, key="floor", capacity=first, weight=-the_floor)
         graph.add_edge(_SOURCE, group, key="more", capacity=capacity - first, weight=0)
     for group, members in rights.items():
-        capacity = members if caps.right is None else min(members, caps.right)
+        capacity = _capacity(group, members, caps.right)
         graph.add_edge(group, _SINK, key="cap", capacity=capacity, weight=0)
     graph.add_edge(_SINK, _SOURCE, key="size", capacity=min(caps.size, len(ordered)), weight=0)
     return graph
+
+
+def _capacity(group: _Group, members: int, cap: int | None) -> int:
+    unbound = cap is None or not isinstance(group[1], str)
+    return members if unbound else min(members, cap or 0)
 
 
 def _gains(ordered: Sequence[Candidate]) -> list[int]:
