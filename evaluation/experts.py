@@ -17,6 +17,8 @@ from fractions import Fraction
 from statistics import median
 from typing import Literal
 
+from evaluation.records import Dataset
+
 MIN_CORRELATION = Fraction(3, 10)
 MAX_MODIFIED_Z = Fraction(7, 2)
 _MAD_TO_SD = Fraction(6745, 10000)  # the 0.75 quantile of the normal distribution
@@ -60,6 +62,31 @@ class ExpertStanding:
     def outlying(self) -> bool:
         """Whether to point this expert out."""
         return self.against_ranking or bool(self.severity)
+
+
+def overall_marks(dataset: Dataset) -> Marks:
+    """Each expert's weighted mean score of each project, where all weighted criteria are scored."""
+    given = {(s.expert, s.project, s.criterion): s.score for s in dataset.scores}
+    weighted = [criterion for criterion in dataset.criteria if criterion.weight]
+    whole = sum((criterion.weight for criterion in weighted), Fraction(0))
+    marks: dict[str, dict[str, Fraction]] = {s.expert: {} for s in dataset.scores}
+    for expert, of_expert in marks.items():
+        for project in dataset.projects:
+            scores = [given.get((expert, project.id, criterion.name)) for criterion in weighted]
+            known = [score for score in scores if score is not None]
+            if whole and len(known) == len(weighted):
+                points = (c.weight * score for c, score in zip(weighted, known, strict=True))
+                of_expert[project.id] = sum(points, Fraction(0)) / whole
+    return marks
+
+
+def criterion_marks(dataset: Dataset, criterion: str) -> Marks:
+    """Each expert's score of each project by one criterion."""
+    marks: dict[str, dict[str, Fraction]] = {}
+    for score in dataset.scores:
+        if score.criterion == criterion and score.score is not None:
+            marks.setdefault(score.expert, {})[score.project] = score.score
+    return marks
 
 
 def mean(values: Sequence[Fraction]) -> Fraction:

@@ -10,13 +10,15 @@ from scipy.stats import friedmanchisquare, rankdata
 
 from evaluation.experts import (
     concordance,
+    criterion_marks,
     kendall_w,
     mean,
+    overall_marks,
     ranks,
     standings,
     trimmed_mean,
 )
-from evaluation.records import Criterion, Project, ProjectResult
+from evaluation.records import Criterion, Dataset, Project, ProjectResult, Score
 from evaluation.topsis import second_opinion
 
 
@@ -107,6 +109,22 @@ def test_the_trimmed_mean_leaves_out_one_highest_and_one_lowest() -> None:
 def test_both_averages_lie_between_lowest_and_highest(values: list[Fraction]) -> None:
     for average in (mean, trimmed_mean):
         assert min(values) <= average(values) <= max(values)
+
+
+def test_an_experts_mark_of_a_project_weighs_the_criteria() -> None:
+    dataset = Dataset(
+        projects=(Project("P1", "示例项目1"), Project("P2", "示例项目2")),
+        criteria=(Criterion("创新性", Fraction(3)), Criterion("实效性", Fraction(1))),
+        scores=(
+            Score("P1", "示例评委1", "创新性", Fraction(80)),
+            Score("P1", "示例评委1", "实效性", Fraction(100)),
+            Score("P2", "示例评委1", "创新性", Fraction(90)),
+            Score("P2", "示例评委1", "实效性", None),
+        ),
+    )
+    assert overall_marks(dataset) == {"示例评委1": {"P1": Fraction(85)}}
+    assert criterion_marks(dataset, "创新性") == {"示例评委1": {"P1": 80, "P2": 90}}
+    assert criterion_marks(dataset, "实效性") == {"示例评委1": {"P1": 100}}
 
 
 # TOPSIS beside the weighted mean
