@@ -99,7 +99,8 @@ def read_table(sheet: Sheet, stem: str) -> tuple[Table | None, list[Finding]]:
     name, index = at
     table, problems = _table(sheet, name, index)
     found += problems
-    return (None if any(f.severity == "error" for f in problems) else table), found
+    usable = set(REQUIRED[name]) <= set(table.columns)
+    return (table if usable else None), found
 
 
 def _find_header(sheet: Sheet, named: TableName | None) -> tuple[TableName, int] | None:
