@@ -5,6 +5,8 @@ import streamlit as st
 from assistant import texts
 from assistant.pages import session
 from corpus.errors import ShifanError
+from evaluation import page_texts
+from evaluation.pages.session import ASSESS_PAGE, SHORTLIST_PAGE
 
 # A ":material/…:" icon here would be fetched from fonts.gstatic.com.
 st.set_page_config(page_title=texts.APP, page_icon=session.STATIC / "icon.svg", layout="centered")
@@ -21,6 +23,18 @@ page = st.navigation(
                 title=texts.LIBRARY,
                 icon=":material/menu_book:",
                 url_path="library",
+            ),
+            st.Page(
+                ASSESS_PAGE,
+                title=page_texts.ASSESS,
+                icon=":material/fact_check:",
+                url_path="assess",
+            ),
+            st.Page(
+                SHORTLIST_PAGE,
+                title=page_texts.SHORTLIST,
+                icon=":material/workspace_premium:",
+                url_path="shortlist",
             ),
         ]
     },

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
+from pathlib import Path
 
 from corpus.errors import InputError
 from evaluation import page_texts
@@ -74,3 +75,18 @@ def with_value(
         findings=tuple(f for f in dataset.findings if old is None or f.place != old.place),
         digest=digest.hexdigest(),
     )
+
+
+def write_log(path: Path, corrections: Iterable[Correction], dataset: Dataset) -> None:
+    """Write who changed what, the latest first, as .xlsx. Raises InputError."""
+    from openpyxl import Workbook
+
+    from evaluation.frames import log_frame
+    from evaluation.workbook_cells import Column, add_sheet, save
+
+    book = Workbook(write_only=True)
+    widths = (18, 12, 16, 10, 50, 14, 14, 40)
+    columns = [Column(t, w) for t, w in zip(page_texts.LOG_COLUMNS, widths, strict=True)]
+    rows = [list(row) for row in log_frame(corrections, dataset).itertuples(index=False)]
+    add_sheet(book, page_texts.LOG_SHEET, columns, rows)
+    save(book, path)

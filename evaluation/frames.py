@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evaluation import page_texts
-from evaluation.derivation import target_text, value_text
+from evaluation.derivation import target_text
 from evaluation.messages import STATUS_TITLES
 from evaluation.numbers import percent, plain
+from evaluation.reasons import shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -98,7 +99,7 @@ def indicator_frame(items: Iterable[IndicatorResult]) -> pd.DataFrame:
             (
                 item.indicator.code,
                 item.indicator.title,
-                value_text(item),
+                shown_value(item),
                 target_text(item.indicator),
                 page_texts.OUTCOMES[item.outcome],
                 item.indicator_class or "",

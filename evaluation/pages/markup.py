@@ -1,0 +1,65 @@
+"""Tables and facts as HTML: text of the data stays text, whatever is written in it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from corpus.records import Provision
+
+
+def escape_markdown(text: str) -> str:
+    """`text` for a Streamlit command that reads Markdown; line breaks are kept."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text).replace("\n", "  \n")
+
+
+def table_html(
+    headers: Sequence[str], rows: Iterable[Sequence[object]], *, numeric: Iterable[int] = ()
+) -> str:
+    """A table for reading; columns in `numeric` are set to the right."""
+    right = frozenset(numeric)
+    head = "".join(f"<th{_side(i, right)}>{escape(h)}</th>" for i, h in enumerate(headers))
+    body = "".join(f"<tr>{_cells(headers, row, right)}</tr>" for row in rows)
+    return (
+        '<div class="table-frame"><table class="figures">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def facts_html(facts: Mapping[str, str]) -> str:
+    """Names with what they say, those without anything left out."""
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+        for name, value in facts.items()
+        if value
+    )
+    return f'<dl class="facts">{rows}</dl>'
+
+
+def provision_html(provision: Provision) -> str:
+    """A provision with the document it stands in."""
+    return (
+        f'<div class="basis"><div class="label">《{escape(provision.document)}》'
+        f'{escape(provision.label)}</div><div class="prose">{escape(provision.text)}</div></div>'
+    )
+
+
+def item_list_html(items: Iterable[tuple[str, str]], more: str = "") -> str:
+    """Codes with titles, one a line; `more` closes the list."""
+    rows = "".join(
+        f'<li><span class="code">{escape(code)}</span> {escape(title)}</li>'
+        for code, title in items
+    )
+    rest = f'<li class="more">{escape(more)}</li>' if more else ""
+    return f'<ul class="items">{rows}{rest}</ul>'
+
+
+def _cells(headers: Sequence[str], row: Sequence[object], right: frozenset[int]) -> str:
+    # On a narrow screen each cell stands on a line of its own behind its header.
+    return "".join(
+        f'<td data-header="{escape(header)}"{_side(i, right)}>{escape(str(cell))}</td>'
+        for i, (header, cell) in enumerate(zip(headers, row, strict=True))
+    )
+
+
+def _side(column: int, right: frozenset[int]) -> str:
+    return ' class="number"' if column in right else ""
