@@ -8,6 +8,7 @@ from corpus import statutes
 from corpus.library import Library
 from corpus.manifest import extra_names
 from corpus.records import Document
+from corpus.restore import simplified_characters
 
 # What a rule calls itself; a name that ends so and is not known is the name of another rule.
 _KINDS = (
@@ -29,7 +30,7 @@ _OTHER_PLAN = re.compile(
 )
 _INTERPRETATION = re.compile(rf".*关于适用《(?:{statutes.PREFIX})?(.+?)》(?:若干问题)?的解释")
 _QUOTED = re.compile(r"《([^《》]{2,60})》")
-_WIDTHS = str.maketrans("（），：；？！“”０１２３４５６７８９～－條項", '(),:;?!""0123456789~-条项')
+_WIDTHS = str.maketrans("（），：；？！“”０１２３４５６７８９～－", '(),:;?!""0123456789~-')
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +114,5 @@ def _names_of(document: Document) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """Punctuation and digits of one width, character for character, so that offsets stay."""
-    return text.translate(_WIDTHS)
+    """Simplified, punctuation and digits of one width; character for character: offsets stay."""
+    return simplified_characters(text.translate(_WIDTHS))

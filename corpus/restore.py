@@ -74,6 +74,17 @@ def restore(text: str) -> str:
     return "\n".join(full_width(spaces(line)) for line in simplified.split("\n"))
 
 
+def simplified_characters(text: str) -> str:
+    """`text` with each traditional character simplified by itself, so that offsets stay.
+
+    >>> simplified_characters("專利法第四十二條")
+    '专利法第四十二条'
+    """
+    return "".join(
+        _opencc(char) if char > "\u33ff" and not _in_gb2312(char) else char for char in text
+    )
+
+
 def is_garbled(text: str) -> bool:
     """Whether `text` is written in traditional characters throughout, as garbled pages are.
 
