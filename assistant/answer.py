@@ -6,32 +6,35 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant import messages
-from assistant.evidence import Evidence, judge
-from assistant.extract import Span, select, spans
+from assistant.comparison import Sides, sides
+from assistant.evidence import Evidence, judge, mentioning
+from assistant.extract import Span, containing, select, spans
+from assistant.overview import overview
 from assistant.question import (
     EXHAUSTIVE,
     INSTRUCTION,
+    OTHER_TASK,
     PERSON,
-    STATISTIC,
     Question,
-    comparands,
+    asks_statistic,
+    elsewhere,
+    literals,
     understand,
 )
 from assistant.records import Answer, Citation
 from assistant.retrieval import Retriever
 from corpus.records import Document, Provision
-from corpus.references import Missing
+from corpus.references import Missing, Reference
 from corpus.statutes import PREFIX
 
 EXTRACTIVE = "extractive"
 _DIVISION_LIMIT = 12
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?(?:%|％|个|项|次|天|日|年|月|人|名|条|小时|倍|万元|元)"
-    r"|[一二三四五六七八九十百]+(?:个|次|日|天|年|倍|人|名)"
+    r"|[一二三四五六七八九十百]+(?:个|次|日|天|年|月|倍|人|名)"
 )
-_PROHIBITION = re.compile(r"严禁|不得|禁止|不能")
 _CLAIM = re.compile(
-    r"(?:对吗|对吧|是吧|是吗|没错吧|行吧|吧)[？?。]?$|^(?:既然|听说)|能不能|可不可以|是不是|可以.{0,20}吗|能.{0,20}吗"
+    r"(?:对吗|对吧|对不对|是吧|是吗|是不是|没错吧|没问题吧|没记错吧|行吧|吧)[？?。]?$|^(?:既然|听说)"
 )
 
 
@@ -41,6 +44,16 @@ class _Passage:
 
     provision: Provision
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What an answer is made of; `abstention` says what is missing where there are no passages."""
+
+    passages: tuple[_Passage, ...] = ()
+    warnings: tuple[str, ...] = ()
+    lead: str = ""
+    abstention: str = ""
 
 
 def answer(
@@ -56,46 +69,39 @@ def answer(
     what is searched. Never raises for what a person can type.
     """
     started = time.perf_counter()
-    passages, warnings, abstention, lead = _passages(retriever, asked, history, documents, kinds)
-    if abstention:
-        text, citations = abstention, ()
-    else:
-        text, citations = _compose(passages, lead)
-    elapsed = (time.perf_counter() - started) * 1000
+    outcome = _outcome(retriever, asked, history, retriever.scope(documents, kinds), documents)
+    text, citations = (outcome.abstention, ()) if outcome.abstention else _compose(outcome)
     return Answer(
-        asked, text, bool(abstention), citations, tuple(warnings), EXTRACTIVE, round(elapsed, 1)
+        question=asked,
+        answer=text,
+        abstained=bool(outcome.abstention),
+        citations=citations,
+        warnings=outcome.warnings,
+        engine=EXTRACTIVE,
+        elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
     )
 
 
-_Outcome = tuple[list[_Passage], list[str], str, str]
-
-
-def _abstain(message: str) -> _Outcome:
-    return [], [], message, ""
-
-
-def _passages(
+def _outcome(
     retriever: Retriever,
     asked: str,
     history: Sequence[str],
+    scope: frozenset[str],
     documents: Collection[str] | None,
-    kinds: Collection[str] | None,
 ) -> _Outcome:
+    """Try what answers a question best, in order: numbers, limits of the library, content."""
     holdings = _holdings(retriever)
     if not asked.strip():
-        return _abstain(messages.EMPTY)
-    if INSTRUCTION.search(asked):
-        return _abstain(messages.INSTRUCTION.format(holdings=holdings))
-    default = _default_document(retriever, history, documents)
-    referenced = retriever.referenced(asked, default)
+        return _Outcome(abstention=messages.EMPTY)
+    if INSTRUCTION.search(asked) or OTHER_TASK.search(asked):
+        return _Outcome(abstention=messages.INSTRUCTION.format(holdings=holdings))
+    referenced = retriever.referenced(asked, _spoken_of(retriever, history, documents), history)
     if referenced:
-        return _by_number(retriever, asked, referenced)
+        return _by_number(retriever, referenced)
     question = understand(asked, tuple(history))
-    if STATISTIC.search(asked) or PERSON.search(asked):
-        return _abstain(messages.NO_STATISTICS.format(holdings=holdings))
-    if message := _out_of_reach(retriever, question):
-        return _abstain(message)
-    return _by_content(retriever, question, documents, kinds, holdings)
+    if message := _out_of_reach(retriever, question, holdings):
+        return _Outcome(abstention=message)
+    return _by_content(retriever, question, _named(retriever, question, scope), holdings)
 
 
 def _holdings(retriever: Retriever) -> str:
@@ -104,7 +110,7 @@ def _holdings(retriever: Retriever) -> str:
     return messages.HOLDINGS.format(titles=titles, count=len(held))
 
 
-def _default_document(
+def _spoken_of(
     retriever: Retriever, history: Sequence[str], documents: Collection[str] | None
 ) -> Document | None:
     """The document that a bare number refers to: the one chosen, or the last one talked about."""
@@ -118,8 +124,7 @@ def _default_document(
 
 def _by_number(
     retriever: Retriever,
-    asked: str,
-    referenced: Sequence[tuple[object, Provision | Missing | list[Provision]]],
+    referenced: Sequence[tuple[Reference, Provision | Missing | list[Provision]]],
 ) -> _Outcome:
     """Answer a question that names provisions by number: they are shown whole."""
     passages: list[_Passage] = []
@@ -131,138 +136,145 @@ def _by_number(
             continue
         found = target if isinstance(target, list) else [target]
         if len(found) > _DIVISION_LIMIT:
-            warnings.append(f"共{len(found)}条，这里只列出前{_DIVISION_LIMIT}条。")
+            warnings.append(messages.CUT.format(count=len(found), shown=_DIVISION_LIMIT))
         passages += [_Passage(p, tuple(spans(p.text))) for p in found[:_DIVISION_LIMIT]]
     if not passages:
-        return _abstain("".join(dict.fromkeys(missing)))
+        return _Outcome(abstention="".join(dict.fromkeys(missing)))
     for passage in passages:
         document = retriever.index.library.document(passage.provision.document_id)
         if not document.in_force:
             warnings.append(
                 messages.NOT_IN_FORCE.format(title=document.title, status=document.status)
             )
-    return passages, list(dict.fromkeys(warnings + missing)), "", ""
+    unique = {p.provision.id: p for p in passages}
+    return _Outcome(tuple(unique.values()), tuple(dict.fromkeys(warnings + missing)))
 
 
-def _out_of_reach(retriever: Retriever, question: Question) -> str:
-    """Why the documents that a question names cannot answer it; "" when they can."""
-    library = retriever.index.library
-    indexed = {d.id for d in library.documents}
-    mentions = [m for m in retriever.names.find(question.asked) if m.document]
-    for mention in mentions:
-        document = mention.document
-        if document is None:
-            continue
+def _out_of_reach(retriever: Retriever, question: Question, holdings: str) -> str:
+    """Why a library of rules, or this one, cannot answer the question; "" when it may."""
+    asked = question.asked
+    if asks_statistic(asked) or PERSON.search(asked):
+        return messages.NO_STATISTICS.format(holdings=holdings)
+    if places := elsewhere(asked):
+        return messages.ELSEWHERE.format(places="、".join(places), holdings=holdings)
+    indexed = {d.id for d in retriever.index.library.documents}
+    mentions = [(m, m.document) for m in retriever.names.find(asked) if m.document]
+    for mention, document in mentions:
         own = re.search(r"(20\d\d)年", document.title)
-        before = question.asked[max(0, mention.start - 12) : mention.end]
-        year = re.search(r"(20\d\d)年?", before)
+        year = re.search(r"(20\d\d)年?", asked[max(0, mention.start - 12) : mention.end])
         if own and year and year[1] != own[1]:
             return messages.OTHER_YEAR.format(title=document.title, own=own[1], asked=year[1])
-    named = [m.document for m in mentions if m.document]
-    if named and all(d.id not in indexed for d in named):
-        return messages.NOT_INDEXED.format(title=named[0].title.removeprefix(PREFIX))
+    if mentions and all(document.id not in indexed for _, document in mentions):
+        return messages.NOT_INDEXED.format(title=mentions[0][1].title.removeprefix(PREFIX))
     return ""
 
 
-def _by_content(
-    retriever: Retriever,
-    question: Question,
-    documents: Collection[str] | None,
-    kinds: Collection[str] | None,
-    holdings: str,
-) -> _Outcome:
-    scope = _scope(retriever, question, documents, kinds)
-    pair = comparands(question.asked)
-    earlier = _earlier(retriever, question, scope)
-    if pair:
-        found = _compared(retriever, question, pair, scope)
-    elif EXHAUSTIVE.search(question.asked):
-        found = judge(retriever, question, scope, earlier=earlier, exhaustive=True)
-    else:
-        found = judge(retriever, question, scope, earlier=earlier)
-    if not found.provisions:
-        if found.unknown:
-            return _abstain(
-                messages.NOT_FOUND_ABOUT.format(terms="、".join(found.unknown), holdings=holdings)
-            )
-        return _abstain(messages.NOT_FOUND.format(holdings=holdings))
-    passages = [
-        _Passage(p, tuple(select(p, question.asked, question.terms, found.weights)))
-        for p in found.provisions
-    ]
-    warnings = [
-        messages.NO_FULL_TEXT.format(name=m.name)
-        for m in retriever.names.find(question.asked)
-        if m.document is None
-    ]
-    return passages, warnings, "", _contradiction(question, passages)
-
-
-def _earlier(
-    retriever: Retriever, question: Question, scope: Collection[str]
-) -> tuple[Provision, ...]:
-    """What answered the question that this one depends on."""
-    if not question.dependent or not question.subject_of:
-        return ()
-    return judge(retriever, understand(question.subject_of), scope, most=2).provisions
-
-
-def _scope(
-    retriever: Retriever,
-    question: Question,
-    documents: Collection[str] | None,
-    kinds: Collection[str] | None,
-) -> frozenset[str]:
+def _named(retriever: Retriever, question: Question, scope: frozenset[str]) -> frozenset[str]:
     """Where to look: the documents that the question names, or else all of them."""
-    scope = retriever.scope(documents, kinds)
     named = {m.document.id for m in retriever.names.find(question.text) if m.document} & scope
     return frozenset(named or scope)
 
 
+def _by_content(
+    retriever: Retriever, question: Question, scope: frozenset[str], holdings: str
+) -> _Outcome:
+    if len(scope) == 1:
+        whole = overview(
+            question.asked, retriever.index.library.structured(next(iter(scope))), question.terms
+        )
+        if whole:
+            return _Outcome(tuple(_Passage(p, tuple(spans(p.text)[:1])) for p in whole))
+    if EXHAUSTIVE.search(question.asked) and (listed := _listed(retriever, question, scope)):
+        return _Outcome(listed)
+    found = _evidence(retriever, question, scope)
+    if not found.provisions:
+        if found.unknown:
+            return _Outcome(
+                abstention=messages.NOT_FOUND_ABOUT.format(
+                    terms="、".join(found.unknown), holdings=holdings
+                )
+            )
+        return _Outcome(abstention=messages.NOT_FOUND.format(holdings=holdings))
+    passages = tuple(
+        _Passage(p, tuple(select(p, question.asked, list(found.weights), found.weights)))
+        for p in found.provisions
+    )
+    warnings = tuple(
+        messages.NO_FULL_TEXT.format(name=m.name)
+        for m in retriever.names.find(question.asked)
+        if m.document is None
+    )
+    return _Outcome(passages, warnings, _contradiction(question, passages))
+
+
+def _evidence(retriever: Retriever, question: Question, scope: frozenset[str]) -> Evidence:
+    if both := sides(question.asked):
+        compared = _compared(retriever, question, both, scope)
+        if compared.provisions:
+            return compared
+    if not question.subject_of:
+        return judge(retriever, question, scope)
+    before = understand(question.subject_of)
+    earlier = judge(retriever, before, scope, most=2).provisions
+    return judge(retriever, question, scope, earlier=earlier)
+
+
+def _listed(
+    retriever: Retriever, question: Question, scope: frozenset[str]
+) -> tuple[_Passage, ...]:
+    """Every provision that holds the words and figures asked for: 哪些措施提到了合法性审查."""
+    wanted = (*literals(question.asked), *question.terms)
+    found = mentioning(retriever, wanted, scope)
+    if not 2 <= len(found) <= _DIVISION_LIMIT:
+        return ()
+    return tuple(_Passage(p, tuple(containing(p, wanted))) for p in found)
+
+
 def _compared(
-    retriever: Retriever, question: Question, pair: tuple[str, str], scope: Collection[str]
+    retriever: Retriever, question: Question, both: Sides, scope: frozenset[str]
 ) -> Evidence:
-    rest = question.text
-    for side in pair:
-        rest = rest.replace(side, "")
-    parts = []
-    for side in pair:
-        part = understand(side)
-        if part.terms:
-            parts.append(judge(retriever, part, scope, most=1))
-    if len(parts) < 2 or not all(part.provisions for part in parts):
-        return judge(retriever, question, scope, most=4)
-    provisions = dict.fromkeys(p for part in parts for p in part.provisions)
-    weights = {k: v for part in parts for k, v in part.weights.items()}
+    """What answers for each side, in its own document where the sides are documents."""
+    provisions: dict[Provision, None] = {}
+    weights: dict[str, float] = {}
+    for side in (both.first, both.second):
+        named = {m.document.id for m in retriever.names.find(side) if m.document} & scope
+        part = understand(f"{side} {both.respect}")
+        own = understand(side).terms
+        # What tells the sides apart counts more than the respect in which they are compared.
+        part.terms.update({term: 2 * share for term, share in own.items()})
+        found = judge(retriever, part, frozenset(named or scope), most=2)
+        if not found.provisions:
+            return Evidence((), (), {})
+        fresh = [p for p in found.provisions if p not in provisions] or list(found.provisions)
+        provisions[fresh[0]] = None
+        weights |= found.weights
     return Evidence(tuple(provisions), (), weights)
 
 
 def _contradiction(question: Question, passages: Sequence[_Passage]) -> str:
-    """The lead of an answer that contradicts what the question takes for granted."""
-    if not passages or not _CLAIM.search(question.asked.strip()):
+    """The lead of an answer whose figure is another than the one the question takes for granted."""
+    if not _CLAIM.search(question.asked.strip()):
         return ""
     first = passages[0]
     quoted = "".join(first.provision.text[s.start : s.end] for s in first.spans)
     own = {_unit(figure) for figure in _FIGURE.findall(quoted)}
     for figure in _FIGURE.findall(question.asked):
         if figure not in first.provision.text and _unit(figure) in own:
-            return messages.CONTRADICTED.format(asked=figure, lead="")
-    if _PROHIBITION.search(quoted) and re.search(r"可以|能", question.asked):
-        return messages.PROHIBITED.format(lead="")
+            return messages.CONTRADICTED.format(asked=figure)
     return ""
 
 
 def _unit(figure: str) -> str:
-    return re.sub(r"^[\d.一二三四五六七八九十百]+", "", figure).replace("％", "%")
+    unit = re.sub(r"^[\d.一二三四五六七八九十百]+", "", figure)
+    return unit.replace("％", "%").replace("天", "日")
 
 
-def _compose(passages: Sequence[_Passage], lead: str) -> tuple[str, tuple[Citation, ...]]:
+def _compose(outcome: _Outcome) -> tuple[str, tuple[Citation, ...]]:
     """The answer's text, a marker behind every sentence, and the citations."""
     lines: list[str] = []
     citations: list[Citation] = []
-    for marker, passage in enumerate(passages, 1):
+    for marker, passage in enumerate(outcome.passages, 1):
         provision = passage.provision
-        quote = provision.text[passage.spans[0].start : passage.spans[-1].end]
         citations.append(
             Citation(
                 marker,
@@ -270,20 +282,17 @@ def _compose(passages: Sequence[_Passage], lead: str) -> tuple[str, tuple[Citati
                 provision.document,
                 provision.number,
                 provision.label,
-                quote,
+                provision.text[passage.spans[0].start : passage.spans[-1].end],
             )
         )
-        head = messages.LEAD.format(document=f"《{provision.document}》", label=provision.label)
+        head = messages.LEAD.format(document=provision.document, label=provision.label)
         body = "".join(
-            _mark(provision.text[s.start : s.end], marker) + _gap(provision.text, s)
+            f"{provision.text[s.start : s.end]}[{marker}]{_gap(provision.text, s)}"
             for s in passage.spans
         )
         lines.append(head + body.strip())
+    lead = f"{outcome.lead}[1]\n" if outcome.lead else ""
     return lead + "\n\n".join(lines), tuple(citations)
-
-
-def _mark(sentence: str, marker: int) -> str:
-    return f"{sentence}[{marker}]"
 
 
 def _gap(text: str, span: Span) -> str:

@@ -1,11 +1,15 @@
-"""Whether the library can answer: what of the question its best provisions hold.
+"""Whether the library answers a question, and with which provisions.
 
-Two kinds of evidence count. Coverage: the share of the question's subject words, weighted by how
-rare they are in the library, that a provision has. Likeness: the cosine of question and provision.
-A question about something else fails on both; one in everyday words passes on likeness.
+Every candidate gets a probability that it answers, from four things: coverage, the share of the
+question's subject words that it has, each weighted by how rare it is in the library; its BM25
+score as a share of the best in the library; the cosine of question and provision; and whether it
+stands in the work plan, which most questions are about. The weights are fitted to questions whose
+answers are known: `python -m benchmarks.calibrate`, see docs/answers.md. What a question demands
+outright, a topic it names or a figure in some unit, a candidate must hold in any case.
 """
 
-from collections.abc import Collection, Mapping
+import math
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.chunks import heading
@@ -14,19 +18,35 @@ from assistant.question import BASIS, Question, figure_wanted, synonyms, terms, 
 from assistant.retrieval import Candidate, Retriever
 from corpus.records import Provision
 
-_DEPTH = 30
-STATUTES = ("宪法", "法律", "行政法规")
-# Thresholds are set on the tuning half of benchmarks/questions.jsonl; see docs/retrieval.md.
-COVERED = 0.60
-MIXED_COVERAGE, MIXED_COSINE = 0.34, 0.862
+_DEPTH = 40
+_PLAN = "工作方案"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights of a logistic model: what speaks for a candidate, and from where on it is shown."""
+
+    intercept: float
+    coverage: float
+    lexical: float
+    cosine: float
+    plan: float
+    threshold: float
+
+
+CALIBRATION = Calibration(
+    intercept=-6.92, coverage=1.19, lexical=6.88, cosine=0.50, plan=1.56, threshold=0.38
+)
+# Cosines of multilingual-e5 lie close together; from this point, in these steps, they tell apart.
+COSINE_CENTRE, COSINE_STEP, COSINE_ABSENT = 0.88, 0.03, 0.82
+# Of a topic that a question names, what a provision must have.
 _TOPIC_COVERAGE = 0.6
-_NEAR = 0.15
-# What coverage counts beside the fused score, which lies between 0 and 1.
-_COVERAGE_WEIGHT = 1.0
-# The work plan is what most questions are about; a statute that fits as well comes after it.
-_PLAN_PRIOR = 0.08
-_BASIS_PRIOR = 0.35
-_EARLIER_PRIOR = 0.4
+# What answers less than half as probably as the best is no answer beside it.
+_BESIDE = 0.5
+# A follow-up is about what was just answered, unless something else fits far better.
+_EARLIER = 2.0
+_NEXT_TO_EARLIER = 1.0
+_NEIGHBOURS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +64,90 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate with its coverage and the strength they were ranked by."""
+    """A candidate with its coverage and the probability, from 0 to 1, that it answers."""
 
     candidate: Candidate
     coverage: float
-    strength: float
+    probability: float
+
+
+def judge(
+    retriever: Retriever,
+    question: Question,
+    scope: Collection[str],
+    *,
+    earlier: Collection[Provision] = (),
+    most: int = 3,
+) -> Evidence:
+    """The provisions of `scope` (document ids) that answer `question`, at most `most`, or none.
+
+    Provisions in `earlier` answered the question before this one.
+    """
+    weight = weights(retriever, question.terms)
+    if not question.terms:
+        return Evidence((), (), weight)
+    ranked = rank(retriever, question, scope, earlier)
+    good = [j for j in ranked if j.probability >= CALIBRATION.threshold]
+    if not good:
+        return Evidence((), _unknown(ranked, question), weight)
+    if retriever.index.rerank is not None:
+        good.sort(key=lambda j: -j.candidate.score)
+    near = [j for j in good if j.probability >= _BESIDE * good[0].probability]
+    return Evidence(tuple(j.candidate.provision for j in near[:most]), (), weight)
+
+
+def rank(
+    retriever: Retriever,
+    question: Question,
+    scope: Collection[str],
+    earlier: Collection[Provision] = (),
+) -> list[Judged]:
+    """Candidates for a question, the most probable first; 0 for those that lack what it demands."""
+    weight = weights(retriever, question.terms)
+    expansion = " ".join(form for term in question.terms for form in synonyms(term) if form != term)
+    of_plan = {d.id for d in retriever.index.library.documents if d.kind == _PLAN}
+    if BASIS.search(question.asked):
+        of_plan = set()
+    fits = _Demands(retriever, question.asked)
+    judged = []
+    for candidate in retriever.candidates(question.text, scope, _DEPTH, expansion):
+        provision = candidate.provision
+        coverage = _coverage(weight, provision)
+        logit = _logit(candidate, coverage, provision.document_id in of_plan)
+        logit += _bonus(provision, earlier)
+        probability = 1 / (1 + math.exp(-logit)) if fits(provision) else 0.0
+        judged.append(Judged(candidate, coverage, probability))
+    return sorted(judged, key=lambda j: -j.probability)
+
+
+def _logit(candidate: Candidate, coverage: float, in_plan: bool) -> float:
+    cosine = candidate.cosine if candidate.cosine > 0 else COSINE_ABSENT
+    return (
+        CALIBRATION.intercept
+        + CALIBRATION.coverage * coverage
+        + CALIBRATION.lexical * candidate.lexical
+        + CALIBRATION.cosine * (cosine - COSINE_CENTRE) / COSINE_STEP
+        + CALIBRATION.plan * in_plan
+    )
+
+
+def _bonus(provision: Provision, earlier: Collection[Provision]) -> float:
+    """What speaks for a provision because it, or one beside it, was just talked about."""
+    if provision in earlier:
+        return _EARLIER
+    for other in earlier:
+        if (
+            provision.document_id == other.document_id
+            and _distance(provision, other) <= _NEIGHBOURS
+        ):
+            return _NEXT_TO_EARLIER
+    return 0.0
+
+
+def _distance(one: Provision, other: Provision) -> float:
+    if one.number.isdigit() and other.number.isdigit():
+        return abs(int(one.number) - int(other.number))
+    return math.inf
 
 
 def weights(retriever: Retriever, terms: Mapping[str, float]) -> dict[str, float]:
@@ -60,103 +159,51 @@ def weights(retriever: Retriever, terms: Mapping[str, float]) -> dict[str, float
     }
 
 
-def rank(
-    retriever: Retriever,
-    question: Question,
-    scope: Collection[str],
-    earlier: Collection[Provision] = (),
-) -> list[Judged]:
-    """Candidates for a question, each with its coverage, strongest first.
-
-    Provisions in `earlier` answered the question before, on which this one depends.
-    """
-    weight = weights(retriever, question.terms)
-    expansion = " ".join(form for term in question.terms for form in synonyms(term) if form != term)
-    total = sum(weight.values()) or 1.0
-    basis = bool(BASIS.search(question.asked))
-    kind = {d.id: d.kind for d in retriever.index.library.documents}
-    judged = []
-    for candidate in retriever.candidates(question.text, scope, _DEPTH, expansion):
-        provision = candidate.provision
-        text = f"{heading(provision)}\n{provision.text}"
-        coverage = sum(weight[t] * term_share(t, text) for t in question.terms) / total
-        strength = candidate.score + _COVERAGE_WEIGHT * coverage
-        own = kind[provision.document_id]
-        if own == "工作方案" and not basis:
-            strength += _PLAN_PRIOR
-        if basis and own in STATUTES:
-            strength += _BASIS_PRIOR
-        if provision in earlier:
-            strength += _EARLIER_PRIOR
-        judged.append(Judged(candidate, coverage, strength))
-    return sorted(judged, key=lambda j: -j.strength)
+def _coverage(weight: Mapping[str, float], provision: Provision) -> float:
+    total = sum(weight.values())
+    text = _searched(provision)
+    return sum(w * term_share(t, text) for t, w in weight.items()) / total if total else 0.0
 
 
-def judge(
-    retriever: Retriever,
-    question: Question,
-    scope: Collection[str],
-    *,
-    earlier: Collection[Provision] = (),
-    exhaustive: bool = False,
-    most: int = 3,
-) -> Evidence:
-    """The provisions that answer `question`, at most `most`, or none.
-
-    `exhaustive` brings every provision that holds all subject words.
-    """
-    weight = weights(retriever, question.terms)
-    if not question.terms:
-        return Evidence((), (), weight)
-    ranked = rank(retriever, question, scope, earlier)
-    good = [j for j in ranked if answers(j) and _fits(retriever, j, question)]
-    if not good:
-        return Evidence((), _unknown(ranked, question), weight)
-    best = good[0].strength
-    near = _near(good, best)
-    if exhaustive:
-        full = [j.candidate.provision for j in good if j.coverage > 0.99]
-        near = list(dict.fromkeys((*near, *full)))
-        most = 12
-    return Evidence(tuple(near[:most]), (), weight)
+def _searched(provision: Provision) -> str:
+    return f"{heading(provision)}\n{provision.text}"
 
 
-def _near(good: list[Judged], best: float) -> list[Provision]:
-    """The best candidate and those close to it; the best of each document is closer still.
+class _Demands:
+    """What a question asks for outright: a provision without it is no answer."""
 
-    A question that the plan and a statute both answer is answered from both.
-    """
-    chosen: list[Provision] = []
-    for judged in good:
-        provision = judged.candidate.provision
-        first = all(p.document_id != provision.document_id for p in chosen)
-        if judged.strength >= best - (2 * _NEAR if first else _NEAR):
-            chosen.append(provision)
-    return chosen
+    def __init__(self, retriever: Retriever, asked: str) -> None:
+        self._figure = figure_wanted(asked)
+        self._topic = weights(retriever, terms(topic(asked)))
 
-
-def answers(judged: Judged) -> bool:
-    """Whether a candidate holds enough of the question to be shown as its answer."""
-    coverage, cosine = judged.coverage, judged.candidate.cosine
-    return coverage >= COVERED or (coverage >= MIXED_COVERAGE and cosine >= MIXED_COSINE)
+    def __call__(self, provision: Provision) -> bool:
+        if self._figure is not None and not self._figure.search(provision.text):
+            return False
+        total = sum(self._topic.values())
+        text = _searched(provision)
+        held = sum(w for t, w in self._topic.items() if _holds(text, t))
+        return total == 0 or held >= _TOPIC_COVERAGE * total
 
 
-def _fits(retriever: Retriever, judged: Judged, question: Question) -> bool:
-    """Whether a candidate holds what the question explicitly asks for: its topic, its figure."""
-    provision = judged.candidate.provision
-    wanted = figure_wanted(question.asked)
-    if wanted is not None and not wanted.search(provision.text):
-        return False
-    if about := topic(question.asked):
-        weight = weights(retriever, terms(about))
-        total = sum(weight.values())
-        text = f"{heading(provision)}\n{provision.text}"
-        held = sum(w * term_share(t, text) for t, w in weight.items())
-        return total == 0 or held / total >= _TOPIC_COVERAGE
-    return True
+def _holds(text: str, term: str) -> bool:
+    return any(form in text for form in synonyms(term))
+
+
+def mentioning(
+    retriever: Retriever, wanted: Iterable[str], scope: Collection[str]
+) -> list[Provision]:
+    """Every provision of `scope` that has all of the words `wanted`, in order of the documents."""
+    words = list(wanted)
+    if not words:
+        return []
+    return [
+        p
+        for p in retriever.index.provisions
+        if p.document_id in scope and all(_holds(_searched(p), word) for word in words)
+    ]
 
 
 def _unknown(ranked: list[Judged], question: Question) -> tuple[str, ...]:
     """Subject words that none of the best five provisions has."""
-    texts = [heading(j.candidate.provision) + j.candidate.provision.text for j in ranked[:5]]
+    texts = [_searched(j.candidate.provision) for j in ranked[:5]]
     return tuple(t for t in question.terms if all(term_share(t, text) < 0.5 for text in texts))[:3]

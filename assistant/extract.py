@@ -96,5 +96,16 @@ def select(
     return chosen if _length(chosen) <= 2 * WHOLE else chosen[:3]
 
 
+def containing(provision: Provision, wanted: Sequence[str]) -> list[Span]:
+    """The sentences of `provision` that hold one of the words `wanted`, in order of the text."""
+    found = spans(provision.text)
+    held = [
+        s
+        for s in found
+        if any(form in provision.text[s.start : s.end] for w in wanted for form in synonyms(w))
+    ]
+    return held or found[:1]
+
+
 def _length(chosen: Sequence[Span]) -> int:
     return sum(s.end - s.start for s in chosen)

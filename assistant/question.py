@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import rjieba
 
@@ -18,7 +19,6 @@ LIST = re.compile(r"哪些|哪几|包括什么|有什么(?!区别|不同|差)|�
 EXHAUSTIVE = re.compile(
     r"(?:哪些|哪几[项条个]|所有|全部)(?:措施|条款|规定|条文|项目?措施|地方|任务|内容|要求|事项|条|项|指标)?"
 )
-COMPARE = re.compile(r"区别|不同|差异|异同|对比|比较|相比|有何不一样|不一样|相同")
 BASIS = re.compile(
     r"法律依据|法定依据|法律根据|哪[一]?[条部](?:法(?!规)|规定)|法律上|法律(?:是)?(?:怎么|如何)?规定"
 )
@@ -30,44 +30,47 @@ INSTRUCTION = re.compile(
     r"(?:忽略|无视|忘记|忘掉|不要管|别管|绕过|跳过|解除|取消|不用遵守|不要遵守).{0,12}(?:指令|指示|规则|设定|提示|限制)"
     r"|系统提示|提示词|system\s*prompt|(?:ignore|disregard|forget|override).{0,40}(?:instruction|rule|prompt|previous|above)"
     r"|(?:你|您)的(?:指令|规则|设定|提示|密钥|配置|内部|底层|源代码|开发者)|api[ _-]?key|假装你|扮演|你现在是|从现在(?:起|开始)[，,]?你|开发者模式|越狱|jailbreak"
+    r"|你(?:收到|得到|被).{0,8}(?:设定|指令|提示|规则)|初始设定|不让你说|(?:不用|不要|无需)再?(?:遵守|引用)|(?:随便|自己)编|编造"
     r"|(?:reveal|print|show|repeat|output).{0,30}(?:prompt|instruction|secret|key)",
     re.IGNORECASE,
 )
-# Statistics, persons and contacts: a library of rules has none of them.
+# Tasks that have nothing to do with reading rules.
+OTHER_TASK = re.compile(
+    r"写(?:一|几|个|首|段|篇|份)?[首篇段个份]?.{0,12}(?:诗|绝句|对联|游戏|代码|程序|脚本|小说|作文|歌|情书|简历)|绝句|作诗"
+    r"|翻译|笑话|天气|下雨|菜谱|(?:乘以|除以|加上|减去)\s*\d|\d\s*[+×x*/÷]\s*\d|推荐.{0,8}(?:馆|店|餐|酒|电影|书|歌|景点)|你好[呀啊吗]|心情"
+)
+# How things are or were: a library of rules does not say. Events, totals, averages, rankings.
 STATISTIC = re.compile(
     r"(?:去年|前年|上年|上半年|下半年|上个?月|本月|今年以来|截至(?:目前|现在)|目前|现在|现有|已经|累计|实际|历年"
-    r"|(?:19|20)\d\d年).{0,24}(?:多少|几(?:个|件|名|人|次|起|家|项|份|部|宗|位)|排名|排第几|增长)"
+    r"|(?:19|20)\d\d年).{0,24}(?:多少|几(?:个|件|名|人|次|起|家|项|份|部|宗|位)|百分之几|排名|排第几|增长)"
+    r"|平均.{0,12}(?:多少|几)|(?:一共|总共|共)有(?:多少|几)(?!种|类|项|条|款|章)|下一次|上一次|首期|第一期|最近一次|排名|排第几"
+    r"|哪(?:几|些)?个?(?:县区|市县|县|市|区|地区|城市|公司|企业|单位).{0,12}了(?!解)"
+)
+_DEMAND = re.compile(
+    r"要求|力争|目标|应当|应该|必须|须|要(?!不要)|规定|最[晚迟多少低高]|以前|之前|底前|至少"
 )
 PERSON = re.compile(
-    r"叫什么|姓名|名字|电话|手机号|联系方式|微信|邮箱|地址|网址|办公室在哪|(?:主任|厅长|局长|市长|县长|书记|主席|院长|检察长|处长|所长|区长)(?:现在)?(?:是谁|是哪位|姓)"
+    r"叫什么名|姓名|名字|电话(?!投诉|举报)|手机号|联系方式|微信|邮箱|地址|网址|办公室在哪|(?:主任|厅长|局长|市长|县长|书记|主席|院长|检察长|处长|所长|区长)(?:现在)?(?:是谁|是哪位|姓)"
+    r"|哪一?[位家](?:领导|同志|专家|公司|企业)|是哪一?位|执笔|承建"
     r"|谁是.{0,12}(?:主任|厅长|局长|市长|县长|书记|主席|院长|处长)"
 )
-# What a figure that answers must be counted in, by what is asked.
-_UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(r"多少钱|多少元|多少万|几万|几元|金额|花了|经费|预算|罚多少|几百|几千"),
-        r"元|倍|百分之|罚款|金额|数额",
-    ),
-    (re.compile(r"(?:多少|几)(?:件|起|宗)"), r"件|起|宗"),
-    (re.compile(r"(?:多少|几)(?:名|位|人|个人)"), r"[名人位]"),
-    (re.compile(r"(?:多少|几)(?:个)?(?:学时|课时)"), r"学时|课时"),
-    (
-        re.compile(r"(?:多少|几)(?:天|日)|多久|多长时间|几个?月|几年|多少年"),
-        r"[日天月年]|期限|及时|立即|小时",
-    ),
-    (
-        re.compile(r"百分之(?:多少|几)|(?:比例|率)(?:是|要|达|为|应|能)?.{0,6}多少"),
-        r"[%％]|百分之|分之",
-    ),
-    (re.compile(r"(?:多少|几)次"), r"次"),
-    (re.compile(r"(?:多少|几)户"), r"户"),
+_NUMBER = r"(?:\d[\d.,]*|[零一二三四五六七八九十百千万两半]+)\s*(?:余|多|个(?=工作日|月|小时))?"
+_MONEY = re.compile(
+    r"多少(?:钱|元|万元|亿)|(?:多少|几)(?:[一-鿿]{0,8})(?:奖金|经费|资金|预算|工资|补贴|补助|手续费|费用|钱)|几[万百千]|金额|花了?多少|罚(?:款)?多少|赔(?:偿)?多少|能?涨多少"
 )
-_QUANTITY = r"(?:\d[\d.,]*|[零一二三四五六七八九十百千万两半]+|每)\s*(?:个|工作|余|多|以上|以下)*"
-_LOOSE = "及时|立即|即时|期限"
+_SHARE = re.compile(r"百分之(?:多少|几)|(?:比例|率)(?:是|要|达|为|应|能|的)?.{0,6}多少")
+_DAY = re.compile(r"几月几[日号]|哪一?天|几[月号](?!内)")
+_PERIOD = re.compile(r"(?:多少|几)(?:个)?(?:工作日|小时|天|日|月|年)|多久|多长时间|多少年")
+_COUNT = re.compile(
+    r"(?<!哪)(?:多少|几)个?(?P<unit>学时|课时|公里|亩|[件起宗名位人次户家所倍万岁分项种类条个])"
+)
 _TOPIC = re.compile(
-    r"(?:对于|对|关于|针对|就|围绕|涉及)(?P<topic>[^，。？?]{2,24}?)(?:方面|工作|问题)?(?:，)?"
+    r"(?:对于|对|关于|针对|围绕|涉及)(?P<topic>[^，。？?]{2,24}?)(?:方面|工作|问题)?(?:，)?"
     r"(?:有|是|作出|作|做|提出|提|怎么|如何|怎样|的)(?:了|出)?(?:什么|哪些|何|怎样|怎么|如何|要求|规定|具体|没有|无|安排|措施|部署)"
 )
+
+# 第四批 tells one thing from another; 第四条 is a reference and read elsewhere.
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|轮|季度|产业|方)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +88,22 @@ class Question:
     subject_of: str = ""
 
 
+class _Lexicon(NamedTuple):
+    generic: frozenset[str]
+    elsewhere: tuple[str, ...]
+    synonyms: dict[str, tuple[str, ...]]
+
+
 @cache
-def _lexicon() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+def _lexicon() -> _Lexicon:
     data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
     synonyms = {word: tuple(forms) for word, forms in data["synonyms"].items()}
-    return frozenset(data["generic"].split()), synonyms
+    return _Lexicon(frozenset(data["generic"].split()), tuple(data["elsewhere"].split()), synonyms)
 
 
 def synonyms(term: str) -> tuple[str, ...]:
     """The official terms for an everyday word; the word itself first."""
-    return tuple(dict.fromkeys((term, *_lexicon()[1].get(term, ()))))
+    return tuple(dict.fromkeys((term, *_lexicon().synonyms.get(term, ()))))
 
 
 def terms(text: str) -> dict[str, float]:
@@ -103,7 +112,7 @@ def terms(text: str) -> dict[str, float]:
     Phrases of the lexicon that a segmenter would cut (民告官, 老百姓) are kept whole. Nouns carry
     the subject; verbs and adjectives of everyday speech (弄, 好) rarely stand in a document.
     """
-    generic = _lexicon()[0]
+    generic = _lexicon().generic
     found: list[tuple[str, str]] = []
     position = 0
     for match in _phrases().finditer(text):
@@ -113,7 +122,7 @@ def terms(text: str) -> dict[str, float]:
     found += rjieba.tag(text[position:])
     kept: dict[str, float] = {}
     for word, part in found:
-        share = _share(word.strip(), part)
+        share = 1.0 if _ORDINAL.fullmatch(word) else _share(word.strip(), part)
         if share and word.strip() not in generic:
             kept.setdefault(word.strip(), share)
     return kept
@@ -129,7 +138,7 @@ def _share(word: str, part_of_speech: str) -> float:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    words = sorted((w for w in _lexicon()[1] if len(w) >= 2), key=len, reverse=True)
+    words = sorted((w for w in _lexicon().synonyms if len(w) >= 2), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))
 
 
@@ -162,27 +171,43 @@ def topic(asked: str) -> str:
     return match["topic"] if match else ""
 
 
+def asks_statistic(asked: str) -> bool:
+    """Whether a question asks how things are or were, not what a rule demands."""
+    found = STATISTIC.search(asked)
+    return bool(found) and not (_DEMAND.search(asked) and not re.search("了(?!解)", asked))
+
+
+def literals(asked: str) -> tuple[str, ...]:
+    """What a text must hold to the letter: percentages, dates and words in quotation marks."""
+    found = re.finditer(r"\d+(?:\.\d+)?[%％]|20\d\d年(?:\d+月)?|“(?P<quoted>[^”]{2,20})”", asked)
+    return tuple(dict.fromkeys(match["quoted"] or match[0] for match in found))
+
+
 def figure_wanted(asked: str) -> re.Pattern[str] | None:
     """What a provision must hold to answer a figure question: a quantity in the unit asked for."""
-    for question, unit in _UNITS:
-        if question.search(asked):
-            return re.compile(
-                f"{_QUANTITY}(?:{unit})|百分之|\\d[%％]"
-                if "%" in unit
-                else f"{_QUANTITY}(?:{unit})|(?:{unit}).{{0,6}}(?:以下|以上|以内)|{_LOOSE}"
-                if "期限" in unit
-                else f"{_QUANTITY}(?:{unit})"
-            )
+    if _MONEY.search(asked):
+        return re.compile(rf"{_NUMBER}[元倍]|百分之|不收|免费|免收")
+    if _SHARE.search(asked):
+        return re.compile(r"\d\s*[%％]|百分之|分之|[一二三四五六七八九]成")
+    if _DAY.search(asked):
+        return re.compile(r"月|季度|年底|日内|之日")
+    if _PERIOD.search(asked):
+        return re.compile(rf"{_NUMBER}(?:工作日|小时|[日天月年])|每年|期限|及时|立即|即时|当场")
+    if match := _COUNT.search(asked):
+        unit = {"人": "[名人位]", "名": "[名人位]", "位": "[名人位]"}.get(
+            match["unit"], match["unit"]
+        )
+        # 有几种 is answered by a list as well as by a number.
+        listed = {
+            "种": r"|[（(]一[）)]|、.{1,12}、",
+            "类": r"|[（(]一[）)]|、.{1,12}、",
+            "项": r"|[（(]一[）)]",
+            "条": r"|[（(]一[）)]",
+        }.get(unit, "")
+        return re.compile(rf"{_NUMBER}{unit}{listed}")
     return None
 
 
-def comparands(text: str) -> tuple[str, str] | None:
-    """The two things a question compares: A和B有什么不同; None when it compares none."""
-    if not COMPARE.search(text):
-        return None
-    match = re.search(
-        r"(?P<a>[^，。？?、]{2,20}?)(?:和|与|跟|同|及|相比于|、|对比|比)(?P<b>[^，。？?]{2,20}?)"
-        r"(?:在|的|之间|有|相比|各|分别|区别|不同|差|哪|，|,|$|[？?])",
-        text,
-    )
-    return (match["a"], match["b"]) if match else None
+def elsewhere(text: str) -> tuple[str, ...]:
+    """Places outside Ningxia that a text names: the library says nothing of what holds there."""
+    return tuple(place for place in _lexicon().elsewhere if place in text)

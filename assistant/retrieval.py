@@ -21,14 +21,16 @@ _OF_MEASURES = ("measure", "part")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A provision with what speaks for it: the fused score, and the cosine of its best chunk.
+    """A provision with what speaks for it: the fused score, and what it is made of.
 
-    `cosine` is -1 where the dense index did not return it.
+    `cosine` is that of its best chunk, -1 where the dense index did not return it. `lexical` is
+    its BM25 score as a share of the best in the whole library, from 0 to 1.
     """
 
     provision: Provision
     score: float
     cosine: float
+    lexical: float
 
 
 class Retriever:
@@ -64,13 +66,17 @@ class Retriever:
             return []
         allowed = np.isin(self._document_of, list(scope))
         whole = bool(allowed.all())
-        lexical = self.index.lexical.scores(f"{query} {expansion}")
-        lexical = np.where(allowed, lexical, 0.0)
+        everywhere = self.index.lexical.scores(f"{query} {expansion}")
+        largest = max(float(everywhere.max(initial=0.0)), 1e-9)
+        lexical = np.where(allowed, everywhere, 0.0)
         positions, cosines = self._dense(query, None if whole else scope)
         ranked = self._reranked(query, fuse(positions, cosines, lexical, max(top_k, DEPTH)))[:top_k]
         cosine = dict(zip(positions.tolist(), cosines.tolist(), strict=True))
         return [
-            Candidate(self.index.provisions[i], score, cosine.get(i, -1.0)) for i, score in ranked
+            Candidate(
+                self.index.provisions[i], score, cosine.get(i, -1.0), float(lexical[i]) / largest
+            )
+            for i, score in ranked
         ]
 
     def _reranked(self, query: str, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
