@@ -144,3 +144,53 @@ SCENARIO_NAME = '情景要有名称，不超过{}个字，不含 / \\ : * ? " < 
 SCENARIO_EXISTS = "已有名为“{}”的情景，没有覆盖。"
 SCENARIO_EXISTS_HINT = "请换一个名称，或确认覆盖。"
 SCENARIO_STALE = "保存情景“{}”以后，数据有过变动。"
+
+# 填报模板
+TEMPLATE_ROWS_HINT = "请从下拉列表中选择，或按“说明”工作表填写。"
+TEMPLATE_REJECTED = "填写的内容不在可选范围内"
+GUIDE_COLUMNS = ("工作表", "列", "是否必填", "怎样填")
+REQUIRED, OPTIONAL = "必填", "选填"
+GUIDE = {
+    "indicators": {
+        "code": "不重复的编号，例如 001",
+        "category": "指标所属部分，例如 一、行政执法",
+        "title": "指标的全文",
+        "kind": "比率、数量、是否 之一",
+        "direction": "不低于 或 不高于；是否类填 是",
+        "target": "例如 95% 或 3；是否类留空",
+        "unit": "例如 %、次、件",
+        "weight": "不小于 0 的数，留空为 1",
+        "applies_to": "全部、市县区、区直部门 之一，留空为全部",
+        "veto": "是 或 否，留空为否",
+        "basis": "条文的编号或文字",
+    },
+    "regions": {
+        "code": "六位行政区划代码，例如 640106",
+        "name": "例如 金凤区",
+        "level": "地级 或 县级",
+        "parent": "所属地级市的代码，例如 640100",
+        "awarded": "已命名的批次，例如 第二批；没有则留空",
+    },
+    "observations": {
+        "region": "六位行政区划代码",
+        "indicator": "“指标”表中的编号",
+        "value": "例如 95%、3、是；没有数据留空，不适用填 NA",
+        "evidence": "佐证材料的名称",
+        "as_of": "例如 2025-06-30",
+        "source": "填报的单位",
+    },
+    "projects": {
+        "id": "不重复的编号，例如 P01",
+        "name": "项目的名称",
+        "region": "所在地区的行政区划代码",
+        "field": "例如 行政执法",
+    },
+    "criteria": {"criterion": "评分项的名称，不重复", "weight": "不小于 0 的数"},
+    "scores": {
+        "project": "“项目”表中的编号",
+        "expert": "评委的姓名或代号",
+        "criterion": "“评分标准”表中的评分项",
+        "score": "0 至 100",
+    },
+    "rules": {"rule": "规则的名称，不改动", "value": "留空表示不限制"},
+}

@@ -13,7 +13,7 @@ from evaluation.numbers import percent, plain
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import Cell
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_TEXT = 32_767  # characters that a cell holds
@@ -124,7 +124,7 @@ def _set_up_print(sheet: "Worksheet") -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -159,7 +159,7 @@ def safe_text(text: str) -> str:
     return clean
 
 
-def set_text(cell: "Cell", text: str) -> None:
+def set_text(cell: "Cell | MergedCell", text: str) -> None:
     """Put text into a cell as text, marked so that editing it keeps it so (as with a leading ')."""
     cell.value = text
     cell.data_type = "s"
