@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus import statutes
 from corpus.manifest import read_entry, read_manifest
 from corpus.numerals import to_chinese
+from corpus.readers import read_file
 from corpus.records import Document, StructuredText
 from corpus.structure import paragraphs, sentences, structure, subprovision
 
@@ -202,6 +203,38 @@ def test_attachments_and_the_signature_are_no_part_of_the_last_item() -> None:
     assert found["d#落款"].text == "示例市人民政府办公室\n2025年3月28日\n（此件公开发布）"
     assert found["d#附件2/1"].path == ("附件2 示例市行政执法监督办法", "第一章 总则")
     assert found["d#附件2/1"].label == "第一条"
+
+
+def written(folder: Path, suffix: str) -> Path:
+    """The notice as a file of that kind."""
+    import docx
+
+    path = folder / f"通知{suffix}"
+    if suffix == ".docx":
+        document = docx.Document()
+        for line in NOTICE.splitlines():
+            document.add_paragraph(line)
+        document.save(str(path))
+    elif suffix == ".html":
+        body = "".join(f"<p>　　{line}</p>\n" for line in NOTICE.splitlines())
+        path.write_text(f"<html><body>{body}</body></html>", encoding="gb18030")
+    else:
+        path.write_text(NOTICE.replace("\n", "\r\n"), encoding="utf-8-sig")
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".txt"])
+def test_a_notice_has_the_same_provisions_from_any_kind_of_file(
+    tmp_path: Path, suffix: str
+) -> None:
+    read = read_file(written(tmp_path, suffix))
+    assert read.title == "关于印发年度工作要点的通知"
+    found = structure(Document("d", "要点", "通知"), read.text)
+    expected = structure(Document("d", "要点", "通知"), NOTICE)
+    assert [(p.id, p.text) for p in found.provisions] == [
+        (p.id, p.text) for p in expected.provisions
+    ]
+    assert left_over(found) == []
 
 
 def test_a_table_stays_with_the_item_it_stands_in() -> None:
