@@ -138,7 +138,7 @@ def official(title: str, found: Sequence[Line]) -> list[Block]:
         else:
             blocks[-1].lines.append(line)
     _number_through(blocks)
-    return [*blocks, *_closing(blocks)]
+    return [*blocks, *_closing(blocks)] if blocks else unnumbered(found)
 
 
 def _numbered(

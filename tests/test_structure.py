@@ -283,6 +283,11 @@ def test_a_document_without_numbers_is_divided_by_its_headings() -> None:
     ]
 
 
+def test_a_document_that_is_nothing_but_its_title_is_kept() -> None:
+    found = structure(Document("d", "一、总体要求", "其他文件"), "一、总体要求\n")
+    assert [p.text for p in found.provisions] == ["一、总体要求"]
+
+
 LINES = (
     "一、总体", "（一）目标", "(二)任务", "1.审查。", "２．公开", "（1）清单", "第一条 甲",
     "第二条", "第一章 总则", "第一编", "## 第二节 程序", "# 标题", "标题", "附件", "附件1",
