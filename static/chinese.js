@@ -39,6 +39,9 @@
     "Connection error": "与服务器的连接中断",
     "CONNECTING": "正在连接",
     "Connecting": "正在连接",
+    "Sidebar": "侧栏",
+    "Skip to main content": "跳到正文",
+    "App pages": "页面",
     "Chat message from user": "提问",
     "Chat message from assistant": "回答",
   }
@@ -49,6 +52,7 @@
     [/^Delete (.+)$/, "移除 $1"],
     [/^Clear (.+)$/, "清除 $1"],
     [/^Is Streamlit still running\?.*$/, "请检查网络，稍后刷新页面；如仍无法打开，请联系管理员。"],
+    [/^This app has encountered an error\..*$/s, "页面出错，请刷新后再试；如仍出现，请联系管理员查看日志。"],
     [/^Chat message from .+$/, "对话"],
   ]
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"]

@@ -5,11 +5,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.engine import Engine, open_engine
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from browser import Server
+    from playwright.sync_api import Browser
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -46,12 +51,12 @@ def engine(settings: Settings) -> Engine:
 
 
 @pytest.fixture
-def own_settings(settings: Settings, tmp_path: Path) -> Iterator[Settings]:
+def own_settings(settings: Settings, tmp_path: Path) -> Settings:
     """A copy of the indexed library that a test may change."""
     import shutil
 
     shutil.copytree(settings.data_dir, tmp_path / "data")
-    yield Settings(data_dir=tmp_path / "data")
+    return Settings(data_dir=tmp_path / "data")
 
 
 class Command:
@@ -73,3 +78,29 @@ class Command:
 @pytest.fixture
 def shifan(own_settings: Settings) -> Command:
     return Command(own_settings.data_dir)
+
+
+@pytest.fixture(scope="session")
+def server(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Server]":
+    """The application over a copy of the indexed library, shared by the browser tests."""
+    import shutil
+
+    from browser import serve
+
+    folder = tmp_path_factory.mktemp("server")
+    shutil.copytree(settings.data_dir, folder / "data")
+    with serve(folder / "data", folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    from browser import ARGUMENTS, CHROMIUM
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
