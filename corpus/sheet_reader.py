@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     AnyCell: TypeAlias = Cell | MergedCell | ReadOnlyCell | EmptyCell
 
 MAX_CELLS = 5_000_000
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 _SHEET_LEVEL = 2  # below the title of the document
 
 
@@ -109,7 +111,9 @@ def cell_text(cell: AnyCell) -> str:
     if isinstance(value, int | float):
         # Excel keeps 15 digits; the rest of a binary fraction is noise.
         exact = Decimal(f"{value:.15g}" if isinstance(value, float) else value)
-        percent = "%" in (getattr(cell, "number_format", None) or "")
+        # A quoted or escaped % in a format is text behind the number, not a scale: 95"%".
+        shown = _LITERAL.sub("", getattr(cell, "number_format", None) or "")
+        percent = "%" in shown
         return f"{_plain(exact * 100)}%" if percent else _plain(exact)
     return one_line(str(value))
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.errors import DocumentError, InputError
-from evaluation import messages
-from evaluation.headers import TABLE_TITLES, TABLES, TableName
+from evaluation import findings, row_findings
+from evaluation.headers import TABLE_TITLES, TABLES, TableName, table_named
 from evaluation.indicator_rows import read_indicators
 from evaluation.observation_rows import read_observations
 from evaluation.project_rows import read_criteria, read_projects, read_scores
-from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Region, Rules
+from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Rules
 from evaluation.region_rows import read_regions
 from evaluation.rules import RULES_FILE, read_rules_file, read_rules_tables
-from evaluation.sheets import SUFFIXES, Sheet, read_sheets
+from evaluation.sheets import SUFFIXES, read_sheets
 from evaluation.tables import Table, read_table
 
 _OLD = (".xls", ".et", ".xlsb", ".xlsm", ".ods")
@@ -30,14 +30,14 @@ def load_folder(path: Path) -> Dataset:
     there. Raises InputError when there is nothing at the path to read.
     """
     if not path.exists():
-        raise InputError(*messages.no_such_folder(str(path)))
+        raise InputError(*findings.no_such_folder(str(path)))
     if path.is_file() and path.suffix.lower() != ".xlsx":
-        raise InputError(*messages.not_a_workbook(path.name))
+        raise InputError(*findings.not_a_workbook(path.name))
     found: list[Finding] = []
     files = _files(path, found)
-    tables = _tables(files, alone=path.is_file(), found=found)
+    tables, refused = _tables(files, alone=path.is_file(), found=found)
     rules = _rules(path, tables["rules"], found)
-    return _dataset(path, files, tables, rules, found)
+    return _dataset(path, files, tables, refused, rules, found)
 
 
 def _files(path: Path, found: list[Finding]) -> list[Path]:
@@ -51,52 +51,48 @@ def _files(path: Path, found: list[Finding]) -> list[Path]:
             continue
         if entry.is_dir():
             if any(p.suffix.lower() in SUFFIXES for p in entry.iterdir()):
-                found.append(messages.subfolder(entry.name))
+                found.append(findings.subfolder(entry.name))
         elif suffix in SUFFIXES:
             files.append(entry)
         elif suffix in _OLD:
-            found.append(messages.old_format(entry.name))
+            found.append(findings.old_format(entry.name))
     return files
 
 
-def _tables(files: Iterable[Path], *, alone: bool, found: list[Finding]) -> Tables:
+def _tables(
+    files: Iterable[Path], *, alone: bool, found: list[Finding]
+) -> tuple[Tables, set[TableName]]:
+    """The tables, and the names of those that are there but cannot be used."""
     tables: Tables = {name: [] for name in TABLES}
+    refused: set[TableName] = set()
     for file in files:
         try:
             sheets = read_sheets(file)
         except DocumentError as error:
-            found.append(messages.cannot_read(file.name, str(error).replace("\n", "")))
+            found.append(findings.cannot_read(file.name, str(error).replace("\n", "")))
+            if named := table_named(file.stem):
+                refused.add(named)
             continue
         exported = any(sheet.name == EXPORT_SHEET for sheet in sheets)
         if exported and not alone:
-            found.append(messages.skipped_export(file.name))
+            found.append(findings.skipped_export(file.name))
             continue
-        _sort_in(sheets, file.stem, tables, [] if exported else found, found)
-    return tables
-
-
-def _sort_in(
-    sheets: Iterable[Sheet],
-    stem: str,
-    tables: Tables,
-    found: list[Finding],
-    errors: list[Finding],
-) -> None:
-    """Put each sheet where it belongs; an export's own sheets are no surprise, so its warnings
-    go to a list of their own."""
-    for sheet in sheets:
-        table, problems = read_table(sheet, stem)
-        if table is not None:
-            tables[table.name].append(table)
-        for problem in problems:
-            (errors if problem.severity == "error" else found).append(problem)
+        for sheet in sheets:
+            table, problems = read_table(sheet, file.stem)
+            # An export's own sheets are no surprise: only errors are worth saying.
+            found += [p for p in problems if p.severity == "error" or not exported]
+            if table is not None:
+                tables[table.name].append(table)
+            elif named := table_named(sheet.name or file.stem):
+                refused.add(named)
+    return tables, refused
 
 
 def _rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
     file = path / RULES_FILE
     if path.is_dir() and file.is_file():
         rules, problems = read_rules_file(file)
-        problems += [messages.rules_twice(table.place()) for table in tables]
+        problems += [row_findings.rules_twice(table.place()) for table in tables]
     else:
         rules, problems = read_rules_tables(tables)
     found += problems
@@ -104,11 +100,17 @@ def _rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
 
 
 def _dataset(
-    path: Path, files: list[Path], tables: Tables, rules: Rules, found: list[Finding]
+    path: Path,
+    files: list[Path],
+    tables: Tables,
+    refused: set[TableName],
+    rules: Rules,
+    found: list[Finding],
 ) -> Dataset:
     indicators = read_indicators(tables["indicators"], found)
     regions = read_regions(tables["regions"], found)
-    _check_presence(path.name, tables, indicators, regions, rules, found)
+    _check_presence(path.name, tables, refused, found)
+    _check_weights(tables, indicators, rules, found)
     observations = read_observations(tables["observations"], regions, indicators, found)
     projects = read_projects(tables["projects"], regions, found)
     criteria = read_criteria(tables["criteria"], found)
@@ -119,7 +121,7 @@ def _dataset(
         if projects and not rows and name in TABLES
     ]
     if without:
-        found.append(messages.projects_without(path.name, without))
+        found.append(row_findings.projects_without(path.name, without))
     return Dataset(
         indicators=tuple(indicators.values()),
         regions=tuple(regions.values()),
@@ -135,33 +137,35 @@ def _dataset(
 
 
 def _check_presence(
-    folder: str,
-    tables: Tables,
-    indicators: Mapping[str, Indicator],
-    regions: Mapping[str, Region],
-    rules: Rules,
-    found: list[Finding],
+    folder: str, tables: Tables, refused: set[TableName], found: list[Finding]
 ) -> None:
     """The tables that an assessment needs are there, and hold something."""
     required: tuple[TableName, ...] = ("indicators", "regions", "observations")
     for name in required:
         title = TABLE_TITLES[name][0]
         if not tables[name]:
-            found.append(messages.missing_table(folder, title, name))
+            if name not in refused:  # what is wrong with it has been said
+                found.append(findings.missing_table(folder, title, name))
         elif not any(table.rows for table in tables[name]):
             place = tables[name][0].place()
             empty = name == "observations"
             found.append(
-                messages.no_observations(place) if empty else messages.empty_table(place, title)
+                findings.no_observations(place) if empty else findings.empty_table(place, title)
             )
-    for_regions = [i for i in indicators.values() if i.for_regions]
+
+
+def _check_weights(
+    tables: Tables, indicators: Mapping[str, Indicator], rules: Rules, found: list[Finding]
+) -> None:
+    """There is something to assess regions by."""
     if not indicators:
         return
     place = tables["indicators"][0].place()
+    for_regions = [i for i in indicators.values() if i.for_regions]
     if not for_regions:
-        found.append(messages.no_region_indicator(place))
+        found.append(row_findings.no_region_indicator(place))
     elif rules.method == "weighted" and not any(i.weight for i in for_regions):
-        found.append(messages.no_weight(place))
+        found.append(row_findings.no_weight(place))
 
 
 def _digest(path: Path, files: Iterable[Path]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from evaluation import messages
+from evaluation import findings, row_findings
 from evaluation.indicator_rows import read_weight
 from evaluation.numbers import clean, parse_number
 from evaluation.records import Criterion, Finding, Place, Project, Region, Score
@@ -34,11 +34,11 @@ def read_projects(
 def _project(row: Row, regions: Mapping[str, Region], found: list[Finding]) -> Project | None:
     identity = code_of(row.text("id"))
     if not identity:
-        found.append(messages.blank_cell(row.place("id")))
+        found.append(findings.blank_cell(row.place("id")))
         return None
     region = code_of(row.text("region"))
     if region and region not in regions:
-        found.append(messages.project_region(row.place("region"), region))
+        found.append(row_findings.project_region(row.place("region"), region))
     return Project(
         id=identity,
         name=row.text("name"),
@@ -59,7 +59,7 @@ def read_criteria(tables: Iterable[Table], found: list[Finding]) -> dict[str, Cr
             name = clean(row.text("criterion"))
             weight = read_weight(row, "weight", None, found)
             if not name:
-                found.append(messages.blank_cell(row.place("criterion")))
+                found.append(findings.blank_cell(row.place("criterion")))
             elif name in criteria:
                 first = criteria[name]
                 same = first.weight == weight
@@ -67,7 +67,7 @@ def read_criteria(tables: Iterable[Table], found: list[Finding]) -> dict[str, Cr
             elif weight is not None:
                 criteria[name] = Criterion(name, weight, row.place())
     if criteria and not any(c.weight for c in criteria.values()):
-        found.append(messages.no_criterion_weight(place))
+        found.append(row_findings.no_criterion_weight(place))
     return criteria
 
 
@@ -103,20 +103,20 @@ def _score(
     project, expert = code_of(row.text("project")), clean(row.text("expert"))
     criterion, text = clean(row.text("criterion")), row.text("score")
     problems = [
-        messages.blank_cell(row.place(field))
+        findings.blank_cell(row.place(field))
         for field, value in (("project", project), ("expert", expert), ("criterion", criterion))
         if not value
     ]
     if project and project not in projects:
-        problems.append(messages.unknown_project(row.place("project"), project))
+        problems.append(row_findings.unknown_project(row.place("project"), project))
     if criterion and criterion not in criteria:
-        problems.append(messages.unknown_criterion(row.place("criterion"), criterion))
+        problems.append(row_findings.unknown_criterion(row.place("criterion"), criterion))
     word = clean(text).removesuffix("分").rstrip()
     number = parse_number(word)
     if word and number is None:
-        problems.append(messages.not_a_number(row.place("score"), text, "85"))
+        problems.append(findings.not_a_number(row.place("score"), text, "85"))
     elif number is not None and not 0 <= number <= _MAX_SCORE:
-        problems.append(messages.score_range(row.place("score"), text))
+        problems.append(row_findings.score_range(row.place("score"), text))
     found += problems
     return None if problems else Score(project, expert, criterion, number, row.place("score"))
 
@@ -138,4 +138,4 @@ def _note_skipped(
         ]
         if skipped:
             place = replace(next(iter(by_criterion.values())).place, column="")
-            found.append(messages.skipped_scores(place, project, expert, skipped))
+            found.append(row_findings.skipped_scores(place, project, expert, skipped))

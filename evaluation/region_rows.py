@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from evaluation import messages
+from evaluation import findings, row_findings
 from evaluation.divisions import Division, divisions, fits
 from evaluation.indicator_rows import choice
 from evaluation.numbers import clean
@@ -48,21 +48,22 @@ def read_regions(tables: Iterable[Table], found: list[Finding]) -> dict[str, Reg
 def _region(row: Row, found: list[Finding]) -> Region | None:
     code = code_of(row.text("code"))
     if not code:
-        found.append(messages.blank_cell(row.place("code")))
+        found.append(findings.blank_cell(row.place("code")))
         return None
     division = divisions().get(code)
     name = row.text("name")
     if division is None:
-        found.append(messages.unknown_division(row.place("code"), code))
+        found.append(row_findings.unknown_division(row.place("code"), code))
     elif name and not fits(name, division):
-        found.append(messages.wrong_name(row.place("name"), code, name, division.name))
+        found.append(row_findings.wrong_name(row.place("name"), code, name, division.name))
     if not name:
-        found.append(messages.blank_cell(row.place("name")))
+        name = division.name if division else code
+        found.append(findings.name_supplied(row.place("name"), name))
     level = choice(row, "level", LEVELS, found, default=division.level if division else None)
     if level is None:
         return None
     if division and level != division.level:
-        found.append(messages.wrong_level(row.place("level"), LEVEL_NAMES[division.level]))
+        found.append(row_findings.wrong_level(row.place("level"), LEVEL_NAMES[division.level]))
     awarded = row.text("awarded")
     return Region(
         code=code,
@@ -81,8 +82,8 @@ def _parent(row: Row, level: Level, division: Division | None, found: list[Findi
         return parent
     if not parent:
         if division.parent:
-            found.append(messages.parent_supplied(row.place("parent"), division.parent))
+            found.append(row_findings.parent_supplied(row.place("parent"), division.parent))
         return division.parent
     if parent != division.parent:
-        found.append(messages.wrong_parent(row.place("parent"), parent, division.parent))
+        found.append(row_findings.wrong_parent(row.place("parent"), parent, division.parent))
     return parent

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from evaluation import messages
+from corpus.decoding import decode
+from corpus.errors import DocumentError
+from evaluation import row_findings
 from evaluation.numbers import clean
 from evaluation.records import Finding, Place, Rules
 from evaluation.tables import Table
@@ -43,10 +45,10 @@ def read_rules_file(path: Path) -> tuple[Rules, list[Finding]]:
     """Read rules.toml; the defaults where it has errors."""
     place = Place(path.name)
     try:
-        # Text editors on Windows put a mark in front, which TOML does not know.
-        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Rules(), [messages.rules_syntax(place, str(error))]
+        # Editors on Windows save GB18030, or put a mark in front, which TOML does not know.
+        given = tomllib.loads(decode(path.read_bytes(), path.name))
+    except (tomllib.TOMLDecodeError, DocumentError) as error:
+        return Rules(), [row_findings.rules_syntax(place, str(error))]
     return check_rules(given, place)
 
 
@@ -89,7 +91,7 @@ def check_rules(given: Mapping[str, object], place: Place) -> tuple[Rules, list[
         for problem in error.errors():
             name = str(problem["loc"][0]) if problem["loc"] else ""
             if name in EXPECTED:
-                found.append(messages.bad_rule(place, name, given[name], EXPECTED[name]))
+                found.append(row_findings.bad_rule(place, name, given[name], EXPECTED[name]))
             else:
-                found.append(messages.unknown_rule(place, name, list(EXPECTED)))
+                found.append(row_findings.unknown_rule(place, name, list(EXPECTED)))
         return Rules(), found

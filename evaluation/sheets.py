@@ -14,7 +14,7 @@ from corpus.decoding import decode
 from corpus.errors import DocumentError
 from corpus.file_checks import MAX_FILE_BYTES, broken, load_file
 from corpus.sheet_reader import MAX_CELLS, cell_text
-from evaluation import messages
+from evaluation import findings
 from evaluation.records import Finding, Place
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Sheet:
     """The rows that hold something, as (row number from 1, texts); "" for a blank cell.
 
     `unresolved` are the cells, as (row from 1, column from 0), whose formula was saved without
-    its result.
+    its result. `hidden`: the workbook does not show the sheet.
     """
 
     file: str
@@ -50,6 +50,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     unresolved: tuple[tuple[int, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    hidden: bool = False
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -70,12 +71,12 @@ def _read_csv(path: Path) -> Sheet:
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise DocumentError(*messages.unreadable(path.name, error.strerror or "")) from error
+        raise DocumentError(*findings.unreadable(path.name, error.strerror or "")) from error
     if len(data) > MAX_FILE_BYTES:
-        raise DocumentError(*messages.too_large(path.name, MAX_FILE_BYTES // 1_000_000))
+        raise DocumentError(*findings.too_large(path.name, MAX_FILE_BYTES // 1_000_000))
     text = decode(data, path.name)
-    first_line = text[: text.find("\n")] if "\n" in text else text
-    delimiter = "\t" if "\t" in first_line and "," not in first_line else ","
+    first_line = text.partition("\n")[0]
+    delimiter = next((mark for mark in ",\t;" if mark in first_line), ",")
     # The module's own limit of 128 KiB a cell is a setting of the process.
     csv.field_size_limit(MAX_FILE_BYTES)
     rows: list[tuple[int, list[str]]] = []
@@ -101,17 +102,23 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
         for number, cells in enumerate(sheet.rows, 1):
             budget -= len(cells) + 1
             if budget < 0:
-                raise DocumentError(*messages.too_many_cells(name, MAX_CELLS))
+                raise DocumentError(*findings.too_many_cells(name, MAX_CELLS))
             row = [cell_text(cell) for cell in cells[:MAX_COLUMNS]]
             if any(row):
                 rows.append((number, row))
-        hidden = _beyond_values(archive, sheet)
-        place = Place(name, sheet.title)
-        found = [messages.hidden_sheet(place)] if sheet.sheet_state != "visible" and rows else []
-        if hidden.rows:
-            found.append(messages.hidden_rows(place, hidden.rows))
+        beyond = _beyond_values(archive, sheet)
+        place, hidden = Place(name, sheet.title), sheet.sheet_state != "visible"
+        found = [findings.hidden_sheet(place)] if hidden and rows else []
+        if beyond.hidden_rows:
+            found.append(findings.hidden_rows(place, beyond.hidden_rows))
         yield Sheet(
-            name, sheet.title, rows, tuple(hidden.merges), tuple(hidden.unresolved), tuple(found)
+            file=name,
+            name=sheet.title,
+            rows=rows,
+            merges=tuple(beyond.merges),
+            unresolved=tuple(beyond.unresolved),
+            findings=tuple(found),
+            hidden=hidden,
         )
 
 
@@ -120,7 +127,7 @@ class _Beyond:
     """What a sheet has beyond its values."""
 
     merges: list[Merge] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
     unresolved: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -142,7 +149,7 @@ def _beyond_values(archive: ZipFile, sheet: ReadOnlyWorksheet) -> _Beyond:
             found.merges.extend(_merge(node.get("ref", "")))
         elif tag == "row":
             if node.get("hidden") in ("1", "true") and len(node):
-                found.rows.append(int(node.get("r") or 0))
+                found.hidden_rows.append(int(node.get("r") or 0))
             node.clear()
         elif _is_formula_without_result(node):
             found.unresolved.append(_position(node.get("r") or "A1"))

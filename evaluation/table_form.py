@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.plain_lines import one_line
-from evaluation import messages, texts
+from evaluation import texts
 from evaluation.indicator_drafts import ALL, REGION, IndicatorDraft, Unread, draft
-from evaluation.records import Place
 from evaluation.sheets import Sheet, read_sheets
 
 if TYPE_CHECKING:
@@ -96,11 +95,7 @@ def _expanded(rows: Sequence[Sequence[_Cell]]) -> list[list[Cell]]:
 
 def sheet_grids(path: Path) -> list[Grid]:
     """The visible sheets of an .xlsx file; formulas by the results saved with them."""
-    return [
-        _sheet_grid(sheet)
-        for sheet in read_sheets(path)
-        if messages.hidden_sheet(Place(sheet.file, sheet.name)) not in sheet.findings
-    ]
+    return [_sheet_grid(sheet) for sheet in read_sheets(path) if not sheet.hidden]
 
 
 def _sheet_grid(sheet: Sheet) -> Grid:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from evaluation import messages
+from evaluation import findings
 from evaluation.headers import (
     COLUMN_TITLES,
     MEASURES,
@@ -22,6 +22,8 @@ from evaluation.sheets import Sheet
 
 # A title and remarks may stand above the header.
 HEADER_WITHIN = 15
+# Sheets beside the tables that explain how to fill them in.
+GUIDES = ("说明", "填写说明", "填表说明")
 # What stands below a table, in its first column: totals, remarks, who filled it in.
 _BELOW = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|平均(?:值|数|分)?|汇\s*总)[::]?"
@@ -92,9 +94,9 @@ def read_table(sheet: Sheet, stem: str) -> tuple[Table | None, list[Finding]]:
     at = _find_header(sheet, named)
     if at is None:
         if named and REQUIRED[named]:
-            found.append(messages.no_header(place, list(_required_titles(named))))
-        elif sheet.rows:
-            found.append(messages.unknown_sheet(place))
+            found.append(findings.no_header(place, list(_required_titles(named))))
+        elif sheet.rows and sheet.name not in GUIDES:
+            found.append(findings.unknown_sheet(place))
         return None, found
     name, index = at
     table, problems = _table(sheet, name, index)
@@ -139,12 +141,12 @@ def _table(sheet: Sheet, name: TableName, index: int) -> tuple[Table, list[Findi
     above = [cells for _, cells in sheet.rows[:index]]
     table = Table(name, sheet.file, sheet.name, number, headers, columns, further, body, above)
     found = [
-        messages.double_column(table.place(number), headers[where[0]])
+        findings.double_column(table.place(number), headers[where[0]])
         for where in positions.values()
         if len(where) > 1
     ]
     found += [
-        messages.missing_column(table.place(number), title_of(name, key))
+        findings.missing_column(table.place(number), title_of(name, key))
         for key in REQUIRED[name]
         if key not in columns
     ]
@@ -184,7 +186,7 @@ _UNSEEN = dict.fromkeys(
 def _unresolved(sheet: Sheet, table: Table) -> list[Finding]:
     used = {i: key for key, i in table.columns.items()}
     return [
-        messages.formula_without_result(table.place(row, used[column]))
+        findings.formula_without_result(table.place(row, used[column]))
         for row, column in sheet.unresolved
         if row > table.header_row and column in used
     ]
@@ -203,7 +205,7 @@ def _spread_merges(sheet: Sheet, table: Table) -> list[Finding]:
             continue
         if fields.get(merge.column) in MEASURES:
             place = table.place(merge.first, fields[merge.column])
-            found.append(messages.merged_measure(place, merge.first, merge.last))
+            found.append(findings.merged_measure(place, merge.first, merge.last))
             continue
         text = by_number[merge.first][merge.column]
         for number in range(merge.first + 1, min(merge.last, table.rows[-1][0]) + 1):
@@ -222,7 +224,7 @@ def _drop_below(table: Table) -> list[Finding]:
         if not first:
             continue
         if first[0] in _FIRST_BELOW and _BELOW.fullmatch(clean(first)):
-            found.append(messages.total_row(table.place(number), first))
+            found.append(findings.total_row(table.place(number), first))
         else:
             kept.append((number, cells))
     table.rows[:] = kept
@@ -235,7 +237,7 @@ _FIRST_BELOW = frozenset("合总小平汇注备说填审负制联单")
 def repeated(row: Row, what: str, first: Place, *, same: bool) -> Finding:
     """The finding for a key that stands twice; a row copied into another file is no error."""
     copied = same and (first.file, first.sheet) != (row.table.file, row.table.sheet)
-    report = messages.same_row_again if copied else messages.duplicate
+    report = findings.same_row_again if copied else findings.duplicate
     return report(row.place(), what, Place(first.file, first.sheet, first.row))
 
 

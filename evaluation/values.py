@@ -10,7 +10,7 @@ as written; 10 and more is read as per cent, with a warning, since no rate is 1,
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evaluation import messages
+from evaluation import findings, row_findings
 from evaluation.numbers import clean, parse_number, parse_ratio
 from evaluation.records import Direction, Indicator, Kind
 
@@ -72,13 +72,13 @@ def read_value(text: str, indicator: Indicator) -> Reading:
         return Reading(None, not_applicable=True)
     if word in _GAPS:
         raise UnreadableValueError(
-            f"{messages.shown(text)}不是完成值。", "没有数据请留空，不适用请填 NA。"
+            f"{findings.shown(text)}不是完成值。", "没有数据请留空，不适用请填 NA。"
         )
     if indicator.kind == "binary":
         flag = read_flag(word)
         if flag is None:
             raise UnreadableValueError(
-                f"是否类指标填的是{messages.shown(text)}。", "请填“是”或“否”。"
+                f"是否类指标填的是{findings.shown(text)}。", "请填“是”或“否”。"
             )
         return Reading(Fraction(int(flag)))
     return _scaled(word, text, indicator)
@@ -95,20 +95,20 @@ def _scaled(word: str, text: str, indicator: Indicator) -> Reading:
             return Reading(number, doubt=_implausible(number, text, indicator))
         small = indicator.direction == "at_most" and number != 0
         doubtful = abs(number) == 1 or small
-        return Reading(number, doubt=messages.read_as(text, number) if doubtful else "")
+        return Reading(number, doubt=row_findings.read_as(text, number) if doubtful else "")
     if indicator.kind == "ratio" and not indicator.unit and abs(target) <= 1 < abs(number):
         if abs(number) >= _SURELY_PERCENT:
             number /= 100
-        return Reading(number, doubt=messages.read_as(text, number))
+        return Reading(number, doubt=row_findings.read_as(text, number))
     return Reading(number, doubt=_implausible(number, text, indicator))
 
 
 def _implausible(number: Fraction, text: str, indicator: Indicator) -> str:
     target = indicator.target
     if number < 0 and target is not None and target >= 0:
-        return f"{messages.shown(text)}是负数。"
+        return f"{findings.shown(text)}是负数。"
     if indicator.percent and number > 1 and target is not None and target <= 1:
-        return f"{messages.shown(text)}超过100%。"
+        return f"{findings.shown(text)}超过100%。"
     return ""
 
 
@@ -128,9 +128,9 @@ def read_target(
     doubt = ""
     if abs(number) > 1:
         number /= 100
-        doubt = messages.read_as(text, number) if inferred else ""
+        doubt = row_findings.read_as(text, number) if inferred else ""
     elif number != 0 and direction == "at_most":
-        doubt = messages.read_as(text, number)
+        doubt = row_findings.read_as(text, number)
     return number, True, doubt
 
 
@@ -145,11 +145,11 @@ def _number(word: str, text: str, kind: Kind, unit: str) -> tuple[Fraction, bool
         number = parse_ratio(word)
     if number is None:
         raise UnreadableValueError(
-            f"{messages.shown(text)}不是数。", "请只填数，例如 95%、0.95 或 3，不写约、≥ 等字样。"
+            f"{findings.shown(text)}不是数。", "请只填数，例如 95%、0.95 或 3，不写约、≥ 等字样。"
         )
     if signed and kind != "ratio" and plain_unit not in PERCENT_UNITS:
         raise UnreadableValueError(
-            f"{messages.shown(text)}带有%，但指标的单位{f'是“{unit}”' if unit else '不是%'}。",
+            f"{findings.shown(text)}带有%，但指标的单位{f'是“{unit}”' if unit else '不是%'}。",
             "请改正数值，或把指标的单位改为%。",
         )
     return (number / 100 if signed else number), signed

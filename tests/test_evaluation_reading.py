@@ -127,6 +127,7 @@ def test_a_missing_table_and_a_missing_column_are_named(tmp_path: Path) -> None:
     text = messages_of(load_folder(folder).errors)
     assert "缺少“地区”表" in text
     assert "缺少“完成值”列" in text
+    assert "缺少“观测值”表" not in text
 
 
 def test_a_path_with_nothing_to_read_is_refused(tmp_path: Path) -> None:
@@ -248,6 +249,22 @@ def test_hostile_cells_are_text_and_nothing_else(tmp_path: Path) -> None:
     assert "I'; DROP TABLE--" in titles
 
 
+def test_a_blank_name_is_filled_in_and_said(tmp_path: Path) -> None:
+    dataset = load_folder(write_folder(tmp_path, INDICATORS, [region("640106", name="")], VALUES))
+    assert not dataset.errors
+    assert dataset.regions[0].name == "金凤区"
+    assert "没有填名称" in messages_of(dataset.warnings)
+
+
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_the_mark_between_cells_is_told_from_the_header(tmp_path: Path, mark: str) -> None:
+    folder = write_folder(tmp_path, INDICATORS, REGIONS)
+    rows = (["region", "indicator", "value"], ["640106", "I1", "95%"])
+    text = "\r\n".join(mark.join(row) for row in rows)
+    (folder / "observations.csv").write_text(text, encoding="utf-8")
+    assert values_of(load_folder(folder)) == {("640106", "I1"): Fraction(95, 100)}
+
+
 def test_weights_that_are_all_zero_are_an_error_only_where_they_count(tmp_path: Path) -> None:
     rows = [indicator("I1", weight="0")]
     values = [observation("640106", "I1", "是")]
@@ -261,6 +278,9 @@ def test_the_rules_take_every_form_and_say_what_is_wrong(tmp_path: Path) -> None
     rules = load_folder(write_folder(tmp_path, INDICATORS, REGIONS, VALUES, good)).rules
     assert (rules.threshold, rules.method) == (Fraction(85, 100), "weighted")
     assert (rules.max_per_parent, rules.exclude_awarded, rules.min_counties) == (2, False, None)
+    folder = write_folder(tmp_path, INDICATORS, REGIONS, VALUES)
+    (folder / "rules.toml").write_bytes('# 门槛\r\nthreshold = "80%"'.encode("gb18030"))
+    assert load_folder(folder).rules.threshold == Fraction(8, 10)
     for bad in ("regions = -1", 'regions = "6"', "exclude_awarded = 1", "method = 'x'", "a ="):
         dataset = load_folder(write_folder(tmp_path, INDICATORS, REGIONS, VALUES, bad))
         assert "rules.toml" in messages_of(dataset.errors)
@@ -278,6 +298,8 @@ def test_a_workbook_is_read_cell_by_cell_as_excel_shows_it(tmp_path: Path) -> No
         sheet.append(["640104", "I1", 0.95, None])
         sheet.append(["640104", "I2", True, None])
         sheet["C5"].number_format = "0%"
+        sheet.append(["640104", "I3", 3])
+        sheet["C7"].number_format = '0"%"'  # text behind the number, no scale
 
     path = save(workbook(fill), tmp_path / "全部.xlsx")
     dataset = load_folder(path)
@@ -287,6 +309,7 @@ def test_a_workbook_is_read_cell_by_cell_as_excel_shows_it(tmp_path: Path) -> No
         ("640106", "I3"): Fraction(3),
         ("640104", "I1"): Fraction(95, 100),
         ("640104", "I2"): Fraction(1),
+        ("640104", "I3"): Fraction(3),
     }
     assert str(dataset.observations["640104", "I2"].place) == (
         "“全部.xlsx”工作表“填报数据”第6行“完成值”列"
