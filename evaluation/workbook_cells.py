@@ -67,7 +67,9 @@ def number(value: Fraction, *, as_percent: bool = False) -> Value:
     if Fraction(repr(shown)) == value and abs(value) < 10**15:
         whole = int(value) if value.denominator == 1 else shown
         return Styled(shown, "0.############%") if as_percent else whole
-    return f"{plain(value * 100)}%" if as_percent else plain(value)
+    text = plain(value * 100)
+    # A share that no decimal ends at is read as the fraction it is: 1/3, not 100/3%.
+    return f"{text}%" if as_percent and "/" not in text else plain(value)
 
 
 def is_number(value: Value) -> bool:
