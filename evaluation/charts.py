@@ -10,12 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from evaluation import page_texts
-from evaluation.frames import status_text
-from evaluation.numbers import percent
+from evaluation.numbers import percent, plain
 from evaluation.parts import part_results
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
 
     import altair as alt
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from evaluation.robustness import RegionRobustness, SweepStep
 
 INK, QUIET, LINE, ACCENT, PALE = "#1d2733", "#5a6675", "#d5dde7", "#1f5793", "#dbe6f2"
-ROW = 24  # points of height a row of bars
+ROW = 24  # points of height a row
+AXIS = 56  # what axis and headings take of the height
 FONT = "Noto Sans SC"
 SHADES = ["#f4f8fc", "#c9dcef", "#7fa9d3", "#2f6aa8", "#123a66"]
 
@@ -38,31 +39,18 @@ def labels(regions: Iterable[Region]) -> dict[str, str]:
 
 def completion_chart(results: Sequence[RegionResult], rules: Rules) -> alt.LayerChart:
     """A bar a region: what is completed in full colour, what the missing values could add
-    striped by outline alone, and the threshold as a line."""
-    import altair as alt
-
+    by a dashed outline, and the threshold as a line."""
     names = labels(r.region for r in results)
     rows = [
         {
-            "region": names[r.code],
+            "region": f"{names[r.code]} {page_texts.STATUS_SYMBOLS[r.status]}",
             "lower": float(r.lower.fraction),
             "upper": float(r.upper.fraction),
-            "label": f"{percent(r.lower.fraction)}　{status_text(r.status)}",
+            "label": percent(r.lower.fraction),
         }
         for r in results
     ]
-    base = _chart(rows).encode(y=_names([str(row["region"]) for row in rows]))
-    axis = alt.Axis(format="%", grid=True, title=None, orient="top", values=_fifths())
-    scale = alt.Scale(domain=[0, 1.25], nice=False)
-    outline = base.mark_bar(
-        fill="white", stroke=ACCENT, strokeDash=[3, 2], strokeWidth=1, height=13
-    ).encode(x=alt.X("lower:Q", axis=axis, scale=scale), x2="upper:Q")
-    solid = base.mark_bar(color=ACCENT, height=13).encode(x=alt.X("lower:Q", scale=scale))
-    text = base.mark_text(align="left", dx=6, color=INK, fontSize=12, font=FONT).encode(
-        x=alt.X("upper:Q", scale=scale), text="label:N"
-    )
-    threshold = _threshold(float(rules.threshold), percent(rules.threshold, 0), scale)
-    return _sized(len(rows), outline, solid, *threshold, text)
+    return _bars(rows, "region", rules, room=1.2)
 
 
 def heat_map(results: Sequence[RegionResult], rules: Rules) -> alt.LayerChart:
@@ -71,9 +59,9 @@ def heat_map(results: Sequence[RegionResult], rules: Rules) -> alt.LayerChart:
     rows = [
         {
             "region": names[r.code],
-            "part": part.title or page_texts.NO_PART,
+            "part": _wrapped(part.title or page_texts.NO_PART),
             "share": float(part.lower.fraction) if part.lower.whole else None,
-            "label": percent(part.lower.fraction, 0) if part.lower.whole else "—",
+            "label": whole_percent(part.lower.fraction) if part.lower.whole else "—",
         }
         for r in results
         for part in part_results(r, rules)
@@ -83,8 +71,6 @@ def heat_map(results: Sequence[RegionResult], rules: Rules) -> alt.LayerChart:
 
 def part_chart(results: Sequence[PartResult], rules: Rules) -> alt.LayerChart:
     """A bar a part of one region, like `completion_chart`."""
-    import altair as alt
-
     rows = [
         {
             "part": part.title or page_texts.NO_PART,
@@ -95,18 +81,7 @@ def part_chart(results: Sequence[PartResult], rules: Rules) -> alt.LayerChart:
         for part in results
         if part.lower.whole
     ]
-    base = _chart(rows).encode(y=_names([str(row["part"]) for row in rows], "part"))
-    scale = alt.Scale(domain=[0, 1.3], nice=False)
-    axis = alt.Axis(format="%", title=None, orient="top", values=_fifths())
-    outline = base.mark_bar(
-        fill="white", stroke=ACCENT, strokeDash=[3, 2], strokeWidth=1, height=15
-    ).encode(x=alt.X("lower:Q", axis=axis, scale=scale), x2="upper:Q")
-    solid = base.mark_bar(color=ACCENT, height=15).encode(x=alt.X("lower:Q", scale=scale))
-    text = base.mark_text(align="left", dx=6, color=INK, fontSize=12, font=FONT).encode(
-        x=alt.X("upper:Q", scale=scale), text="label:N"
-    )
-    threshold = _threshold(float(rules.threshold), percent(rules.threshold, 0), scale)
-    return _sized(len(rows), outline, solid, *threshold, text, row=30)
+    return _bars(rows, "part", rules, room=1.5)
 
 
 def selection_chart(
@@ -129,11 +104,7 @@ def selection_chart(
     scale = alt.Scale(domain=[0, 1.12], nice=False)
     base = _chart(rows).encode(y=_names([str(row["region"]) for row in rows]))
     bars = base.mark_bar(height=13, stroke=ACCENT, strokeWidth=1).encode(
-        x=alt.X(
-            "share:Q",
-            scale=scale,
-            axis=alt.Axis(format="%", title=None, orient="top", values=_fifths()),
-        ),
+        x=alt.X("share:Q", scale=scale, axis=_percents()),
         color=alt.Color(
             "kind:N",
             scale=alt.Scale(
@@ -172,7 +143,7 @@ def sweep_chart(steps: Sequence[SweepStep], names: Mapping[str, str]) -> alt.Lay
 
     ever = dict.fromkeys(code for step in steps for code in step.qualified)
     headings = {
-        s.threshold: page_texts.SWEEP_STEP.format(percent(s.threshold, 0), len(s.qualified))
+        s.threshold: page_texts.SWEEP_STEP.format(whole_percent(s.threshold), len(s.qualified))
         for s in steps
     }
     rows = [
@@ -190,7 +161,11 @@ def sweep_chart(steps: Sequence[SweepStep], names: Mapping[str, str]) -> alt.Lay
             "threshold:N",
             sort=list(headings.values()),
             axis=alt.Axis(
-                title=None, orient="top", labelAngle=0, labelExpr="split(datum.label, ' ')"
+                title=None,
+                orient="top",
+                labelAngle=0,
+                labelExpr="split(datum.label, ' ')",
+                labelOverlap=False,
             ),
         ),
         y=_names([names[code] for code in ever]),
@@ -206,6 +181,24 @@ def sweep_chart(steps: Sequence[SweepStep], names: Mapping[str, str]) -> alt.Lay
     return _sized(len(ever), marks)
 
 
+def _bars(
+    rows: Sequence[Mapping[str, Any]], name: str, rules: Rules, *, room: float
+) -> alt.LayerChart:
+    """Bars of `lower` to `upper` with `label` in a column behind 100%; the axis ends at `room`."""
+    import altair as alt
+
+    base = _chart(rows).encode(y=_names([str(row[name]) for row in rows], name))
+    scale = alt.Scale(domain=[0, room], nice=False)
+    outline = base.mark_bar(
+        fill="white", stroke=ACCENT, strokeDash=[3, 2], strokeWidth=1, height=13
+    ).encode(x=alt.X("lower:Q", axis=_percents(), scale=scale), x2="upper:Q")
+    solid = base.mark_bar(color=ACCENT, height=13).encode(x=alt.X("lower:Q", scale=scale))
+    text = base.mark_text(align="left", color=INK, fontSize=12, font=FONT).encode(
+        x=alt.datum(1.02), text="label:N"
+    )
+    return _sized(len(rows), outline, solid, *_threshold(rules, scale), text)
+
+
 def _grid(
     rows: Sequence[Mapping[str, Any]], x: str, y: str, domain: list[float], *, dark_from: float
 ) -> alt.LayerChart:
@@ -218,7 +211,17 @@ def _grid(
         x=alt.X(
             f"{x}:N",
             sort=columns,
-            axis=alt.Axis(title=None, orient="top", labelAngle=0, labelLimit=110, domain=False),
+            axis=alt.Axis(
+                title=None,
+                orient="top",
+                labelAngle=0,
+                labelExpr="split(datum.label, '\\n')",
+                labelOverlap=False,
+                # Vega hangs the lines of a label from where the first one stands.
+                labelPadding=4 + 14 * max(c.count("\n") for c in columns),
+                ticks=False,
+                domain=False,
+            ),
         ),
         y=_names(lines, y),
     )
@@ -244,25 +247,40 @@ def _chart(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
 def _names(order: Sequence[str], field: str = "region") -> alt.Y:
     import altair as alt
 
-    axis = alt.Axis(title=None, labelLimit=190, ticks=False, domain=False, labelColor=INK)
+    axis = alt.Axis(
+        title=None, labelLimit=190, labelOverlap=False, ticks=False, domain=False, labelColor=INK
+    )
     return alt.Y(f"{field}:N", sort=list(order), axis=axis)
 
 
-def _fifths() -> list[float]:
-    return [0, 0.2, 0.4, 0.6, 0.8, 1]
-
-
-def _threshold(value: float, label: str, scale: alt.Scale) -> tuple[alt.Chart, alt.Chart]:
-    """A dashed line at the threshold, and what it is."""
+def _percents() -> alt.Axis:
     import altair as alt
 
-    base = _chart([{"at": value, "label": page_texts.THRESHOLD_LINE.format(label)}])
+    return alt.Axis(format="%", title=None, orient="bottom", values=[0, 0.2, 0.4, 0.6, 0.8, 1])
+
+
+def _threshold(rules: Rules, scale: alt.Scale) -> tuple[alt.Chart, alt.Chart]:
+    """A dashed line at the threshold, and what it is above it."""
+    import altair as alt
+
+    label = page_texts.THRESHOLD_LINE.format(plain(rules.threshold * 100))
+    base = _chart([{"at": float(rules.threshold), "label": label}])
     at = alt.X("at:Q", scale=scale)
     rule = base.mark_rule(color=INK, strokeDash=[6, 3], strokeWidth=1.5).encode(x=at)
     text = base.mark_text(
-        align="center", baseline="bottom", color=INK, fontSize=12, fontWeight="bold", font=FONT
-    ).encode(x=at, y=alt.value(-20), text="label:N")
+        baseline="bottom", color=INK, fontSize=12, fontWeight="bold", font=FONT
+    ).encode(x=at, y=alt.value(-4), text="label:N")
     return rule, text
+
+
+def whole_percent(share: Fraction) -> str:
+    """A share in whole per cent, cut off, so that 89.9% of 90% is not 90%."""
+    return f"{(share * 100).__floor__()}%"
+
+
+def _wrapped(text: str) -> str:
+    """A heading in lines of four characters, which a narrow column has room for."""
+    return "\n".join(text[i : i + 4] for i in range(0, len(text), 4))
 
 
 def _share(share: float) -> str:
@@ -272,13 +290,13 @@ def _share(share: float) -> str:
     return "<1%" if share < 0.005 else f"{share:.0%}"
 
 
-def _sized(rows: int, *layers: alt.Chart, row: int = ROW) -> alt.LayerChart:
+def _sized(rows: int, *layers: alt.Chart) -> alt.LayerChart:
     """The layers as one chart, as high as its rows need, in the font of the pages."""
     import altair as alt
 
     sized: alt.LayerChart = (
         cast("alt.LayerChart", alt.layer(*layers))
-        .properties(height=max(rows, 1) * row, width="container")
+        .properties(height=max(rows, 1) * ROW + AXIS, width="container")
         .configure(font=FONT)
         .configure_view(stroke=None)
         .configure_axis(labelFont=FONT, labelFontSize=12, labelColor=QUIET, gridColor=LINE)

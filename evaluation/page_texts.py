@@ -25,8 +25,9 @@ OUTCOMES: dict[Outcome, str] = {
 }
 LEVELS: dict[Level, str] = {"prefecture": "地级市", "county": "县（市、区）"}
 SEVERITIES: dict[Severity, str] = {"error": "✗ 错误", "warning": "！提示"}
+YES, NO = "是", "否"
 MISSING, NOT_APPLICABLE, BLANK = "未填报", "不适用", "（空）"
-CHOSEN, NOT_CHOSEN = "✓ 入选", "未入选"
+CHOSEN, NOT_CHOSEN, SAME = "✓ 入选", "未入选", "相同"
 REACHED, NOT_REACHED = "达标", "未达标"
 NO_PART = "未分类"
 
@@ -83,7 +84,8 @@ NOT_QUALIFIED_METRIC = "未达标"
 VETOED_METRIC = "一票否决"
 UNIT_COUNT = "{} 个"
 COMPLETION_HEADING = "各地完成率"
-COMPLETION_NOTE = "实心：已完成；虚线框：缺失的数据补齐后最多还能增加的部分；竖虚线：达标门槛。"
+BARS_NOTE = "实心：已完成；虚线框：缺失的数据补齐后最多还能增加的部分。"
+STATUS_NOTE = "● 达标　◐ 待补数据　○ 未达标　✕ 一票否决"
 HEAT_HEADING = "地区 × 一级指标"
 HEAT_NOTE = "格内是该部分的完成率，颜色越深完成越多；“—”为该部分没有适用的指标。"
 TABLE_HEADING = "明细表"
@@ -105,12 +107,12 @@ EXACT_METRIC = "完成 / 适用"
 UPPER_METRIC = "数据补齐后最高"
 STATUS_METRIC = "结论"
 RANK_METRIC = "名次"
-RANK = "第{}"
+RANK = "第{}名"
 HOW_COUNTED = "怎样算出："
 VETO_LINE = "一票否决指标未完成：{}。无论完成率多少都不能推荐。"
 PARTS_HEADING = "各部分完成情况"
 CLASSES_HEADING = "短板、提升、巩固"
-CLASS_HELP = {
+CLASS_HELP: dict[str, str] = {
     "短板": "缺失，或完成值不到目标的 60%",
     "提升": "未完成，但达到目标的 60% 以上",
     "巩固": "已完成",
@@ -220,6 +222,8 @@ MAX_PER_FIELD = "同一领域项目最多"
 UNBOUND = "不限"
 UNDO = "撤销"
 RESET = "恢复原规则"
+CHANGED = "改动"
+MOVED = "名单变化"
 RULES_LINE = "门槛 {} · {} · 地区 {} 个 · 项目 {} 个"
 EXCLUDED_AWARDED = "已命名的不再推荐"
 INCLUDED_AWARDED = "已命名的也可推荐"
@@ -241,7 +245,7 @@ PROJECTS_SELECTED = "推荐项目 {} 个"
 UNFILLED = "还空 {} 个名额"
 PROVEN = "在这些规则下，这是完成率之和最大的组合（已验证）。"
 PROVEN_PROJECTS = "在这些规则下，这是得分之和最大的组合（已验证）。"
-SELECTED_COLUMNS = ("序号", "地区", "所属", "完成率", "全区名次", "结论")
+SELECTED_COLUMNS = ("序号", "地区", "所属", "完成率", "名次", "与原方案相比")
 RESERVE_REGIONS = "后备地区"
 RESERVE_COLUMNS = ("顺序", "地区", "完成率", "为什么没有入选")
 EXCLUDED_REGIONS = "不能推荐的地区"
@@ -250,12 +254,11 @@ CLOSEST = "离达标最近的地区"
 CLOSEST_COLUMNS = ("地区", "完成率", "还差", "先补哪几项")
 NOBODY = "没有"
 ITEMS = "{} 项"
-MOVES = "与原规则、原数据相比："
 ENTERS = "＋ 进入：{}"
 LEAVES = "－ 退出：{}"
 UNMOVED = "名单没有变化"
-NEW = "新进入"
-FROM_ORIGINAL = "与原方案相比：{}"
+NEW = "＋ 新进入"
+SEE_DERIVATION = "看这个地区的数是怎样算出的"
 
 NO_PROJECTS = "数据里没有项目。请在数据表中加入“项目”“评分标准”“评分”三张表。"
 PROJECT_SELECTED_COLUMNS = ("序号", "项目", "地区", "领域", "得分", "TOPSIS 名次")
@@ -294,8 +297,21 @@ SWEEP_HEADING = "门槛变动"
 SWEEP_NOTE = "门槛从 85% 到 95%，哪些地区达标（按已有数据，缺失算未完成）。列名下是达标个数。"
 SWEEP_STEP = "{} {}个"
 FIRMNESS_COLUMNS = ("地区", "入选比例", "达标比例", "名次 5%", "名次中位", "名次 95%")
-THRESHOLD_LINE = "门槛 {}"
-SENSITIVITY_HEADING = "哪一处变动会改变名单"
+THRESHOLD_LINE = "门槛 {}%"
+FIRMNESS_TABLE = "各地区的模拟结果（表）"
+SENSITIVITY_HEADING = "最小的变动"
+SENSITIVITY_NOTE = (
+    "入选地区最少有几项由完成变为未完成会落选；其他地区最少补上几项会入选。其余一切不变。"
+)
+SMALLEST_COLUMNS = ("地区", "结果", "最少", "哪几项")
+EFFECTS = {"loses": "会落选", "wins": "会入选"}
+NEVER_LOSES = "单靠本地区的指标变化不会落选"
+OR_A_VETO = "；或一票否决指标 {} 中的一项"
+LEFT_OUT_HEADING = "去掉一条指标"
+LEFT_OUT_NOTE = "逐条去掉指标重新遴选；只列名单会变的指标。"
+LEFT_OUT_COLUMNS = ("去掉的指标", "进入", "退出")
+LEFT_OUT_NONE = "去掉任何一条指标，名单都不变。"
+COMPUTE = "开始计算"
 
 TRY_HEADING = "试改一个完成值"
 TRY_NOTE = "只在试算中改，不改原数据；要更正数据请到“指标评估”。"
@@ -326,15 +342,17 @@ SAVED_SCENARIOS = "已保存的情景"
 NO_SCENARIOS = "还没有保存的情景。"
 SCENARIO_DOWNLOAD = "下载情景文件"
 SCENARIO_UPLOAD = "读入情景文件"
-BOTH = "两边都入选"
+SAVED_NOTE = "情景只留在本次会话；要长期保存或给别人，请下载文件，再用“读入情景文件”打开。"
+READ_SCENARIO = "读入"
+COMPARE_COLUMNS = ("序号", "地区", "完成率", "不同之处")
+COMPARE_PROJECT_COLUMNS = ("序号", "项目", "得分", "不同之处")
+EXPORT_TRIMMED = "项目得分现在去掉了最高分和最低分；工作簿里的复算公式按平均分，两者会显示不一致。"
 ONLY_HERE = "只在这边入选"
 
 EXPORT_INTRODUCTION = (
     "工作簿含汇总、排名、计算过程（公式可复算）、输入数据、规则、数据问题、稳健性和数据版本，"
     "按现在的试算导出。"
 )
-MAKE_WORKBOOK = "生成工作簿"
-MAKING_WORKBOOK = "正在生成工作簿"
 EXPORT_WORKBOOK = "下载工作簿"
 WORKBOOK_FILE = "评估与遴选结果.xlsx"
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from evaluation import page_texts
 from evaluation.attainment import IMPROVING_FROM
 from evaluation.derivation import number_text, target_text, value_text
-from evaluation.numbers import percent
+from evaluation.numbers import percent, plain
 from evaluation.records import IndicatorResult
 
 
@@ -33,7 +33,12 @@ def _of_class(item: IndicatorResult) -> str:
     first, second = pair if indicator.direction == "at_least" else pair[::-1]
     sign = "≥" if reached >= IMPROVING_FROM else "<"
     return page_texts.CLASS_BY_RATIO.format(
-        first, second, percent(reached), sign, percent(IMPROVING_FROM, 0), item.indicator_class
+        first,
+        second,
+        percent(reached),
+        sign,
+        f"{plain(IMPROVING_FROM * 100)}%",
+        item.indicator_class,
     )
 
 

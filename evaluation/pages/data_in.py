@@ -67,10 +67,11 @@ def line(workspace: Workspace) -> None:
         with st.popover(page_texts.OTHER_DATA, icon=":material/sync:"):
             st.markdown(page_texts.CONFIRM_OTHER)
             st.button(page_texts.REPLACE, type="primary", on_click=session.forget)
-    if workspace.is_sample:
-        st.info(page_texts.SAMPLE_NOTICE, icon=":material/science:")
+    notices = [page_texts.SAMPLE_NOTICE] if workspace.is_sample else []
     if workspace.uses_reference:
-        st.info(texts.REFERENCE_NOTICE, icon=":material/info:")
+        notices.append(texts.REFERENCE_NOTICE)
+    if notices:
+        st.info("  \n".join(notices), icon=":material/info:")
 
 
 def file_of(write: Callable[[Path], None]) -> bytes:
@@ -94,6 +95,6 @@ def _open(load: Callable[[], Workspace]) -> None:
 
 
 def _template() -> bytes:
-    from evaluation.template import write_template
+    from evaluation.templates import write_template
 
     return file_of(write_template)

@@ -45,5 +45,6 @@ def marked_files(workspace: Workspace) -> bytes:
     from evaluation.findings_workbook import write_findings
 
     with TemporaryDirectory(prefix="shifan-") as folder:
-        paths = write_files(unpacked(workspace.uploads), Path(folder))
-        return data_in.file_of(lambda path: write_findings(path, paths, workspace.dataset.findings))
+        write_files(unpacked(workspace.uploads), Path(folder))
+        found = workspace.dataset.findings
+        return data_in.file_of(lambda path: write_findings(path, Path(folder), found))

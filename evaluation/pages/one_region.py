@@ -16,7 +16,7 @@ from evaluation.parts import part_results
 from evaluation.reasons import reason, shown_value
 from evaluation.records import Assessment, IndicatorResult, RegionResult
 
-LISTED = 12  # indicators of a class before the rest is left to the table
+LISTED = 8  # indicators of a class before the rest is left to the table
 
 
 def show(assessment: Assessment) -> None:
@@ -40,7 +40,7 @@ def show(assessment: Assessment) -> None:
     _figures(result, assessment)
     left, right = st.columns(2, gap="large")
     with left:
-        session.section(page_texts.PARTS_HEADING, page_texts.COMPLETION_NOTE)
+        session.section(page_texts.PARTS_HEADING, page_texts.BARS_NOTE)
         chart = charts.part_chart(part_results(result, assessment.rules), assessment.rules)
         st.altair_chart(chart, width="stretch", alt=page_texts.PARTS_HEADING)
     with right:
@@ -51,7 +51,7 @@ def show(assessment: Assessment) -> None:
 
 
 def _figures(result: RegionResult, assessment: Assessment) -> None:
-    with st.container(horizontal=True, key="evaluation-figures"):
+    with st.container(horizontal=True, gap="large", key="evaluation-figures"):
         for title, value in (
             (page_texts.COMPLETION_METRIC, percent(result.lower.fraction)),
             (page_texts.EXACT_METRIC, result.lower.exact),
@@ -68,7 +68,7 @@ def _figures(result: RegionResult, assessment: Assessment) -> None:
 
 def _path(assessment: Assessment, code: str) -> None:
     """The fewest indicators to complete."""
-    session.section(page_texts.PATH_HEADING.format(percent(assessment.rules.threshold, 0)))
+    session.section(page_texts.PATH_HEADING.format(f"{plain(assessment.rules.threshold * 100)}%"))
     found = gap(assessment, code)
     if found.plan:
         reaches = percent(found.reaches.fraction)

@@ -25,7 +25,9 @@ def show(assessment: Assessment) -> None:
         st.caption(page_texts.FIRST_ROWS.format(MAX_ROWS))
     left, right = st.columns(2, gap="large")
     with left:
-        session.section(page_texts.COMPLETION_HEADING, page_texts.COMPLETION_NOTE)
+        session.section(
+            page_texts.COMPLETION_HEADING, f"{page_texts.BARS_NOTE}{page_texts.STATUS_NOTE}"
+        )
         chart = charts.completion_chart(results, assessment.rules)
         st.altair_chart(chart, width="stretch", alt=page_texts.COMPLETION_HEADING)
     with right:
@@ -40,7 +42,7 @@ def show(assessment: Assessment) -> None:
 
 def _counts(assessment: Assessment) -> None:
     """How many regions, and how many of each status."""
-    with st.container(horizontal=True, key="evaluation-counts"):
+    with st.container(horizontal=True, gap="large", key="evaluation-counts"):
         st.metric(page_texts.REGIONS_METRIC, len(assessment.regions), width="content")
         for status, title in METRICS.items():
             number = sum(r.status == status for r in assessment.regions)
@@ -56,7 +58,6 @@ def _table(assessment: Assessment) -> None:
         frames.overview_frame(assessment),
         hide_index=True,
         column_config={
-            names[1]: st.column_config.TextColumn(pinned=True),
             names[4]: bar,
             names[6]: st.column_config.NumberColumn(format="percent"),
         },

@@ -12,15 +12,22 @@ from evaluation import page_texts
 from evaluation.assessment import assess
 from evaluation.basis import shipped_library
 from evaluation.pages.markup import escape_markdown
-from evaluation.records import Assessment, Dataset, Rules
+from evaluation.records import Assessment, Dataset, Rules, Shortlist
 from evaluation.robustness import Robustness
+from evaluation.sensitivity import LeftOut, SmallestChange
+from evaluation.trial import Trial, tried_shortlist
 from evaluation.workspace import Workspace
+
+Sensitivity = tuple[tuple[SmallestChange, ...], tuple[LeftOut, ...]]
 
 # Relative to streamlit_app.py.
 ASSESS_PAGE = "evaluation/pages/assess.py"
 SHORTLIST_PAGE = "evaluation/pages/shortlist.py"
 
 _WORKSPACE = "evaluation-workspace"
+_TRIAL = "evaluation-trial"
+_HISTORY = "evaluation-history"
+_SCENARIOS = "evaluation-scenarios"
 _PREFIX = "evaluation-"
 
 
@@ -41,14 +48,62 @@ def forget() -> None:
         del st.session_state[key]
 
 
+def trial() -> Trial:
+    """What is being tried now; nothing at first."""
+    found: Trial = st.session_state.get(_TRIAL) or Trial()
+    return found
+
+
+def try_out(changed: Trial) -> None:
+    """Go on with this trial; the one before comes back by `undo`."""
+    if changed != trial():
+        st.session_state.setdefault(_HISTORY, []).append(trial())
+        st.session_state[_TRIAL] = changed
+
+
+def can_undo() -> bool:
+    """Whether there is a trial before this one."""
+    return bool(st.session_state.get(_HISTORY))
+
+
+def undo() -> None:
+    """Back to the trial before."""
+    st.session_state[_TRIAL] = st.session_state[_HISTORY].pop()
+
+
+def scenarios() -> dict[str, Trial]:
+    """The named trials of this session, by name."""
+    found: dict[str, Trial] = st.session_state.setdefault(_SCENARIOS, {})
+    return found
+
+
+def drop_scenario(name: str) -> None:
+    """Delete a named trial."""
+    scenarios().pop(name, None)
+
+
 def assessment(dataset: Dataset, rules: Rules) -> Assessment:
     """The assessment of the data under the rules."""
     return _assessment(f"{dataset.digest} {rules!r}", dataset, rules)
 
 
-def robustness(dataset: Dataset, rules: Rules, draws: int) -> Robustness:
-    """The simulation for the data under the rules."""
-    return _robustness(f"{dataset.digest} {rules!r}", draws, dataset, rules)
+def shortlist(dataset: Dataset, tried: Trial) -> Shortlist:
+    """The shortlist of the data as the trial changes them. Raises InputError."""
+    return _shortlist(_key(dataset, tried), dataset, tried)
+
+
+def robustness(dataset: Dataset, tried: Trial, draws: int) -> Robustness:
+    """The simulation for the data as the trial changes them."""
+    return _robustness(_key(dataset, tried), draws, dataset, tried)
+
+
+def sensitivity(dataset: Dataset, tried: Trial) -> Sensitivity:
+    """What the shortlist hangs on."""
+    return _sensitivity(_key(dataset, tried), dataset, tried)
+
+
+def _key(dataset: Dataset, tried: Trial) -> str:
+    return f"{dataset.digest} {tried.key}"
 
 
 # An underscore keeps an argument out of the key.
@@ -57,11 +112,24 @@ def _assessment(key: str, _dataset: Dataset, _rules: Rules) -> Assessment:
     return assess(_dataset, _rules)
 
 
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _shortlist(key: str, _dataset: Dataset, _tried: Trial) -> Shortlist:
+    return tried_shortlist(_dataset, _tried)
+
+
 @st.cache_resource(max_entries=12, show_spinner=page_texts.SIMULATING)
-def _robustness(key: str, draws: int, _dataset: Dataset, _rules: Rules) -> Robustness:
+def _robustness(key: str, draws: int, _dataset: Dataset, _tried: Trial) -> Robustness:
     from evaluation.robustness import robustness as simulate
 
-    return simulate(assessment(_dataset, _rules), draws)
+    return simulate(shortlist(_dataset, _tried).assessment, draws)
+
+
+@st.cache_resource(max_entries=12, show_spinner=page_texts.SIMULATING)
+def _sensitivity(key: str, _dataset: Dataset, _tried: Trial) -> Sensitivity:
+    from evaluation.sensitivity import leave_one_out, smallest_changes
+
+    found = shortlist(_dataset, _tried).assessment
+    return smallest_changes(found), leave_one_out(found)
 
 
 @st.cache_resource(show_spinner=False)
@@ -72,7 +140,8 @@ def library() -> Library:
 
 def heading(title: str, introduction: str) -> None:
     """The head of a page, over its full width."""
-    st.set_page_config(layout="wide")
+    # The other pages are narrow; style.css gives pages with this mark the whole width.
+    st.html('<div class="wide-page"></div>')
     st.title(title, anchor=False)
     st.markdown(introduction)
 
