@@ -87,7 +87,7 @@ def add_findings(book: "Workbook", findings: Sequence[Finding]) -> None:
         ]
         for finding in findings
     ]
-    add_sheet(book, texts.FINDINGS_SHEET, columns, rows)
+    add_sheet(book, texts.FINDINGS_SHEET, columns, rows, for_reading=len(rows) < 10_000)
 
 
 def _add_summary(
@@ -97,7 +97,7 @@ def _add_summary(
     selection: Shortlist | None,
     findings: Sequence[Finding],
 ) -> None:
-    columns = [Column(texts.WORKBOOK_TITLE, 34), Column("", 24), Column("", 60)]
+    columns = [Column(texts.WORKBOOK_TITLE, 44), Column("", 20), Column("", 70)]
     rows = [*_figures(dataset, assessment, findings)]
     if selection:
         names = {r.code: r.region.name for r in assessment.regions}
@@ -107,14 +107,15 @@ def _add_summary(
             names = {p.id: p.name for p in dataset.projects}
             scores = {r.project.id: _score(r.score) for r in selection.project_results}
             rows += _chosen(texts.SECOND_CHOICE, selection.projects, names, scores)
-    add_sheet(book, texts.SUMMARY_SHEET, columns, rows, [texts.STATUS_NOTE])
+    add_sheet(book, texts.SUMMARY_SHEET, columns, rows, [texts.STATUS_NOTE], for_reading=True)
 
 
 def _figures(
     dataset: Dataset, assessment: Assessment, findings: Sequence[Finding]
 ) -> Iterator[list[Value]]:
     rules = assessment.rules
-    yield [texts.FIGURES["data"], "、".join(dataset.files[:3]) + "…" * (len(dataset.files) > 3)]
+    files = "、".join(dataset.files[:3]) + "…" * (len(dataset.files) > 3)
+    yield [texts.FIGURES["data"], texts.COUNTED.format(len(dataset.files)), files]
     yield [RULE_TITLES["threshold"], percent(rules.threshold), METHOD_TITLES[rules.method]]
     yield [texts.FIGURES["regions"], texts.COUNTED.format(len(assessment.regions))]
     for status in _STATUSES:
@@ -144,10 +145,10 @@ def _chosen(
 
 
 def _add_ranking(book: "Workbook", assessment: Assessment, selection: Selection | None) -> None:
-    widths = (6, 10, 16, 8, 12, 12, 10, 10, 16, 8, 8, 8, 10, 8, 8, 8, 18, 60)
+    widths = (6, 10, 14, 7, 11, 12, 10, 10, 16, 7, 7, 7, 10, 7, 7, 7, 18, 60)
     columns = [Column(t, w) for t, w in zip(texts.RANKING_COLUMNS, widths, strict=True)]
     rows = (_ranked(result, selection) for result in assessment.regions)
-    add_sheet(book, texts.RANKING_SHEET, columns, rows, [texts.STATUS_NOTE])
+    add_sheet(book, texts.RANKING_SHEET, columns, rows, [texts.STATUS_NOTE], for_reading=True)
 
 
 def _ranked(result: RegionResult, selection: Selection | None) -> list[Value]:
@@ -184,7 +185,7 @@ def _placed(code: str, selection: Selection | None) -> tuple[str, str]:
 
 
 def _add_robustness(book: "Workbook", assessment: Assessment, found: Robustness) -> None:
-    columns = [Column(t, 14) for t in texts.ROBUSTNESS_COLUMNS]
+    columns = [Column(t, 40 if i == 2 else 14) for i, t in enumerate(texts.ROBUSTNESS_COLUMNS)]
     names = {result.code: result.region.name for result in assessment.regions}
     rows: list[list[Value]] = [
         [
@@ -207,7 +208,7 @@ def _add_robustness(book: "Workbook", assessment: Assessment, found: Robustness)
         ]
         for step in found.threshold_sweep
     ]
-    add_sheet(book, texts.ROBUSTNESS_SHEET, columns, rows, found.notes)
+    add_sheet(book, texts.ROBUSTNESS_SHEET, columns, rows, found.notes, for_reading=True)
 
 
 def _add_version(book: "Workbook", dataset: Dataset, now: datetime) -> None:
@@ -218,7 +219,7 @@ def _add_version(book: "Workbook", dataset: Dataset, now: datetime) -> None:
         version("shifan"),
     )
     rows = [[title, value] for title, value in zip(texts.VERSION_ROWS, values, strict=True)]
-    add_sheet(book, EXPORT_SHEET, [Column("", 24), Column("", 70)], rows)
+    add_sheet(book, EXPORT_SHEET, [Column("", 24), Column("", 70)], rows, for_reading=True)
 
 
 def _score(score: Fraction | None) -> Value:

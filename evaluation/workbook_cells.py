@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, cast
@@ -20,6 +21,8 @@ MAX_TEXT = 32_767  # characters that a cell holds
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _HEADER_FILL = "D9E2F3"
 _FONT = "宋体"
+_WIDE = 24  # columns from this width hold words
+_LINE_HEIGHT, _HIGHEST = 15, 400  # points; a row is 409 at most
 STATUS_FILLS = {
     "qualified": "C6EFCE",
     "possible": "FFEB9C",
@@ -84,8 +87,14 @@ def add_sheet(
     columns: Sequence[Column],
     rows: Iterable[Sequence[Value]],
     notes: Sequence[str] = (),
+    *,
+    for_reading: bool = False,
 ) -> None:
-    """Write a sheet: a header that stays in sight and is repeated in print, rows, then `notes`."""
+    """Write a sheet: a header that stays in sight and is repeated in print, rows, then `notes`.
+
+    `for_reading`: cells are centred, in wide columns wrapped, for sheets that people read and
+    print; it is left out where there are a hundred thousand cells.
+    """
     from openpyxl.utils import get_column_letter
 
     # A sheet that is only written has what is used here of any other.
@@ -94,9 +103,16 @@ def add_sheet(
     for place, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     _set_up_print(sheet)
-    sheet.append([_cell(sheet, Styled(c.title, fill=_HEADER_FILL, bold=True)) for c in columns])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    titles = [Styled(c.title, fill=_HEADER_FILL, bold=True) for c in columns]
+    sheet.row_dimensions[1].height = _height(titles, columns)
+    sheet.append(_aligned(sheet, titles))
+    for number, row in enumerate(rows, start=2):
+        if for_reading:
+            # A height that is not set is guessed as one line by some office programs.
+            sheet.row_dimensions[number].height = _height(row, columns)
+            sheet.append(_aligned(sheet, row, columns))
+        else:
+            sheet.append([_cell(sheet, value) for value in row])
     for note in notes:
         sheet.append([_cell(sheet, note)])
 
@@ -123,6 +139,7 @@ def save(book: "Workbook", path: Path) -> None:
 
 
 def _set_up_print(sheet: "Worksheet") -> None:
+    from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "landscape"
@@ -131,6 +148,9 @@ def _set_up_print(sheet: "Worksheet") -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
+    sheet.print_options.horizontalCentered = True
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.8, footer=0.4)
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = texts.PAGE_FOOTER
 
@@ -149,6 +169,33 @@ def _cell(sheet: "Worksheet", value: Value) -> "Value | Cell":
         set_text(cell, text)
         return cell
     return text
+
+
+def _aligned(
+    sheet: "Worksheet", row: Sequence[Value], columns: Sequence[Column] = ()
+) -> "list[Cell]":
+    """The cells centred; in the wide ones of `columns`, from the left."""
+    from openpyxl.styles import Alignment
+
+    cells = []
+    for place, value in enumerate(row):
+        cell = _styled(sheet, value if isinstance(value, Styled) else Styled(value))
+        wide = place < len(columns) and columns[place].width >= _WIDE
+        horizontal = "left" if wide else "center"
+        cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
+        cells.append(cell)
+    return cells
+
+
+def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
+    """The height in points that the longest text of a row needs."""
+    lines = 1
+    for value, column in zip(row, columns, strict=False):
+        bare = value.value if isinstance(value, Styled) else value
+        if isinstance(bare, str) and not isinstance(bare, Formula):
+            width = sum(1 if char.isascii() else 2 for char in bare) + 1
+            lines = max(lines, ceil(width / column.width) + bare.count("\n"))
+    return min(_LINE_HEIGHT * lines + 3, _HIGHEST)
 
 
 def safe_text(text: str) -> str:

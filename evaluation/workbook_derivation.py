@@ -48,7 +48,7 @@ def add_recalculation(book: "Workbook", assessment: Assessment) -> None:
         last = first + max(len(result.items), 1) - 1
         rows.append(_recalculated(result, len(rows) + 2, first, last, assessment.rules))
         first = last + 1
-    add_sheet(book, texts.RECALCULATION_SHEET, columns, rows)
+    add_sheet(book, texts.RECALCULATION_SHEET, columns, rows, for_reading=True)
 
 
 def _outcomes(dataset: Dataset, assessment: Assessment) -> Iterator[list[Value]]:

@@ -26,7 +26,7 @@ def add_projects(book: "Workbook", dataset: Dataset, shortlist: Shortlist) -> No
         _project(result, row, dataset, shortlist.projects)
         for row, result in enumerate(shortlist.project_results, start=2)
     ]
-    add_sheet(book, texts.PROJECTS_SHEET, columns, rows)
+    add_sheet(book, texts.PROJECTS_SHEET, columns, rows, for_reading=True)
 
 
 def _project(
