@@ -7,6 +7,8 @@
 
   const WORDS = {
     "Upload": "选择文件",
+    "file upload": "选择文件",
+    "Add files": "继续选择",
     "Drag and drop files here": "松开鼠标，添加这些文件",
     "Drag and drop a file here": "松开鼠标，添加这个文件",
     "No results": "没有匹配的选项",
@@ -22,6 +24,7 @@
     "Running...": "正在处理",
     "Stop": "停止",
     "Close": "关闭",
+    "Dismiss": "关闭",
     "Open": "展开",
     "Submit": "发送",
     "Send message": "发送",
@@ -51,7 +54,7 @@
     [/^Remove (.+)$/, "移除 $1"],
     [/^Delete (.+)$/, "移除 $1"],
     [/^Clear (.+)$/, "清除 $1"],
-    [/^Is Streamlit still running\?.*$/, "请检查网络，稍后刷新页面；如仍无法打开，请联系管理员。"],
+    [/^(Is Streamlit still running\?|Streamlit server is not responding\.).*$/s, "请检查网络，稍后刷新页面；如仍无法打开，请联系管理员。"],
     [/^This app has encountered an error\..*$/s, "页面出错，请刷新后再试；如仍出现，请联系管理员查看日志。"],
     [/^Chat message from .+$/, "对话"],
   ]
@@ -59,7 +62,7 @@
 
   const chinese = (text) => {
     const words = text.trim()
-    if (!/^[A-Z\d]/.test(words)) return text
+    if (!/^[A-Za-z\d]/.test(words)) return text
     if (Object.hasOwn(WORDS, words)) return WORDS[words]
     const pattern = PATTERNS.find(([english]) => english.test(words))
     return pattern ? words.replace(...pattern) : text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -28,6 +28,8 @@ ARGUMENTS = (
 )
 DESKTOP, NARROW = (1440, 900), (390, 844)
 STARTS_WITHIN = 120  # seconds
+PATIENCE = 30_000  # milliseconds; a machine that does other work too is slow
+expect.set_options(timeout=PATIENCE)
 
 # Python runs this before anything else: whatever is not this machine is refused and noted.
 _GUARD = """
@@ -109,7 +111,7 @@ def offline_page(browser: Browser, size: tuple[int, int] = DESKTOP) -> Iterator[
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
     context.route("**/*", keep_inside)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     try:
         yield context.new_page()
     finally:
@@ -124,7 +126,14 @@ def settled(page: Page) -> Page:
 
 
 def english(page: Page) -> list[str]:
-    """The words in Latin letters that are on the page, those of names of formats apart."""
+    """The words in Latin letters that stay on the page, those of names of formats apart."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while (words := _latin_words(page)) and time.monotonic() < deadline:
+        page.wait_for_timeout(100)  # they are replaced as they appear
+    return words
+
+
+def _latin_words(page: Page) -> list[str]:
     shown = page.evaluate(
         """() => {
             const texts = [document.body.innerText]

@@ -40,7 +40,9 @@ def show() -> None:
         conversation_list.header(conversation, messages, own)
         for message in messages:
             _show(message, engine.library)
-        st.html(markup.scroll_to(f"question-{messages[-1].id}"), unsafe_allow_javascript=True)
+        if len(messages) > 1:
+            newest = markup.scroll_to(f"question-{messages[-1].id}")
+            st.html(newest, unsafe_allow_javascript=True)
         if not own:
             st.info(texts.OTHERS_CONVERSATION)
     with st.bottom:

@@ -88,11 +88,13 @@ def _export(conversation: Conversation, messages: Sequence[Message]) -> None:
 
 
 def _actions(conversation: Conversation) -> None:
-    with st.popover(texts.MANAGE, icon=":material/edit:"):
-        if st.button(texts.RENAME, key="rename", width="stretch"):
-            _rename(conversation)
-        if st.button(texts.DELETE, key="delete", width="stretch"):
-            _delete(conversation)
+    chosen = st.menu_button(
+        texts.MANAGE, (texts.RENAME, texts.DELETE), key="manage", icon=":material/edit:"
+    )
+    if chosen == texts.RENAME:
+        _rename(conversation)
+    elif chosen == texts.DELETE:
+        _delete(conversation)
 
 
 @st.dialog(texts.RENAME)
