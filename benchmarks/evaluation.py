@@ -93,7 +93,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def run_command(folder: Path, command: str, data: Path) -> tuple[float, float, float]:
-    """Wall seconds, processor seconds and peak megabytes of `shifan COMMAND DATA --json` in its own process."""
+    """Wall and processor seconds and peak megabytes of `shifan COMMAND DATA --json`."""
     program = [sys.executable, "-m", "assistant.cli", command, str(data), "--json"]
     environment = os.environ | {"SHIFAN_DATA_DIR": str(folder / "data")}
     start = time.perf_counter()
