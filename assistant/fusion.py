@@ -26,6 +26,7 @@ def fuse(
         scores += LEXICAL_SHARE * (lexical / largest)
     if len(positions):
         least, most = float(cosines.min()), float(cosines.max())
-        scores[positions] += (1 - LEXICAL_SHARE) * (cosines - least) / max(most - least, 1e-9)
+        scaled = (cosines - least) / (most - least) if most > least else np.ones_like(cosines)
+        scores[positions] += (1 - LEXICAL_SHARE) * scaled
     order = np.argsort(-scores, kind="stable")[:top_k]
     return [(int(i), float(scores[i])) for i in order if scores[i] > 0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.chunks import heading
+from assistant.chunks import MAX_CHARACTERS, heading
 from assistant.fusion import fuse
 from assistant.index import Index
 from assistant.records import Hit
@@ -90,7 +90,8 @@ class Retriever:
         self, query: str, documents: Collection[str] | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Positions of the nearest provisions and the cosine of each one's best chunk."""
-        vector = np.asarray(self.index.embed_query(query), dtype=np.float32)
+        # Of a pasted page, as much is read as of a chunk: the time grows faster than the length.
+        vector = np.asarray(self.index.embed_query(query[:MAX_CHARACTERS]), dtype=np.float32)
         vector /= max(float(np.linalg.norm(vector)), 1e-12)
         return self.index.store.nearest(vector, _DENSE_DEPTH, documents)
 
