@@ -7,10 +7,22 @@ hollow mark. Names of regions are unique within a chart (`labels`).
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from evaluation import page_texts
-from evaluation.numbers import percent, plain
+from evaluation.drawing import (
+    ACCENT,
+    FONT,
+    INK,
+    PALE,
+    bars,
+    chart_of,
+    grid,
+    names_axis,
+    percents,
+    sized,
+)
+from evaluation.numbers import percent
 from evaluation.parts import part_results
 
 if TYPE_CHECKING:
@@ -19,15 +31,10 @@ if TYPE_CHECKING:
 
     import altair as alt
 
+    from evaluation.importance import Importance
     from evaluation.parts import PartResult
     from evaluation.records import Assessment, Region, RegionResult, Rules
     from evaluation.robustness import RegionRobustness, SweepStep
-
-INK, QUIET, LINE, ACCENT, PALE = "#1d2733", "#5a6675", "#d5dde7", "#1f5793", "#dbe6f2"
-ROW = 24  # points of height a row
-AXIS = 56  # what axis and headings take of the height
-FONT = "Noto Sans SC"
-SHADES = ["#f4f8fc", "#c9dcef", "#7fa9d3", "#2f6aa8", "#123a66"]
 
 
 def labels(regions: Iterable[Region]) -> dict[str, str]:
@@ -50,7 +57,7 @@ def completion_chart(results: Sequence[RegionResult], rules: Rules) -> alt.Layer
         }
         for r in results
     ]
-    return _bars(rows, "region", rules, room=1.2)
+    return bars(rows, "region", rules, room=1.2)
 
 
 def heat_map(results: Sequence[RegionResult], rules: Rules) -> alt.LayerChart:
@@ -66,7 +73,7 @@ def heat_map(results: Sequence[RegionResult], rules: Rules) -> alt.LayerChart:
         for r in results
         for part in part_results(r, rules)
     ]
-    return _grid(rows, "part", "region", [0.0, 1.0], dark_from=0.6)
+    return grid(rows, "part", "region", [0.0, 1.0], dark_from=0.6)
 
 
 def part_chart(results: Sequence[PartResult], rules: Rules) -> alt.LayerChart:
@@ -81,7 +88,7 @@ def part_chart(results: Sequence[PartResult], rules: Rules) -> alt.LayerChart:
         for part in results
         if part.lower.whole
     ]
-    return _bars(rows, "part", rules, room=1.5)
+    return bars(rows, "part", rules, room=1.5)
 
 
 def selection_chart(
@@ -102,9 +109,9 @@ def selection_chart(
         for r in regions
     ]
     scale = alt.Scale(domain=[0, 1.12], nice=False)
-    base = _chart(rows).encode(y=_names([str(row["region"]) for row in rows]))
+    base = chart_of(rows).encode(y=names_axis([str(row["region"]) for row in rows]))
     bars = base.mark_bar(height=13, stroke=ACCENT, strokeWidth=1).encode(
-        x=alt.X("share:Q", scale=scale, axis=_percents()),
+        x=alt.X("share:Q", scale=scale, axis=percents()),
         color=alt.Color(
             "kind:N",
             scale=alt.Scale(
@@ -116,7 +123,7 @@ def selection_chart(
     text = base.mark_text(align="left", dx=6, color=INK, fontSize=12, font=FONT).encode(
         x=alt.X("share:Q", scale=scale), text="label:N"
     )
-    return _sized(len(rows), bars, text)
+    return sized(len(rows), bars, text)
 
 
 def rank_chart(
@@ -126,14 +133,14 @@ def rank_chart(
     rows = [
         {
             "region": names[r.code],
-            "rank": page_texts.RANK.format(rank),
+            "rank": str(rank),
             "share": share,
             "label": _share(share),
         }
         for r in regions
         for rank, share in enumerate(r.rank_acceptability[:places], 1)
     ]
-    return _grid(rows, "rank", "region", [0.0, 1.0], dark_from=0.5)
+    return grid(rows, "rank", "region", [0.0, 1.0], dark_from=0.5)
 
 
 def sweep_chart(steps: Sequence[SweepStep], names: Mapping[str, str]) -> alt.LayerChart:
@@ -156,7 +163,7 @@ def sweep_chart(steps: Sequence[SweepStep], names: Mapping[str, str]) -> alt.Lay
         for step in steps
     ]
     domain = [page_texts.REACHED, page_texts.NOT_REACHED]
-    base = _chart(rows).encode(
+    base = chart_of(rows).encode(
         x=alt.X(
             "threshold:N",
             sort=list(headings.values()),
@@ -168,9 +175,9 @@ def sweep_chart(steps: Sequence[SweepStep], names: Mapping[str, str]) -> alt.Lay
                 labelOverlap=False,
             ),
         ),
-        y=_names([names[code] for code in ever]),
+        y=names_axis([names[code] for code in ever]),
     )
-    marks = base.mark_point(strokeWidth=1.5, size=110, stroke=ACCENT).encode(
+    marks = base.mark_point(strokeWidth=1.5, stroke=ACCENT, opacity=1).encode(
         fill=alt.Fill(
             "state:N",
             scale=alt.Scale(domain=domain, range=[ACCENT, "white"]),
@@ -178,99 +185,39 @@ def sweep_chart(steps: Sequence[SweepStep], names: Mapping[str, str]) -> alt.Lay
         ),
         size=alt.Size("state:N", scale=alt.Scale(domain=domain, range=[130, 36]), legend=None),
     )
-    return _sized(len(ever), marks)
+    return sized(len(ever), marks)
 
 
-def _bars(
-    rows: Sequence[Mapping[str, Any]], name: str, rules: Rules, *, room: float
-) -> alt.LayerChart:
-    """Bars of `lower` to `upper` with `label` in a column behind 100%; the axis ends at `room`."""
+def importance_chart(parts: Sequence[Importance]) -> alt.LayerChart:
+    """Two bars a part: its nominal share pale, its effective share in full colour."""
     import altair as alt
 
-    base = _chart(rows).encode(y=_names([str(row[name]) for row in rows], name))
-    scale = alt.Scale(domain=[0, room], nice=False)
-    outline = base.mark_bar(
-        fill="white", stroke=ACCENT, strokeDash=[3, 2], strokeWidth=1, height=13
-    ).encode(x=alt.X("lower:Q", axis=_percents(), scale=scale), x2="upper:Q")
-    solid = base.mark_bar(color=ACCENT, height=13).encode(x=alt.X("lower:Q", scale=scale))
-    text = base.mark_text(align="left", color=INK, fontSize=12, font=FONT).encode(
-        x=alt.datum(1.02), text="label:N"
-    )
-    return _sized(len(rows), outline, solid, *_threshold(rules, scale), text)
-
-
-def _grid(
-    rows: Sequence[Mapping[str, Any]], x: str, y: str, domain: list[float], *, dark_from: float
-) -> alt.LayerChart:
-    """Cells shaded by `share` with `label` in them, white from where the shade is dark."""
-    import altair as alt
-
-    columns = list(dict.fromkeys(str(row[x]) for row in rows))
-    lines = list(dict.fromkeys(str(row[y]) for row in rows))
-    base = _chart(rows).encode(
-        x=alt.X(
-            f"{x}:N",
-            sort=columns,
-            axis=alt.Axis(
-                title=None,
-                orient="top",
-                labelAngle=0,
-                labelExpr="split(datum.label, '\\n')",
-                labelOverlap=False,
-                # Vega hangs the lines of a label from where the first one stands.
-                labelPadding=4 + 14 * max(c.count("\n") for c in columns),
-                ticks=False,
-                domain=False,
-            ),
-        ),
-        y=_names(lines, y),
-    )
-    cells = base.mark_rect(stroke="white").encode(
+    kinds = [page_texts.NOMINAL, page_texts.EFFECTIVE]
+    rows = [
+        {
+            "part": _wrapped(part.name or page_texts.NO_PART),
+            "kind": kind,
+            "share": share or 0.0,
+            "label": "—" if share is None else f"{share:.0%}",
+        }
+        for part in parts
+        for kind, share in zip(kinds, (part.nominal, part.effective), strict=True)
+    ]
+    order = list(dict.fromkeys(str(row["part"]) for row in rows))
+    offset = alt.YOffset("kind:N", sort=kinds)
+    base = chart_of(rows).encode(y=names_axis(order, "part"), yOffset=offset)
+    bars = base.mark_bar(height=14, stroke=ACCENT, strokeWidth=1).encode(
+        x=alt.X("share:Q", axis=alt.Axis(format="%", title=None, orient="bottom", tickCount=5)),
         color=alt.Color(
-            "share:Q", scale=alt.Scale(domain=domain, range=SHADES, interpolate="rgb"), legend=None
-        )
+            "kind:N",
+            scale=alt.Scale(domain=kinds, range=[PALE, ACCENT]),
+            legend=alt.Legend(title=None, orient="bottom"),
+        ),
     )
-    text = base.mark_text(fontSize=11, font=FONT).encode(
-        text="label:N",
-        color=alt.condition(f"datum.share >= {dark_from}", alt.value("white"), alt.value(INK)),
+    text = base.mark_text(align="left", dx=6, color=INK, fontSize=12, font=FONT).encode(
+        x=alt.X("share:Q"), text="label:N"
     )
-    return _sized(len(lines), cells, text)
-
-
-def _chart(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
-    import altair as alt
-    import pandas as pd
-
-    return alt.Chart(pd.DataFrame(list(rows)))
-
-
-def _names(order: Sequence[str], field: str = "region") -> alt.Y:
-    import altair as alt
-
-    axis = alt.Axis(
-        title=None, labelLimit=190, labelOverlap=False, ticks=False, domain=False, labelColor=INK
-    )
-    return alt.Y(f"{field}:N", sort=list(order), axis=axis)
-
-
-def _percents() -> alt.Axis:
-    import altair as alt
-
-    return alt.Axis(format="%", title=None, orient="bottom", values=[0, 0.2, 0.4, 0.6, 0.8, 1])
-
-
-def _threshold(rules: Rules, scale: alt.Scale) -> tuple[alt.Chart, alt.Chart]:
-    """A dashed line at the threshold, and what it is above it."""
-    import altair as alt
-
-    label = page_texts.THRESHOLD_LINE.format(plain(rules.threshold * 100))
-    base = _chart([{"at": float(rules.threshold), "label": label}])
-    at = alt.X("at:Q", scale=scale)
-    rule = base.mark_rule(color=INK, strokeDash=[6, 3], strokeWidth=1.5).encode(x=at)
-    text = base.mark_text(
-        baseline="bottom", color=INK, fontSize=12, fontWeight="bold", font=FONT
-    ).encode(x=at, y=alt.value(-4), text="label:N")
-    return rule, text
+    return sized(2 * len(order), bars, text)
 
 
 def whole_percent(share: Fraction) -> str:
@@ -288,21 +235,6 @@ def _share(share: float) -> str:
     if share == 0:
         return ""
     return "<1%" if share < 0.005 else f"{share:.0%}"
-
-
-def _sized(rows: int, *layers: alt.Chart) -> alt.LayerChart:
-    """The layers as one chart, as high as its rows need, in the font of the pages."""
-    import altair as alt
-
-    sized: alt.LayerChart = (
-        cast("alt.LayerChart", alt.layer(*layers))
-        .properties(height=max(rows, 1) * ROW + AXIS, width="container")
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-        .configure_axis(labelFont=FONT, labelFontSize=12, labelColor=QUIET, gridColor=LINE)
-        .configure_legend(labelFont=FONT, labelFontSize=12)
-    )
-    return sized
 
 
 def shown_regions(assessment: Assessment, limit: int) -> tuple[RegionResult, ...]:

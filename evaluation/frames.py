@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from evaluation import page_texts
 from evaluation.derivation import target_text
-from evaluation.divisions import divisions
 from evaluation.messages import STATUS_TITLES
-from evaluation.numbers import percent, plain
 from evaluation.reasons import shown_value
 
 if TYPE_CHECKING:
@@ -17,23 +15,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from evaluation.corrections import Correction
-    from evaluation.experts import Concordance, ExpertStanding
     from evaluation.records import (
         Assessment,
         Dataset,
         Finding,
         IndicatorResult,
         ProjectResult,
-        Region,
         RegionResult,
-        Shortlist,
         Status,
     )
-    from evaluation.robustness import Robustness
-    from evaluation.sensitivity import LeftOut, SmallestChange
     from evaluation.topsis import SecondOpinion
 
-MOST_CODES = 8  # codes of indicators in one cell
 OVERVIEW = page_texts.OVERVIEW_COLUMNS
 FINDINGS = page_texts.FINDINGS_COLUMNS
 INDICATORS = page_texts.INDICATOR_COLUMNS
@@ -175,7 +167,7 @@ def project_frame(
                 result.project.name,
                 regions.get(result.project.region, result.project.region),
                 result.project.field,
-                None if result.score is None else float(result.score),
+                None if result.score is None else float(round(result.score, 2)),
                 opinion.rank,
                 page_texts.moved(opinion.moved) if opinion.rank else "",
                 *(None if mean is None else float(mean) for _, mean in result.means),
@@ -183,127 +175,3 @@ def project_frame(
             for result, opinion in zip(results, opinions, strict=True)
         ),
     )
-
-
-def expert_rows(standings: Iterable[ExpertStanding]) -> list[tuple[str, ...]]:
-    """One row an expert: correlation with the others, how far above or below them, what to see."""
-    return [
-        (
-            s.expert,
-            "—" if s.correlation is None else f"{s.correlation:.2f}",
-            f"{float(s.offset):+.1f}",
-            page_texts.standing(against=s.against_ranking, severity=s.severity),
-        )
-        for s in standings
-    ]
-
-
-def rate_text(result: RegionResult) -> str:
-    """ "27/30（90.0%）": exact and in per cent."""
-    return f"{result.lower.exact}（{percent(result.lower.fraction)}）"
-
-
-def score_text(result: ProjectResult) -> str:
-    """A score with two decimals, cut off so that no score looks higher than it is."""
-    if result.score is None:
-        return "—"
-    return plain(type(result.score)((result.score * 100).__floor__(), 100))
-
-
-def parent_name(region: Region, dataset: Dataset) -> str:
-    """The name of the region above, where it is known."""
-    named = {r.code: r.name for r in dataset.regions}
-    known = divisions().get(region.parent)
-    return named.get(region.parent) or (known.name if known else region.parent)
-
-
-def concordance_text(found: Concordance) -> str:
-    """How far the experts agree, in words."""
-    if found.w is None:
-        return page_texts.KENDALL_NONE
-    text = page_texts.KENDALL.format(found.w, len(found.experts), len(found.items))
-    if found.p_value is not None:
-        chance = "< 0.1%" if found.p_value < 0.001 else f"{found.p_value:.1%}"
-        text += page_texts.KENDALL_P.format(chance)
-    return text + (page_texts.KENDALL_LOW if found.w < page_texts.LOW_W else "")
-
-
-def robustness_rows(found: Robustness, names: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """One row a region: shares of the draws and ranks."""
-    return [
-        (
-            names[r.code],
-            f"{r.selected:.1%}",
-            f"{r.qualified:.1%}",
-            str(r.rank_p05),
-            str(r.rank_p50),
-            str(r.rank_p95),
-        )
-        for r in found.regions
-    ]
-
-
-def smallest_rows(changes: Iterable[SmallestChange], found: Shortlist) -> list[tuple[str, ...]]:
-    """The smallest change for each region selected, and for each that could be."""
-    results = found.assessment.by_code
-    rows: list[tuple[str, ...]] = []
-    for change in changes:
-        result = results[change.region]
-        effect = page_texts.EFFECTS[change.effect]
-        if change.indicators is None:
-            if change.effect == "loses":
-                rows.append((result.region.name, effect, "—", page_texts.NEVER_LOSES))
-            continue
-        what = "、".join(change.indicators[:MOST_CODES])
-        what += "…" if len(change.indicators) > MOST_CODES else ""
-        if change.vetoes:
-            what += page_texts.OR_A_VETO.format("、".join(change.vetoes))
-        number = page_texts.ITEMS.format(len(change.indicators))
-        rows.append((result.region.name, effect, number, what))
-    return rows
-
-
-def left_out_rows(left_out: Iterable[LeftOut], dataset: Dataset) -> list[tuple[str, ...]]:
-    """The indicators without which the list would be another."""
-    names = {r.code: r.name for r in dataset.regions}
-    titles = {i.code: i.title for i in dataset.indicators}
-    return [
-        (
-            f"{one.indicator} {titles[one.indicator]}",
-            "、".join(names[code] for code in one.enters) or "—",
-            "、".join(names[code] for code in one.leaves) or "—",
-        )
-        for one in left_out
-        if one.enters or one.leaves
-    ]
-
-
-def comparison_rows(mine: Shortlist, other: Shortlist) -> list[tuple[str, ...]]:
-    """The regions of one list, each marked where the other does not have it."""
-    return [
-        (
-            str(place),
-            mine.assessment.by_code[code].region.name,
-            rate_text(mine.assessment.by_code[code]),
-            _only_here(code in other.regions.selected),
-        )
-        for place, code in enumerate(mine.regions.selected, 1)
-    ]
-
-
-def project_comparison_rows(mine: Shortlist, other: Shortlist) -> list[tuple[str, ...]]:
-    """The projects of one list, each marked where the other does not have it."""
-    results = {r.project.id: r for r in mine.project_results}
-    return [
-        (
-            str(place),
-            results[i].project.name,
-            score_text(results[i]),
-            _only_here(i in other.projects.selected),
-        )
-        for place, i in enumerate(mine.projects.selected, 1)
-    ]
-
-
-def _only_here(both: bool) -> str:
-    return "" if both else page_texts.ONLY_HERE

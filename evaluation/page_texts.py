@@ -286,22 +286,28 @@ TOPSIS_NOTE = "TOPSIS 是另一种排序方法，只作对照，不改变名单�
 ALL_PROJECTS = "全部项目"
 PROJECT_COLUMNS = ("名次", "入选", "编号", "项目", "地区", "领域", "得分", "TOPSIS 名次", "升降")
 
-FIRMNESS_INTRODUCTION = "名单有多稳：反复变动不确定的数，看每个地区入选的比例。"
+QUESTION = "名单有多稳"
+BY_SIMULATION = "反复模拟"
+BY_THRESHOLD = "门槛变动"
+BY_SMALLEST = "最小的变动"
+BY_LEAVING_OUT = "去掉一条指标"
+BY_COUNTING = "换一种算法"
 DRAWS = "模拟次数"
 SIMULATING = "正在模拟"
 SELECTED_SHARE = "模拟中入选的比例"
 SELECTED_SHARE_NOTE = "● 为现在入选的地区。接近 100% 的名额稳固，接近一半的经不起小的变动。"
 RANKS_HEADING = "名次的可能范围"
-RANKS_NOTE = "格内是该地区取得该名次的比例；空白为没有出现。"
+RANKS_NOTE = "列是名次，格内是该地区取得该名次的比例；空白为没有出现。"
 SWEEP_HEADING = "门槛变动"
 SWEEP_NOTE = "门槛从 85% 到 95%，哪些地区达标（按已有数据，缺失算未完成）。列名下是达标个数。"
 SWEEP_STEP = "{} {}个"
 FIRMNESS_COLUMNS = ("地区", "入选比例", "达标比例", "名次 5%", "名次中位", "名次 95%")
 THRESHOLD_LINE = "门槛 {}%"
-FIRMNESS_TABLE = "各地区的模拟结果（表）"
-SENSITIVITY_HEADING = "最小的变动"
-SENSITIVITY_NOTE = (
-    "入选地区最少有几项由完成变为未完成会落选；其他地区最少补上几项会入选。其余一切不变。"
+FIRMNESS_TABLE = "各地区的模拟结果"
+SMALLEST_HEADING = "最小的变动"
+SMALLEST_NOTE = (
+    "入选地区最少有几项由完成变为未完成会落选；其他地区最少补上几项会入选（10 项以上的不列）。"
+    "其余一切不变。"
 )
 SMALLEST_COLUMNS = ("地区", "结果", "最少", "哪几项")
 EFFECTS = {"loses": "会落选", "wins": "会入选"}
@@ -312,6 +318,15 @@ LEFT_OUT_NOTE = "逐条去掉指标重新遴选；只列名单会变的指标。
 LEFT_OUT_COLUMNS = ("去掉的指标", "进入", "退出")
 LEFT_OUT_NONE = "去掉任何一条指标，名单都不变。"
 COMPUTE = "开始计算"
+WEAKEST_HEADING = "只看最弱的一部分"
+WEAKEST_NOTE = "完成率允许强项弥补弱项；按最弱的一级指标排名则不能弥补。名次差得多的，短板明显。"
+WEAKEST_COLUMNS = ("地区", "完成率", "名次", "最弱的部分", "该部分完成率", "按最弱部分的名次")
+IMPORTANCE_HEADING = "各部分实际起多大作用"
+IMPORTANCE_NOTE = (
+    "名义：该部分在全部指标中所占的比重；实际：各地完成率的差别有多少来自该部分。"
+    "实际远小于名义的，各地差不多；为负的，与总排名相反。"
+)
+NOMINAL, EFFECTIVE = "名义", "实际"
 
 TRY_HEADING = "试改一个完成值"
 TRY_NOTE = "只在试算中改，不改原数据；要更正数据请到“指标评估”。"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from corpus.errors import InputError
-from evaluation import frames, page_texts
+from evaluation import frames, listings, page_texts
 from evaluation.experts import Average, concordance, overall_marks, standings
 from evaluation.numbers import plain
 from evaluation.pages import markup, session
@@ -52,7 +52,7 @@ def _lists(dataset: Dataset, found: Shortlist, opinions: dict[str, SecondOpinion
             results[i].project.name,
             regions.get(results[i].project.region, ""),
             results[i].project.field,
-            frames.score_text(results[i]),
+            listings.score_text(results[i]),
             opinions[i].rank or "—",
         )
         for place, i in enumerate(found.projects.selected, 1)
@@ -68,7 +68,7 @@ def _lists(dataset: Dataset, found: Shortlist, opinions: dict[str, SecondOpinion
             place,
             results[i].project.name,
             regions.get(results[i].project.region, ""),
-            frames.score_text(results[i]),
+            listings.score_text(results[i]),
             reasons.get(i, ""),
         )
         for place, i in enumerate(found.projects.reserve, 1)
@@ -121,7 +121,7 @@ def _experts(dataset: Dataset) -> None:
     session.section(page_texts.EXPERTS_HEADING)
     marks = overall_marks(tried_dataset(dataset, session.trial()))
     found = concordance(marks)
-    st.markdown(frames.concordance_text(found))
-    rows = frames.expert_rows(standings(marks))
+    st.markdown(listings.concordance_text(found))
+    rows = listings.expert_rows(standings(marks))
     if rows:
         st.html(markup.table_html(page_texts.EXPERT_COLUMNS, rows, numeric=[1, 2]))

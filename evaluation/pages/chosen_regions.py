@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from evaluation import frames, page_texts
+from evaluation import frames, listings, page_texts
 from evaluation.gap import gap
 from evaluation.pages import markup, session
 from evaluation.pages.markup import escape_markdown
@@ -27,8 +27,8 @@ def show(dataset: Dataset, found: Shortlist) -> None:
         (
             place,
             results[code].region.name,
-            frames.parent_name(results[code].region, dataset),
-            frames.rate_text(results[code]),
+            listings.parent_name(results[code].region, dataset),
+            listings.rate_text(results[code]),
             results[code].rank,
             page_texts.SAME if code in before else page_texts.NEW,
         )
@@ -62,7 +62,7 @@ def _reserve(found: Shortlist) -> None:
     reasons = {e.code: e.reason for e in found.regions.reserve_reasons}
     results = found.assessment.by_code
     rows = [
-        (place, results[code].region.name, frames.rate_text(results[code]), reasons.get(code, ""))
+        (place, results[code].region.name, listings.rate_text(results[code]), reasons.get(code, ""))
         for place, code in enumerate(found.regions.reserve, 1)
     ]
     if rows:
@@ -77,7 +77,7 @@ def _closest(found: Shortlist) -> None:
     rows = [
         (
             result.region.name,
-            frames.rate_text(result),
+            listings.rate_text(result),
             page_texts.ITEMS.format(result.shortfall),
             "、".join(i.indicator.code for i in gap(found.assessment, result.code).plan),
         )

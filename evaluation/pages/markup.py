@@ -18,7 +18,7 @@ def table_html(
     """A table for reading; columns in `numeric` are set to the right."""
     right = frozenset(numeric)
     head = "".join(f"<th{_side(i, right)}>{escape(h)}</th>" for i, h in enumerate(headers))
-    body = "".join(f"<tr>{_cells(headers, row, right)}</tr>" for row in rows)
+    body = "".join(f"<tr>{_cells(row, right)}</tr>" for row in rows)
     return (
         '<div class="table-frame"><table class="figures">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -53,12 +53,8 @@ def item_list_html(items: Iterable[tuple[str, str]], more: str = "") -> str:
     return f'<ul class="items">{rows}{rest}</ul>'
 
 
-def _cells(headers: Sequence[str], row: Sequence[object], right: frozenset[int]) -> str:
-    # On a narrow screen each cell stands on a line of its own behind its header.
-    return "".join(
-        f'<td data-header="{escape(header)}"{_side(i, right)}>{escape(str(cell))}</td>'
-        for i, (header, cell) in enumerate(zip(headers, row, strict=True))
-    )
+def _cells(row: Sequence[object], right: frozenset[int]) -> str:
+    return "".join(f"<td{_side(i, right)}>{escape(str(cell))}</td>" for i, cell in enumerate(row))
 
 
 def _side(column: int, right: frozenset[int]) -> str:

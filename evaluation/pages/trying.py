@@ -5,7 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from corpus.errors import InputError
-from evaluation import frames, page_texts
+from evaluation import listings, page_texts
 from evaluation.derivation import target_text
 from evaluation.pages import markup, session
 from evaluation.pages.markup import escape_markdown
@@ -159,8 +159,8 @@ def _compare(dataset: Dataset) -> None:
         with column:
             changes = changes_text(tried, dataset)
             st.caption(escape_markdown("；".join(changes) or page_texts.NO_CHANGES))
-            rows = frames.comparison_rows(mine, other)
+            rows = listings.comparison_rows(mine, other)
             st.html(markup.table_html(page_texts.COMPARE_COLUMNS, rows))
             if dataset.projects:
-                projects = frames.project_comparison_rows(mine, other)
+                projects = listings.project_comparison_rows(mine, other)
                 st.html(markup.table_html(page_texts.COMPARE_PROJECT_COLUMNS, projects))
