@@ -70,8 +70,7 @@ def _tables(
             sheets = read_sheets(file)
         except DocumentError as error:
             found.append(findings.cannot_read(file.name, str(error).replace("\n", "")))
-            if named := table_named(file.stem):
-                refused.add(named)
+            refused |= set(TABLES) if alone else {n for n in TABLES if n == table_named(file.stem)}
             continue
         exported = any(sheet.name == EXPORT_SHEET for sheet in sheets)
         if exported and not alone:

@@ -101,7 +101,7 @@ def why_reserve_region(
         return f"所在地级市已选满 {rules.max_per_parent} 个。"
     if rules.min_counties and result.region.level == "prefecture":
         return f"名额已满，或须留给县级地区（至少 {rules.min_counties} 个）。"
-    return "名额已满，完成率排在入选地区之后。"
+    return "名额已满，排名在入选地区之后。"
 
 
 UNSCORED = "评分不全，算不出总分。"
@@ -117,7 +117,7 @@ def why_reserve_project(region_full: bool, field_full: bool) -> str:
         )
         if full
     ]
-    return ("，".join(reasons) if reasons else "名额已满，得分排在入选项目之后") + "。"
+    return ("，".join(reasons) if reasons else "名额已满，排名在入选项目之后") + "。"
 
 
 def project_notes(listed: int, scored: int, chosen: int, rules: Rules) -> list[str]:

@@ -82,7 +82,7 @@ def _read_csv(path: Path) -> Sheet:
     rows: list[tuple[int, list[str]]] = []
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, ""), delimiter=delimiter), 1):
-            if any(row) and any(cell.strip() for cell in row):
+            if any(text and not text.isspace() for text in row):
                 rows.append((number, row[:MAX_COLUMNS]))
     except csv.Error as error:
         raise broken(path.name) from error
@@ -103,8 +103,12 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
             budget -= len(cells) + 1
             if budget < 0:
                 raise DocumentError(*findings.too_many_cells(name, MAX_CELLS))
-            row = [cell_text(cell) for cell in cells[:MAX_COLUMNS]]
-            if any(row):
+            # Text is kept as it is; tables tidy it, once for each text (see evaluation.tables).
+            row = [
+                cell.value if type(cell.value) is str else cell_text(cell)
+                for cell in cells[:MAX_COLUMNS]
+            ]
+            if any(text and not text.isspace() for text in row):
                 rows.append((number, row))
         beyond = _beyond_values(archive, sheet)
         place, hidden = Place(name, sheet.title), sheet.sheet_state != "visible"
