@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from assistant import messages
 from assistant.comparison import Sides, sides
-from assistant.evidence import Evidence, judge, mentioning
+from assistant.evidence import PLAN, Evidence, judge, mentioning
 from assistant.extract import Span, containing, select, spans
 from assistant.overview import overview
 from assistant.question import (
     EXHAUSTIVE,
+    INSIDE,
     INSTRUCTION,
+    MEASURES,
     OTHER_TASK,
     PERSON,
     Question,
@@ -164,6 +166,9 @@ def _out_of_reach(retriever: Retriever, question: Question, holdings: str) -> st
         year = re.search(r"(20\d\d)年?", asked[max(0, mention.start - 12) : mention.end])
         if own and year and year[1] != own[1]:
             return messages.OTHER_YEAR.format(title=document.title, own=own[1], asked=year[1])
+    absent = [m for m in retriever.names.find(asked) if m.document is None]
+    if absent and INSIDE.match(asked[absent[-1].end :]):
+        return messages.NO_DOCUMENT.format(name=absent[-1].name.strip("《》"), holdings=holdings)
     if mentions and all(document.id not in indexed for _, document in mentions):
         return messages.NOT_INDEXED.format(title=mentions[0][1].title.removeprefix(PREFIX))
     return ""
@@ -172,20 +177,22 @@ def _out_of_reach(retriever: Retriever, question: Question, holdings: str) -> st
 def _named(retriever: Retriever, question: Question, scope: frozenset[str]) -> frozenset[str]:
     """Where to look: the documents that the question names, or else all of them."""
     named = {m.document.id for m in retriever.names.find(question.text) if m.document} & scope
+    if not named and MEASURES.search(question.asked):
+        named = {d.id for d in retriever.index.library.documents if d.kind == PLAN} & scope
     return frozenset(named or scope)
 
 
 def _by_content(
     retriever: Retriever, question: Question, scope: frozenset[str], holdings: str
 ) -> _Outcome:
+    if EXHAUSTIVE.search(question.asked) and (listed := _listed(retriever, question, scope)):
+        return _Outcome(listed)
     if len(scope) == 1:
         whole = overview(
             question.asked, retriever.index.library.structured(next(iter(scope))), question.terms
         )
         if whole:
             return _Outcome(tuple(_Passage(p, tuple(spans(p.text)[:1])) for p in whole))
-    if EXHAUSTIVE.search(question.asked) and (listed := _listed(retriever, question, scope)):
-        return _Outcome(listed)
     found = _evidence(retriever, question, scope)
     if not found.provisions:
         if found.unknown:
@@ -212,9 +219,9 @@ def _evidence(retriever: Retriever, question: Question, scope: frozenset[str]) -
         compared = _compared(retriever, question, both, scope)
         if compared.provisions:
             return compared
-    if not question.subject_of:
+    if not question.earlier:
         return judge(retriever, question, scope)
-    before = understand(question.subject_of)
+    before = understand(question.earlier)
     earlier = judge(retriever, before, scope, most=2).provisions
     return judge(retriever, question, scope, earlier=earlier)
 

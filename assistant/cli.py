@@ -18,7 +18,7 @@ from evaluation.commands_robustness import robustness
 T = TypeVar("T")
 
 
-def _print_json(value: Any) -> None:
+def _print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -19,7 +19,9 @@ from assistant.retrieval import Candidate, Retriever
 from corpus.records import Provision
 
 _DEPTH = 40
-_PLAN = "工作方案"
+# A follow-up in words of its own may have little of the provision it is about.
+_DEEPER = 150
+PLAN = "工作方案"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Calibration:
 
 
 CALIBRATION = Calibration(
-    intercept=-6.92, coverage=1.19, lexical=6.88, cosine=0.50, plan=1.56, threshold=0.38
+    intercept=-7.65, coverage=1.44, lexical=7.59, cosine=0.51, plan=1.38, threshold=0.42
 )
 # Cosines of multilingual-e5 lie close together; from this point, in these steps, they tell apart.
 COSINE_CENTRE, COSINE_STEP, COSINE_ABSENT = 0.88, 0.03, 0.82
@@ -63,11 +65,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for a candidate; `cosine` in steps from the point where it tells apart."""
+
+    coverage: float
+    lexical: float
+    cosine: float
+    plan: float
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate with its coverage and the probability, from 0 to 1, that it answers."""
+    """A candidate with what speaks for it and the probability, from 0 to 1, that it answers."""
 
     candidate: Candidate
-    coverage: float
+    signals: Signals
     probability: float
 
 
@@ -105,29 +117,34 @@ def rank(
     """Candidates for a question, the most probable first; 0 for those that lack what it demands."""
     weight = weights(retriever, question.terms)
     expansion = " ".join(form for term in question.terms for form in synonyms(term) if form != term)
-    of_plan = {d.id for d in retriever.index.library.documents if d.kind == _PLAN}
+    of_plan = {d.id for d in retriever.index.library.documents if d.kind == PLAN}
     if BASIS.search(question.asked):
         of_plan = set()
     fits = _Demands(retriever, question.asked)
     judged = []
-    for candidate in retriever.candidates(question.text, scope, _DEPTH, expansion):
+    depth = _DEEPER if earlier else _DEPTH
+    for candidate in retriever.candidates(question.text, scope, depth, expansion):
         provision = candidate.provision
-        coverage = _coverage(weight, provision)
-        logit = _logit(candidate, coverage, provision.document_id in of_plan)
-        logit += _bonus(provision, earlier)
+        cosine = candidate.cosine if candidate.cosine > 0 else COSINE_ABSENT
+        signals = Signals(
+            coverage=_coverage(weight, provision),
+            lexical=candidate.lexical,
+            cosine=(cosine - COSINE_CENTRE) / COSINE_STEP,
+            plan=float(provision.document_id in of_plan),
+        )
+        logit = _logit(signals) + _bonus(provision, earlier)
         probability = 1 / (1 + math.exp(-logit)) if fits(provision) else 0.0
-        judged.append(Judged(candidate, coverage, probability))
+        judged.append(Judged(candidate, signals, probability))
     return sorted(judged, key=lambda j: -j.probability)
 
 
-def _logit(candidate: Candidate, coverage: float, in_plan: bool) -> float:
-    cosine = candidate.cosine if candidate.cosine > 0 else COSINE_ABSENT
+def _logit(signals: Signals) -> float:
     return (
         CALIBRATION.intercept
-        + CALIBRATION.coverage * coverage
-        + CALIBRATION.lexical * candidate.lexical
-        + CALIBRATION.cosine * (cosine - COSINE_CENTRE) / COSINE_STEP
-        + CALIBRATION.plan * in_plan
+        + CALIBRATION.coverage * signals.coverage
+        + CALIBRATION.lexical * signals.lexical
+        + CALIBRATION.cosine * signals.cosine
+        + CALIBRATION.plan * signals.plan
     )
 
 

@@ -19,6 +19,12 @@ LIST = re.compile(r"哪些|哪几|包括什么|有什么(?!区别|不同|差)|�
 EXHAUSTIVE = re.compile(
     r"(?:哪些|哪几[项条个]|所有|全部)(?:措施|条款|规定|条文|项目?措施|地方|任务|内容|要求|事项|条|项|指标)?"
 )
+# Only the work plan is divided into measures.
+MEASURES = re.compile(r"(?:哪些|哪几[项条个]|各项|所有|全部|\d+\s*[项条个])措施|措施(?:有|是)?哪些")
+# After the title of a document: it is asked what stands in it, not what is said of it.
+INSIDE = re.compile(
+    r"》?\s*(?:里|中|内)?的?(?:第|哪|各|全部|所有|主要内容|内容|正文|全文|有(?:哪|多少|几)|讲|说|写)"
+)
 BASIS = re.compile(
     r"法律依据|法定依据|法律根据|哪[一]?[条部](?:法(?!规)|规定)|法律上|法律(?:是)?(?:怎么|如何)?规定"
 )
@@ -29,7 +35,8 @@ DEPENDENT = re.compile(
 INSTRUCTION = re.compile(
     r"(?:忽略|无视|忘记|忘掉|不要管|别管|绕过|跳过|解除|取消|不用遵守|不要遵守).{0,12}(?:指令|指示|规则|设定|提示|限制)"
     r"|系统提示|提示词|system\s*prompt|(?:ignore|disregard|forget|override).{0,40}(?:instruction|rule|prompt|previous|above)"
-    r"|(?:你|您)的(?:指令|规则|设定|提示|密钥|配置|内部|底层|源代码|开发者)|api[ _-]?key|假装你|扮演|你现在是|从现在(?:起|开始)[，,]?你|开发者模式|越狱|jailbreak"
+    r"|(?:你|您)的(?:指令|规则|设定|提示|密钥|配置|内部|底层|源代码|开发者)|api[ _-]?key"
+    r"|假装你|扮演|你现在是|从现在(?:起|开始)[，,]?你|开发者模式|越狱|jailbreak"
     r"|你(?:收到|得到|被).{0,8}(?:设定|指令|提示|规则)|初始设定|不让你说|(?:不用|不要|无需)再?(?:遵守|引用)|(?:随便|自己)编|编造"
     r"|(?:reveal|print|show|repeat|output).{0,30}(?:prompt|instruction|secret|key)",
     re.IGNORECASE,
@@ -56,17 +63,20 @@ PERSON = re.compile(
 )
 _NUMBER = r"(?:\d[\d.,]*|[零一二三四五六七八九十百千万两半]+)\s*(?:余|多|个(?=工作日|月|小时))?"
 _MONEY = re.compile(
-    r"多少(?:钱|元|万元|亿)|(?:多少|几)(?:[一-鿿]{0,8})(?:奖金|经费|资金|预算|工资|补贴|补助|手续费|费用|钱)|几[万百千]|金额|花了?多少|罚(?:款)?多少|赔(?:偿)?多少|能?涨多少"
+    r"多少(?:钱|元|万元|亿)|(?:多少|几)[一-鿿]{0,12}(?:奖金|经费|资金|预算|工资|补贴|补助|手续费|费用|钱)|几[万百千]|金额|花了?多少|罚(?:款)?多少|赔(?:偿)?多少|能?涨多少"
 )
 _SHARE = re.compile(r"百分之(?:多少|几)|(?:比例|率)(?:是|要|达|为|应|能|的)?.{0,6}多少")
 _DAY = re.compile(r"几月几[日号]|哪一?天|几[月号](?!内)")
+_GIVEN_DAY = r"\d+月|年底|季度|日内|之日"
 _PERIOD = re.compile(r"(?:多少|几)(?:个)?(?:工作日|小时|天|日|月|年)|多久|多长时间|多少年")
 _COUNT = re.compile(
-    r"(?<!哪)(?:多少|几)个?(?P<unit>学时|课时|公里|亩|[件起宗名位人次户家所倍万岁分项种类条个])"
+    r"(?<![哪分])(?:多少|几)个?(?P<unit>学时|课时|公里|亩|[件起宗名位人次户家所倍万岁分项种类条个])"
 )
 _TOPIC = re.compile(
     r"(?:对于|对|关于|针对|围绕|涉及)(?P<topic>[^，。？?]{2,24}?)(?:方面|工作|问题)?(?:，)?"
-    r"(?:有|是|作出|作|做|提出|提|怎么|如何|怎样|的)(?:了|出)?(?:什么|哪些|何|怎样|怎么|如何|要求|规定|具体|没有|无|安排|措施|部署)"
+    r"(?:有|是|作出|作|做|提出|提|怎么|如何|怎样|的)(?:了|出)?"
+    r"(?:什么|哪些|何|怎样|怎么|如何|要求|规定|具体|没有|无|安排|措施|部署)"
+    r"|方案(?:里|中)(?P<inside>[^，。？?对]{3,24}?)(?:是)?(?:怎么|如何|怎样)(?:安排|规定|部署|要求)"
 )
 
 # 第四批 tells one thing from another; 第四条 is a reference and read elsewhere.
@@ -77,15 +87,16 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|轮|季度|
 class Question:
     """A question as asked and as understood.
 
-    `terms` are its subject words in order, without those that carry none; `text` is what is
-    searched for: the question, with the one before where it depends on it: `subject_of`.
+    `terms` are its subject words in order, without those that carry none. `earlier` is the
+    question before it, "" where there is none; `text` is what is searched for: the question,
+    with the earlier one where it depends on it.
     """
 
     asked: str
     text: str
     terms: dict[str, float]
     dependent: bool
-    subject_of: str = ""
+    earlier: str = ""
 
 
 class _Lexicon(NamedTuple):
@@ -146,19 +157,15 @@ def understand(asked: str, history: tuple[str, ...] = ()) -> Question:
     """Read a question in the light of those before it, oldest first.
 
     A question that points back (那它的…, 上述…) or has no subject of its own takes the subject of
-    the nearest earlier question that has one.
+    the nearest earlier question that has one; any other only remembers which one that was.
     """
     own = terms(_without_numbers(asked))
-    dependent = bool(history) and (bool(DEPENDENT.search(asked.strip())) or len(own) <= 1)
-    text, subject, subject_of = asked, own, ""
-    if dependent:
-        for earlier in reversed(history):
-            before = terms(_without_numbers(earlier))
-            if before:
-                subject = before | own
-                text, subject_of = f"{earlier.strip('？?。 ')} {asked}", earlier
-                break
-    return Question(asked, text, subject, dependent, subject_of)
+    earlier = next((e for e in reversed(history) if terms(_without_numbers(e))), "")
+    dependent = bool(earlier) and (bool(DEPENDENT.search(asked.strip())) or len(own) <= 1)
+    if not dependent:
+        return Question(asked, asked, own, False, earlier)
+    subject = terms(_without_numbers(earlier)) | own
+    return Question(asked, f"{earlier.strip('？?。 ')} {asked}", subject, True, earlier)
 
 
 def _without_numbers(text: str) -> str:
@@ -168,7 +175,7 @@ def _without_numbers(text: str) -> str:
 def topic(asked: str) -> str:
     """What a question is explicitly about: X in 方案里对X有什么要求; "" when it does not say."""
     match = _TOPIC.search(asked)
-    return match["topic"] if match else ""
+    return (match["topic"] or match["inside"]) if match else ""
 
 
 def asks_statistic(asked: str) -> bool:
@@ -185,15 +192,19 @@ def literals(asked: str) -> tuple[str, ...]:
 
 def figure_wanted(asked: str) -> re.Pattern[str] | None:
     """What a provision must hold to answer a figure question: a quantity in the unit asked for."""
+    if _PERIOD.search(asked):
+        return re.compile(rf"{_NUMBER}(?:工作日|小时|[日天月年])|每年|期限|及时|立即|即时|当场")
     if _MONEY.search(asked):
-        return re.compile(rf"{_NUMBER}[元倍]|百分之|不收|免费|免收")
+        return re.compile(rf"{_NUMBER}[元倍]|百分之|不收|免费|免收|工资")
     if _SHARE.search(asked):
         return re.compile(r"\d\s*[%％]|百分之|分之|[一二三四五六七八九]成")
     if _DAY.search(asked):
-        return re.compile(r"月|季度|年底|日内|之日")
-    if _PERIOD.search(asked):
-        return re.compile(rf"{_NUMBER}(?:工作日|小时|[日天月年])|每年|期限|及时|立即|即时|当场")
+        return re.compile(_GIVEN_DAY)
     if match := _COUNT.search(asked):
+        if match["unit"] == "个" and (noun := re.match(r"[一-鿿]{2,8}", asked[match.end() :])):
+            # 多少个示范候选地区 is answered by 6个地区.
+            pairs = "|".join(noun[0][i : i + 2] for i in range(len(noun[0]) - 1))
+            return re.compile(rf"{_NUMBER}[个家名条项][一-鿿]{{0,6}}?(?:{pairs})")
         unit = {"人": "[名人位]", "名": "[名人位]", "位": "[名人位]"}.get(
             match["unit"], match["unit"]
         )

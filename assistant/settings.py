@@ -1,4 +1,4 @@
-"""Settings: environment variables with the prefix SHIFAN_, or a TOML file named by SHIFAN_CONFIG."""
+"""Settings: environment variables with the prefix SHIFAN_, or the TOML file of SHIFAN_CONFIG."""
 
 import os
 import tomllib

@@ -1,4 +1,4 @@
-"""Print the code points the page fonts must hold, for `pyftsubset --unicodes-file`; see fonts.md."""
+"""Print the code points the page fonts must hold, for `pyftsubset`; see fonts.md."""
 
 import sqlite3
 from pathlib import Path

@@ -89,8 +89,8 @@ def gold_texts(row: Row, plan: dict[str, str]) -> list[str]:
     return texts
 
 
-def test_there_are_180_questions_with_ids_of_their_own() -> None:
-    assert [row["id"] for row in ROWS] == [f"n{i:03d}" for i in range(1, 181)]
+def test_every_question_has_an_id_of_its_own() -> None:
+    assert len({row["id"] for row in ROWS}) == len(ROWS) > 500
 
 
 def test_no_question_is_asked_twice() -> None:
@@ -118,13 +118,11 @@ def test_a_row_has_the_fields_the_benchmark_reads(row: Row) -> None:
         assert 1 <= len(row["history"]) <= 2
 
 
-def test_every_kind_is_split_in_halves() -> None:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+def test_questions_of_every_kind_are_kept_from_tuning() -> None:
+    kinds: dict[str, set[str]] = defaultdict(set)
     for row in ROWS:
-        counts[row["kind"]][row["split"]] += 1
-    assert set(counts) == KINDS
-    assert all(abs(split["tune"] - split["hold"]) <= 1 for split in counts.values()), counts
-    assert Counter(row["split"] for row in ROWS) == {"tune": 90, "hold": 90}
+        kinds[row["split"]].add(row["kind"])
+    assert kinds["hold"] == kinds["tune"] == KINDS
 
 
 @pytest.mark.parametrize("row", UNANSWERABLE, ids=by_id)
