@@ -102,13 +102,13 @@ def _show(message: Message, library: Library) -> None:
     with st.chat_message("user", avatar=READER):
         st.html(markup.prose_html(message.question, f"question-{message.id}"))
     with st.chat_message("assistant", avatar=ASSISTANT):
+        cited = sources(message.passages)
         if message.abstained:
             st.html(markup.abstention_html(message.answer))
         else:
-            st.html(markup.answer_html(message.answer))
+            st.html(markup.answer_html(message.answer, cited))
         for warning in message.warnings:
             st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")
-        cited = sources(message.passages)
         if cited:
             st.caption(texts.SOURCES.format(len(cited)))
         for source in cited:
@@ -139,7 +139,8 @@ def _show_source(source: Source, library: Library, message_id: int) -> None:
 
 def _provenance(message: Message) -> str:
     """How the answer came about and when."""
-    parts = [local_time(message.asked_at), texts.ELAPSED.format(round(message.elapsed_ms))]
+    elapsed = texts.ELAPSED.format(max(1, round(message.elapsed_ms)))
+    parts = [local_time(message.asked_at), elapsed]
     if not message.abstained:
         extractive = message.engine == "extractive"
         parts.insert(0, texts.EXTRACTIVE if extractive else texts.MODEL.format(message.engine))

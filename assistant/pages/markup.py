@@ -51,9 +51,21 @@ def abstention_html(message: str) -> str:
     )
 
 
-def answer_html(answer: str) -> str:
-    """An answer, its markers raised."""
-    body = re.sub(r"\[(\d+)\]", r'<sup class="marker">[\1]</sup>', escape(answer))
+def answer_html(answer: str, cited: Iterable[Source]) -> str:
+    """An answer, its markers raised; each says what it stands for when it is pointed at."""
+    names = {
+        number: f"《{source.passage.document}》{source.passage.label}"
+        for source in cited
+        for number in source.markers
+    }
+
+    def raised(match: re.Match[str]) -> str:
+        name = names.get(int(match[1]))
+        if name is None:  # brackets of the text itself
+            return match[0]
+        return f'<sup class="marker" title="{escape(name)}">{match[0]}</sup>'
+
+    body = re.sub(r"\[(\d+)\]", raised, escape(answer))
     return f'<div class="prose answer">{body}</div>'
 
 
@@ -127,4 +139,4 @@ def _facts(document: Document) -> tuple[str, ...]:
 
 
 def _dotted(facts: Iterable[str]) -> str:
-    return escape(" · ".join(fact for fact in facts if fact))
+    return " · ".join(f'<span class="fact">{escape(fact)}</span>' for fact in facts if fact)
