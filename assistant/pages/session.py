@@ -59,7 +59,9 @@ def open_log() -> logging.Logger:
     folder = settings().data_dir / "logs"
     folder.mkdir(parents=True, exist_ok=True)
     log = logging.getLogger("shifan")
-    file = RotatingFileHandler(folder / "pages.log", maxBytes=1_000_000, backupCount=3)
+    file = RotatingFileHandler(
+        folder / "pages.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+    )
     file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(file)
     log.addHandler(logging.StreamHandler())
