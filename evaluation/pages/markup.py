@@ -6,6 +6,8 @@ from html import escape
 
 from corpus.records import Provision
 
+SHORT = 6  # characters
+
 
 def escape_markdown(text: str) -> str:
     """`text` for a Streamlit command that reads Markdown; line breaks are kept."""
@@ -54,7 +56,13 @@ def item_list_html(items: Iterable[tuple[str, str]], more: str = "") -> str:
 
 
 def _cells(row: Sequence[object], right: frozenset[int]) -> str:
-    return "".join(f"<td{_side(i, right)}>{escape(str(cell))}</td>" for i, cell in enumerate(row))
+    return "".join(_cell(str(cell), i in right) for i, cell in enumerate(row))
+
+
+def _cell(text: str, is_number: bool) -> str:
+    # A name of a place or a status is not to be broken over lines.
+    kind = "number" if is_number else "short" if len(text) <= SHORT else ""
+    return f'<td class="{kind}">{escape(text)}</td>'
 
 
 def _side(column: int, right: frozenset[int]) -> str:

@@ -16,6 +16,7 @@ from evaluation.parts import part_results
 from evaluation.reasons import reason, shown_value
 from evaluation.records import Assessment, IndicatorResult, RegionResult
 
+INDICATOR_KEY = "evaluation-indicator"
 LISTED = 8  # indicators of a class before the rest is left to the table
 
 
@@ -129,21 +130,37 @@ def _indicators(result: RegionResult) -> None:
     )
     items = [i for i in result.items if not wanted or i.indicator_class == wanted]
     names = page_texts.INDICATOR_COLUMNS
-    chosen = st.dataframe(
+    key = f"evaluation-items-{result.code}-{wanted}"  # a row of one filter is not that of another
+    st.dataframe(
         frames.indicator_frame(items),
         hide_index=True,
         column_config={
             names[0]: st.column_config.TextColumn(width="small"),
             names[1]: st.column_config.TextColumn(width="large"),
         },
-        on_select="rerun",
+        on_select=lambda: _pick(key, items),
         selection_mode="single-row",
-        # A row of one region or filter is not that of another.
-        key=f"evaluation-items-{result.code}-{wanted}",
+        key=key,
     )
-    rows = chosen["selection"]["rows"]
-    if rows:
-        _derivation(items[rows[0]])
+    by_code = {i.indicator.code: i for i in result.items}
+    if st.session_state.get(INDICATOR_KEY) not in by_code:
+        st.session_state[INDICATOR_KEY] = None
+    code = st.selectbox(
+        page_texts.ONE_INDICATOR,
+        list(by_code),
+        index=None,
+        format_func=lambda c: f"{c} {by_code[c].indicator.title}",
+        placeholder=page_texts.CHOOSE_INDICATOR,
+        key=INDICATOR_KEY,
+    )
+    if code:
+        _derivation(by_code[code])
+
+
+def _pick(key: str, items: list[IndicatorResult]) -> None:
+    """The row that was clicked is the indicator to explain."""
+    rows = st.session_state[key]["selection"]["rows"]
+    st.session_state[INDICATOR_KEY] = items[rows[0]].indicator.code if rows else None
 
 
 def _derivation(item: IndicatorResult) -> None:
