@@ -15,7 +15,8 @@ from corpus.errors import DocumentError
 from corpus.file_checks import MAX_FILE_BYTES, broken, load_file
 from corpus.sheet_reader import MAX_CELLS, cell_text
 from evaluation import findings
-from evaluation.records import Finding, Place
+from evaluation.headers import table_named
+from evaluation.records import EXPORT_SHEET, Finding, Place
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -95,7 +96,11 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     archive = ZipFile(io.BytesIO(data))
     budget = MAX_CELLS
+    is_export = EXPORT_SHEET in book.sheetnames
     for sheet in book.worksheets:
+        if is_export and not table_named(sheet.title):
+            yield Sheet(name, sheet.title, [])  # results: they are computed anew
+            continue
         # The size a sheet states may be wrong; without it the rows themselves count.
         sheet.reset_dimensions()
         rows: list[tuple[int, list[str]]] = []
@@ -168,11 +173,10 @@ def _position(coordinate: str) -> tuple[int, int]:
 
 
 def _is_formula_without_result(cell: etree._Element) -> bool:
-    children = {str(child.tag).rpartition("}")[2]: child for child in cell}
-    if "f" not in children:
+    # A formula is the first child of its cell, its result the second.
+    if not len(cell) or not str(cell[0].tag).endswith("}f"):
         return False
-    value = children.get("v")
-    return value is None or not (value.text or cell.get("t") == "str")
+    return len(cell) < 2 or not (cell[1].text or cell.get("t") == "str")
 
 
 def _merge(reference: str) -> list[Merge]:
