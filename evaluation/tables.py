@@ -137,7 +137,9 @@ def _table(sheet: Sheet, name: TableName, index: int) -> tuple[Table, list[Findi
     columns = {key: where[0] for key, where in positions.items()}
     used = set(columns.values())
     further = tuple((h, i) for i, h in enumerate(headers) if h and i not in used)
-    body = [(n, _padded(cells, len(headers))) for n, cells in sheet.rows[index + 1 :]]
+    # A header of two rows is merged downwards where it has no second name.
+    last = max((m.last for m in sheet.merges if m.first == number), default=number)
+    body = [(n, _padded(cells, len(headers))) for n, cells in sheet.rows if n > last]
     above = [cells for _, cells in sheet.rows[:index]]
     table = Table(name, sheet.file, sheet.name, number, headers, columns, further, body, above)
     found = [

@@ -336,6 +336,19 @@ def test_a_merged_cell_counts_for_its_rows_where_it_names_something(tmp_path: Pa
     assert "合并单元格" in messages_of(dataset.warnings)
 
 
+def test_a_header_of_two_rows_is_one_header(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["行政区划代码", "指标编号", "完成值", "佐证材料", None])
+        sheet.append([None, None, None, "名称", "页数"])
+        sheet.append(["640106", "I1", "95%", "甲", 3])
+        for merged in ("A1:A2", "B1:B2", "C1:C2", "D1:E1"):
+            sheet.merge_cells(merged)
+
+    dataset = load_folder(save(workbook(fill), tmp_path / "a.xlsx"))
+    assert not dataset.findings
+    assert dataset.observations["640106", "I1"].evidence == "甲"
+
+
 def test_a_formula_without_its_result_is_an_error_only_where_it_is_read(tmp_path: Path) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["行政区划代码", "指标编号", "完成值", "备注"])
