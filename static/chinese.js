@@ -7,6 +7,7 @@
 
   const WORDS = {
     "Upload": "选择文件",
+    "Error:": "错误：",
     "file upload": "选择文件",
     "Add files": "继续选择",
     "Drag and drop files here": "松开鼠标，添加这些文件",
@@ -49,7 +50,9 @@
     "Chat message from assistant": "回答",
   }
   const PATTERNS = [
-    [/^(\d+)\s?MB per file.*$/, "每个文件不超过 50 MB"],
+    [/^([\d.]+)\s?MB per file.*$/, "每个文件不超过 $1 MB"],
+    [/^File must be ([\d.]+?)(?:\.0)?\s?MB or smaller\.$/, "文件超过 $1 MB，请压缩其中的图片或拆分后再添加"],
+    [/^.+ files are not allowed\.$/, "不支持这种格式，请另存为列出的格式后再添加"],
     [/^Select (\d+) matches$/, "选择匹配的 $1 项"],
     [/^Remove (.+)$/, "移除 $1"],
     [/^Delete (.+)$/, "移除 $1"],

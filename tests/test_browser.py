@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import docx
 import pytest
@@ -173,3 +174,15 @@ def test_the_chinese_letters_come_from_the_application_itself(server: Server, pa
         ".map(f => f.family))"
     )
     assert any("Noto Sans SC" in family for family in loaded)
+
+
+def test_a_file_that_is_too_large_is_refused_in_chinese(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    large = tmp_path / "示例.txt"
+    with large.open("wb") as file:
+        file.truncate(60_000_000)
+    page.goto(f"{server.url}/library")
+    page.get_by_text(texts.VIEW_ADD).click()
+    page.locator("input[type=file]").set_input_files(large)
+    expect(page.get_by_text("文件超过 50 MB").first).to_be_visible()

@@ -22,8 +22,8 @@ def show() -> None:
     """The upload and the list of what was added."""
     st.markdown(texts.ADD_INTRODUCTION)
     _tell_last()
-    # The number in the key empties the field after a successful upload. Neither kind nor size is
-    # checked by the widget: it would say so in English, and less of what to do.
+    # The number in the key empties the field after a successful upload. The kind of a file is left
+    # to the reader of files, which says what to do about it.
     files = st.file_uploader(
         texts.CHOOSE_FILES,
         accept_multiple_files=True,
