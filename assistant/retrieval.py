@@ -104,14 +104,17 @@ class Retriever:
     ) -> list[Hit]:
         """The best provisions for a query, best first.
 
-        Provisions that the query names by number come first; a document that it names by title
-        is searched before the others.
+        Provisions that the query names by number come first, also of laws that are not indexed;
+        a document that it names by title is searched before the others. Nothing is found outside
+        `documents` and `kinds` where these are given.
         """
         scope = self.scope(documents, kinds)
         hits: list[Hit] = []
         for _, target in self.referenced(query):
             named = target if isinstance(target, list) else [target]
             hits += [Hit(p, 2.0) for p in named if isinstance(p, Provision)]
+        if documents or kinds:
+            hits = [h for h in hits if h.provision.document_id in scope]
         mentioned = {m.document.id for m in self.names.find(query) if m.document} & set(scope)
         for part in filter(None, (mentioned, scope - mentioned)):
             found = self.candidates(query, part, top_k)

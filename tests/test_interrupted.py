@@ -66,6 +66,21 @@ def test_an_addition_killed_at_any_moment_is_completed_by_the_same_command(
     assert len(stored(own_settings)) == 1
 
 
+def test_documents_that_two_people_add_at_once_are_both_there(
+    own_settings: Settings, tmp_path: Path
+) -> None:
+    processes = []
+    for number in (25, 75):
+        notice = tmp_path / f"通知{number}.md"
+        notice.write_text(
+            f"# 通知{number}\n\n第{number}组监督员抽查{number}件案卷。", encoding="utf-8"
+        )
+        processes.append(start(own_settings, ["add", str(notice)]))
+    assert [process.wait() for process in processes] == [0, 0]
+    for number in (25, 75):
+        assert f"抽查{number}件" in best(own_settings, f"第{number}组监督员抽查多少件案卷")
+
+
 def start(settings: Settings, arguments: list[str]) -> subprocess.Popen[bytes]:
     """The command `shifan` in a process of its own."""
     with (settings.data_dir / "stderr").open("wb") as reported:

@@ -74,6 +74,8 @@ def test_only_the_documents_and_kinds_chosen_are_searched(retriever: Retriever) 
         plan.id
     }
     assert retriever.search("听证", 20, documents=["law-unknown"]) == []
+    named = retriever.search("行政处罚法第三十三条", 20, documents=[plan.id])
+    assert {h.provision.document_id for h in named} <= {plan.id}
 
 
 @pytest.mark.parametrize("query", ["", "  ", "？", "\0", "字" * 5000])
