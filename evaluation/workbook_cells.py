@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 32_767  # characters that a cell holds
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NOT_PLAIN = (*_STARTS_A_FORMULA, "#")  # "#N/A" would be taken for an error
 _HEADER_FILL = "D9E2F3"
 _FONT = "宋体"
 _WIDE = 24  # columns from this width hold words
@@ -64,6 +66,7 @@ def rate(fraction: Fraction) -> Styled:
     return Styled(float(fraction), f"0.{'0' * places}%")
 
 
+@lru_cache(maxsize=10_000)  # a table holds the same figures over and over
 def number(value: Fraction, *, as_percent: bool = False) -> Value:
     """A number cell where a spreadsheet's 15 digits hold it exactly, else its exact text."""
     shown = float(f"{float(value):.15g}")
@@ -163,8 +166,10 @@ def _cell(sheet: "Worksheet", value: Value) -> "Value | Cell":
         return _styled(sheet, value)
     if not isinstance(value, str) or isinstance(value, Formula):
         return value
+    if value.isprintable() and len(value) <= MAX_TEXT and not value.startswith(_NOT_PLAIN):
+        return value
     text = safe_text(value)
-    if text.startswith(("#", *_STARTS_A_FORMULA)):
+    if text.startswith(_NOT_PLAIN):
         cell = WriteOnlyCell(sheet)
         set_text(cell, text)
         return cell

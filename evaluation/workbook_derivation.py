@@ -1,6 +1,7 @@
 """The sheets with live formulas: every outcome from the inputs, every rate from the outcomes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evaluation import texts
@@ -29,43 +30,61 @@ _MET, _UNMET = texts.OUTCOME["met"], texts.OUTCOME["unmet"]
 _MISSING, _NOT_APPLICABLE = texts.OUTCOME["missing"], texts.OUTCOME["not_applicable"]
 _AT_MOST = texts.INDICATOR_VALUES["direction"]["at_most"]
 _PERCENT = "0.00%"
+# A sheet of 100,000 outcomes is more XML than our own reader takes for an honest file.
+_ROWS_A_SHEET = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where the outcomes of one region stand in the derivation."""
+
+    result: RegionResult
+    sheet: str
+    first: int
+    last: int
 
 
 def add_derivation(book: "Workbook", dataset: Dataset, assessment: Assessment) -> None:
     """Write how every outcome follows: a row for each region and indicator."""
     widths = (10, 12, 12, 12, 10, 8, 8, 12, 12, 10)
     columns = [Column(t, w) for t, w in zip(texts.DERIVATION_COLUMNS, widths, strict=True)]
-    notes = [texts.DERIVATION_NOTE]
-    add_sheet(book, texts.DERIVATION_SHEET, columns, _outcomes(dataset, assessment), notes)
+    sheets: dict[str, list[Block]] = {}
+    for block in _blocks(assessment):
+        sheets.setdefault(block.sheet, []).append(block)
+    for title, blocks in sheets.items():
+        add_sheet(book, title, columns, _outcomes(dataset, blocks), [texts.DERIVATION_NOTE])
 
 
 def add_recalculation(book: "Workbook", assessment: Assessment) -> None:
     """Write each region's figures by formulas over the derivation, beside the program's own."""
     columns = [Column(t, 12) for t in texts.RECALCULATION_COLUMNS]
-    rows: list[list[Value]] = []
-    first = 2
-    for result in assessment.regions:
-        last = first + max(len(result.items), 1) - 1
-        rows.append(_recalculated(result, len(rows) + 2, first, last, assessment.rules))
-        first = last + 1
+    rows = [
+        _recalculated(block, row, assessment.rules)
+        for row, block in enumerate(_blocks(assessment), start=2)
+    ]
     add_sheet(book, texts.RECALCULATION_SHEET, columns, rows, for_reading=True)
 
 
-def _outcomes(dataset: Dataset, assessment: Assessment) -> Iterator[list[Value]]:
+def _blocks(assessment: Assessment) -> Iterator[Block]:
+    sheet, first = 1, 2
+    for result in assessment.regions:
+        if first > 2 and first + len(result.items) > _ROWS_A_SHEET:
+            sheet, first = sheet + 1, 2
+        title = f"{texts.DERIVATION_SHEET}{sheet if sheet > 1 else ''}"
+        last = first + max(len(result.items), 1) - 1
+        yield Block(result, title, first, last)
+        first = last + 1
+
+
+def _outcomes(dataset: Dataset, blocks: Sequence[Block]) -> Iterator[list[Value]]:
     indicator_rows = {ind.code: row for row, ind in enumerate(dataset.indicators, start=2)}
     observation_rows = {key: row for row, key in enumerate(dataset.observations, start=2)}
-    row = 2
-    for result in assessment.regions:
-        for item in result.items:
+    for block in blocks:
+        region = block.result.code
+        for row, item in enumerate(block.result.items, start=block.first):
             code = item.indicator.code
-            yield _outcome(
-                result.code,
-                item,
-                row,
-                indicator_rows[code],
-                observation_rows.get((result.code, code)),
-            )
-            row += 1
+            observed_in = observation_rows.get((region, code))
+            yield _outcome(region, item, row, indicator_rows[code], observed_in)
 
 
 def _outcome(
@@ -109,11 +128,11 @@ def _outcome_formula(row: int, item: IndicatorResult) -> str:
     )
 
 
-def _recalculated(
-    result: RegionResult, row: int, first: int, last: int, rules: Rules
-) -> list[Value]:
+def _recalculated(block: Block, row: int, rules: Rules) -> list[Value]:
+    result = block.result
+
     def column(letter: str) -> str:  # the rows of this region in the derivation
-        return f"'{texts.DERIVATION_SHEET}'!${letter}${first}:${letter}${last}"
+        return f"'{block.sheet}'!${letter}${block.first}:${letter}${block.last}"
 
     def count(outcome: str, extra: str = "") -> Formula:
         return Formula(f'=COUNTIFS({column("H")},"{outcome}"{extra})')

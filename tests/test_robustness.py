@@ -1,15 +1,19 @@
 """How firm a place on the shortlist is: draws, the selection in each, and what the shares mean."""
 
+import json
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evaluation.commands_robustness import robustness as robustness_command
 from evaluation.draw_selection import candidates, ranking, select_in_draws
 from evaluation.records import (
     Assessment,
@@ -21,6 +25,7 @@ from evaluation.records import (
     Rules,
 )
 from evaluation.robustness import robustness
+from evaluation.sample import write_sample
 from evaluation.sampling import reaches
 
 OUTCOMES = {"+": "met", "-": "unmet", "?": "missing", "N": "not_applicable"}
@@ -190,6 +195,20 @@ def test_a_region_qualified_whatever_is_missing_qualifies_in_every_draw(rows: li
         assert {"qualified": region.qualified == 1, "not_qualified": region.qualified == 0}.get(
             status, True
         )
+
+
+def test_the_command_prints_json_alone_and_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    write_sample(tmp_path / "示例")
+    arguments = [str(tmp_path / "示例"), "--draws", "300", "--json", "--seed"]
+    first, again, other = (
+        CliRunner().invoke(robustness_command, [*arguments, seed]) for seed in ("7", "7", "8")
+    )
+    assert (first.exit_code, first.stdout) == (0, again.stdout)
+    assert first.stdout != other.stdout
+    assert len(json.loads(first.stdout)["regions"]) == 27
+    table = CliRunner().invoke(robustness_command, arguments[:3])
+    assert "入选的比例" in table.stdout
+    assert "模拟300次" in table.stdout
 
 
 # The threshold, exactly

@@ -225,11 +225,18 @@ def test_a_changed_input_changes_the_recalculated_result(
     assert row["核对"] == "不一致"
 
 
-def test_its_formulas_calculate_without_an_office_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rows_a_sheet", [50_000, 6])
+def test_its_formulas_calculate_without_an_office_too(
+    rows_a_sheet: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import formulas
+
+    monkeypatch.setattr("evaluation.workbook_derivation._ROWS_A_SHEET", rows_a_sheet)
 
     small(tmp_path / "数据")
     found = export(tmp_path / "数据", tmp_path / "small.xlsx")
+    derived = [n for n in load_workbook(tmp_path / "small.xlsx").sheetnames if "计算过程" in n]
+    assert len(derived) == (1 if rows_a_sheet > 6 else 3)
     solution = formulas.ExcelModel().loads(str(tmp_path / "small.xlsx")).finish().calculate()
     sheet = f"'[small.xlsx]{texts.RECALCULATION_SHEET}'!"
     for row, result in enumerate(found.assessment.regions, start=2):
