@@ -106,14 +106,21 @@ def read_table(sheet: Sheet, stem: str) -> tuple[Table | None, list[Finding]]:
 
 
 def _find_header(sheet: Sheet, named: TableName | None) -> tuple[TableName, int] | None:
-    """The table and the index of its header among the rows that hold something."""
+    """The table and the index of its header among the rows that hold something.
+
+    A name decides unless only another table's required columns are there: a form of one region
+    may well call its sheet 指标.
+    """
+    partly: tuple[TableName, int] | None = None
     for index, (_, cells) in enumerate(sheet.rows[:HEADER_WITHIN]):
-        candidates = [named] if named else _by_header(cells)
-        for name in candidates:
-            fields = fields_of(name, cells)
-            if len(fields) >= 2 and any(key in fields for key in REQUIRED[name][:2]):
-                return name, index
-    return None
+        complete = _by_header(cells)
+        if complete:
+            return (named if named in complete else complete[0]), index
+        if named and not partly:
+            fields = fields_of(named, cells)
+            if len(fields) >= 2 and any(key in fields for key in REQUIRED[named][:2]):
+                partly = named, index
+    return partly
 
 
 def _by_header(cells: Sequence[str]) -> list[TableName]:
@@ -121,7 +128,7 @@ def _by_header(cells: Sequence[str]) -> list[TableName]:
     fitting = [
         (len(fields), name)
         for name in TABLES
-        if name != "rules" and set(REQUIRED[name]) <= set(fields := fields_of(name, cells))
+        if set(REQUIRED[name]) <= set(fields := fields_of(name, cells))
     ]
     return [name for _, name in sorted(fitting, key=lambda pair: -pair[0])]
 

@@ -392,11 +392,19 @@ def test_one_workbook_for_each_region_as_offices_send_them(tmp_path: Path) -> No
         other.append(row)
     save(by_name, folder / "报送.xlsx")
     (folder / "~$报送.xlsx").write_bytes(b"lock")
+    misnamed = Workbook()
+    third = misnamed.active
+    assert isinstance(third, Worksheet)
+    third.title = "指标"
+    for row in (["行政区划代码：640106"], ["指标编号", "指标名称", "完成值"], ["I2", "示例", "是"]):
+        third.append(row)
+    save(misnamed, folder / "补充.xlsx")
     dataset = load_folder(folder)
     assert not dataset.errors
     assert values_of(dataset) == {
         ("640106", "I1"): Fraction(95, 100),
         ("640104", "I1"): Fraction(91, 100),
+        ("640106", "I2"): Fraction(1),
     }
     save(form, folder / "不知道是谁.xlsx")
     assert "不知道是哪个地区" in messages_of(load_folder(folder).errors)
