@@ -34,7 +34,7 @@ def _region(result: RegionResult) -> dict[str, Any]:
 
 
 def shortlist_json(shortlist: Shortlist) -> dict[str, Any]:
-    """`shifan shortlist --json`; an objective is {"exact", "value"} like every exact figure."""
+    """`shifan shortlist --json`; `objective` is a number, `objective_exact` the same as a fraction."""
     regions = _selection(shortlist.regions)
     regions["excluded"] = [{"code": e.code, "reason": e.reason} for e in shortlist.regions.excluded]
     return {"regions": regions, "projects": _selection(shortlist.projects)}
@@ -44,7 +44,8 @@ def _selection(selection: Selection) -> dict[str, Any]:
     return {
         "selected": list(selection.selected),
         "reserve": list(selection.reserve),
-        "objective": _exact(selection.objective),
+        "objective": float(selection.objective),
+        "objective_exact": str(selection.objective),
         "optimal": selection.optimal,
         "unfilled": selection.unfilled,
     }

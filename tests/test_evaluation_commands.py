@@ -75,14 +75,16 @@ def test_shortlist_prints_what_the_interfaces_fix(command: Command, tmp_path: Pa
     assert regions == {
         "selected": ["640104"],
         "reserve": ["640105"],
-        "objective": {"exact": "1/1", "value": 1.0},
+        "objective": 1.0,
+        "objective_exact": "1",
         "optimal": True,
         "unfilled": 0,
     }
     assert found["projects"] == {
         "selected": [],
         "reserve": [],
-        "objective": {"exact": "0/1", "value": 0.0},
+        "objective": 0.0,
+        "objective_exact": "0",
         "optimal": True,
         "unfilled": 10,
     }
