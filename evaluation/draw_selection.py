@@ -32,13 +32,14 @@ class Candidates:
     """Regions in order of code, for the rules: shape (regions,) each.
 
     `admitted`: not left out by `exclude_awarded`. `parent`: number of the group of the parent.
-    `county`: level is county.
+    `grouped`: has a parent, so that `max_per_parent` binds. `county`: level is county.
     """
 
     assessment: Assessment
     regions: tuple[Region, ...]
     admitted: Bools
     parent: Ints
+    grouped: Bools
     county: Bools
 
     @property
@@ -56,6 +57,7 @@ def candidates(assessment: Assessment) -> Candidates:
         regions=tuple(regions),
         admitted=np.array([not (excluded and region.awarded) for region in regions], dtype=bool),
         parent=_groups([region.parent for region in regions]),
+        grouped=np.array([bool(region.parent) for region in regions], dtype=bool),
         county=np.array([region.level == "county" for region in regions], dtype=bool),
     )
 
@@ -95,7 +97,7 @@ def _greedy(pool: Candidates, eligible: Bools, order: Ints, max_prefectures: Int
         parent, county = pool.parent[column], pool.county[column]
         taken = eligible[draws, column] & (places > 0) & (county | (prefectures > 0))
         if cap is not None:
-            taken &= of_parent[draws, parent] < cap
+            taken &= (of_parent[draws, parent] < cap) | ~pool.grouped[column]
         chosen[draws, column] = taken
         places -= taken
         prefectures -= taken & ~county

@@ -240,7 +240,7 @@ def brute_force(assessment: Assessment, rates: list[Fraction], able: list[bool])
     best: tuple[Any, ...] = (-1, Fraction(0), ())
     for size in range(min(len(pool), rules.regions) + 1):
         for group in combinations(pool, size):
-            parents = [region.parent or region.code for region, _ in group]
+            parents = [region.parent for region, _ in group if region.parent]
             cap = rules.max_per_parent
             if cap is not None and any(parents.count(parent) > cap for parent in parents):
                 continue
