@@ -51,10 +51,6 @@ def _selection(selection: Selection) -> dict[str, Any]:
     }
 
 
-def _exact(number: Fraction) -> dict[str, Any]:
-    return {"exact": f"{number.numerator}/{number.denominator}", "value": float(number)}
-
-
 def gap_json(gap: Gap) -> dict[str, Any]:
     """`shifan gap --json`."""
     return {
