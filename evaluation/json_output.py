@@ -1,6 +1,5 @@
 """The JSON of the commands, as design/interfaces.md fixes it."""
 
-from fractions import Fraction
 from typing import Any
 
 from evaluation.numbers import plain
@@ -34,7 +33,7 @@ def _region(result: RegionResult) -> dict[str, Any]:
 
 
 def shortlist_json(shortlist: Shortlist) -> dict[str, Any]:
-    """`shifan shortlist --json`; `objective` is a number, `objective_exact` the same as a fraction."""
+    """`shifan shortlist --json`; `objective` is a number, `objective_exact` its exact value."""
     regions = _selection(shortlist.regions)
     regions["excluded"] = [{"code": e.code, "reason": e.reason} for e in shortlist.regions.excluded]
     return {"regions": regions, "projects": _selection(shortlist.projects)}
