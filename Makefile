@@ -29,6 +29,10 @@ fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Speed beside peers, retrieval and answers; the last two want the folder ../shared.
 bench: setup
 	$(BIN)/python -m benchmarks.speed
-	$(BIN)/python -m benchmarks.answers
+	$(BIN)/python -m benchmarks.evaluation
+	$(BIN)/python -m benchmarks.calibrate
+	test ! -d ../shared/bench || $(BIN)/python -m benchmarks.retrieval ../shared/bench/stard_dev
+	test ! -d ../shared/bench || $(BIN)/shifan bench answers ../shared/bench/questions_dev.jsonl

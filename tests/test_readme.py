@@ -1,0 +1,65 @@
+"""What the README tells a newcomer to type works, in both languages."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings
+
+REPO = Path(__file__).parents[1]
+READMES = ("README.md", "README.zh-CN.md")
+
+
+def commands(readme: str) -> list[str]:
+    """The lines of a README's shell blocks, in order."""
+    text = (REPO / readme).read_text(encoding="utf-8")
+    return [
+        line
+        for block in re.findall(r"```sh\n(.*?)```", text, re.S)
+        for line in block.split("\n")
+        if line
+    ]
+
+
+def test_both_languages_tell_the_same_commands() -> None:
+    assert commands(READMES[0]) == commands(READMES[1])
+
+
+def test_the_first_two_commands_are_targets_of_the_makefile() -> None:
+    makefile = (REPO / "Makefile").read_text(encoding="utf-8")
+    assert commands(READMES[0])[:2] == ["make run", "make test"]
+    for target in ("setup", "run", "test", "lint", "bench"):
+        assert re.search(rf"^{target}:", makefile, re.M)
+
+
+def test_every_shifan_command_does_what_it_says(own_settings: Settings, tmp_path: Path) -> None:
+    environment = os.environ | {"SHIFAN_DATA_DIR": str(own_settings.data_dir)}
+    lines = [line for line in commands(READMES[0]) if line.startswith(".venv/bin/shifan ")]
+    assert len(lines) >= 8
+    for line in lines:
+        arguments = shlex.split(line)[1:]
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant.cli", *arguments],
+            cwd=tmp_path,
+            env=environment | {"PYTHONPATH": str(REPO)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        assert done.stdout.strip(), line
+    assert (tmp_path / "demo" / "assessment.xlsx").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_file_that_is_linked_exists(readme: str) -> None:
+    text = (REPO / readme).read_text(encoding="utf-8")
+    linked = [target for target in re.findall(r"\]\(([^)]+)\)", text) if "://" not in target]
+    named = re.findall(r"`((?:assistant|docs|corpus|evaluation)/[\w./-]*)`", text)
+    missing = [name for name in (*linked, *named) if not (REPO / name).exists()]
+    assert missing == []
