@@ -126,6 +126,8 @@ def rank(
     for candidate in retriever.candidates(question.text, scope, depth, expansion):
         provision = candidate.provision
         cosine = candidate.cosine if candidate.cosine > 0 else COSINE_ABSENT
+        if not retriever.index.bundled:  # cosines of another model lie elsewhere
+            cosine = COSINE_CENTRE
         signals = Signals(
             coverage=_coverage(weight, provision),
             lexical=candidate.lexical,

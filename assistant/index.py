@@ -14,7 +14,7 @@ import corpus
 from assistant import generations, vectors
 from assistant.chroma import Entry, Store, delete_store, open_store, write_store
 from assistant.chunks import chunks, heading
-from assistant.embeddings import load_embeddings, model_key
+from assistant.embeddings import BUNDLED, load_embeddings, model_key
 from assistant.generations import Contents
 from assistant.lexical import LexicalIndex
 from assistant.reranking import Reranker, load_reranker
@@ -38,7 +38,8 @@ class Index:
     """One generation, opened for reading; safe to share between threads.
 
     `embed_query` gives the vector of a question; the model is loaded when it is first called.
-    `rerank` is None where no second look is set.
+    `rerank` is None where no second look is set. `bundled` says whether the vectors come from the
+    bundled model, for whose cosines the evidence is calibrated.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Index:
     store: Store
     embed_query: Callable[[str], list[float]]
     rerank: Reranker | None
+    bundled: bool
 
     def close(self) -> None:
         """Let go of the index's files; it cannot be used after that."""
@@ -139,8 +141,16 @@ def open_index(settings: Settings, name: str) -> Index:
     def embed_query(text: str) -> list[float]:
         return load_embeddings(settings.embedding_model).embed_query(text)
 
-    rerank = load_reranker(settings.reranker_model)
-    return Index(name, library, library.provisions, lexical, store, embed_query, rerank)
+    return Index(
+        name=name,
+        library=library,
+        provisions=library.provisions,
+        lexical=lexical,
+        store=store,
+        embed_query=embed_query,
+        rerank=load_reranker(settings.reranker_model),
+        bundled=settings.embedding_model == BUNDLED,
+    )
 
 
 def _write_library(path: Path, texts: Iterable[StructuredText]) -> None:

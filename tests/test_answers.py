@@ -1,13 +1,16 @@
 """What a member of staff asks, and what stands in the answer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assistant.answer import answer
 from assistant.bench import bench_answers
 from assistant.engine import Engine
 from assistant.maintenance import silent
 from assistant.records import Answer
+from assistant.retrieval import Retriever
 
 
 def cited(answer: Answer) -> list[tuple[str, str]]:
@@ -178,3 +181,11 @@ def test_a_change_of_subject_is_noticed(engine: Engine) -> None:
 
 def test_a_long_question_is_read_in_good_time_or_refused(engine: Engine) -> None:
     assert engine.ask("公平竞争审查" * 2000).answer
+
+
+def test_with_another_embedding_model_it_answers_and_abstains_too(engine: Engine) -> None:
+    # Cosines of another model lie elsewhere, so that they must not decide.
+    other = Retriever(replace(engine.retriever.index, bundled=False))
+    assert "6个地区、10个项目" in answer(other, "第四批示范创建力争培育几个地区、几个项目？").answer
+    assert answer(other, "明天天气怎么样？").abstained
+    assert answer(other, "方案里对碳排放权交易有什么要求？").abstained
