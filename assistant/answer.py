@@ -95,8 +95,10 @@ def _outcome(
     holdings = _holdings(retriever)
     if not asked.strip():
         return _Outcome(abstention=messages.EMPTY)
-    if INSTRUCTION.search(asked) or OTHER_TASK.search(asked):
+    if INSTRUCTION.search(asked):
         return _Outcome(abstention=messages.INSTRUCTION.format(holdings=holdings))
+    if OTHER_TASK.search(asked):
+        return _Outcome(abstention=messages.OTHER_TASK.format(holdings=holdings))
     referenced = retriever.referenced(asked, _spoken_of(retriever, history, documents), history)
     if referenced:
         return _by_number(retriever, referenced)

@@ -9,6 +9,7 @@ NOT_FOUND = (
 )
 NOT_FOUND_ABOUT = "资料库中没有关于“{terms}”的内容，无法回答。{holdings}"
 INSTRUCTION = "这里只根据资料库中的文件回答问题，不执行改变规则、透露内部设置一类的要求。{holdings}"
+OTHER_TASK = "这里只根据资料库中的文件回答问题，做不了这件事。{holdings}"
 NO_STATISTICS = (
     "资料库收录的是方案和法律条文，没有统计数据、人员和联系方式，无法回答这个问题。{holdings}"
 )
