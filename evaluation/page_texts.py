@@ -363,7 +363,6 @@ SAVED_NOTE = "情景只留在本次会话；要长期保存或给别人，请下
 READ_SCENARIO = "读入"
 COMPARE_COLUMNS = ("序号", "地区", "完成率", "不同之处")
 COMPARE_PROJECT_COLUMNS = ("序号", "项目", "得分", "不同之处")
-EXPORT_TRIMMED = "项目得分现在去掉了最高分和最低分；工作簿里的复算公式按平均分，两者会显示不一致。"
 ONLY_HERE = "只在这边入选"
 
 EXPORT_INTRODUCTION = (

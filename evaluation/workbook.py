@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evaluation import texts
+from evaluation.experts import Average
 from evaluation.numbers import percent
 from evaluation.records import (
     EXPORT_SHEET,
@@ -44,11 +45,13 @@ def write_workbook(
     robustness: Robustness | None = None,
     findings: Sequence[Finding] | None = None,
     *,
+    average: Average = "mean",
     now: datetime | None = None,
 ) -> None:
     """Write the workbook; without `selection` or `robustness` their sheets are left out.
 
-    `findings`: the dataset's own by default. `now` stands in the sheet 版本. Raises InputError
+    `findings`: the dataset's own by default. `average`: how the experts' scores in `selection`
+    were averaged. `now` stands in the sheet 版本. Raises InputError
     where the file cannot be written; then nothing is.
     """
     from openpyxl import Workbook
@@ -61,7 +64,7 @@ def write_workbook(
     add_derivation(book, dataset, assessment)
     add_recalculation(book, assessment)
     if selection and dataset.projects:
-        add_projects(book, dataset, selection)
+        add_projects(book, dataset, selection, average)
     if robustness:
         _add_robustness(book, assessment, robustness)
     add_findings(book, found)

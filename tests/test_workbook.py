@@ -4,6 +4,7 @@ import csv
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from openpyxl import Workbook, load_workbook
 
 from corpus.errors import InputError
 from evaluation import texts
+from evaluation.experts import AVERAGES
 from evaluation.findings_workbook import write_findings
 from evaluation.headers import TABLE_TITLES, TABLES
 from evaluation.loading import load_folder
+from evaluation.projects import score_projects
 from evaluation.records import Shortlist
 from evaluation.robustness import robustness
 from evaluation.sample import write_sample
@@ -205,6 +208,19 @@ def test_its_formulas_give_the_programs_figures(exported: tuple[Path, Shortlist]
         assert counted == (result.completed, result.applicable, result.missing)
         assert row["复算完成率"] == pytest.approx(float(result.lower.fraction), abs=1e-12)
     assert {row["核对"] for row in rows_of(book[texts.PROJECTS_SHEET])} == {"一致"}
+
+
+def test_trimmed_means_are_recalculated_as_trimmed(
+    exported: tuple[Path, Shortlist], tmp_path: Path
+) -> None:
+    dataset = load_folder(exported[0])
+    results = score_projects(dataset, AVERAGES["trimmed_mean"])
+    found = replace(exported[1], project_results=results)
+    path = tmp_path / "截尾.xlsx"
+    write_workbook(path, dataset, found.assessment, found, average="trimmed_mean")
+    rows = list(rows_of(load_workbook(recalculated(path), data_only=True)[texts.PROJECTS_SHEET]))
+    assert len(rows) == len(dataset.projects)
+    assert {row["核对"] for row in rows} == {"一致"}
 
 
 def test_a_changed_input_changes_the_recalculated_result(

@@ -11,8 +11,6 @@ from evaluation.trial import tried_dataset
 def show(dataset: Dataset, found: Shortlist) -> None:
     """What the workbook holds, and the button that makes it."""
     st.markdown(page_texts.EXPORT_INTRODUCTION)
-    if session.trial().average != "mean":
-        st.warning(page_texts.EXPORT_TRIMMED, icon=":material/info:")
     st.download_button(
         page_texts.EXPORT_WORKBOOK,
         data=lambda: workbook(dataset, found),
@@ -32,5 +30,7 @@ def workbook(dataset: Dataset, found: Shortlist) -> bytes:
     changed = tried_dataset(dataset, tried)
     simulated = session.robustness(dataset, tried, firmness.DRAWS[-1])
     return data_in.file_of(
-        lambda path: write_workbook(path, changed, found.assessment, found, simulated)
+        lambda path: write_workbook(
+            path, changed, found.assessment, found, simulated, average=tried.average
+        )
     )
