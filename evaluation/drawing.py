@@ -132,7 +132,7 @@ def sized(rows: int, *layers: alt.Chart) -> alt.LayerChart:
     sized: alt.LayerChart = (
         cast("alt.LayerChart", alt.layer(*layers))
         .properties(height=max(rows, 1) * ROW + AXIS, width="container")
-        .configure(font=FONT)
+        .configure(font=FONT, aria=False)  # Vega would describe the chart in English
         .configure_view(stroke=None)
         .configure_axis(labelFont=FONT, labelFontSize=12, labelColor=QUIET, gridColor=LINE)
         .configure_legend(labelFont=FONT, labelFontSize=12)

@@ -125,10 +125,11 @@ def settled(page: Page) -> Page:
     return page
 
 
-def english(page: Page) -> list[str]:
-    """The words in Latin letters that stay on the page, those of names of formats apart."""
+def english(page: Page, besides: frozenset[str] = frozenset()) -> list[str]:
+    """The words in Latin letters that stay on the page, those of names of formats and `besides`
+    apart."""
     deadline = time.monotonic() + PATIENCE / 1000
-    while (words := _latin_words(page)) and time.monotonic() < deadline:
+    while (words := sorted(set(_latin_words(page)) - besides)) and time.monotonic() < deadline:
         page.wait_for_timeout(100)  # they are replaced as they appear
     return words
 
@@ -145,7 +146,11 @@ def _latin_words(page: Page) -> list[str]:
         }"""
     )
     # Icons are words of a font that draws them.
-    icons = set(page.locator("[data-testid='stIconMaterial']").all_inner_texts())
+    icons = set(
+        page.locator(
+            "[data-testid='stIconMaterial'], [data-testid='stAlertDynamicIcon']"
+        ).all_inner_texts()
+    )
     formats = {"Word", "docx", "PDF", "html", "txt", "md", "Excel", "xlsx", "Markdown", "MB", "KB"}
     words = set(re.findall(r"[A-Za-z_]{2,}", shown))
     return sorted(words - formats - icons)
