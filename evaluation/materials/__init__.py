@@ -1,0 +1,1 @@
+"""The materials that a candidate hands in: Word, PowerPoint and Excel files."""
