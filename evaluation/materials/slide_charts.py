@@ -1,0 +1,203 @@
+"""Charts that PowerPoint can edit, readable without colours: dark, hatched and light fills."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from evaluation.materials.deck import Chart
+from evaluation.materials.manifest import Recorder
+from evaluation.materials.slide_theme import BLUE, FONT, GREY, INK, NAVY
+from evaluation.materials.statements import part_text
+from evaluation.workbook_cells import safe_text
+
+if TYPE_CHECKING:
+    from pptx.chart.chart import Chart as NativeChart
+
+_FILLS = (BLUE, "9DB6D3", "FFFFFF")  # the second is hatched
+_OTHERS = "C3D1E3"  # columns that are not the candidate's own
+_LABELS = 12.0  # points
+CATEGORY_NAME, POINT_NAME = "{}/{}类", "{}/{}系列{}点"
+_MANY = 12  # categories beyond which the labels of values would run into each other
+
+
+def add_chart(
+    shapes: Any,  # noqa: ANN401 - the shapes of a slide of python-pptx
+    chart: Chart,
+    name: str,
+    recorder: Recorder,
+    slide: str,
+) -> None:
+    """Draw a chart into its box and record each value and category."""
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+    from pptx.util import Pt
+
+    data = CategoryChartData(number_format=_number_format(chart))
+    data.categories = [safe_text(part_text(category)) for category in chart.categories]
+    for series in chart.series:
+        data.add_series(
+            series.name, [None if p is None else float(Fraction(p.exact)) for p in series.points]
+        )
+    kinds = {
+        "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
+        "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+        "stacked": XL_CHART_TYPE.BAR_STACKED,
+    }
+    box = chart.box
+    frame = shapes.add_chart(
+        kinds[chart.kind], Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height), data
+    )
+    frame.name = name
+    native = frame.chart
+    _write_text(native, chart)
+    _draw_axes(native, chart)
+    _fill(native, chart)
+    _label(native, chart)
+    _record(chart, recorder, f"{slide}/{name}")
+
+
+def _record(chart: Chart, recorder: Recorder, anchor: str) -> None:
+    for number, category in enumerate(chart.categories, 1):
+        recorder.add(category, CATEGORY_NAME.format(anchor, number))
+    for place, series in enumerate(chart.series, 1):
+        for number, point in enumerate(series.points, 1):
+            if point is not None:
+                recorder.add(point, POINT_NAME.format(anchor, place, number))
+
+
+def _number_format(chart: Chart) -> str:
+    """As many places as the figures are written with: no miss is shown as a hit."""
+    if not chart.percent:
+        return "0.##;;" if any("." in text for text in _texts(chart)) else "0;;"
+    places = max((len(t.rstrip("%").partition(".")[2]) for t in _texts(chart)), default=1)
+    return f"0.{'0' * places}%" if places else "0%"
+
+
+def _texts(chart: Chart) -> list[str]:
+    return [p.text for series in chart.series for p in series.points if p is not None]
+
+
+def _write_text(native: "NativeChart", chart: Chart) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_LEGEND_POSITION
+    from pptx.util import Pt
+
+    native.font.size, native.font.name = Pt(_LABELS), FONT
+    native.font.color.rgb = RGBColor.from_string(INK)
+    native.has_title = True
+    title = native.chart_title.text_frame
+    title.text = chart.title
+    font = title.paragraphs[0].runs[0].font
+    font.size, font.bold, font.name = Pt(14), True, FONT
+    font.color.rgb = RGBColor.from_string(NAVY)
+    native.chart_title.include_in_layout = False
+    native.has_legend = len(chart.series) > 1
+    if native.has_legend:
+        native.legend.position = XL_LEGEND_POSITION.BOTTOM
+        native.legend.include_in_layout = False
+
+
+def _draw_axes(native: "NativeChart", chart: Chart) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_TICK_MARK
+
+    values, categories = native.value_axis, native.category_axis
+    values.minimum_scale = 0
+    if chart.percent:
+        values.maximum_scale = 1
+        values.tick_labels.number_format = "0%"
+        values.tick_labels.number_format_is_linked = False
+    values.has_major_gridlines = True
+    values.major_gridlines.format.line.color.rgb = RGBColor.from_string("D9D9D9")
+    values.format.line.fill.background()
+    categories.major_tick_mark = XL_TICK_MARK.NONE
+    categories.format.line.color.rgb = RGBColor.from_string(GREY)
+    # Bars are drawn from below; a list is read from above.
+    categories.reverse_order = chart.kind != "columns"
+    values.visible = chart.kind == "columns"
+
+
+def _fill(native: "NativeChart", chart: Chart) -> None:
+    from pptx.dml.color import RGBColor
+
+    plot = native.plots[0]
+    plot.gap_width = 40 if chart.kind == "columns" else 60
+    for place, series in enumerate(plot.series):
+        _fill_one(series.format, place)
+        series.invert_if_negative = False
+    if chart.highlight is not None:
+        for place in range(len(chart.categories)):
+            fill = plot.series[0].points[place].format.fill
+            fill.solid()
+            own = place == chart.highlight
+            fill.fore_color.rgb = RGBColor.from_string(NAVY if own else _OTHERS)
+
+
+def _fill_one(target: Any, place: int) -> None:  # noqa: ANN401
+    from pptx.dml.color import RGBColor
+    from pptx.enum.dml import MSO_PATTERN
+
+    if place == 1:
+        target.fill.patterned()
+        target.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        target.fill.fore_color.rgb = RGBColor.from_string(BLUE)
+        target.fill.back_color.rgb = RGBColor.from_string("FFFFFF")
+    else:
+        target.fill.solid()
+        target.fill.fore_color.rgb = RGBColor.from_string(_FILLS[min(place, 2)])
+    target.line.color.rgb = RGBColor.from_string(BLUE)
+
+
+def _label(native: "NativeChart", chart: Chart) -> None:
+    """Values beside or in the bars; of many columns the candidate's own alone."""
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_LABEL_POSITION
+    from pptx.util import Pt
+
+    plot = native.plots[0]
+    number_format = _number_format(chart)
+    if len(chart.categories) > _MANY:
+        if chart.highlight is not None:
+            label = plot.series[0].points[chart.highlight].data_label
+            label.position = XL_LABEL_POSITION.OUTSIDE_END
+            label.font.size, label.font.bold = Pt(_LABELS), True
+            _show_value(label)
+        return
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.show_value, labels.number_format_is_linked = True, False
+    labels.number_format = number_format
+    labels.font.size = Pt(_LABELS)
+    if chart.kind != "stacked":
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        return
+    for place, series in enumerate(plot.series):
+        own = series.data_labels
+        own.show_value, own.number_format, own.number_format_is_linked = True, number_format, False
+        own.position = XL_LABEL_POSITION.CENTER
+        own.font.size, own.font.bold = Pt(_LABELS), True
+        own.font.color.rgb = RGBColor.from_string("FFFFFF" if place == 0 else INK)
+        if place == 1:
+            _white_ground(own)
+
+
+def _show_value(label: Any) -> None:  # noqa: ANN401
+    """python-pptx gives one label a text of its own or none; the value is asked for in XML."""
+    element = label._get_or_add_dLbl()
+    for child in element:
+        name = child.tag.rpartition("}")[2]
+        if name.startswith("show"):
+            child.set("val", "1" if name == "showVal" else "0")
+
+
+def _white_ground(labels: Any) -> None:  # noqa: ANN401
+    """A white ground under the values that stand on hatching."""
+    from pptx.oxml import parse_xml
+
+    element = labels._element
+    shape = parse_xml(
+        '<c:spPr xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>'
+    )
+    number_format = element.find("{http://schemas.openxmlformats.org/drawingml/2006/chart}numFmt")
+    element.insert(0 if number_format is None else list(element).index(number_format) + 1, shape)
