@@ -1,0 +1,152 @@
+"""What the materials rest on: one dataset, its results, and the library, computed once."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.errors import InputError
+from corpus.library import Library
+from corpus.records import Provision
+from evaluation.basis import provision_ids
+from evaluation.experts import Concordance, Marks, concordance, overall_marks
+from evaluation.gap import gap
+from evaluation.materials import texts
+from evaluation.parts import PartResult, part_results
+from evaluation.records import (
+    Assessment,
+    Dataset,
+    Gap,
+    Indicator,
+    IndicatorResult,
+    Project,
+    ProjectResult,
+    RegionResult,
+    Shortlist,
+)
+from evaluation.robustness import Robustness, robustness
+from evaluation.shortlist import shortlist
+
+SHORTLIST = "遴选说明"  # the candidate that stands for the whole shortlist
+PLAN = "work-plan-2025"
+MEASURES = tuple(str(number) for number in range(1, 27))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The data and the library, with what follows from them. Raises FindingsError where used."""
+
+    dataset: Dataset
+    library: Library
+
+    @cached_property
+    def shortlist(self) -> Shortlist:
+        """The selection under the rules of the data."""
+        return shortlist(self.dataset)
+
+    @property
+    def assessment(self) -> Assessment:
+        """The regions in ranking order."""
+        return self.shortlist.assessment
+
+    @cached_property
+    def projects(self) -> dict[str, ProjectResult]:
+        """The projects by id, in ranking order."""
+        return {result.project.id: result for result in self.shortlist.project_results}
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """The indicators by code, in the order of the table."""
+        return {indicator.code: indicator for indicator in self.dataset.indicators}
+
+    @cached_property
+    def robustness(self) -> Robustness:
+        """How firm the selection of the regions is, with the default draws and seed."""
+        return robustness(self.assessment)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Each expert's score of each project."""
+        return overall_marks(self.dataset)
+
+    @cached_property
+    def concordance(self) -> Concordance:
+        """How far the experts agree."""
+        return concordance(self.marks)
+
+    @cached_property
+    def _items(self) -> dict[tuple[str, str], IndicatorResult]:
+        return {
+            (result.code, item.indicator.code): item
+            for result in self.assessment.regions
+            for item in result.items
+        }
+
+    def region(self, code: str) -> RegionResult:
+        """One region's figures. Raises KeyError."""
+        return self.assessment.by_code[code]
+
+    def project(self, project_id: str) -> Project:
+        """One project. Raises KeyError."""
+        return self.projects[project_id].project
+
+    def item(self, region: str, indicator: str) -> IndicatorResult:
+        """How an indicator stands in a region. Raises KeyError."""
+        return self._items[region, indicator]
+
+    def gap(self, region: str) -> Gap:
+        """The fewest indicators that bring the region to the threshold."""
+        return gap(self.assessment, region)
+
+    def parts(self, region: str) -> dict[str, PartResult]:
+        """The region's completion in each part (一级指标), by title."""
+        found = part_results(self.region(region), self.assessment.rules)
+        return {part.title: part for part in found}
+
+    def basis(self, indicator: Indicator) -> tuple[Provision, ...]:
+        """The provisions that an indicator rests on; ids not in the library are left out."""
+        found = []
+        for provision_id in provision_ids(indicator.basis):
+            try:
+                found.append(self.library.provision(provision_id))
+            except InputError:
+                continue
+        return tuple(found)
+
+    def measure(self, number: str) -> Provision:
+        """One measure of the work plan."""
+        return self.library.provision(f"{PLAN}#{number}")
+
+    def of_measure(self, region: str, number: str) -> Sequence[IndicatorResult]:
+        """The indicators of a region that rest on one measure of the work plan."""
+        wanted = f"{PLAN}#{number}"
+        return [
+            item
+            for item in self.region(region).items
+            if wanted in provision_ids(item.indicator.basis)
+        ]
+
+    @cached_property
+    def status_counts(self) -> Counter[str]:
+        """How many regions there are of each status."""
+        return Counter(result.status for result in self.assessment.regions)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader of the selections must know."""
+        return (*self.shortlist.regions.notes, *self.shortlist.projects.notes)
+
+    def candidates(self) -> tuple[str, ...]:
+        """Every candidate: the regions, then the projects, in ranking order."""
+        return (*(r.code for r in self.assessment.regions), *self.projects)
+
+    def check_candidate(self, candidate: str) -> None:
+        """Raise InputError for a candidate that is neither a region nor a project."""
+        if candidate != SHORTLIST and candidate not in {*self.candidates()}:
+            raise InputError(
+                texts.NO_CANDIDATE.format(candidate), texts.NO_CANDIDATE_HINT.format(SHORTLIST)
+            )
+
+    def is_region(self, candidate: str) -> bool:
+        """Whether the candidate is a region."""
+        return candidate in self.assessment.by_code

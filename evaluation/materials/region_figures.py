@@ -1,0 +1,315 @@
+"""The figures of one region: each function is the maker of the key with its name."""
+
+from fractions import Fraction
+
+from evaluation import messages
+from evaluation.derivation import target_text, value_text
+from evaluation.materials import texts
+from evaluation.materials.facts import Facts
+from evaluation.materials.statements import Figure
+from evaluation.numbers import percent, plain
+from evaluation.reasons import reason
+from evaluation.records import Indicator, IndicatorResult, Place, Rate
+
+
+def name(facts: Facts, region: str) -> Figure:
+    """The region's name."""
+    found = facts.region(region).region
+    return _words(found.name, found.place)
+
+
+def rank(facts: Facts, region: str) -> Figure:
+    """Its place among all regions."""
+    return _counted(facts, region, facts.region(region).rank)
+
+
+def completion(facts: Facts, region: str) -> Figure:
+    """Its completion in per cent, what is missing counted as not completed."""
+    return _share(facts, region, facts.region(region).lower)
+
+
+def completion_exact(facts: Facts, region: str) -> Figure:
+    """Its completion as counts, "101/105"."""
+    rate = facts.region(region).lower
+    return Figure(rate.exact, "", _computed(facts, region), rate.exact)
+
+
+def upper(facts: Facts, region: str) -> Figure:
+    """Its completion were all that is missing completed."""
+    return _share(facts, region, facts.region(region).upper)
+
+
+def completed(facts: Facts, region: str) -> Figure:
+    """How many indicators are completed."""
+    return _counted(facts, region, facts.region(region).completed)
+
+
+def applicable(facts: Facts, region: str) -> Figure:
+    """How many indicators apply."""
+    return _counted(facts, region, facts.region(region).applicable)
+
+
+def missing(facts: Facts, region: str) -> Figure:
+    """How many values are missing."""
+    return _counted(facts, region, facts.region(region).missing)
+
+
+def open_count(facts: Facts, region: str) -> Figure:
+    """How many indicators are unmet or missing."""
+    result = facts.region(region)
+    return _counted(facts, region, result.applicable - result.completed)
+
+
+def shortfall(facts: Facts, region: str) -> Figure:
+    """How many more indicators reach the threshold."""
+    return _counted(facts, region, facts.region(region).shortfall)
+
+
+def status(facts: Facts, region: str) -> Figure:
+    """Its status in a word."""
+    words = messages.STATUS_TITLES[facts.region(region).status]
+    return Figure(words, "", _computed(facts, region))
+
+
+def vetoes(facts: Facts, region: str) -> Figure:
+    """The codes of the veto indicators that are not met."""
+    return Figure("、".join(facts.region(region).vetoes), "", _computed(facts, region))
+
+
+def class_count(facts: Facts, region: str, indicator_class: str) -> Figure:
+    """How many indicators are of a class."""
+    items = facts.region(region).items
+    return _counted(facts, region, sum(i.indicator_class == indicator_class for i in items))
+
+
+def evidence_count(facts: Facts, region: str) -> Figure:
+    """For how many of the indicators that apply evidence is on file."""
+    return _counted(facts, region, len(_with_evidence(facts, region)))
+
+
+def no_evidence_count(facts: Facts, region: str) -> Figure:
+    """For how many of the indicators that apply no evidence is on file."""
+    result = facts.region(region)
+    return _counted(facts, region, result.applicable - len(_with_evidence(facts, region)))
+
+
+def gap_needed(facts: Facts, region: str) -> Figure:
+    """How many indicators the shortest way to the threshold takes."""
+    return _counted(facts, region, facts.gap(region).needed)
+
+
+def gap_reaches(facts: Facts, region: str) -> Figure:
+    """The completion that this way reaches."""
+    return _share(facts, region, facts.gap(region).reaches)
+
+
+def part_title(facts: Facts, region: str, part: str) -> Figure:
+    """The title of a part."""
+    items = facts.region(region).items
+    try:
+        place = next(i.indicator.place for i in items if i.indicator.category == part)
+    except StopIteration as error:
+        raise KeyError(part) from error
+    return _words(part or texts.NO_PART, place)
+
+
+def part_completion(facts: Facts, region: str, part: str) -> Figure:
+    """The completion of a part in per cent."""
+    return _share(facts, region, facts.parts(region)[part].lower)
+
+
+def part_exact(facts: Facts, region: str, part: str) -> Figure:
+    """The completion of a part as counts."""
+    rate = facts.parts(region)[part].lower
+    return Figure(rate.exact, "", _computed(facts, region), rate.exact)
+
+
+def part_count(facts: Facts, region: str, part: str, indicator_class: str) -> Figure:
+    """How many indicators of a part are of a class."""
+    number = sum(
+        item.indicator.category == part and item.indicator_class == indicator_class
+        for item in facts.region(region).items
+    )
+    return _counted(facts, region, number)
+
+
+def part_applicable(facts: Facts, region: str, part: str) -> Figure:
+    """How many indicators of a part apply."""
+    number = sum(
+        item.indicator.category == part and item.outcome != "not_applicable"
+        for item in facts.region(region).items
+    )
+    return _counted(facts, region, number)
+
+
+def measure_applicable(facts: Facts, region: str, measure: str) -> Figure:
+    """How many indicators of a measure of the plan apply."""
+    items = facts.of_measure(region, measure)
+    return _counted(facts, region, sum(i.outcome != "not_applicable" for i in items))
+
+
+def measure_completed(facts: Facts, region: str, measure: str) -> Figure:
+    """How many indicators of a measure of the plan are completed."""
+    items = facts.of_measure(region, measure)
+    return _counted(facts, region, sum(i.outcome == "met" for i in items))
+
+
+def code(facts: Facts, indicator: str) -> Figure:
+    """The code of an indicator."""
+    found = facts.indicators[indicator]
+    return _words(found.code, found.place)
+
+
+def title(facts: Facts, indicator: str) -> Figure:
+    """The title of an indicator."""
+    found = facts.indicators[indicator]
+    return _words(found.title, found.place)
+
+
+def target(facts: Facts, indicator: str) -> Figure:
+    """The target in words: 不低于 90%."""
+    found = facts.indicators[indicator]
+    words = target_text(found).replace(" ", "")
+    return Figure(words, "", str(found.place), _exact(found.target))
+
+
+def basis(facts: Facts, indicator: str) -> Figure:
+    """What an indicator rests on: its provisions by name, else as written."""
+    found = facts.indicators[indicator]
+    named = "；".join(f"《{p.document}》{p.label}" for p in facts.basis(found))
+    return _words(named or found.basis or texts.NO_BASIS, found.place)
+
+
+def evidence_kind(facts: Facts, indicator: str) -> Figure:
+    """What evidence an indicator asks for, where its table says so."""
+    found = facts.indicators[indicator]
+    return _words(_further(found, texts.EVIDENCE_KIND_COLUMN), found.place)
+
+
+def measured_by(facts: Facts, indicator: str) -> Figure:
+    """How the value of an indicator is found, where its table says so."""
+    found = facts.indicators[indicator]
+    return _words(_further(found, texts.MEASURED_BY_COLUMN), found.place)
+
+
+def value(facts: Facts, region: str, indicator: str) -> Figure:
+    """The value of an indicator with its unit, or that it is missing or does not apply."""
+    item = facts.item(region, indicator)
+    seen = item.observation
+    exact = _exact(seen.value) if seen else ""
+    return Figure(value_text(item) or _without_value(item), "", _observed(facts, item), exact)
+
+
+def attainment(facts: Facts, region: str, indicator: str) -> Figure:
+    """How much of its target an indicator has reached."""
+    item = facts.item(region, indicator)
+    reached = item.attainment
+    return Figure(
+        texts.DASH if reached is None else percent(reached),
+        "",
+        _observed(facts, item),
+        _exact(reached),
+    )
+
+
+def outcome(facts: Facts, region: str, indicator: str) -> Figure:
+    """Whether an indicator is completed, in a word."""
+    item = facts.item(region, indicator)
+    return Figure(messages.OUTCOME_TITLES[item.outcome], "", _observed(facts, item))
+
+
+def class_of(facts: Facts, region: str, indicator: str) -> Figure:
+    """The class of an indicator, or that it does not apply."""
+    item = facts.item(region, indicator)
+    words = item.indicator_class or messages.OUTCOME_TITLES[item.outcome]
+    return Figure(words, "", _observed(facts, item))
+
+
+def why(facts: Facts, region: str, indicator: str) -> Figure:
+    """Why an indicator is completed or not and of its class, in a sentence."""
+    item = facts.item(region, indicator)
+    return Figure(reason(item).replace(" ", ""), "", _observed(facts, item))
+
+
+def evidence(facts: Facts, region: str, indicator: str) -> Figure:
+    """The evidence on file; "" for none."""
+    item = facts.item(region, indicator)
+    return Figure(item.observation.evidence if item.observation else "", "", _observed(facts, item))
+
+
+def as_of(facts: Facts, region: str, indicator: str) -> Figure:
+    """The date of a value, as written."""
+    item = facts.item(region, indicator)
+    return Figure(item.observation.as_of if item.observation else "", "", _observed(facts, item))
+
+
+def reported_by(facts: Facts, region: str, indicator: str) -> Figure:
+    """Who reported a value."""
+    item = facts.item(region, indicator)
+    return Figure(item.observation.source if item.observation else "", "", _observed(facts, item))
+
+
+def latest(facts: Facts, region: str) -> Figure:
+    """The latest date among the region's values; "" where none has a date."""
+    dates = [i.observation.as_of for i in facts.region(region).items if i.observation]
+    return Figure(max(dates, default=""), "", _reported(facts, region))
+
+
+def provision(facts: Facts, provision_id: str) -> Figure:
+    """A provision by its name: 《…》第23项."""
+    found = facts.library.provision(provision_id)
+    return Figure(f"《{found.document}》{found.label}", "", texts.LIBRARY_SOURCE)
+
+
+def _words(words: str, place: Place) -> Figure:
+    return Figure(words, "", str(place))
+
+
+def _counted(facts: Facts, region: str, number: int) -> Figure:
+    return Figure(str(number), "", _computed(facts, region), str(number))
+
+
+def _share(facts: Facts, region: str, rate: Rate) -> Figure:
+    return Figure(percent(rate.fraction), "", _computed(facts, region), rate.exact)
+
+
+def _exact(number: Fraction | None) -> str:
+    return "" if number is None else plain(number)
+
+
+def _further(indicator: Indicator, column: str) -> str:
+    return dict(indicator.extra).get(column, "")
+
+
+def _without_value(item: IndicatorResult) -> str:
+    return messages.OUTCOME_TITLES[item.outcome]
+
+
+def _with_evidence(facts: Facts, region: str) -> list[IndicatorResult]:
+    return [
+        item
+        for item in facts.region(region).items
+        if item.outcome != "not_applicable" and item.observation and item.observation.evidence
+    ]
+
+
+def _observed(facts: Facts, item: IndicatorResult) -> str:
+    """Where a value stands, or where it was looked for."""
+    if item.observation:
+        return str(item.observation.place)
+    return texts.NO_ROW_SOURCE.format(_files(facts))
+
+
+def _computed(facts: Facts, region: str) -> str:
+    """The rule that a figure of the region is computed by, and from what."""
+    formula = messages.METHOD_FORMULAS[facts.assessment.rules.method].replace(" ", "")
+    return texts.COMPUTED_SOURCE.format(_reported(facts, region), formula)
+
+
+def _reported(facts: Facts, region: str) -> str:
+    return texts.REPORTED_SOURCE.format(_files(facts), facts.region(region).region.name)
+
+
+def _files(facts: Facts) -> str:
+    """The files that the values stand in."""
+    return texts.file_list(o.place.file for o in facts.dataset.observations.values())

@@ -1,0 +1,196 @@
+"""The figures of the whole shortlist: each function is the maker of the key with its name."""
+
+from evaluation import messages
+from evaluation.experts import standings
+from evaluation.materials import texts
+from evaluation.materials.facts import Facts
+from evaluation.materials.statements import Figure
+from evaluation.numbers import percent, plain
+from evaluation.records import Exclusion, Selection
+from evaluation.robustness import RegionRobustness
+from evaluation.rules import RULE_TITLES
+from evaluation.sampling import SPREAD
+
+
+def threshold(facts: Facts) -> Figure:
+    """The threshold in per cent, without a decimal where it needs none."""
+    share = facts.assessment.rules.threshold
+    return Figure(f"{plain(share * 100)}%", "", texts.RULES_SOURCE, plain(share))
+
+
+def rule(facts: Facts, rule: str) -> Figure:
+    """The value of a rule."""
+    given = getattr(facts.assessment.rules, rule, None) if rule in RULE_TITLES else None
+    if given is None:
+        raise KeyError(rule)
+    return Figure(str(given), "", texts.RULES_SOURCE, str(given))
+
+
+def method(facts: Facts) -> Figure:
+    """The formula of the completion."""
+    words = messages.METHOD_FORMULAS[facts.assessment.rules.method].replace(" ", "")
+    return Figure(words, "", texts.RULES_SOURCE)
+
+
+def regions_count(facts: Facts) -> Figure:
+    """How many regions are assessed."""
+    return _count(facts, len(facts.assessment.regions))
+
+
+def indicators_count(facts: Facts) -> Figure:
+    """How many indicators are for regions."""
+    return _count(facts, sum(i.for_regions for i in facts.dataset.indicators))
+
+
+def values_missing(facts: Facts) -> Figure:
+    """How many values are missing over all regions."""
+    return _count(facts, sum(r.missing for r in facts.assessment.regions))
+
+
+def status_count(facts: Facts, status: str) -> Figure:
+    """How many regions are of a status."""
+    return _count(facts, facts.status_counts[status])
+
+
+def projects_count(facts: Facts) -> Figure:
+    """How many projects there are."""
+    return _count(facts, len(facts.projects))
+
+
+def experts_count(facts: Facts) -> Figure:
+    """How many experts gave scores."""
+    return _count(facts, len(facts.marks))
+
+
+def selected_regions(facts: Facts) -> Figure:
+    """How many regions are selected."""
+    return _selected(facts.shortlist.regions)
+
+
+def selected_projects(facts: Facts) -> Figure:
+    """How many projects are selected."""
+    return _selected(facts.shortlist.projects)
+
+
+def reserve_regions(facts: Facts) -> Figure:
+    """How many regions qualify beyond those selected."""
+    return _count(facts, len(facts.shortlist.regions.reserve))
+
+
+def reserve_projects(facts: Facts) -> Figure:
+    """How many projects are scored beyond those selected."""
+    return _count(facts, len(facts.shortlist.projects.reserve))
+
+
+def excluded_regions(facts: Facts) -> Figure:
+    """How many regions cannot be selected."""
+    return _count(facts, len(facts.shortlist.regions.excluded))
+
+
+def unfilled_regions(facts: Facts) -> Figure:
+    """How many places for regions stay empty."""
+    return _count(facts, facts.shortlist.regions.unfilled)
+
+
+def unfilled_projects(facts: Facts) -> Figure:
+    """How many places for projects stay empty."""
+    return _count(facts, facts.shortlist.projects.unfilled)
+
+
+def place_in_list(facts: Facts, candidate: str) -> Figure:
+    """The place of a selected candidate on its list."""
+    for selection in (facts.shortlist.regions, facts.shortlist.projects):
+        if candidate in selection.selected:
+            place = str(selection.selected.index(candidate) + 1)
+            return Figure(place, "", texts.SELECTION_SOURCE, place)
+    raise KeyError(candidate)
+
+
+def reason_not(facts: Facts, candidate: str) -> Figure:
+    """Why a candidate is not selected."""
+    found = [*_reasons(facts.shortlist.regions), *_reasons(facts.shortlist.projects)]
+    reason = {e.code: e.reason for e in found}[candidate].replace(" ", "")
+    return Figure(reason, "", texts.SELECTION_SOURCE)
+
+
+def note(facts: Facts, number: str) -> Figure:
+    """One of the notes on the selections, counted from 0."""
+    return Figure(facts.notes[int(number)].replace(" ", ""), "", texts.SELECTION_SOURCE)
+
+
+def draws(facts: Facts) -> Figure:
+    """How many draws the robustness rests on."""
+    return _count(facts, facts.robustness.draws)
+
+
+def seed(facts: Facts) -> Figure:
+    """The seed of the draws."""
+    return _count(facts, facts.robustness.seed)
+
+
+def spread(facts: Facts) -> Figure:
+    """How far the weights are varied either way, in per cent."""
+    return Figure(f"{round(SPREAD * 100)}%", "", texts.SIMULATION_SOURCE, str(SPREAD))
+
+
+def selected_share(facts: Facts, region: str) -> Figure:
+    """In what share of the draws a region is selected."""
+    share = _robust(facts, region).selected
+    return Figure(f"{share:.1%}", "", texts.SIMULATION_SOURCE, repr(share))
+
+
+def rank_range(facts: Facts, region: str) -> Figure:
+    """From which to which rank 90% of the draws have a region."""
+    found = _robust(facts, region)
+    low, high = found.rank_p05, found.rank_p95
+    text = str(low) if low == high else f"{low}至{high}"
+    return Figure(text, "", texts.SIMULATION_SOURCE, f"{low}-{high}")
+
+
+def sweep_threshold(facts: Facts, step: str) -> Figure:
+    """One of the thresholds tried, counted from 0."""
+    share = facts.robustness.threshold_sweep[int(step)].threshold
+    return Figure(percent(share, 0), "", texts.SWEEP_SOURCE, plain(share))
+
+
+def sweep_count(facts: Facts, step: str) -> Figure:
+    """How many regions reach it."""
+    number = str(len(facts.robustness.threshold_sweep[int(step)].qualified))
+    return Figure(number, "", texts.SWEEP_SOURCE, number)
+
+
+def concordance_w(facts: Facts) -> Figure:
+    """Kendall's W of the experts over the projects that all have scored."""
+    w = facts.concordance.w
+    if w is None:
+        raise KeyError("w")
+    return Figure(f"{w:.2f}", "", texts.CONCORDANCE_SOURCE, repr(w))
+
+
+def concordance_items(facts: Facts) -> Figure:
+    """How many projects all experts have scored."""
+    return _count(facts, len(facts.concordance.items))
+
+
+def outlying_experts(facts: Facts) -> Figure:
+    """The experts who rank against the others or score far from them; "" for none."""
+    names = [s.expert for s in standings(facts.marks) if s.outlying]
+    return Figure("、".join(names), "", texts.CONCORDANCE_SOURCE)
+
+
+def _count(facts: Facts, number: int) -> Figure:
+    source = texts.DATA_SOURCE.format(texts.file_list(facts.dataset.files))
+    return Figure(str(number), "", source, str(number))
+
+
+def _selected(selection: Selection) -> Figure:
+    number = str(len(selection.selected))
+    return Figure(number, "", texts.SELECTION_SOURCE, number)
+
+
+def _reasons(selection: Selection) -> tuple[Exclusion, ...]:
+    return (*selection.excluded, *selection.reserve_reasons)
+
+
+def _robust(facts: Facts, region: str) -> RegionRobustness:
+    return {r.code: r for r in facts.robustness.regions}[region]
