@@ -148,13 +148,21 @@ def check_look(page: Page) -> None:
 def test_a_value_is_corrected_in_the_table_itself(server: Server, page: Page) -> None:
     open_sample(page, server)
     view(page, page_texts.CORRECTIONS)
+    expect(page.get_by_label(page_texts.YOUR_NAME)).to_be_visible()
+    settled(page)
     # The table is drawn on a canvas: the first cell of its first row, then by keyboard.
-    grid = page.locator(".dvn-scroller").first
-    grid.click(position={"x": 20, "y": 52})
-    for _ in range(page_texts.VALUE_COLUMNS.index("完成值")):
+    column = page_texts.VALUE_COLUMNS.index("完成值")
+    page.locator(".dvn-scroller").first.click(position={"x": 20, "y": 52})
+    for place in range(column):
+        expect(page.locator(f"#glide-cell-{place}-0")).to_have_attribute("aria-selected", "true")
         page.keyboard.press("ArrowRight")
-    page.keyboard.type("37%")
+    cell = page.locator(f"#glide-cell-{column}-0")
+    expect(cell).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
+    editor = page.locator(".gdg-input")
+    editor.fill("37%")
+    editor.press("Enter")
+    expect(cell).to_have_text("37%")
     settled(page)
     page.get_by_label(page_texts.YOUR_NAME).fill("示例人员")
     page.get_by_role("button", name=page_texts.SAVE_CORRECTIONS).click()
