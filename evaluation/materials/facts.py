@@ -24,6 +24,7 @@ from evaluation.records import (
     RegionResult,
     Shortlist,
 )
+from evaluation.reference import read_reference
 from evaluation.robustness import Robustness, robustness
 from evaluation.shortlist import shortlist
 
@@ -130,6 +131,12 @@ class Facts:
     def status_counts(self) -> Counter[str]:
         """How many regions there are of each status."""
         return Counter(result.status for result in self.assessment.regions)
+
+    @cached_property
+    def uses_reference(self) -> bool:
+        """Whether any indicator is one of the reference list, which is not the official one."""
+        shipped = {(i.code, i.title) for i in read_reference()}
+        return any((i.code, i.title) in shipped for i in self.dataset.indicators)
 
     @property
     def notes(self) -> tuple[str, ...]:

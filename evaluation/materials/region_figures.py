@@ -1,5 +1,6 @@
 """The figures of one region: each function is the maker of the key with its name."""
 
+from datetime import date
 from fractions import Fraction
 
 from evaluation import messages
@@ -252,7 +253,12 @@ def reported_by(facts: Facts, region: str, indicator: str) -> Figure:
 def latest(facts: Facts, region: str) -> Figure:
     """The latest date among the region's values; "" where none has a date."""
     dates = [i.observation.as_of for i in facts.region(region).items if i.observation]
-    return Figure(max(dates, default=""), "", _reported(facts, region))
+    return Figure(_official(max(dates, default="")), "", _reported(facts, region))
+
+
+def document(facts: Facts, document_id: str) -> Figure:
+    """A document by its title: 《…》."""
+    return Figure(f"《{facts.library.document(document_id).title}》", "", texts.LIBRARY_SOURCE)
 
 
 def provision(facts: Facts, provision_id: str) -> Figure:
@@ -271,6 +277,15 @@ def _counted(facts: Facts, region: str, number: int) -> Figure:
 
 def _share(facts: Facts, region: str, rate: Rate) -> Figure:
     return Figure(percent(rate.fraction), "", _computed(facts, region), rate.exact)
+
+
+def _official(text: str) -> str:
+    """A date as official documents write it; as it is where it is none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _exact(number: Fraction | None) -> str:

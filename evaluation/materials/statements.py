@@ -14,7 +14,7 @@ from typing import Literal
 Kind = Literal[
     "自评报告", "答辩问答", "汇报", "访谈提纲", "实地评估清单", "佐证材料目录", "遴选说明"
 ]
-Style = Literal["body", "signature", "note"]
+Style = Literal["body", "addressee", "signature"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,3 +36,19 @@ def file_list(names: Iterable[str]) -> str:
     found = list(dict.fromkeys(name for name in names if name))
     more = "等文件" if len(found) > _FILES_LISTED else ""
     return "、".join(found[:_FILES_LISTED]) + more or "填报数据"
+
+
+# 文件
+AUTHOR = "示范创建评估助手"
+WHY_NUMBERING = "序号"
+WHY_SOURCE = "出处"
+WHY_DATE = "成文日期"
+ADDRESSEE_GAP = "主送机关"
+SIGNATURE_GAP = "发文机关署名"
+GAPS_TITLE = "待补充事项"
+GAPS_INTRO = "数据中没有以下内容，请补充后删去文中相应的标记。"
+NOTE_DATA = "数据来源："
+NOTE_MANY = "数据来源：逐项列在同一文件夹的manifest.json中"
+NOTE_QUOTES = "引文出处："
+CANNOT_WRITE = "写不了文件“{}”。"
+CANNOT_WRITE_HINT = "请确认文件夹可以写入、磁盘有空间，且文件没有在Word或WPS中打开。"
