@@ -5,7 +5,7 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant import messages
+from assistant import data_questions, messages
 from assistant.comparison import Sides, sides
 from assistant.evidence import PLAN, Evidence, judge, mentioning
 from assistant.extract import Span, containing, select, spans
@@ -28,6 +28,7 @@ from assistant.retrieval import Retriever
 from corpus.records import Document, Provision
 from corpus.references import Missing, Reference
 from corpus.statutes import PREFIX
+from evaluation.records import Dataset
 
 EXTRACTIVE = "extractive"
 _DIVISION_LIMIT = 12
@@ -64,13 +65,26 @@ def answer(
     history: Sequence[str] = (),
     documents: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
+    dataset: Dataset | None = None,
 ) -> Answer:
     """Answer from the provisions of the library, or abstain saying what is missing.
 
     `history` holds the earlier questions, oldest first. `documents` (ids) and `kinds` restrict
-    what is searched. Never raises for what a person can type.
+    what is searched. Questions on figures of regions are computed from `dataset`. Never raises
+    for what a person can type.
     """
     started = time.perf_counter()
+    if on_data := _on_data(retriever, asked, history, dataset):
+        return Answer(
+            question=asked,
+            answer=on_data.text,
+            abstained=on_data.abstained,
+            citations=on_data.citations,
+            warnings=(),
+            engine=EXTRACTIVE,
+            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+            source="data",
+        )
     outcome = _outcome(retriever, asked, history, retriever.scope(documents, kinds), documents)
     text, citations = (outcome.abstention, ()) if outcome.abstention else _compose(outcome)
     return Answer(
@@ -82,6 +96,15 @@ def answer(
         engine=EXTRACTIVE,
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
     )
+
+
+def _on_data(
+    retriever: Retriever, asked: str, history: Sequence[str], dataset: Dataset | None
+) -> data_questions.Reply | None:
+    """The answer to a question on the data of the assessment; None where it is none."""
+    if INSTRUCTION.search(asked) or OTHER_TASK.search(asked):
+        return None
+    return data_questions.reply(asked, history, dataset, retriever.index.library)
 
 
 def _outcome(

@@ -178,13 +178,21 @@ def search(query: str, top_k: int, as_json: bool) -> None:
 @cli.command()
 @click.argument("question")
 @click.option("--history", multiple=True, help="此前的问题，从早到晚，可重复")
+@click.option(
+    "--data", type=click.Path(path_type=Path), help="评估数据的文件夹或 .xlsx，供问各地完成情况"
+)
 @as_json
-def ask(question: str, history: Sequence[str], as_json: bool) -> None:
+def ask(question: str, history: Sequence[str], data: Path | None, as_json: bool) -> None:
     """提问，得到带出处的回答。"""
     from assistant.engine import open_engine
+    from evaluation.assessment import refuse_errors
+    from evaluation.loading import load_folder
 
+    dataset = load_folder(data) if data else None
+    if dataset:
+        refuse_errors(dataset)
     engine = _with_bar(lambda bar: open_engine(load_settings(), bar))
-    given = engine.ask(question, tuple(history))
+    given = engine.ask(question, tuple(history), dataset=dataset)
     if as_json:
         _print_json(given.as_json())
         return

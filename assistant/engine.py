@@ -9,6 +9,7 @@ from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.vectors import Progress
 from corpus.library import Library
+from evaluation.records import Dataset
 
 
 class Engine:
@@ -33,9 +34,10 @@ class Engine:
         history: Sequence[str] = (),
         document_ids: Collection[str] | None = None,
         kinds: Collection[str] | None = None,
+        dataset: Dataset | None = None,
     ) -> Answer:
         """Answer a question; see `assistant.answer.answer`."""
-        return answer(self.retriever, question, history, document_ids, kinds)
+        return answer(self.retriever, question, history, document_ids, kinds, dataset)
 
     def search(
         self,

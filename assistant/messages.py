@@ -24,3 +24,60 @@ NO_DOCUMENT = "资料库中没有《{name}》，无法回答其中的内容。{h
 NO_FULL_TEXT = "资料库中没有《{name}》全文，以下是其他文件中提到它的内容。"
 CUT = "共{count}条，这里只列出前{shown}条。"
 ELSEWHERE = "资料库中没有{places}的文件，无法回答。{holdings}"
+
+# 对评估数据的提问
+NO_DATA = "还没有载入评估数据，无法回答各地指标完成情况。请先在“指标评估”页导入数据，再来提问。"
+NO_DATA_FOR = "已载入的评估数据中没有{names}，无法回答。"
+DATA_ERRORS = "已载入的评估数据有{count}处错误，改正后才能计算。请到“指标评估”页的“数据问题”查看。"
+DATA_BASIS = "达标口径的依据：《{document}》{label}：{quote}[1]"
+DATA_RULE = "本次评估的门槛按数据所附规则定为{threshold}（含本数）。"
+DATA_ROWS = "所用数据："
+DATA_TABLES = "已载入的数据表"
+DATA_MORE = "其余{count}行请在“指标评估”页查看。"
+DATA_SOURCE = (
+    "以上由程序按“{files}”（数据版本{digest}）计算，没有填报的指标按未完成计；"
+    "逐项来源可在“指标评估”页核对。"
+)
+DATA_OF = "{}下辖的"
+DATA_LEVELS = {None: "地区", "prefecture": "地级市", "county": "县（市、区）"}
+DATA_COMPLETION = "{}的指标完成情况如下，按完成率从高到低排列。"
+DATA_COMPARISONS = {
+    "at_least": "达到{}（含本数）",
+    "above": "超过{}（不含本数）",
+    "below": "低于{}（不含本数）",
+    "at_most": "不超过{}（含本数）",
+}
+DATA_REACHING = "{among}中，完成率{words}的有{count}个。"
+DATA_REACHING_NONE = "{among}中，没有完成率{words}的。"
+DATA_OPEN = "另有{count}个地区因有指标没有填报，补齐后结论可能改变：{names}。"
+DATA_VETOED = "其中{names}有一票否决指标未完成，不能入选。"
+DATA_RATE = "{name}的指标完成率为{rate}"
+DATA_UPPER = "有{count}项没有填报，全部完成则为{upper}"
+DATA_STATUS = "结论为“{}”"
+DATA_SHORT = "距{threshold}还差{count}项"
+DATA_VETO = "一票否决指标{}未完成"
+DATA_UNMET, DATA_MISSING = "未完成（含没有填报）", "没有填报"
+DATA_ITEMS = "{name}{kind}的指标有{count}项。"
+DATA_STEPS = "最少再完成{count}项即可达标，按离目标由近到远是{plan}，完成后为{reaches}。"
+DATA_TIE = "（{}个地区并列）"
+DATA_PLACE = "{name}的完成率在{among}中排第{place}位{tie}。"
+DATA_BEST = "{among}中完成率最高的{count}个：{names}。"
+DATA_WORST = "{among}中完成率最低的{count}个：{names}。"
+DATA_NOBODY = "已载入的数据中有{}，没有可以计算的。"
+DATA_MEAN = "{}的平均完成率为{}（各地完成率的简单平均）。"
+DATA_CITIES = "各市的完成率如下，“下辖平均”是所辖各县（市、区）完成率的简单平均。"
+DATA_CITIES_MEAN = "{}个地级市本级的平均完成率为{}。"
+DATA_CITY_OWN = "本级{}"
+DATA_CITY_COUNTIES = "下辖{}个县（市、区）平均{}"
+DATA_INDICATOR = "指标{code}（{title}，目标：{target}）在{count}个地区中：{counts}。"
+DATA_OUTCOMES = {
+    "met": "完成",
+    "unmet": "未完成",
+    "missing": "没有填报",
+    "not_applicable": "不适用",
+}
+DATA_WEAK = "{}中，共有{}项指标至少一个地区未完成或没有填报，未完成地区最多的{}项如下。"
+DATA_WEAK_ROW = "{} {}：{}个地区未完成或没有填报"
+DATA_ROW = "{name}：{rate}，{status}"
+DATA_ROW_SHORT = "，还差{}项"
+DATA_ITEM = "{code} {title}：{value}，目标{target}，{of_class}"

@@ -1,9 +1,11 @@
 """The records that flow through an answer: hit, citation, answer."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from corpus.records import Provision
+
+Source = Literal["library", "data", "verified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Answer:
     """An answer whose every factual sentence ends with the marker of a citation.
 
     `abstained` answers have no citations and say what is missing. `engine` is "extractive" or
-    the name of the language model.
+    the name of the language model. `source` says what was answered from: the documents, the
+    data of an assessment, or an answer that somebody verified.
     """
 
     question: str
@@ -41,10 +44,13 @@ class Answer:
     warnings: tuple[str, ...]
     engine: str
     elapsed_ms: float
+    source: Source = "library"
 
     def as_json(self) -> dict[str, Any]:
         """The form that `shifan ask --json` prints."""
-        return asdict(self)
+        shown = asdict(self)
+        del shown["source"]  # not among the fields that scripts rely on
+        return shown
 
 
 def provision_json(provision: Provision) -> dict[str, Any]:

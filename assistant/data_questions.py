@@ -1,0 +1,299 @@
+"""Questions on the assessment's data: from words to a typed operation, and its answer.
+
+哪些地区达到90%, 金凤区还差几项, 各市平均完成率: such a question becomes one of
+`assistant.data_operations` by rules and is computed from the tables, never looked up in a text.
+A question about what the plan demands (力争培育几个地区) is none of these.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypedDict
+
+from assistant import messages
+from assistant.data_names import Names, plain_text
+from assistant.data_operations import (
+    AcrossRegions,
+    Average,
+    Comparison,
+    Completion,
+    Operation,
+    Ranking,
+    Reaching,
+    Shortfall,
+    WeakIndicators,
+)
+from assistant.data_rows import MOST_ROWS, Figures, cell
+from assistant.records import Citation
+from corpus.errors import NotInLibraryError
+from corpus.library import Library
+from corpus.numerals import NUMERAL, parse_numeral
+from evaluation.assessment import assess
+from evaluation.numbers import parse_threshold, plain
+from evaluation.records import Assessment, Dataset, IndicatorClass, Level
+
+# The measure that sets the threshold, and the sentence of it that is quoted.
+BASIS = "work-plan-2025#23"
+_BASIS_SHARE = Fraction(9, 10)
+
+_UNIT = (
+    r"(?:地级市|设区的?市|市县区|市、县、区|市县|县区|县市区|区县|县\(市、区\)|地区|地方"
+    r"|市|县|区(?!别|分|域))"
+)
+_ANY = re.compile(
+    rf"(?:哪些|哪几?个|哪|几个|多少个?|各个?|每个?|所有|全部|全区各?|其他|下辖各?|所辖各?)(?P<unit>{_UNIT})"
+    rf"|(?P<after>{_UNIT})(?:有|是|共有|都?有)?(?:哪些|哪几个|几个|多少个?)"
+    rf"|(?P<bare>地区|市县区|县区|区县)(?:有哪些|的?完成|的?排)|(?:前|后|倒数|最后){NUMERAL}(?:个|名)?(?P<last>{_UNIT})"
+)
+_RATE = re.compile(r"完成率|完成情况|完成度|完成得|完成(?:了|的)?(?:多少|几|怎么样|如何)|达标率")
+_REACHED = re.compile(r"达标|达线|合格|过线|达到(?:门槛|标准|要求的?完成率)")
+_NOT = re.compile(r"(?:没有?|未|不|尚未|还没)(?:能)?(?:达|合格|过线)|不达标")
+_AVERAGE = re.compile(r"平均|均值")
+_BEST = re.compile(r"最高|最好|最多|领先|第一|靠前|排在?前|前(?:[0-9]|[一二三四五六七八九十两])")
+_WORST = re.compile(
+    r"最低|最差|最少|落后|垫底|倒数|靠后|排在?后|最后|后(?:[0-9]|[一二三四五六七八九十两])"
+)
+_RANK = re.compile(r"排名|名次|排第|第几|排序|排在")
+_SHORT = re.compile(
+    r"还?差(?:几|多少|哪|在|距|什么)|差距|短板|提升类|巩固类|薄弱|弱项|缺口|缺(?:哪|几|多少|什么|数据)|没有?填报|未填报|缺失"
+    r"|(?:没有?|未|尚未|还没)完成|(?:哪些|哪几项|什么)(?:指标|地方)?(?:没|未|不)"
+)
+_MISSING = re.compile(r"没有?填报|未填报|缺失|缺(?:哪|几|多少|什么)|缺数据")
+_STATE = re.compile(r"达标|达到|够不够|符合(?:条件)?|合格|入围|能否入选|完成")
+# What the plan demands, or what to do: for the library.
+_DEMAND = re.compile(
+    r"要求(?!的?完成率)|力争|培育|应当|应该|必须|规定|方案|措施|怎么办|怎样做|如何(?:提高|提升|做)|为什么|依据|法律|条例|法规|机构|部门"
+)
+_SHARE = re.compile(
+    rf"(?P<number>\d+(?:\.\d+)?)\s*%|百分之(?P<words>{NUMERAL})"
+    rf"|(?P<tenths>[一二三四五六七八九])成"
+)
+_FOLLOW_UP = re.compile(r"^(?:那么?|还有|另外|换成)?(?P<what>.{2,12}?)(?:呢|怎么样)?[？?。]*$")
+_POINTS_BACK = re.compile(
+    r"它|该(?:区|县|市|地)|这个(?:区|县|市|地区)|^(?:还差|差在|那|缺|有哪些短板|短板)"
+)
+
+
+class _Among(TypedDict):
+    """The fields of `assistant.data_operations.Among`."""
+
+    level: Level | None
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to a question on the data; `abstained` where there are none to answer it."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    abstained: bool = False
+
+
+def reply(
+    asked: str, history: Sequence[str], dataset: Dataset | None, library: Library
+) -> Reply | None:
+    """Answer a question on the assessment's data; None where it is no such question."""
+    names = Names.of(dataset)
+    operation = parse(asked, names, history)
+    if operation is None:
+        return None
+    if dataset is None:
+        return Reply(messages.NO_DATA, abstained=True)
+    if dataset.errors:
+        return Reply(messages.DATA_ERRORS.format(count=len(dataset.errors)), abstained=True)
+    assessment = assess(dataset)
+    absent = [code for code in _regions_of(operation) if code not in assessment.by_code]
+    if absent:
+        said = "、".join(names.regions.get(code, code) for code in absent)
+        return Reply(messages.NO_DATA_FOR.format(names=cell(said)), abstained=True)
+    return _reply(operation.compute(assessment), assessment, dataset, library)
+
+
+def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | None:
+    """The operation that a question asks for; None where it is not about the data.
+
+    `history` holds earlier questions, oldest first: 那兴庆区呢 asks the last one of another region,
+    它差在哪 asks of the region named last.
+    """
+    text = plain_text(asked)
+    regions = names.regions_in(text)
+    found = _parse(text, regions, names)
+    if found is not None or not history:
+        return found
+    earlier = [plain_text(question) for question in history]
+    if not regions and _POINTS_BACK.search(text):
+        before = next((r for q in reversed(earlier) if (r := names.regions_in(q))), ())
+        return _parse(text, before[-1:], names) if before else None
+    follow_up = _FOLLOW_UP.match(text)
+    if regions and follow_up and len(names.regions_in(follow_up["what"])) == len(regions):
+        left = text
+        for code in regions:
+            left = left.replace(names.regions[code], "").replace(names.regions[code][:-1], "")
+        if len(re.sub(r"[那么还有另外换成呢怎么样和、？?。]", "", left)) <= 1:
+            return _of_other_regions(parse(history[-1], names, history[:-1]), regions)
+    return None
+
+
+def _parse(text: str, regions: tuple[str, ...], names: Names) -> Operation | None:
+    indicator = names.indicator_in(text)
+    anywhere = _ANY.search(text)
+    if _DEMAND.search(text) and not indicator:
+        return None
+    among = _among(text, anywhere, regions, names)
+    if among["parent"]:
+        regions = tuple(r for r in regions if r != among["parent"])
+    if indicator and (regions or anywhere or _RATE.search(text) or _SHORT.search(text)):
+        return AcrossRegions(indicator=indicator, regions=regions, **among)
+    if _AVERAGE.search(text) and re.search("完成|达标", text):
+        if re.search(r"(?:各|每个?|分|五个?)(?:地级)?市(?!县)", text):
+            return Average(by_city=True)
+        return Average(**among)
+    return _of_regions(text, regions) if regions else _of_all(text, bool(anywhere), among)
+
+
+def _of_regions(text: str, regions: tuple[str, ...]) -> Operation | None:
+    """What is asked of the regions named."""
+    first = regions[0]
+    if _RANK.search(text) and re.search("完成|排名|名次|排第", text):
+        return Ranking(region=first)
+    if _SHORT.search(text) and len(regions) == 1:
+        of_class = re.search("短板|提升类|巩固类", text)
+        word: dict[str, IndicatorClass] = {"短板": "短板", "提升类": "提升", "巩固类": "巩固"}
+        return Shortfall(
+            region=first,
+            of_class=word[of_class[0]] if of_class else None,
+            missing_only=bool(_MISSING.search(text)),
+        )
+    state = _STATE.search(text) and (_SHARE.search(text) or "达标" in text or "指标" in text)
+    if _RATE.search(text) or _SHORT.search(text) or state:
+        return Completion(regions=regions)
+    return None
+
+
+def _of_all(text: str, anywhere: bool, among: _Among) -> Operation | None:
+    """What is asked of all regions, or of those of a level or a city."""
+    best, worst = _BEST.search(text), _WORST.search(text)
+    about = bool(re.search("完成|达标|排名|指标体系", text))
+    if re.search(r"(?:哪些|哪个|哪几[个项]|什么)指标", text) and not anywhere:
+        weak = worst or re.search("(?:没有?|未)完成|短板|薄弱|缺", text)
+        return (
+            WeakIndicators(**among) if weak and re.search("地区|各地|全区|普遍|最", text) else None
+        )
+    if not anywhere:
+        return None
+    if (best or worst) and about:
+        return Ranking(number=_how_many(text), worst=bool(worst), **among)
+    if _REACHED.search(text) or (_SHARE.search(text) and _compares(text)):
+        return Reaching(threshold=_share(text), comparison=_comparison(text), **among)
+    if _RATE.search(text) or (_RANK.search(text) and about) or re.search("还?差(?:几|多少)", text):
+        return Completion(**among)
+    return None
+
+
+def _among(
+    text: str, anywhere: re.Match[str] | None, regions: tuple[str, ...], names: Names
+) -> _Among:
+    """The level and the city that a question is limited to."""
+    unit = ""
+    if anywhere:
+        unit = next(filter(None, anywhere.groups()), "")
+    level: Level | None = None
+    if unit in ("市", "地级市", "设区市", "设区的市"):
+        level = "prefecture"
+    elif unit in ("县", "区", "县区", "区县", "县市区", "县(市、区)"):
+        level = "county"
+    parent = ""
+    if regions and names.levels.get(regions[0]) == "prefecture" and level != "prefecture":
+        below = re.search("下辖|所辖|辖区|管辖", text)
+        parent = regions[0] if (anywhere or below) and len(regions) == 1 else ""
+    return {"level": level, "parent": parent}
+
+
+def _compares(text: str) -> bool:
+    return bool(re.search(r"达|超过|高于|大于|低于|小于|不足|不到|不超过|以上|以下|满", text))
+
+
+def _comparison(text: str) -> Comparison:
+    """以上, 达到 and 以下 include the number itself, 超过 and 低于 do not: 民法典第1259条."""
+    if re.search(r"不超过|以下|不高于|不大于", text):
+        return "at_most"
+    if re.search(r"不低于|不小于|不少于", text):
+        return "at_least"
+    if re.search(r"低于|小于|不足|不到|不满", text) or _NOT.search(text):
+        return "below"
+    return "above" if re.search(r"超过|高于|大于", text) else "at_least"
+
+
+def _share(text: str) -> Fraction | None:
+    match = _SHARE.search(text)
+    if match is None:
+        return None
+    if match["number"]:
+        number: str | int | None = f"{match['number']}%"
+    elif match["tenths"]:
+        number = f"{(parse_numeral(match['tenths']) or 0) * 10}%"
+    else:
+        number = f"{parse_numeral(match['words']) or 0}%"
+    try:
+        return parse_threshold(number)
+    except ValueError:
+        return None
+
+
+def _how_many(text: str) -> int:
+    match = re.search(rf"(?:前|后|倒数|最后)({NUMERAL})", text)
+    number = parse_numeral(match[1]) if match else 1
+    return number if number and number >= 1 else 1
+
+
+def _regions_of(operation: Operation) -> tuple[str, ...]:
+    one = getattr(operation, "region", "")
+    return (*getattr(operation, "regions", ()), *([one] if one else []))
+
+
+def _of_other_regions(operation: Operation | None, regions: tuple[str, ...]) -> Operation | None:
+    if isinstance(operation, Shortfall) or (isinstance(operation, Ranking) and operation.region):
+        return operation.model_copy(update={"region": regions[0]})
+    if isinstance(operation, Completion | AcrossRegions):
+        return operation.model_copy(update={"regions": regions, "parent": "", "level": None})
+    return None
+
+
+def _reply(figures: Figures, assessment: Assessment, dataset: Dataset, library: Library) -> Reply:
+    """The answer: what was found, its rows, what it rests on."""
+    lines = ["".join(figures.sentences)]
+    if figures.rows:
+        lines += [messages.DATA_ROWS, *(f"· {row}" for row in figures.rows[:MOST_ROWS])]
+    if len(figures.rows) > MOST_ROWS:
+        lines.append(messages.DATA_MORE.format(count=len(figures.rows) - MOST_ROWS))
+    files = "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
+    source = messages.DATA_SOURCE.format(files=files, digest=dataset.digest[:8])
+    citations: tuple[Citation, ...] = ()
+    if figures.on_threshold:
+        basis = _basis(library) if assessment.rules.threshold == _BASIS_SHARE else None
+        if basis:
+            citations = (basis,)
+            lines.append(
+                messages.DATA_BASIS.format(
+                    document=basis.document, label=basis.label, quote=basis.quote
+                )
+            )
+        else:
+            threshold = f"{plain(assessment.rules.threshold * 100)}%"
+            lines.append(messages.DATA_RULE.format(threshold=threshold))
+    return Reply("\n".join([*lines, source]), citations)
+
+
+def _basis(library: Library) -> Citation | None:
+    """The sentence of the plan that sets the threshold; None where the plan is not there."""
+    try:
+        provision = library.provision(BASIS)
+    except NotInLibraryError:
+        return None
+    sentences: Iterable[str] = re.findall(r"[^。]+。", provision.text)
+    quote = next((s for s in sentences if "90%" in s), "")
+    if not quote:
+        return None
+    return Citation(1, provision.id, provision.document, provision.number, provision.label, quote)
