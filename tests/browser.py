@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -154,3 +154,16 @@ def _latin_words(page: Page) -> list[str]:
     formats = {"Word", "docx", "PDF", "html", "txt", "md", "Excel", "xlsx", "Markdown", "MB", "KB"}
     words = set(re.findall(r"[A-Za-z_]{2,}", shown))
     return sorted(words - formats - icons)
+
+
+def click_until(target: Locator, shown: Locator) -> None:
+    """Click until `shown` is there: a click may meet a page that is still being built."""
+    for attempt in range(5):
+        target.click()
+        try:
+            expect(shown).to_be_visible(timeout=PATIENCE / 3)
+        except AssertionError:
+            if attempt == 4:
+                raise
+        else:
+            return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from browser import DESKTOP, NARROW, Server, english, offline_page, settled
+from browser import DESKTOP, NARROW, Server, click_until, english, offline_page, settled
 from playwright.sync_api import Browser, Page, expect
 
 from assistant import texts
@@ -51,7 +51,7 @@ def test_a_question_is_answered_and_its_source_opens_with_the_words_marked(
     open_source(settled(page))
     expect(page.locator(".source mark").first).to_contain_text(ANSWER)
 
-    page.get_by_text(texts.OPEN_IN_LIBRARY).first.click()
+    click_until(page.get_by_text(texts.OPEN_IN_LIBRARY).first, page.locator(".provision.here"))
     expect(page.locator(".provision.here")).to_be_in_viewport()
     expect(page.locator(".provision.here")).to_contain_text(ANSWER)
 
