@@ -1,0 +1,144 @@
+"""What the slides of regions and of projects share: rows that fit, quotes, notes with sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from evaluation.materials import slide_texts
+from evaluation.materials.deck import Block, Bullets, Cards, Chart, Grid, Slide
+from evaluation.materials.facts import Facts
+from evaluation.materials.figures import figure, fill, key_of
+from evaluation.materials.slide_layout import BODY, Box, shortened
+from evaluation.materials.slide_tables import SIZES, fitting_rows
+from evaluation.materials.statements import (
+    Figure,
+    Fixed,
+    Part,
+    Parts,
+    Placeholder,
+    Quote,
+    compose,
+)
+
+MOST_LINES = 3  # of one cell
+_NOTED = 16  # characters of words in a note
+_SMALLEST = SIZES[-1]
+TABLE_LINE: Final = 26.0  # the height of the line above a table
+
+
+def made(facts: Facts, maker: str, *arguments: str) -> Figure:
+    """One figure by its maker and arguments."""
+    return figure(facts, key_of(maker, *arguments))
+
+
+def cell(found: Figure, width: float) -> Parts:
+    """A figure as it stands in a cell so wide, cut where it is too long; () for no words."""
+    text = shortened(found.text, _SMALLEST, width - 12, MOST_LINES)
+    return (replace(found, text=text),) if text else ()
+
+
+def lines(facts: Facts, templates: Iterable[str], **arguments: str) -> tuple[Parts, ...]:
+    """Each template filled with figures."""
+    return tuple(fill(facts, template, **arguments) for template in templates)
+
+
+def waiting(template: str, **what: str) -> Parts:
+    """A template in which every field waits for a person."""
+    return compose(template, **{field: Placeholder(words) for field, words in what.items()})
+
+
+def quoted(facts: Facts, quotes: Iterable[Quote]) -> tuple[Parts, ...]:
+    """Each quote behind the name of its provision."""
+    return tuple(
+        compose(
+            slide_texts.QUOTED,
+            provision=made(facts, "provision", quote.provision_id),
+            quote=quote,
+        )
+        for quote in quotes
+    )
+
+
+def table(grid: Grid, more: str = slide_texts.MORE_ROWS) -> tuple[Block, ...]:
+    """The table, with as many rows as fit and, below, how many there are besides."""
+    if fitting_rows(grid) >= len(grid.rows):
+        return (grid,)
+    box = grid.box
+    upper = Box(box.left, box.top, box.width, box.height - TABLE_LINE - 8)
+    cut = replace(grid, box=upper)
+    number = fitting_rows(cut)
+    counts = {
+        field: Fixed(str(count), slide_texts.COUNTED_HERE)
+        for field, count in (("shown", number), ("more", len(grid.rows) - number))
+    }
+    below = Box(box.left, box.top + box.height - TABLE_LINE, box.width, TABLE_LINE)
+    return (replace(cut, rows=grid.rows[:number]), Bullets((compose(more, **counts),), below))
+
+
+def with_sources(slides: Sequence[Slide], facts: Facts) -> tuple[Slide, ...]:
+    """The slides with the source of every figure and quote in their notes."""
+    return tuple(
+        replace(slide, notes=(*slide.notes, *_source_lines(slide, facts))) for slide in slides
+    )
+
+
+def said(*words: str) -> tuple[Parts, ...]:
+    """Notes in words alone."""
+    return tuple((line,) for line in words)
+
+
+def slide_parts(slide: Slide) -> Iterator[Part]:
+    """Every part that stands on a slide; of a chart with many values the candidate's own."""
+    yield from slide.title
+    for block in slide.blocks:
+        match block:
+            case Bullets(items):
+                for item in items:
+                    yield from item
+            case Cards(cards):
+                for card in cards:
+                    yield card.figure
+                    yield from card.detail
+            case Grid(_, rows):
+                for row in rows:
+                    for parts in row:
+                        yield from parts
+            case Chart():
+                yield from _chart_parts(block)
+
+
+def _chart_parts(chart: Chart) -> Iterator[Part]:
+    for series in chart.series:
+        for number, point in enumerate(series.points):
+            if point is not None and chart.highlight in (None, number):
+                yield point
+
+
+def _source_lines(slide: Slide, facts: Facts) -> Iterator[Parts]:
+    """One line a source: the figures that come from it, then where that is."""
+    by_source: dict[str, dict[str, Part]] = {}
+    for part in slide_parts(slide):
+        if isinstance(part, Quote):
+            name = made(facts, "provision", part.provision_id)
+            by_source.setdefault(name.source, {})[name.text] = name
+        elif isinstance(part, Figure) and part.text:
+            by_source.setdefault(part.source, {})[part.text] = _brief(part)
+    if by_source:
+        yield (slide_texts.SOURCES,)
+    for source, parts in by_source.items():
+        listed: list[Part] = []
+        for part in parts.values():
+            listed += ["、", part] if listed else [part]
+        where = Fixed(source, slide_texts.WHERE)
+        yield (*listed, *compose(slide_texts.SOURCE_LINE, source=where))
+
+
+def _brief(found: Figure) -> Figure:
+    """Words in a note are cut, so that it can be read."""
+    return replace(found, text=shortened(found.text, 1, _NOTED, 1))
+
+
+def halves(shares: tuple[float, float] = (1, 1), box: Box = BODY) -> tuple[Box, Box]:
+    """A box in two columns."""
+    left, right = box.columns(shares, gap=28)
+    return left, right

@@ -1,0 +1,63 @@
+"""汇报.pptx: ten to fourteen slides of a region or a project, every figure with its source."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from evaluation.materials import slide_texts as words
+from evaluation.materials.deck import Bullets, Slide
+from evaluation.materials.facts import Facts
+from evaluation.materials.figures import fill
+from evaluation.materials.manifest import Recorder
+from evaluation.materials.project_slides import project_slides
+from evaluation.materials.region_slides import region_slides
+from evaluation.materials.slide_drawing import draw
+from evaluation.materials.slide_parts import halves, said, slide_parts, with_sources
+from evaluation.materials.statements import Fixed, Parts, Placeholder, text_of
+from evaluation.materials.texts import file_list
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+
+FILE_NAME: Final = "汇报.pptx"
+
+
+def candidate_slides(facts: Facts, candidate: str, today: str) -> tuple[Slide, ...]:
+    """The slides of a region, by its code, or of a project, by its id.
+
+    `today` is the date on the cover. Raises InputError for a candidate that the data lack.
+    """
+    facts.check_candidate(candidate)
+    made = region_slides if facts.is_region(candidate) else project_slides
+    slides = made(facts, candidate, today)
+    return with_sources([*slides, _closing(facts, slides)], facts)
+
+
+def presentation(slides: Sequence[Slide], recorder: Recorder) -> "Presentation":
+    """The slides as a presentation, each figure and quote recorded; to be saved by the caller."""
+    return draw(slides, text_of(slides[0].title), recorder)
+
+
+def _closing(facts: Facts, slides: Sequence[Slide]) -> Slide:
+    """Where the data come from, and all that waits for a person."""
+    left, right = halves()
+    names = file_list(facts.dataset.files)
+    files, *others = words.CLOSING_POINTS
+    sources = (
+        fill(facts, files, given={"files": Fixed(names, words.FILES)}),
+        *said(*others),
+    )
+    waiting = dict.fromkeys(
+        part.what
+        for slide in slides
+        for part in slide_parts(slide)
+        if isinstance(part, Placeholder)
+    )
+    listed: tuple[Parts, ...] = tuple((Placeholder(what),) for what in waiting)
+    return Slide(
+        (words.CLOSING,),
+        (
+            Bullets(sources, left, words.CLOSING_SOURCES),
+            Bullets(listed or said(words.CLOSING_NONE), right, words.CLOSING_OPEN),
+        ),
+        said(words.CLOSING_NOTE),
+    )
