@@ -6,7 +6,7 @@ the arguments.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from string import Formatter
@@ -48,7 +48,11 @@ def key_of(name: str, *arguments: str) -> str:
 
 
 def fill(
-    facts: Facts, template: str, *, given: dict[str, Part | Parts] | None = None, **arguments: str
+    facts: Facts,
+    template: str,
+    *,
+    given: Mapping[str, Part | Parts] | None = None,
+    **arguments: str,
 ) -> Parts:
     """Put figures into a template: a field names a maker, which takes what it needs of
     `arguments`, or a part of `given`.

@@ -8,10 +8,10 @@ which `manifest.json` names it: an edit of the words around it leaves it where i
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
 from corpus.library import Library
@@ -36,12 +36,15 @@ from evaluation.materials.statements import (
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.opc.part import Part as PackagePart
+    from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 _TEMPLATE = Path(__file__).with_name("official_template")
 _TEXT_WIDTH = 8845  # 156 mm in twentieths of a point
 _STYLES = {"body": "Normal", "addressee": "Addressee", "signature": "Signature"}
 _LETTERS = {Figure: "F", Quote: "Q", Fixed: "N", Placeholder: "P"}
-_NOTED = 4  # a note that would name more sources than this refers to the manifest
+_NOTED = 4  # a note that would name more sources than this names their files
+_ROW = re.compile("第[0-9]+行.*")
 # Bookmarks that begin with a line are hidden from the person who edits.
 _BOOKMARK = "_{}{:04}"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -82,9 +85,9 @@ class _Writer:
     """One document being written: the counters of its bookmarks, notes and headings."""
 
     def __init__(self, material: Material, library: Library) -> None:
-        from docx import Document as open_document
+        import docx
 
-        self.document: Document = open_document(io.BytesIO(_template()))
+        self.document: Document = docx.Document(io.BytesIO(_template()))
         self.material = material
         self.library = library
         self.recorder = Recorder(material.kind, material.file_name, self._label)
@@ -131,7 +134,7 @@ class _Writer:
         provision = self.library.provision(provision_id)
         return provision.document, provision.label
 
-    def _paragraph(self, style: str) -> Any:
+    def _paragraph(self, style: str) -> "Element":
         """A new empty paragraph at the end of the text."""
         made = self.document.add_paragraph()._p
         _set_style(made, style)
@@ -150,7 +153,7 @@ class _Writer:
             return (f"{numeral}、" if level == 1 else f"（{numeral}）",)
         return (Fixed(f"{number}." if level == 3 else f"（{number}）", texts.WHY_NUMBERING),)
 
-    def _add(self, paragraph: Any, parts: Iterable[Part]) -> None:
+    def _add(self, paragraph: "Element", parts: Iterable[Part]) -> None:
         """Put parts at the end of a paragraph, each that is recorded in a bookmark."""
         for part in parts:
             match part:
@@ -164,7 +167,7 @@ class _Writer:
                     self._bookmarked(paragraph, part, part.text)
 
     def _bookmarked(
-        self, paragraph: Any, part: Figure | Quote | Fixed | Placeholder, text: str
+        self, paragraph: "Element", part: Figure | Quote | Fixed | Placeholder, text: str
     ) -> None:
         self._bookmarks += 1
         anchor = _BOOKMARK.format(_LETTERS[type(part)], self._bookmarks)
@@ -174,7 +177,7 @@ class _Writer:
         paragraph.append(_element("bookmarkEnd", id=number))
         self.recorder.add(part, anchor)
 
-    def _note(self, paragraph: Any, parts: Iterable[Part]) -> None:
+    def _note(self, paragraph: "Element", parts: Iterable[Part]) -> None:
         """Name the sources of the parts in a footnote at the end of the paragraph."""
         found = list(sources(parts, self._label))
         if not found:
@@ -207,7 +210,9 @@ class _Writer:
             self._row(made, row, widths, "TableText")
         caption.addnext(made)
 
-    def _row(self, table: Any, cells: Sequence[Parts], widths: Sequence[int], style: str) -> None:
+    def _row(
+        self, table: "Element", cells: Sequence[Parts], widths: Sequence[int], style: str
+    ) -> None:
         row = _element("tr")
         properties = _element("trPr")
         properties.append(_element("cantSplit"))
@@ -228,16 +233,19 @@ class _Writer:
         table.append(row)
 
 
-def sources(parts: Iterable[Part], label: Any) -> Iterator[Part]:
+def sources(parts: Iterable[Part], label: Callable[[str], tuple[str, str]]) -> Iterator[Part]:
     """What a note says of the parts: where the figures come from, and what the quotes are of."""
     parts = tuple(parts)
     data = list(dict.fromkeys(p.source for p in parts if isinstance(p, Figure) and p.exact))
     quoted = dict.fromkeys(p.provision_id for p in parts if isinstance(p, Quote))
-    if len(data) > _NOTED:
-        yield texts.NOTE_MANY
-    elif data:
+    many = len(data) > _NOTED
+    if many:  # the files alone, without the rows
+        data = list(dict.fromkeys(_ROW.sub("", source) for source in data))[:_NOTED]
+    if data:
         yield texts.NOTE_DATA
         yield Fixed("；".join(data), texts.WHY_SOURCE)
+        if many:
+            yield texts.NOTE_MANY
     if data and quoted:
         yield "。"
     if quoted:
@@ -246,33 +254,33 @@ def sources(parts: Iterable[Part], label: Any) -> Iterator[Part]:
         yield Fixed("、".join(names), texts.WHY_SOURCE)
 
 
-def _footnotes_part(document: Any) -> Any:
+def _footnotes_part(document: "Document") -> "PackagePart":
     """The part footnotes.xml: python-docx carries it along unread."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     return document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def _parsed(xml: bytes) -> Any:
+def _parsed(xml: bytes) -> "Element":
     from docx.oxml import parse_xml
 
     return parse_xml(xml)
 
 
-def _element(tag: str, **attributes: str) -> Any:
+def _element(tag: str, **attributes: str) -> "Element":
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     return OxmlElement(f"w:{tag}", {qn(f"w:{name}"): v for name, v in attributes.items()})
 
 
-def _set_style(paragraph: Any, style: str) -> None:
+def _set_style(paragraph: "Element", style: str) -> None:
     properties = _element("pPr")
     properties.append(_element("pStyle", val=style))
     paragraph.insert(0, properties)
 
 
-def _add_run(paragraph: Any, text: str, style: str = "") -> None:
+def _add_run(paragraph: "Element", text: str, style: str = "") -> None:
     run = _element("r")
     if style:
         properties = _element("rPr")
@@ -285,7 +293,7 @@ def _add_run(paragraph: Any, text: str, style: str = "") -> None:
     paragraph.append(run)
 
 
-def _add_reference(paragraph: Any, tag: str, number: str = "") -> None:
+def _add_reference(paragraph: "Element", tag: str, number: str = "") -> None:
     """The mark of a footnote, in the text and in front of the note."""
     run = _element("r")
     properties = _element("rPr")
@@ -302,7 +310,7 @@ def _column_widths(shares: Sequence[float]) -> list[int]:
     return widths
 
 
-def _table_properties() -> Any:
+def _table_properties() -> "Element":
     properties = _element("tblPr")
     properties.append(_element("tblStyle", val="TableGrid"))
     properties.append(_element("tblW", w=str(_TEXT_WIDTH), type="dxa"))

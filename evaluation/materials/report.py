@@ -6,12 +6,14 @@ from evaluation.materials import quoting
 from evaluation.materials import report_texts as words
 from evaluation.materials.closing import addressee, signature
 from evaluation.materials.facts import PLAN, Facts
-from evaluation.materials.figures import fill, figure, key_of
+from evaluation.materials.figures import figure, fill, key_of
 from evaluation.materials.statements import (
     Block,
+    Figure,
     Heading,
     Material,
     Paragraph,
+    Part,
     Parts,
     Placeholder,
     Quote,
@@ -24,7 +26,7 @@ FILE_NAME = "自评报告.docx"
 _HIGHLIGHTS = 3  # completed indicators named in each part
 _NEXT = 8  # indicators of the way to the threshold that are named
 _PARTS_WIDTHS = (44, 10, 10, 13, 12, 12)
-_ANNEX_WIDTHS = (12, 62, 24, 16, 11, 31)
+_ANNEX_WIDTHS = (16, 60, 23, 18, 12, 27)
 
 
 def region_report(facts: Facts, region: str, today: str) -> Material:
@@ -101,16 +103,6 @@ def state_of(facts: Facts, region: str, item: IndicatorResult) -> Parts:
     return fill(facts, template, region=region, indicator=item.indicator.code)
 
 
-def requirement(facts: Facts, item: IndicatorResult) -> Parts:
-    """What the provisions under an indicator require, quoted, with a deadline they set."""
-    quote = quoting.nearest(item.indicator.title, facts.basis(item.indicator))
-    if quote is None:
-        return ()
-    parts = fill(facts, words.WEAK_QUOTE, given={"quote": quote}, provision_id=quote.provision_id)
-    due = quoting.deadline(quote)
-    return parts + (fill(facts, words.WEAK_DEADLINE, given={"deadline": due}) if due else ())
-
-
 def action_gap(item: IndicatorResult) -> Placeholder:
     """What a person has to say of an indicator that is not completed."""
     template = words.MISSING_GAP if item.outcome == "missing" else words.ACTION_GAP
@@ -119,7 +111,7 @@ def action_gap(item: IndicatorResult) -> Placeholder:
 
 def _basis(facts: Facts, region: str) -> Iterator[Block]:
     yield Heading(1, (words.BASIS_TITLE,))
-    given = {
+    given: dict[str, Part] = {
         "plan": figure(facts, key_of("document", PLAN)),
         "selection": selection_rule(facts),
     }
@@ -151,9 +143,7 @@ def _parts(facts: Facts, region: str) -> Iterator[Block]:
 
 def parts_table(facts: Facts, region: str) -> Table:
     """The completion of each part (一级指标)."""
-    cells = (
-        "{part_title}", "{part_applicable}", "{strong}", "{part_completion}", "{improving}", "{weak}",
-    )  # fmt: skip
+    cells = ("part_title", "part_applicable", "strong", "part_completion", "improving", "weak")
     rows = []
     for part in facts.parts(region):
         given = {
@@ -161,7 +151,9 @@ def parts_table(facts: Facts, region: str) -> Table:
             for name, of_class in (("strong", "巩固"), ("improving", "提升"), ("weak", "短板"))
         }
         rows.append(
-            tuple(fill(facts, cell, given={**given}, region=region, part=part) for cell in cells)
+            tuple(
+                fill(facts, f"{{{cell}}}", given=given, region=region, part=part) for cell in cells
+            )
         )
     return Table((words.PARTS_CAPTION,), words.PARTS_HEADER, tuple(rows), _PARTS_WIDTHS)
 
@@ -172,14 +164,14 @@ def best_and_worst(facts: Facts, region: str) -> Parts:
     if len(found) < 2:
         return ()
     ordered = sorted(found, key=lambda p: -p.lower.fraction)
-    given = {}
+    given: dict[str, Figure] = {}
     for name, part in (("best", ordered[0].title), ("worst", ordered[-1].title)):
         given |= {
             f"{name}_title": figure(facts, key_of("part_title", region, part)),
             name: figure(facts, key_of("part_completion", region, part)),
             f"{name}_exact": figure(facts, key_of("part_exact", region, part)),
         }
-    return fill(facts, words.PARTS_LINE, given={**given})
+    return fill(facts, words.PARTS_LINE, given=given)
 
 
 def _strong(facts: Facts, region: str) -> Iterator[Block]:
@@ -228,8 +220,18 @@ def _weak(facts: Facts, region: str) -> Iterator[Block]:
             yield Paragraph((words.WEAK_NONE,))
         for item in items:
             yield Heading(3, fill(facts, "{title}", indicator=item.indicator.code))
-            action = fill(facts, words.WEAK_ACTION, given={"gap": action_gap(item)})
-            yield Paragraph(state_of(facts, region, item) + requirement(facts, item) + action)
+            yield Paragraph(_to_mend(facts, region, item))
+
+
+def _to_mend(facts: Facts, region: str, item: IndicatorResult) -> Parts:
+    """How an indicator stands, what it rests on, by when, and what will be done."""
+    code = item.indicator.code
+    stands = state_of(facts, region, item) + fill(facts, words.WEAK_BASIS, indicator=code)
+    quote = quoting.nearest(item.indicator.title, facts.basis(item.indicator))
+    due = quoting.deadline(quote) if quote else None
+    if due:
+        stands += fill(facts, words.WEAK_DEADLINE, given={"deadline": due})
+    return stands + fill(facts, words.WEAK_ACTION, given={"gap": action_gap(item)})
 
 
 def _next(facts: Facts, region: str) -> Iterator[Block]:

@@ -1,5 +1,7 @@
 """What the 自评报告 says; the {fields} are figures by their makers' names, or parts."""
 
+from evaluation.records import IndicatorClass
+
 TITLE = "{name}法治政府建设自评报告"
 
 BASIS_TITLE = "评估依据"
@@ -56,12 +58,12 @@ STRONG_PRACTICE = "具体做法和成效：{gap}"
 PRACTICE_GAP = "“{}”部分的具体做法、典型案例和成效"
 
 WEAK_TITLE = "存在的问题和改进措施"
-WEAK_CLASSES = {"短板": "短板类指标", "提升": "提升类指标"}
+WEAK_CLASSES: dict[IndicatorClass, str] = {"短板": "短板类指标", "提升": "提升类指标"}
 WEAK_NONE = "没有这一类指标。"
 WEAK_VALUE = "目标为{target}，完成值为{value}，达到目标的{attainment}。"
-WEAK_BINARY = "要求为{target}，填报为{value}。"
-WEAK_MISSING = "目标为{target}，目前没有数据，按未完成计。"
-WEAK_QUOTE = "{provision}规定：{quote}。"
+WEAK_BINARY = "填报为“{value}”，没有完成。"
+WEAK_MISSING = "目前没有填报数据，按未完成计。"
+WEAK_BASIS = "依据为{basis}。"
 WEAK_DEADLINE = "规定的时限为{deadline}。"
 WEAK_ACTION = "改进措施：{gap}"
 ACTION_GAP = "{}的改进措施、责任单位和完成时限"
@@ -114,11 +116,17 @@ AGREEMENT = (
     "评分一致性系数（肯德尔和谐系数）为{concordance_w}，完全一致为满值一，毫不一致为零。"
 )
 STRENGTHS_TITLE = "优势和主要做法"
-STRENGTH = "{criterion_name}：平均{criterion_mean}分，高于全部项目平均的{criterion_all}分。做法和成效：{gap}"
+STRENGTH = (
+    "{criterion_name}：平均{criterion_mean}分，高于全部项目平均的{criterion_all}分。"
+    "做法和成效：{gap}"
+)
 STRENGTH_GAP = "“{}”方面的具体做法、数据和案例"
 STRENGTH_NONE = "没有高于全部项目平均分的评分项。"
 IMPROVE_TITLE = "不足和改进措施"
-IMPROVE = "{criterion_name}：平均{criterion_mean}分，不高于全部项目平均的{criterion_all}分。改进措施：{gap}"
+IMPROVE = (
+    "{criterion_name}：平均{criterion_mean}分，不高于全部项目平均的{criterion_all}分。"
+    "改进措施：{gap}"
+)
 IMPROVE_GAP = "“{}”方面的改进措施、责任单位和完成时限"
 IMPROVE_NONE = "没有低于全部项目平均分的评分项。改进方向：{gap}"
 IMPROVE_OWN_GAP = "项目自查发现的不足和改进措施"
@@ -128,4 +136,5 @@ SPREAD_TITLE = "推广应用"
 SPREAD = "工作方案要求，{quote}。项目的推广情况：{gap}"
 SPREAD_GAP = "项目被推广、转化为制度的情况"
 SCORES_CAPTION = "附表：评委评分"
+EXPERT = "评委"
 SCORES_TOTAL = "加权得分"

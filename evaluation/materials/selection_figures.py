@@ -1,15 +1,19 @@
 """The figures of the whole shortlist: each function is the maker of the key with its name."""
 
+from collections.abc import Iterable
+
 from evaluation import messages
 from evaluation.experts import standings
 from evaluation.materials import texts
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Figure
 from evaluation.numbers import percent, plain
-from evaluation.records import Exclusion, Selection
+from evaluation.records import Exclusion, Indicator, Project, Region, Score, Selection
 from evaluation.robustness import RegionRobustness
 from evaluation.rules import RULE_TITLES
 from evaluation.sampling import SPREAD
+
+_Row = Region | Indicator | Project | Score
 
 
 def threshold(facts: Facts) -> Figure:
@@ -34,12 +38,13 @@ def method(facts: Facts) -> Figure:
 
 def regions_count(facts: Facts) -> Figure:
     """How many regions are assessed."""
-    return _count(facts, len(facts.assessment.regions))
+    return _rows(len(facts.dataset.regions), facts.dataset.regions)
 
 
 def indicators_count(facts: Facts) -> Figure:
     """How many indicators are for regions."""
-    return _count(facts, sum(i.for_regions for i in facts.dataset.indicators))
+    indicators = [i for i in facts.dataset.indicators if i.for_regions]
+    return _rows(len(indicators), indicators)
 
 
 def values_missing(facts: Facts) -> Figure:
@@ -52,14 +57,21 @@ def status_count(facts: Facts, status: str) -> Figure:
     return _count(facts, facts.status_counts[status])
 
 
+def criteria_count(facts: Facts) -> Figure:
+    """How many criteria projects are scored by."""
+    files = texts.file_list(c.place.file for c in facts.dataset.criteria)
+    number = str(len(facts.dataset.criteria))
+    return Figure(number, "", texts.DATA_SOURCE.format(files), number)
+
+
 def projects_count(facts: Facts) -> Figure:
     """How many projects there are."""
-    return _count(facts, len(facts.projects))
+    return _rows(len(facts.dataset.projects), facts.dataset.projects)
 
 
 def experts_count(facts: Facts) -> Figure:
     """How many experts gave scores."""
-    return _count(facts, len(facts.marks))
+    return _rows(len(facts.marks), facts.dataset.scores)
 
 
 def selected_regions(facts: Facts) -> Figure:
@@ -110,7 +122,7 @@ def reason_not(facts: Facts, candidate: str) -> Figure:
     """Why a candidate is not selected."""
     found = [*_reasons(facts.shortlist.regions), *_reasons(facts.shortlist.projects)]
     reason = {e.code: e.reason for e in found}[candidate].replace(" ", "")
-    return Figure(reason, "", texts.SELECTION_SOURCE)
+    return Figure(reason, "", texts.SELECTION_SOURCE, reason)
 
 
 def note(facts: Facts, number: str) -> Figure:
@@ -181,6 +193,12 @@ def outlying_experts(facts: Facts) -> Figure:
 def _count(facts: Facts, number: int) -> Figure:
     source = texts.DATA_SOURCE.format(texts.file_list(facts.dataset.files))
     return Figure(str(number), "", source, str(number))
+
+
+def _rows(number: int, rows: Iterable[_Row]) -> Figure:
+    """A count of rows, with the files that they stand in."""
+    files = texts.file_list(row.place.file for row in rows)
+    return Figure(str(number), "", texts.DATA_SOURCE.format(files), str(number))
 
 
 def _selected(selection: Selection) -> Figure:
