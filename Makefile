@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: setup run test lint fix bench
+.PHONY: setup run test lint fix bench vectors
 
 # Done once; again only when the dependencies change.
 setup: .venv/.installed
@@ -29,10 +29,13 @@ fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Speed beside peers, retrieval and answers; the last two want the folder ../shared.
+# Speed beside peers, retrieval and answers; retrieval wants the folder ../shared.
 bench: setup
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.evaluation
-	$(BIN)/python -m benchmarks.calibrate
+	$(BIN)/python -m benchmarks.answers
 	test ! -d ../shared/bench || $(BIN)/python -m benchmarks.retrieval ../shared/bench/stard_dev
-	test ! -d ../shared/bench || $(BIN)/shifan bench answers ../shared/bench/questions_dev.jsonl
+
+# The vectors that are shipped, when the documents or the way they are divided have changed.
+vectors: setup
+	$(BIN)/python -m assistant.shipped
