@@ -1,11 +1,16 @@
 """The library: documents with their text and provisions, looked up by id, name and number."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
 from corpus import statutes
 from corpus.errors import NotInLibraryError
 from corpus.records import Document, Provision, StructuredText
+from corpus.structure import subprovision
+
+# The id of a 款 or 项, as `subprovision` makes it: law-1#33.2, law-1#9(3).
+_SUBDIVIDED = re.compile(r"(?P<whole>[^#]*#[^.(]+)(?:\.(?P<paragraph>\d+))?(?:\((?P<item>\d+)\))?")
 
 
 class Library:
@@ -53,11 +58,19 @@ class Library:
         return self.structured(document_id).text
 
     def provision(self, provision_id: str) -> Provision:
-        """One provision by its id. Raises `NotInLibraryError`."""
+        """One provision, or a 款 or 项 of one, by its id. Raises `NotInLibraryError`."""
+        if found := self._whole(provision_id):
+            return found
+        match = _SUBDIVIDED.fullmatch(provision_id)
+        whole = self._whole(match["whole"]) if match else None
+        if match and whole:
+            numbers = (int(n) if n else None for n in match.group("paragraph", "item"))
+            if part := subprovision(whole, *numbers):
+                return part
+        raise NotInLibraryError(f"资料库中没有编号为“{provision_id}”的条款。")
+
+    def _whole(self, provision_id: str) -> Provision | None:
         if provision_id in self._provision:
             return self._provision[provision_id]
         document_id = provision_id.partition("#")[0]
-        for provision in self.provisions_of(document_id):
-            if provision.id == provision_id:
-                return provision
-        raise NotInLibraryError(f"资料库中没有编号为“{provision_id}”的条款。")
+        return next((p for p in self.provisions_of(document_id) if p.id == provision_id), None)
