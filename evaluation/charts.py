@@ -195,7 +195,7 @@ def importance_chart(parts: Sequence[Importance]) -> alt.LayerChart:
     kinds = [page_texts.NOMINAL, page_texts.EFFECTIVE]
     rows = [
         {
-            "part": _wrapped(part.name or page_texts.NO_PART),
+            "part": part.name or page_texts.NO_PART,
             "kind": kind,
             "share": share or 0.0,
             "label": "—" if share is None else f"{share:.0%}",

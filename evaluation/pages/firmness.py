@@ -96,7 +96,7 @@ def _left_out(dataset: Dataset, found: Shortlist) -> None:
 
 def _counting(dataset: Dataset, found: Shortlist) -> None:
     """The weakest part instead of the whole, and what the weights come to."""
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         session.section(page_texts.WEAKEST_HEADING, page_texts.WEAKEST_NOTE)
         names = charts.labels(dataset.regions)

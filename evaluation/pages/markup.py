@@ -6,7 +6,7 @@ from html import escape
 
 from corpus.records import Provision
 
-SHORT = 6  # characters
+SHORT = 9  # characters
 
 
 def escape_markdown(text: str) -> str:
