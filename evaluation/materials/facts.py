@@ -114,6 +114,11 @@ class Facts:
                 continue
         return tuple(found)
 
+    def label(self, provision_id: str) -> tuple[str, str]:
+        """The title of a provision's document, and what the provision is called in it."""
+        found = self.library.provision(provision_id)
+        return found.document, found.label
+
     def measure(self, number: str) -> Provision:
         """One measure of the work plan."""
         return self.library.provision(f"{PLAN}#{number}")

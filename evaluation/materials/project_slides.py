@@ -26,8 +26,7 @@ def project_slides(facts: Facts, project: str, today: str) -> list[Slide]:
         _position(facts, project),
         _criteria(facts, project),
         _experts(facts, project),
-        _compared(facts, project, above=True),
-        _compared(facts, project, above=False),
+        *_comparisons(facts, project),
         _practices(facts),
         _context(facts, project),
         _context_parts(facts, project),
@@ -188,6 +187,13 @@ def _experts(facts: Facts, project: str) -> Slide:
     )
     blocks = (Bullets(tuple(points), upper), chart) if points else (chart,)
     return Slide((words.EXPERTS,), blocks, said(words.EXPERTS_NOTE, words.CHART_NOTE))
+
+
+def _comparisons(facts: Facts, project: str) -> list[Slide]:
+    """Where it is strong and where not; a side without a criterion is left out, unless both."""
+    sides = [_compared(facts, project, above=above) for above in (True, False)]
+    filled = [slide for slide in sides if any(isinstance(b, Grid) for b in slide.blocks)]
+    return filled or sides
 
 
 def _compared(facts: Facts, project: str, *, above: bool) -> Slide:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from evaluation.materials.deck import Chart
 from evaluation.materials.manifest import Recorder
 from evaluation.materials.slide_theme import BLUE, FONT, GREY, INK, NAVY
-from evaluation.materials.statements import part_text
+from evaluation.materials.statements import Figure, part_text
 from evaluation.workbook_cells import safe_text
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ _FILLS = (BLUE, "9DB6D3", "FFFFFF")  # the second is hatched
 _OTHERS = "C3D1E3"  # columns that are not the candidate's own
 _LABELS = 12.0  # points
 CATEGORY_NAME, POINT_NAME = "{}/{}类", "{}/{}系列{}点"
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _MANY = 12  # categories beyond which the labels of values would run into each other
 
 
@@ -31,7 +33,9 @@ def add_chart(
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.util import Pt
 
-    data = CategoryChartData(number_format=_number_format(chart))
+    data = CategoryChartData(
+        number_format="0.0%" if chart.percent else "0.00" if _has_places(chart) else "0"
+    )
     data.categories = [safe_text(part_text(category)) for category in chart.categories]
     for series in chart.series:
         data.add_series(
@@ -64,16 +68,8 @@ def _record(chart: Chart, recorder: Recorder, anchor: str) -> None:
                 recorder.add(point, POINT_NAME.format(anchor, place, number))
 
 
-def _number_format(chart: Chart) -> str:
-    """As many places as the figures are written with: no miss is shown as a hit."""
-    if not chart.percent:
-        return "0.##;;" if any("." in text for text in _texts(chart)) else "0;;"
-    places = max((len(t.rstrip("%").partition(".")[2]) for t in _texts(chart)), default=1)
-    return f"0.{'0' * places}%" if places else "0%"
-
-
-def _texts(chart: Chart) -> list[str]:
-    return [p.text for series in chart.series for p in series.points if p is not None]
+def _has_places(chart: Chart) -> bool:
+    return any(p is not None and "." in p.text for series in chart.series for p in series.points)
 
 
 def _write_text(native: "NativeChart", chart: Chart) -> None:
@@ -149,55 +145,62 @@ def _fill_one(target: Any, place: int) -> None:  # noqa: ANN401
 
 def _label(native: "NativeChart", chart: Chart) -> None:
     """Values beside or in the bars; of many columns the candidate's own alone."""
-    from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_LABEL_POSITION
+
+    many = len(chart.categories) > _MANY
+    position = (
+        XL_LABEL_POSITION.CENTER if chart.kind == "stacked" else XL_LABEL_POSITION.OUTSIDE_END
+    )
+    for place, (drawn, series) in enumerate(zip(native.plots[0].series, chart.series, strict=True)):
+        for number, point in enumerate(series.points):
+            if point is None or (many and number != chart.highlight):
+                continue
+            label = drawn.points[number].data_label
+            label.position = position
+            _write_label(label, point, dark=chart.kind == "stacked" and place == 0)
+            if chart.kind == "stacked" and place == 1:
+                _white_ground(label)
+
+
+def _write_label(label: Any, point: Figure, *, dark: bool) -> None:  # noqa: ANN401
+    """The value with as many places as the figure is written with: no miss is shown as a hit.
+
+    python-pptx gives a label a text of its own or none; the value is asked for in XML.
+    """
+    from pptx.dml.color import RGBColor
     from pptx.util import Pt
 
-    plot = native.plots[0]
-    number_format = _number_format(chart)
-    if len(chart.categories) > _MANY:
-        if chart.highlight is not None:
-            label = plot.series[0].points[chart.highlight].data_label
-            label.position = XL_LABEL_POSITION.OUTSIDE_END
-            label.font.size, label.font.bold = Pt(_LABELS), True
-            _show_value(label)
-        return
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.show_value, labels.number_format_is_linked = True, False
-    labels.number_format = number_format
-    labels.font.size = Pt(_LABELS)
-    if chart.kind != "stacked":
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        return
-    for place, series in enumerate(plot.series):
-        own = series.data_labels
-        own.show_value, own.number_format, own.number_format_is_linked = True, number_format, False
-        own.position = XL_LABEL_POSITION.CENTER
-        own.font.size, own.font.bold = Pt(_LABELS), True
-        own.font.color.rgb = RGBColor.from_string("FFFFFF" if place == 0 else INK)
-        if place == 1:
-            _white_ground(own)
-
-
-def _show_value(label: Any) -> None:  # noqa: ANN401
-    """python-pptx gives one label a text of its own or none; the value is asked for in XML."""
+    label.font.size, label.font.bold = Pt(_LABELS), True
+    label.font.color.rgb = RGBColor.from_string("FFFFFF" if dark else INK)
     element = label._get_or_add_dLbl()
     for child in element:
         name = child.tag.rpartition("}")[2]
         if name.startswith("show"):
             child.set("val", "1" if name == "showVal" else "0")
+    form = number_format_of(point.text)
+    _insert(element, f'<c:numFmt xmlns:c="{_CHART}" formatCode="{form}" sourceLinked="0"/>')
 
 
-def _white_ground(labels: Any) -> None:  # noqa: ANN401
-    """A white ground under the values that stand on hatching."""
+def number_format_of(text: str) -> str:
+    """The number format in which a value reads as the text does.
+
+    >>> number_format_of("96.2%"), number_format_of("81.92"), number_format_of("3")
+    ('0.0%', '0.00', '0')
+    """
+    places = len(text.rstrip("%").partition(".")[2])
+    return "0" + ("." + "0" * places if places else "") + ("%" if text.endswith("%") else "")
+
+
+def _white_ground(label: Any) -> None:  # noqa: ANN401
+    """A white ground under a value that stands on hatching."""
+    fill = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+    shape = f'<c:spPr xmlns:c="{_CHART}" xmlns:a="{_DRAWING}">{fill}</c:spPr>'
+    _insert(label._get_or_add_dLbl(), shape)
+
+
+def _insert(element: Any, xml: str) -> None:  # noqa: ANN401
+    """Put a number format or a ground where the schema has it: before the text's properties."""
     from pptx.oxml import parse_xml
 
-    element = labels._element
-    shape = parse_xml(
-        '<c:spPr xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-        '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>'
-    )
-    number_format = element.find("{http://schemas.openxmlformats.org/drawingml/2006/chart}numFmt")
-    element.insert(0 if number_format is None else list(element).index(number_format) + 1, shape)
+    after = element.find(f"{{{_CHART}}}txPr")
+    after.addprevious(parse_xml(xml))

@@ -39,7 +39,7 @@ def cell(found: Figure, width: float) -> Parts:
 
 def lines(facts: Facts, templates: Iterable[str], **arguments: str) -> tuple[Parts, ...]:
     """Each template filled with figures."""
-    return tuple(fill(facts, template, **arguments) for template in templates)
+    return tuple(fill(facts, template, given=None, **arguments) for template in templates)
 
 
 def waiting(template: str, **what: str) -> Parts:

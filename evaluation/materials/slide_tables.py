@@ -9,7 +9,7 @@ from evaluation.materials.slide_text import fill_frame, record
 from evaluation.materials.slide_theme import BLUE, INK, WHITE
 from evaluation.materials.statements import Parts, text_of
 
-SIZES: Final = (14.0, 13.0, 12.0, 11.0)
+SIZES: Final = (18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _LINE_COLOUR = "B8C4D6"

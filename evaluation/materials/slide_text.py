@@ -66,7 +66,7 @@ def _run(paragraph: Any, part: Part, size: float, colour: str, *, bold: bool) ->
 
 
 def _is_number(part: Part) -> bool:
-    return isinstance(part, Figure) and bool(part.exact)
+    return isinstance(part, Figure) and bool(part.exact) and part.text[:1].isdigit()
 
 
 def _bullet(paragraph: Any) -> None:  # noqa: ANN401

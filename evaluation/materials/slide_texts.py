@@ -24,7 +24,7 @@ REFERENCE_NOTE = "所用指标为参考指标，依据工作方案和法律整�
 
 OVERALL = "指标完成率{completion}，结论：{status}"
 OVERALL_CARD = "指标完成率"
-OVERALL_DETAIL = "完成{completed}项，适用{applicable}项"
+OVERALL_DETAIL = "完成{completed}，适用{applicable}"
 RANK_CARD = "完成率名次"
 RANK_DETAIL = "参评地区{regions_count}个"
 CLASS_CARDS: dict[IndicatorClass, str] = {
@@ -130,7 +130,7 @@ CLOSING = "数据来源和待补充事项"
 CLOSING_SOURCES = "数据来源"
 CLOSING_POINTS = (
     "填报数据：{files}。",
-    "引文：《法治政府建设“四大行动”工作方案》和有关法律，原文见资料库。",
+    "引文：工作方案和有关法律，原文见资料库。",
     "每个数字和每处引文的出处，见各页备注和材料清单 manifest.json。",
 )
 CLOSING_OPEN = "待补充（本汇报中以〔待补充〕标出）"
@@ -147,7 +147,7 @@ SCORE_CARD, SCORE_RANK_CARD, EXPERTS_CARD, SPREAD_CARD = (
 )  # fmt: skip
 SCORE_DETAIL = "满分为一百分"
 SCORE_RANK_DETAIL = "已评分项目{scored_projects}个"
-SPREAD_DETAIL = "各评委加权得分的最高与最低之差"
+SPREAD_DETAIL = "最高与最低加权得分之差"
 PROJECT_POINTS = (
     "项目编号{project_id}，领域：{field}，所在地区：{where}。",
     "共{project_experts}名评委评分，各评分项按权重加权平均。",

@@ -1,24 +1,19 @@
 """汇报.pptx: ten to fourteen slides of a region or a project, every figure with its source."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
 
 from evaluation.materials import slide_texts as words
 from evaluation.materials.deck import Bullets, Slide
 from evaluation.materials.facts import Facts
 from evaluation.materials.figures import fill
-from evaluation.materials.manifest import Recorder
+from evaluation.materials.manifest import FileEntry, Recorder
 from evaluation.materials.project_slides import project_slides
 from evaluation.materials.region_slides import region_slides
 from evaluation.materials.slide_drawing import draw
 from evaluation.materials.slide_parts import halves, said, slide_parts, with_sources
 from evaluation.materials.statements import Fixed, Parts, Placeholder, text_of
 from evaluation.materials.texts import file_list
-
-if TYPE_CHECKING:
-    from pptx.presentation import Presentation
-
-FILE_NAME: Final = "汇报.pptx"
 
 
 def candidate_slides(facts: Facts, candidate: str, today: str) -> tuple[Slide, ...]:
@@ -32,9 +27,15 @@ def candidate_slides(facts: Facts, candidate: str, today: str) -> tuple[Slide, .
     return with_sources([*slides, _closing(facts, slides)], facts)
 
 
-def presentation(slides: Sequence[Slide], recorder: Recorder) -> "Presentation":
-    """The slides as a presentation, each figure and quote recorded; to be saved by the caller."""
-    return draw(slides, text_of(slides[0].title), recorder)
+def write_slides(facts: Facts, candidate: str, path: Path, today: str) -> FileEntry:
+    """Write the slides of a candidate and return what stands where in them.
+
+    Raises InputError for a candidate that the data lack.
+    """
+    slides = candidate_slides(facts, candidate, today)
+    recorder = Recorder("汇报", path.name, facts.label)
+    draw(slides, text_of(slides[0].title), recorder).save(str(path))
+    return recorder.entry()
 
 
 def _closing(facts: Facts, slides: Sequence[Slide]) -> Slide:
