@@ -87,14 +87,14 @@ GUIDE_SHEET = "说明"
 INPUT_SHEET = "输入-{}"
 WORKBOOK_TITLE = "法治政府建设示范创建评估结果"
 STATUS = {
-    "qualified": "● 达到",
-    "possible": "◐ 待定",
-    "not_qualified": "○ 未达到",
-    "vetoed": "✕ 否决",
+    "qualified": "● 达标",
+    "possible": "◐ 待补数据",
+    "not_qualified": "○ 未达标",
+    "vetoed": "✕ 一票否决",
 }
 STATUS_NOTE = (
-    "● 达到：缺失值都算未完成也达到门槛；◐ 待定：缺失值都算完成才达到；"
-    "○ 未达到；✕ 否决：有一票否决指标未完成。"
+    "● 达标：缺失值都算未完成也达到门槛；◐ 待补数据：缺失值都算完成才达到；"
+    "○ 未达标；✕ 一票否决：有一票否决指标未完成。"
 )
 OUTCOME = {"met": "完成", "unmet": "未完成", "missing": "缺失", "not_applicable": "不适用"}
 YES, NO = "是", "否"
