@@ -3,9 +3,10 @@
 import re
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant import data_questions, messages
+from assistant import messages
+from assistant.ahead import ahead
 from assistant.comparison import Sides, sides
 from assistant.evidence import PLAN, Evidence, judge, mentioning
 from assistant.extract import Span, containing, select, spans
@@ -23,14 +24,14 @@ from assistant.question import (
     literals,
     understand,
 )
-from assistant.records import Answer, Citation
+from assistant.records import EXTRACTIVE, Answer, Citation
 from assistant.retrieval import Retriever
+from assistant.verified_answers import VerifiedAnswer
 from corpus.records import Document, Provision
 from corpus.references import Missing, Reference
 from corpus.statutes import PREFIX
 from evaluation.records import Dataset
 
-EXTRACTIVE = "extractive"
 _DIVISION_LIMIT = 12
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?(?:%|％|个|项|次|天|日|年|月|人|名|条|小时|倍|万元|元)"
@@ -66,45 +67,31 @@ def answer(
     documents: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
     dataset: Dataset | None = None,
+    verified: Sequence[VerifiedAnswer] = (),
 ) -> Answer:
     """Answer from the provisions of the library, or abstain saying what is missing.
 
     `history` holds the earlier questions, oldest first. `documents` (ids) and `kinds` restrict
-    what is searched. Questions on figures of regions are computed from `dataset`. Never raises
-    for what a person can type.
+    what is searched. Questions on figures of regions are computed from `dataset`; an answer in
+    `verified` to this very question goes before what the library would give. Never raises for
+    what a person can type.
     """
     started = time.perf_counter()
-    if on_data := _on_data(retriever, asked, history, dataset):
-        return Answer(
+    scope = retriever.scope(documents, kinds)
+    given = ahead(retriever, asked, history, scope, dataset, verified)
+    if given is None:
+        outcome = _outcome(retriever, asked, history, scope, documents)
+        text, citations = (outcome.abstention, ()) if outcome.abstention else _compose(outcome)
+        given = Answer(
             question=asked,
-            answer=on_data.text,
-            abstained=on_data.abstained,
-            citations=on_data.citations,
-            warnings=(),
+            answer=text,
+            abstained=bool(outcome.abstention),
+            citations=citations,
+            warnings=outcome.warnings,
             engine=EXTRACTIVE,
-            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
-            source="data",
+            elapsed_ms=0.0,
         )
-    outcome = _outcome(retriever, asked, history, retriever.scope(documents, kinds), documents)
-    text, citations = (outcome.abstention, ()) if outcome.abstention else _compose(outcome)
-    return Answer(
-        question=asked,
-        answer=text,
-        abstained=bool(outcome.abstention),
-        citations=citations,
-        warnings=outcome.warnings,
-        engine=EXTRACTIVE,
-        elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
-    )
-
-
-def _on_data(
-    retriever: Retriever, asked: str, history: Sequence[str], dataset: Dataset | None
-) -> data_questions.Reply | None:
-    """The answer to a question on the data of the assessment; None where it is none."""
-    if INSTRUCTION.search(asked) or OTHER_TASK.search(asked):
-        return None
-    return data_questions.reply(asked, history, dataset, retriever.index.library)
+    return replace(given, elapsed_ms=round((time.perf_counter() - started) * 1000, 1))
 
 
 def _outcome(

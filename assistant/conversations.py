@@ -8,13 +8,13 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 from assistant.database import ConversationRow, MessageRow
-from assistant.records import Answer
+from assistant.records import Answer, Citation, Source
 from corpus.errors import InputError, NotInLibraryError
 from corpus.library import Library
 from corpus.records import Document
@@ -53,7 +53,7 @@ class CitedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One question with its answer."""
+    """One question with its answer. `generation` is the index that answered, "" if not known."""
 
     id: int
     question: str
@@ -64,6 +64,8 @@ class Message:
     engine: str
     elapsed_ms: float
     asked_at: datetime
+    source: Source = "library"
+    generation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,15 @@ def delete_conversation(database: Engine, conversation_id: str) -> None:
 
 
 def append_message(
-    database: Engine, conversation_id: str, answer: Answer, library: Library
+    database: Engine,
+    conversation_id: str,
+    answer: Answer,
+    library: Library,
+    generation: str = "",
 ) -> None:
     """Add a question and its answer, with the passages as `library` has them now.
+
+    `generation` names the index that answered.
 
     Raises:
         NotInLibraryError: there is no such conversation.
@@ -160,6 +168,8 @@ def append_message(
         engine=answer.engine,
         elapsed_ms=answer.elapsed_ms,
         asked_at=now,
+        source=answer.source,
+        generation=generation,
     )
     with Session(database) as session, session.begin():
         # The write comes first: a transaction that read before it could be refused by SQLite
@@ -170,29 +180,29 @@ def append_message(
 
 def cited_passages(answer: Answer, library: Library) -> tuple[CitedPassage, ...]:
     """The citations of an answer, each with its provision and what is known of its document."""
-    passages = []
-    for citation in answer.citations:
-        provision = library.provision(citation.provision_id)
-        document: Document = library.document(provision.document_id)
-        passages.append(
-            CitedPassage(
-                marker=citation.marker,
-                provision_id=citation.provision_id,
-                document=citation.document,
-                number=citation.number,
-                label=citation.label,
-                quote=citation.quote,
-                document_id=document.id,
-                kind=document.kind,
-                document_number=document.number,
-                issuer=document.issuer,
-                date=document.date.isoformat() if document.date else "",
-                status=document.status,
-                path=provision.path,
-                text=provision.text,
-            )
-        )
-    return tuple(passages)
+    return tuple(cited_passage(citation, library) for citation in answer.citations)
+
+
+def cited_passage(citation: Citation, library: Library) -> CitedPassage:
+    """A citation with its provision and what is known of its document."""
+    provision = library.provision(citation.provision_id)
+    document: Document = library.document(provision.document_id)
+    return CitedPassage(
+        marker=citation.marker,
+        provision_id=citation.provision_id,
+        document=citation.document,
+        number=citation.number,
+        label=citation.label,
+        quote=citation.quote,
+        document_id=document.id,
+        kind=document.kind,
+        document_number=document.number,
+        issuer=document.issuer,
+        date=document.date.isoformat() if document.date else "",
+        status=document.status,
+        path=provision.path,
+        text=provision.text,
+    )
 
 
 def _title(title: str) -> str:
@@ -232,4 +242,6 @@ def _message(row: MessageRow) -> Message:
         engine=row.engine,
         elapsed_ms=row.elapsed_ms,
         asked_at=row.asked_at,
+        source=cast("Source", row.source),
+        generation=row.generation,
     )

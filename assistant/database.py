@@ -32,7 +32,7 @@ from corpus.errors import SettingsError
 
 # The newest file in migrations/versions. Kept here so that a database which is already up to date
 # is opened without importing alembic; a test compares the two.
-HEAD = "0002"
+HEAD = "0003"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_TIMEOUT_MS = 30_000
@@ -74,7 +74,10 @@ class ConversationRow(Base):
 
 
 class MessageRow(Base):
-    """One question with its answer; `citations` holds the cited passages as they then stood."""
+    """One question with its answer; `citations` holds the cited passages as they then stood.
+
+    `source` is that of the answer, `generation` the index that answered.
+    """
 
     __tablename__ = "messages"
 
@@ -90,6 +93,44 @@ class MessageRow(Base):
     engine: Mapped[str]
     elapsed_ms: Mapped[float] = mapped_column(Double)
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    source: Mapped[str] = mapped_column(server_default="library")
+    generation: Mapped[str] = mapped_column(server_default="")
+
+
+class FeedbackRow(Base):
+    """What a reader thought of an answer, which is copied: it outlives the conversation.
+
+    `message_id` is no foreign key for that reason. `version` is that of the program.
+    """
+
+    __tablename__ = "feedback"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[int] = mapped_column(unique=True, index=True)
+    useful: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+    question: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+    abstained: Mapped[bool]
+    citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    engine: Mapped[str]
+    generation: Mapped[str]
+    version: Mapped[str]
+    given_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    handled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class VerifiedAnswerRow(Base):
+    """An answer that somebody answers for, with the passages it rests on as they then stood."""
+
+    __tablename__ = "verified_answers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+    citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    verified_by: Mapped[str]
+    verified_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class DocumentRow(Base):

@@ -1,13 +1,15 @@
 """The engine that pages and commands ask: one open index and what is done with it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from assistant.answer import answer
+from assistant.database import open_database
 from assistant.maintenance import open_library, silent
 from assistant.records import Answer, Hit
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.vectors import Progress
+from assistant.verified_answers import VerifiedAnswer, list_verified
 from corpus.library import Library
 from evaluation.records import Dataset
 
@@ -15,8 +17,12 @@ from evaluation.records import Dataset
 class Engine:
     """Answers and searches over one generation of the index; threads may share it."""
 
-    def __init__(self, retriever: Retriever) -> None:
+    def __init__(
+        self, retriever: Retriever, verified: Callable[[], Sequence[VerifiedAnswer]] = tuple
+    ) -> None:
+        """`verified` gives the answers that go before others, as they are at that moment."""
         self.retriever = retriever
+        self._verified = verified
 
     @property
     def generation(self) -> str:
@@ -37,7 +43,9 @@ class Engine:
         dataset: Dataset | None = None,
     ) -> Answer:
         """Answer a question; see `assistant.answer.answer`."""
-        return answer(self.retriever, question, history, document_ids, kinds, dataset)
+        return answer(
+            self.retriever, question, history, document_ids, kinds, dataset, self._verified()
+        )
 
     def search(
         self,
@@ -52,4 +60,6 @@ class Engine:
 
 def open_engine(settings: Settings, progress: Progress = silent) -> Engine:
     """Open the index, brought up to date first where the library has changed."""
-    return Engine(Retriever(open_library(settings, progress)))
+    index = open_library(settings, progress)
+    database = open_database(settings.resolved_database_url)
+    return Engine(Retriever(index), lambda: list_verified(database))

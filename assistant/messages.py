@@ -81,3 +81,30 @@ DATA_WEAK_ROW = "{} {}：{}个地区未完成或没有填报"
 DATA_ROW = "{name}：{rate}，{status}"
 DATA_ROW_SHORT = "，还差{}项"
 DATA_ITEM = "{code} {title}：{value}，目标{target}，{of_class}"
+
+# 已核实的回答
+VERIFIED = "这是已核实的回答：{date}由{by}对照依据核对。"
+VERIFIED_INCOMPLETE = "没有保存：问题、回答、依据和核对人都要填写。"
+VERIFIED_INCOMPLETE_HINT = "请补齐后再保存。"
+VERIFIED_MARKERS = "没有保存：回答中的编号应当从[1]到[{}]，与依据一一对应。"
+VERIFIED_MARKERS_HINT = "每一句话的末尾写上依据的编号，例如“……六十日内作出决定。[1]”。"
+VERIFIED_UNMARKED = "没有保存：“{}……”这一句没有写依据的编号。"
+
+# The language model
+MODEL_FALLBACK = "模型没有给出可用的回答（{reason}），以下为原文摘录。"
+MODEL_SILENT = "模型服务{seconds}秒内没有回应或没有答完"
+MODEL_ENDLESS = "模型的输出过长"
+MODEL_CUT = "模型的输出中断"
+MODEL_REFUSED = "模型服务不接受当前的密钥，请联系管理员"
+MODEL_BUSY = "模型服务的额度已用完或请求过多"
+MODEL_STATUS = "模型服务出错，代码{status}"
+MODEL_UNREACHABLE = "连接不上模型服务"
+MODEL_UNREADABLE = "模型服务返回的内容无法识别"
+MODEL_STOPPED = "已停止模型作答，以下为原文摘录。"
+MODEL_UNUSABLE = "设置 SHIFAN_LLM_MODEL 所指的模型无法使用：{name}（{reason}）。"
+MODEL_UNUSABLE_HINT = (
+    "内网的模型服务请同时设置 SHIFAN_LLM_BASE_URL，例如 http://主机:端口/v1；不用模型时留空。"
+)
+NOTHING_SUPPORTED = "其中没有一句能在资料库中找到依据"
+DROPPED = "模型的回答中有{count}句未在资料库中找到依据，已略去。"
+REWRITTEN = "已结合前文，按“{question}”理解这个问题。"

@@ -6,6 +6,8 @@ from typing import Any, Literal
 from corpus.records import Provision
 
 Source = Literal["library", "data", "verified"]
+# The engine that needs no language model.
+EXTRACTIVE = "extractive"
 
 
 @dataclass(frozen=True, slots=True)

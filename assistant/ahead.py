@@ -1,0 +1,64 @@
+"""What goes before a search of the library: questions on the data, and verified answers."""
+
+from collections.abc import Sequence
+
+from assistant import data_questions, messages
+from assistant.question import INSTRUCTION, OTHER_TASK, understand
+from assistant.records import EXTRACTIVE, Answer
+from assistant.retrieval import Retriever
+from assistant.verified_answers import VerifiedAnswer, matching, usable
+from evaluation.records import Dataset
+
+
+def ahead(
+    retriever: Retriever,
+    asked: str,
+    history: Sequence[str],
+    scope: frozenset[str],
+    dataset: Dataset | None,
+    verified: Sequence[VerifiedAnswer],
+) -> Answer | None:
+    """The answer that needs no search of `scope` (document ids); None where there is none."""
+    if not asked.strip() or INSTRUCTION.search(asked) or OTHER_TASK.search(asked):
+        return None
+    known = _verified(retriever, asked, history, scope, verified)
+    if known is not None:
+        note = messages.VERIFIED.format(date=known.verified_at.date(), by=known.verified_by)
+        return Answer(
+            question=asked,
+            answer=known.answer,
+            abstained=False,
+            citations=known.citations,
+            warnings=(note,),
+            engine=EXTRACTIVE,
+            elapsed_ms=0.0,
+            source="verified",
+        )
+    reply = data_questions.reply(asked, history, dataset, retriever.index.library)
+    if reply is None:
+        return None
+    return Answer(
+        question=asked,
+        answer=reply.text,
+        abstained=reply.abstained,
+        citations=reply.citations,
+        warnings=(),
+        engine=EXTRACTIVE,
+        elapsed_ms=0.0,
+        source="data",
+    )
+
+
+def _verified(
+    retriever: Retriever,
+    asked: str,
+    history: Sequence[str],
+    scope: frozenset[str],
+    verified: Sequence[VerifiedAnswer],
+) -> VerifiedAnswer | None:
+    """The verified answer to a question that stands by itself; None when there is none."""
+    index = retriever.index
+    known = [v for v in verified if usable(v, index.library, scope)]
+    if not known or (history and understand(asked, tuple(history)).dependent):
+        return None
+    return matching(asked, known, index.embed_query if index.bundled else None)
