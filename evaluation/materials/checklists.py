@@ -1,0 +1,179 @@
+"""实地评估清单.xlsx and 佐证材料目录.xlsx: one row an indicator or criterion, to be ticked off."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from evaluation.materials import list_texts as words
+from evaluation.materials.facts import Facts
+from evaluation.materials.figures import fill
+from evaluation.materials.list_columns import (
+    CHECKLIST_COLUMNS,
+    EVIDENCE_COLUMNS,
+    PROJECT_CHECKLIST,
+    PROJECT_EVIDENCE,
+    ListColumn,
+)
+from evaluation.materials.manifest import FileEntry, Recorder
+from evaluation.materials.statements import Fixed, Kind, Parts, Placeholder, text_of
+from evaluation.workbook_cells import Column, Styled, Value, add_sheet, save
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_WAITING_FILL, _MISSING_FILL = "FFF2CC", "F8CBAD"
+_FROZEN = "E2"  # the header, and the columns that name a row
+_NUMBER_WIDTH = 6
+
+Columns = Sequence[ListColumn[Any]]
+Rows = Sequence[tuple[Parts, ...]]
+
+
+def write_checklist(facts: Facts, candidate: str, path: Path, today: str) -> FileEntry:
+    """Write 实地评估清单: what to look at on site, with room for what is found.
+
+    Raises InputError for a candidate that the data lack, or where nothing can be written.
+    """
+    return _write(facts, candidate, path, today, words.CHECKLIST, words.HOW_CHECKLIST)
+
+
+def write_evidence_list(facts: Facts, candidate: str, path: Path, today: str) -> FileEntry:
+    """Write 佐证材料目录: the evidence needed, what is on file, what is missing, who and when.
+
+    Raises InputError for a candidate that the data lack, or where nothing can be written.
+    """
+    return _write(facts, candidate, path, today, words.EVIDENCE_LIST, words.HOW_EVIDENCE)
+
+
+def _write(facts: Facts, candidate: str, path: Path, today: str, kind: Kind, how: str) -> FileEntry:
+    from openpyxl import Workbook
+
+    facts.check_candidate(candidate)
+    checklist = kind == words.CHECKLIST
+    recorder = Recorder(kind, path.name, facts.label)
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    made = _Book(book, recorder)
+    of_region = CHECKLIST_COLUMNS if checklist else EVIDENCE_COLUMNS
+    if facts.is_region(candidate):
+        made.add_list(kind, of_region, list(_region_rows(facts, candidate, of_region)))
+    else:
+        columns = PROJECT_CHECKLIST if checklist else PROJECT_EVIDENCE
+        made.add_list(kind, columns, list(_project_rows(facts, candidate, columns)))
+        region = facts.project(candidate).region
+        if facts.is_region(region):
+            rows = list(_region_rows(facts, region, of_region))
+            made.add_list(words.REGION_SHEET, of_region, rows)
+    made.add_open()
+    made.add_guide(_guide(facts, candidate, today, how, checklist=checklist))
+    save(book, path)
+    return recorder.entry()
+
+
+def _region_rows(facts: Facts, region: str, columns: Columns) -> Iterator[tuple[Parts, ...]]:
+    for item in facts.region(region).items:
+        yield tuple(column.make(facts, region, item) for column in columns)
+
+
+def _project_rows(facts: Facts, project: str, columns: Columns) -> Iterator[tuple[Parts, ...]]:
+    for criterion in facts.dataset.criteria:
+        yield tuple(column.make(facts, project, criterion) for column in columns)
+
+
+def _guide(
+    facts: Facts, candidate: str, today: str, how: str, *, checklist: bool
+) -> Iterator[tuple[str, Parts]]:
+    """Of whom the list is, how much stands in it and how it is used."""
+    if facts.is_region(candidate):
+        yield words.WHO, fill(facts, "{name}", region=candidate)
+        yield words.HOW_MANY, fill(facts, words.REGION_COUNT, region=candidate)
+        yield words.FILED_COUNT, fill(facts, words.REGION_FILED, region=candidate)
+    else:
+        yield words.WHO, fill(facts, "{project_name}", project=candidate)
+        yield words.HOW_MANY, fill(facts, words.PROJECT_COUNT, project=candidate)
+    yield words.WHEN_MADE, (Fixed(today, words.TODAY),)
+    yield words.HOW, (how,)
+    if not checklist:
+        yield words.NOTICE, (words.REGISTERED,)
+    if facts.uses_reference:
+        yield words.NOTICE, (words.REFERENCE,)
+
+
+class _Book:
+    """A workbook while it is written; remembers what waits for a person."""
+
+    def __init__(self, book: "Workbook", recorder: Recorder) -> None:
+        self.book, self.recorder = book, recorder
+        self.waiting: Counter[str] = Counter()
+
+    def add_list(self, title: str, columns: Columns, rows: Rows) -> None:
+        """Add a list with numbers in front, drop-downs and filters."""
+        numbered = [
+            ((Fixed(str(number), words.NUMBERING),), *row) for number, row in enumerate(rows, 1)
+        ]
+        plain = [Column(words.NUMBER, _NUMBER_WIDTH), *(Column(c.title, c.width) for c in columns)]
+        sheet = self._add(title, plain, numbered)
+        sheet.freeze_panes = _FROZEN
+        sheet.auto_filter.ref = sheet.dimensions
+        for place, column in enumerate(columns, start=2):
+            if column.choices and rows:
+                _restrict(sheet, place, column.choices, len(rows) + 1)
+
+    def add_open(self) -> None:
+        """Add what waits for a person, each once, with how often it stands in the lists."""
+        rows: list[tuple[Parts, ...]] = [
+            (
+                (Fixed(str(number), words.NUMBERING),),
+                (what,),
+                (Fixed(str(count), words.OPEN_COLUMNS[2]),),
+            )
+            for number, (what, count) in enumerate(self.waiting.items(), 1)
+        ] or [((), (words.NONE_OPEN,), ())]
+        widths = (_NUMBER_WIDTH, 40, 10)
+        columns = [Column(t, w) for t, w in zip(words.OPEN_COLUMNS, widths, strict=True)]
+        self._add(words.OPEN_SHEET, columns, rows)
+
+    def add_guide(self, rows: Iterator[tuple[str, Parts]]) -> None:
+        """Add the sheet that says what the list is and how it is used."""
+        columns = [Column(t, w) for t, w in zip(words.GUIDE_COLUMNS, (14, 80), strict=True)]
+        self._add(words.GUIDE_SHEET, columns, [((title,), parts) for title, parts in rows])
+
+    def _add(self, title: str, columns: Sequence[Column], rows: Rows) -> "Worksheet":
+        cells = [[self._value(parts) for parts in row] for row in rows]
+        add_sheet(self.book, title, columns, cells, for_reading=True)
+        sheet: Worksheet = self.book[title]
+        for row, parts_of_row in enumerate(rows, start=2):
+            for column, parts in enumerate(parts_of_row, start=1):
+                anchor = f"{title}!{sheet.cell(row, column).coordinate}"
+                for part in parts:
+                    self.recorder.add(part, anchor)
+        if sheet.oddHeader is not None:
+            sheet.oddHeader.center.text = title
+        return sheet
+
+    def _value(self, parts: Parts) -> Value:
+        """What a cell holds: numberings as numbers, all else as text, gaps shaded."""
+        if len(parts) == 1 and isinstance(parts[0], Fixed) and parts[0].text.isdecimal():
+            return int(parts[0].text)
+        gaps = [part.what for part in parts if isinstance(part, Placeholder)]
+        self.waiting.update(gaps)
+        if gaps:
+            return Styled(text_of(parts), fill=_WAITING_FILL)
+        if parts == (words.NOT_ON_FILE,):
+            return Styled(text_of(parts), fill=_MISSING_FILL)
+        return text_of(parts)
+
+
+def _restrict(sheet: "Worksheet", place: int, choices: Sequence[str], last: int) -> None:
+    """A drop-down in a column, from the first row to the last."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    rule.showErrorMessage = True
+    rule.errorTitle, rule.error = words.REJECTED, words.REJECTED_HINT
+    letter = get_column_letter(place)
+    rule.add(f"{letter}2:{letter}{last}")
+    sheet.add_data_validation(rule)
