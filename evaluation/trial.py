@@ -3,6 +3,7 @@
 A trial is a value: every change makes a new one, and undoing is going back to the one before.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -42,10 +43,17 @@ class Trial:
 
 
 def tried_dataset(dataset: Dataset, trial: Trial) -> Dataset:
-    """The data as they would be. Raises InputError for a change that does not fit them."""
+    """The data as they would be, as another version where a value or a weight is another.
+
+    Raises InputError for a change that does not fit them.
+    """
     weights = dict(trial.weights)
     criteria = tuple(replace(c, weight=weights.get(c.name, c.weight)) for c in dataset.criteria)
-    return replace(apply(dataset, trial.scenario), criteria=criteria)
+    changed = replace(apply(dataset, trial.scenario), criteria=criteria)
+    if changed.observations == dataset.observations and criteria == dataset.criteria:
+        return changed
+    version = hashlib.sha256(f"{dataset.digest}\0{trial.key}".encode()).hexdigest()
+    return replace(changed, digest=version)
 
 
 def tried_shortlist(dataset: Dataset, trial: Trial) -> Shortlist:

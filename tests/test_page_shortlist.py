@@ -15,9 +15,17 @@ from evaluation import page_texts
 from evaluation.pages.data_in import file_of
 from evaluation.pages.session import SHORTLIST_PAGE
 from evaluation.records import Rules
-from evaluation.scenarios import Scenario
+from evaluation.scenarios import Scenario, ValueChange
 from evaluation.shortlist import shortlist
-from evaluation.trial import Trial, read_trial, trial_file, tried_shortlist, with_rule, with_value
+from evaluation.trial import (
+    Trial,
+    read_trial,
+    trial_file,
+    tried_dataset,
+    tried_shortlist,
+    with_rule,
+    with_value,
+)
 from evaluation.uploads import Upload
 from evaluation.workbook import write_workbook
 from evaluation.workspace import Workspace, open_sample
@@ -258,6 +266,18 @@ def test_a_scenario_file_brings_back_rules_values_weights_and_the_average(
 def test_a_plain_scenario_file_is_read_as_well(workspace: Workspace) -> None:
     plain = Scenario(name="示例", digest=workspace.dataset.digest).model_dump_json().encode()
     assert read_trial(Upload("a.json", plain), workspace.dataset).scenario.name == "示例"
+
+
+def test_a_value_that_is_tried_makes_another_version_of_the_data(workspace: Workspace) -> None:
+    dataset = workspace.dataset
+    region, indicator = next(iter(dataset.observations))
+    tried = Trial(
+        Scenario(
+            name="示例", changes=(ValueChange(region=region, indicator=indicator, value="NA"),)
+        )
+    )
+    assert tried_dataset(dataset, tried).digest != dataset.digest
+    assert tried_dataset(dataset, Trial()).digest == dataset.digest
 
 
 def test_setting_a_rule_back_by_hand_is_no_change(workspace: Workspace) -> None:
