@@ -95,7 +95,8 @@ class _Writer:
         self._notes = _parsed(self._footnotes.blob)
         self._bookmarks = 0
         self._note_count = 0
-        self._numbers = [0, 0, 0, 0]
+        self._numbers = [0, 0, 0, 0]  # the last number of each level
+        self._fresh = [True] * 4  # whether the next of a level is the first under its heading
 
     def write(self) -> None:
         """Write title and blocks."""
@@ -142,12 +143,13 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> None:
         made = self._paragraph(f"Heading{heading.level}")
-        self._add(made, (*self._number(heading.level), *heading.parts))
+        self._add(made, (*self._number(heading), *heading.parts))
 
-    def _number(self, level: int) -> Parts:
-        self._numbers[level - 1] += 1
-        self._numbers[level:] = [0] * (len(self._numbers) - level)
-        number = self._numbers[level - 1]
+    def _number(self, heading: Heading) -> Parts:
+        level = heading.level
+        first = 0 if self._fresh[level - 1] and not heading.continues else self._numbers[level - 1]
+        number = self._numbers[level - 1] = first + 1
+        self._fresh[level - 1 :] = [False] + [True] * (len(self._fresh) - level)
         if level <= 2:
             numeral = to_chinese(number)
             return (f"{numeral}、" if level == 1 else f"（{numeral}）",)

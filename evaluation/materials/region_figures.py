@@ -267,6 +267,11 @@ def provision(facts: Facts, provision_id: str) -> Figure:
     return Figure(f"《{found.document}》{found.label}", "", texts.LIBRARY_SOURCE)
 
 
+def label(facts: Facts, provision_id: str) -> Figure:
+    """A provision by its label within its document: 第23项."""
+    return Figure(facts.library.provision(provision_id).label, "", texts.LIBRARY_SOURCE)
+
+
 def _words(words: str, place: Place) -> Figure:
     return Figure(words, "", str(place))
 

@@ -65,10 +65,12 @@ Parts = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` 1 to 4 are 一、 （一） 1. （1）. The number is given by the renderer."""
+    """A heading; `level` 1 to 4 are 一、 （一） 1. （1）. The number is given by the renderer;
+    `continues`: it counts on from the last of its level under another heading."""
 
     level: int
     parts: Parts
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
