@@ -36,6 +36,12 @@ page = st.navigation(
                 icon=":material/workspace_premium:",
                 url_path="shortlist",
             ),
+            st.Page(
+                session.REVIEW_PAGE,
+                title=texts.REVIEW,
+                icon=":material/rate_review:",
+                url_path="review",
+            ),
         ]
     },
     expanded=True,

@@ -3,6 +3,8 @@
 APP = "法治政府建设示范创建助手"
 ASK = "问答"
 LIBRARY = "资料库"
+REHEARSAL = "答辩演练"
+REVIEW = "反馈处理"
 
 # 问答
 ASK_TITLE = "问工作方案和法律条文"
@@ -34,6 +36,50 @@ EXPORT = "导出"
 EXPORT_WORD = "Word 文档（.docx）"
 EXPORT_MARKDOWN = "Markdown 文本（.md）"
 OTHERS_CONVERSATION = "这是通过链接打开的对话。在下方提问会开始您自己的新对话。"
+
+VERIFIED = "已核实的回答"
+COMPUTED = "按评估数据计算"
+OPEN_ASSESSMENT = "到“指标评估”核对数据"
+
+# 反馈
+USEFUL = "有用"
+NOT_USEFUL = "无用"
+REASON_KIND = "哪里不好"
+REASONS = ("答非所问", "依据不对", "内容不全", "应当有答案却没有答", "其他")
+REASON = "具体说明"
+SEND_FEEDBACK = "提交"
+FEEDBACK_GIVEN = "已记录，谢谢。"
+
+# 反馈处理
+REVIEW_INTRODUCTION = (
+    "供资料管理员使用：处理读者的反馈，把核对过的回答存为“已核实的回答”，查看没有找到依据的问题。"
+)
+REVIEW_VIEW = "查看"
+VIEW_FEEDBACK = "读者反馈"
+VIEW_VERIFIED = "已核实的回答"
+VIEW_UNANSWERED = "没有找到依据的问题"
+REVIEW_VIEWS = (VIEW_FEEDBACK, VIEW_VERIFIED, VIEW_UNANSWERED)
+SHOW_HANDLED = "看已处理的"
+NO_FEEDBACK = "没有这样的反馈。"
+VERSIONS = "反馈时间 {} · 作答方式 {} · 索引 {} · 程序版本 {}"
+MAKE_VERIFIED = "改写为已核实的回答"
+HANDLED = "标记为已处理"
+VERIFIED_ANSWERS = "现有的已核实的回答"
+NO_VERIFIED = "还没有已核实的回答。"
+VERIFIED_CHANGED = "所依据的条文在资料库中已有变动，这个回答暂不使用。请核对后重新保存。"
+VERIFIED_BY = "{} 由{}核对"
+VERIFIED_TEXT = "回答"
+VERIFIED_TEXT_HELP = "每句话末尾写上依据的编号，[1] 是下面第一行的依据，[2] 是第二行的。"
+VERIFIED_SOURCES = "依据（每行一条）"
+VERIFIED_SOURCES_HELP = "例如：行政复议法第六十二条；工作方案第23项。"
+VERIFIED_NAME = "核对人"
+SAVE_VERIFIED = "存为已核实的回答"
+VERIFIED_SAVED = "已保存。以后问“{}”时，先给出这个回答。"
+VERIFIED_REMOVED = "已移除对“{}”的已核实的回答。"
+UNANSWERED_NOTE = "按提问次数从多到少。可以添加相关文件，或直接写出已核实的回答。"
+NO_UNANSWERED = "没有这样的问题。"
+TIMES = "问过 {} 次，最近一次 {}"
+ANSWER_IT = "写回答"
 
 # 左侧栏
 NEW_CONVERSATION = "新对话"

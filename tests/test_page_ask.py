@@ -12,6 +12,7 @@ from assistant import generations, texts
 from assistant.engine import Engine
 from assistant.records import Answer
 from assistant.settings import Settings
+from evaluation.records import Dataset
 
 APP = str(Path(__file__).parents[1] / "streamlit_app.py")
 QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
@@ -102,9 +103,10 @@ def test_the_earlier_questions_are_given_to_the_engine(
         history: Sequence[str] = (),
         document_ids: Sequence[str] | None = None,
         kinds: Sequence[str] | None = None,
+        dataset: Dataset | None = None,
     ) -> Answer:
         seen.append(tuple(history))
-        return real(self, question, history, document_ids, kinds)
+        return real(self, question, history, document_ids, kinds, dataset)
 
     monkeypatch.setattr(Engine, "ask", watched)
     ask(app, QUESTION)

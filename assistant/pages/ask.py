@@ -12,12 +12,15 @@ from assistant.conversations import (
 )
 from assistant.engine import Engine
 from assistant.export import local_time, to_text
-from assistant.pages import conversation_list, markup, session
+from assistant.feedback import given
+from assistant.pages import conversation_list, feedback, markup, session
 from assistant.pages.copying import copy_button
 from assistant.pages.scope import Scope, choose_scope
 from assistant.passages import Source, changed, sources
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
+from evaluation.pages import session as evaluation_session
+from evaluation.pages.session import ASSESS_PAGE
 
 MAX_QUESTION = 500
 READER, ASSISTANT = ":material/person:", ":material/balance:"
@@ -38,8 +41,11 @@ def show() -> None:
     else:
         picked = None
         conversation_list.header(conversation, messages, own)
+        told = given(session.database(settings), [message.id for message in messages])
         for message in messages:
             _show(message, engine.library)
+            if own:
+                feedback.show(message, told.get(message.id))
         if len(messages) > 1:
             newest = markup.scroll_to(f"question-{messages[-1].id}")
             st.html(newest, unsafe_allow_javascript=True)
@@ -88,11 +94,13 @@ def _ask(
         st.html(markup.prose_html(question))
     with st.chat_message("assistant", avatar=ASSISTANT), st.spinner(texts.SEARCHING):
         history = tuple(message.question for message in messages)
-        answer = engine.ask(question, history, scope.documents, scope.kinds)
+        workspace = evaluation_session.workspace()
+        dataset = workspace.dataset if workspace else None
+        answer = engine.ask(question, history, scope.documents, scope.kinds, dataset)
         database = session.database(session.settings())
         if conversation is None:
             conversation = create_conversation(database, session.reader(), question)
-        append_message(database, conversation.id, answer, engine.library)
+        append_message(database, conversation.id, answer, engine.library, engine.generation)
     conversation_list.enter(conversation.id)
     st.rerun()
 
@@ -107,7 +115,9 @@ def _show(message: Message, library: Library) -> None:
             st.html(markup.abstention_html(message.answer))
         else:
             st.html(markup.answer_html(message.answer, cited))
-        for warning in message.warnings:
+        if message.source == "verified":
+            st.badge(texts.VERIFIED, icon=":material/verified:", color="green")
+        for warning in () if message.source == "verified" else message.warnings:
             st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")
         if cited:
             st.caption(texts.SOURCES.format(len(cited)))
@@ -117,6 +127,8 @@ def _show(message: Message, library: Library) -> None:
             if not message.abstained:
                 copy_button(to_text(message), key=f"copy-{message.id}")
             st.caption(markup.escape_markdown(_provenance(message)))
+        if message.source == "data":
+            st.page_link(ASSESS_PAGE, label=texts.OPEN_ASSESSMENT, icon=":material/fact_check:")
 
 
 def _show_source(source: Source, library: Library, message_id: int) -> None:
@@ -141,9 +153,12 @@ def _provenance(message: Message) -> str:
     """How the answer came about and when."""
     elapsed = texts.ELAPSED.format(max(1, round(message.elapsed_ms)))
     parts = [local_time(message.asked_at), elapsed]
-    if not message.abstained:
-        extractive = message.engine == "extractive"
-        parts.insert(0, texts.EXTRACTIVE if extractive else texts.MODEL.format(message.engine))
+    if message.source == "verified":
+        parts = [*message.warnings, *parts]
+    elif not message.abstained:
+        extractive = texts.COMPUTED if message.source == "data" else texts.EXTRACTIVE
+        own = message.engine == "extractive"
+        parts.insert(0, extractive if own else texts.MODEL.format(message.engine))
     return " · ".join(parts)
 
 

@@ -83,6 +83,11 @@ def source_html(source: Source) -> str:
     )
 
 
+def meta_html(text: str) -> str:
+    """A quiet line."""
+    return f'<div class="meta">{escape(text)}</div>'
+
+
 def path_html(path: Sequence[str]) -> str:
     """Headings from the outermost to the innermost."""
     steps = '<span class="step">›</span>'.join(f"<span>{escape(part)}</span>" for part in path)

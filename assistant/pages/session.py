@@ -21,6 +21,8 @@ STATIC = Path(__file__).parents[2] / "static"
 # Relative to streamlit_app.py.
 ASK_PAGE = "assistant/pages/ask.py"
 LIBRARY_PAGE = "assistant/pages/library.py"
+REHEARSAL_PAGE = "assistant/pages/rehearsal.py"
+REVIEW_PAGE = "assistant/pages/review.py"
 
 _COOKIE = "shifan_reader"
 _YEAR = 365 * 24 * 3600
