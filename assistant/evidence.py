@@ -223,6 +223,9 @@ def mentioning(
 
 
 def _unknown(ranked: list[Judged], question: Question) -> tuple[str, ...]:
-    """Subject words that none of the best five provisions has."""
+    """What to name as missing: the topic of the question, or else its subject words that none of
+    the best five provisions has."""
+    if about := topic(question.asked):
+        return (about,)
     texts = [_searched(j.candidate.provision) for j in ranked[:5]]
     return tuple(t for t in question.terms if all(term_share(t, text) < 0.5 for text in texts))[:3]
