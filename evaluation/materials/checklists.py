@@ -17,6 +17,7 @@ from evaluation.materials.list_columns import (
 )
 from evaluation.materials.manifest import FileEntry, Recorder
 from evaluation.materials.statements import Fixed, Kind, Parts, Placeholder, text_of
+from evaluation.materials.texts import WHY_DATE, WHY_NUMBERING
 from evaluation.workbook_cells import Column, Styled, Value, add_sheet, save
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _WAITING_FILL, _MISSING_FILL = "FFF2CC", "F8CBAD"
 _FROZEN = "E2"  # the header, and the columns that name a row
 _NUMBER_WIDTH = 6
+_TOP_MARGIN = 0.8  # inches: room for the name of the sheet above the table
+_ROOM = 1.15  # Chinese typefaces have higher lines than the one a sheet is measured by
 
 Columns = Sequence[ListColumn[Any]]
 Rows = Sequence[tuple[Parts, ...]]
@@ -93,7 +96,7 @@ def _guide(
     else:
         yield words.WHO, fill(facts, "{project_name}", project=candidate)
         yield words.HOW_MANY, fill(facts, words.PROJECT_COUNT, project=candidate)
-    yield words.WHEN_MADE, (Fixed(today, words.TODAY),)
+    yield words.WHEN_MADE, (Fixed(today, WHY_DATE),)
     yield words.HOW, (how,)
     if not checklist:
         yield words.NOTICE, (words.REGISTERED,)
@@ -111,7 +114,7 @@ class _Book:
     def add_list(self, title: str, columns: Columns, rows: Rows) -> None:
         """Add a list with numbers in front, drop-downs and filters."""
         numbered = [
-            ((Fixed(str(number), words.NUMBERING),), *row) for number, row in enumerate(rows, 1)
+            ((Fixed(str(number), WHY_NUMBERING),), *row) for number, row in enumerate(rows, 1)
         ]
         plain = [Column(words.NUMBER, _NUMBER_WIDTH), *(Column(c.title, c.width) for c in columns)]
         sheet = self._add(title, plain, numbered)
@@ -120,14 +123,18 @@ class _Book:
         for place, column in enumerate(columns, start=2):
             if column.choices and rows:
                 _restrict(sheet, place, column.choices, len(rows) + 1)
+            if column.to_fill:
+                for row in range(2, len(rows) + 2):
+                    blank = f"{title}!{sheet.cell(row, place).coordinate}"
+                    self.recorder.add(Placeholder(column.title), blank)
 
     def add_open(self) -> None:
         """Add what waits for a person, each once, with how often it stands in the lists."""
         rows: list[tuple[Parts, ...]] = [
             (
-                (Fixed(str(number), words.NUMBERING),),
+                (Fixed(str(number), WHY_NUMBERING),),
                 (what,),
-                (Fixed(str(count), words.OPEN_COLUMNS[2]),),
+                (Fixed(str(count), WHY_NUMBERING),),
             )
             for number, (what, count) in enumerate(self.waiting.items(), 1)
         ] or [((), (words.NONE_OPEN,), ())]
@@ -144,7 +151,9 @@ class _Book:
         cells = [[self._value(parts) for parts in row] for row in rows]
         add_sheet(self.book, title, columns, cells, for_reading=True)
         sheet: Worksheet = self.book[title]
+        sheet.page_margins.top = _TOP_MARGIN
         for row, parts_of_row in enumerate(rows, start=2):
+            sheet.row_dimensions[row].height *= _ROOM
             for column, parts in enumerate(parts_of_row, start=1):
                 anchor = f"{title}!{sheet.cell(row, column).coordinate}"
                 for part in parts:

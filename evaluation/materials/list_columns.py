@@ -18,12 +18,16 @@ OfCriterion = Callable[[Facts, str, Criterion], Parts]
 
 @dataclass(frozen=True, slots=True)
 class ListColumn(Generic[Row]):
-    """A column: header, width in Latin characters, what stands in it; `choices` is a drop-down."""
+    """A column: header, width in Latin characters, what stands in it.
+
+    `choices` is a drop-down; `to_fill` says that the cells are blank, to be written in.
+    """
 
     title: str
     width: float
     make: Callable[[Facts, str, Row], Parts]
     choices: tuple[str, ...] = ()
+    to_fill: bool = False
 
 
 def _made(facts: Facts, maker: str, *arguments: str) -> Figure:
@@ -100,35 +104,35 @@ def _due(facts: Facts, _: str, item: IndicatorResult) -> Parts:
 
 
 _INDICATOR: tuple[ListColumn[IndicatorResult], ...] = (
-    ListColumn(words.CODE, 10, _of_indicator("code")),
-    ListColumn(words.PART, 16, _part),
-    ListColumn(words.TITLE, 44, _of_indicator("title")),
+    ListColumn(words.CODE, 8, _of_indicator("code")),
+    ListColumn(words.PART, 13, _part),
+    ListColumn(words.TITLE, 32, _of_indicator("title")),
 )
 CHECKLIST_COLUMNS: tuple[ListColumn[IndicatorResult], ...] = (
     *_INDICATOR,
-    ListColumn(words.TARGET, 14, _of_indicator("target")),
-    ListColumn(words.VALUE, 11, _of_region("value")),
-    ListColumn(words.CLASS, 8, _of_region("class_of")),
-    ListColumn(words.MEASURE, 34, _of_indicator("measured_by", words.MEASURE_GAP)),
-    ListColumn(words.MATERIAL, 34, _of_indicator("evidence_kind", words.MATERIAL_GAP)),
-    ListColumn(words.AGREES, 10, _words(), (words.YES, words.NO)),
-    ListColumn(words.PROBLEM, 24, _words()),
-    ListColumn(words.RESPONSIBLE, 16, _responsible),
-    ListColumn(words.WHEN, 16, _words(Placeholder(words.WHEN_GAP))),
-    ListColumn(words.CHECKED, 8, _words(words.BOX), (words.BOX, words.TICKED)),
+    ListColumn(words.TARGET, 11, _of_indicator("target")),
+    ListColumn(words.VALUE, 9, _of_region("value")),
+    ListColumn(words.CLASS, 6, _of_region("class_of")),
+    ListColumn(words.MEASURE, 25, _of_indicator("measured_by", words.MEASURE_GAP)),
+    ListColumn(words.MATERIAL, 25, _of_indicator("evidence_kind", words.MATERIAL_GAP)),
+    ListColumn(words.AGREES, 8, _words(), (words.YES, words.NO)),
+    ListColumn(words.PROBLEM, 16, _words(), to_fill=True),
+    ListColumn(words.RESPONSIBLE, 13, _responsible),
+    ListColumn(words.WHEN, 13, _words(Placeholder(words.WHEN_GAP))),
+    ListColumn(words.CHECKED, 7, _words(words.BOX), (words.BOX, words.TICKED)),
 )
 EVIDENCE_COLUMNS: tuple[ListColumn[IndicatorResult], ...] = (
     *_INDICATOR,
-    ListColumn(words.BASIS, 30, _of_indicator("basis")),
-    ListColumn(words.NEEDED, 34, _of_indicator("evidence_kind", words.MATERIAL_GAP)),
-    ListColumn(words.FILED, 24, _of_region("evidence")),
-    ListColumn(words.STATE, 10, _state),
-    ListColumn(words.MISSING, 30, _missing),
-    ListColumn(words.REPORTED_BY, 16, _of_region("reported_by")),
-    ListColumn(words.AS_OF, 12, _of_region("as_of")),
-    ListColumn(words.RESPONSIBLE, 16, _responsible),
-    ListColumn(words.DUE, 18, _due),
-    ListColumn(words.ARCHIVED, 8, _words(words.BOX), (words.BOX, words.TICKED)),
+    ListColumn(words.BASIS, 25, _of_indicator("basis")),
+    ListColumn(words.NEEDED, 25, _of_indicator("evidence_kind", words.MATERIAL_GAP)),
+    ListColumn(words.FILED, 16, _of_region("evidence")),
+    ListColumn(words.STATE, 8, _state),
+    ListColumn(words.MISSING, 25, _missing),
+    ListColumn(words.REPORTED_BY, 12, _of_region("reported_by")),
+    ListColumn(words.AS_OF, 11, _of_region("as_of")),
+    ListColumn(words.RESPONSIBLE, 13, _responsible),
+    ListColumn(words.DUE, 14, _due),
+    ListColumn(words.ARCHIVED, 7, _words(words.BOX), (words.BOX, words.TICKED)),
 )
 
 
@@ -151,11 +155,11 @@ _CRITERION: tuple[ListColumn[Criterion], ...] = (
 PROJECT_CHECKLIST: tuple[ListColumn[Criterion], ...] = (
     *_CRITERION,
     ListColumn(words.LOOK_AT, 40, _words(Placeholder(words.CRITERION_LOOK))),
-    ListColumn(words.AGREES, 10, _words(), (words.YES, words.NO)),
-    ListColumn(words.PROBLEM, 30, _words()),
+    ListColumn(words.AGREES, 8, _words(), (words.YES, words.NO)),
+    ListColumn(words.PROBLEM, 30, _words(), to_fill=True),
     ListColumn(words.RESPONSIBLE, 18, _words(Placeholder(words.RESPONSIBLE_GAP))),
     ListColumn(words.WHEN, 18, _words(Placeholder(words.WHEN_GAP))),
-    ListColumn(words.CHECKED, 8, _words(words.BOX), (words.BOX, words.TICKED)),
+    ListColumn(words.CHECKED, 7, _words(words.BOX), (words.BOX, words.TICKED)),
 )
 PROJECT_EVIDENCE: tuple[ListColumn[Criterion], ...] = (
     *_CRITERION,
@@ -163,5 +167,5 @@ PROJECT_EVIDENCE: tuple[ListColumn[Criterion], ...] = (
     ListColumn(words.FILED, 30, _words(Placeholder(words.CRITERION_FILED))),
     ListColumn(words.RESPONSIBLE, 18, _words(Placeholder(words.RESPONSIBLE_GAP))),
     ListColumn(words.DUE, 18, _words(Placeholder(words.DUE_GAP))),
-    ListColumn(words.ARCHIVED, 8, _words(words.BOX), (words.BOX, words.TICKED)),
+    ListColumn(words.ARCHIVED, 7, _words(words.BOX), (words.BOX, words.TICKED)),
 )

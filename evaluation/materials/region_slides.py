@@ -19,6 +19,7 @@ from evaluation.materials.slide_parts import (
     waiting,
 )
 from evaluation.materials.statements import Figure, Fixed, Part
+from evaluation.materials.texts import WHY_DATE, WHY_NUMBERING
 from evaluation.records import IndicatorClass
 
 CLASSES: tuple[IndicatorClass, ...] = ("巩固", "提升", "短板")
@@ -56,7 +57,7 @@ def cover_lines(today: str) -> Bullets:
         (
             waiting(words.COVER_UNIT, unit=words.UNIT),
             waiting(words.COVER_SPEAKER, speaker=words.SPEAKER),
-            (Fixed(today, words.TODAY),),
+            (Fixed(today, WHY_DATE),),
         )
     )
 
@@ -143,7 +144,7 @@ def _position(facts: Facts, region: str) -> Slide:
 
 def ranks(number: int, own: int, name: Figure) -> tuple[Part, ...]:
     """The categories of a chart of all candidates: their places, the candidate's own its name."""
-    return tuple(name if i == own else Fixed(str(i + 1), words.NUMBERING) for i in range(number))
+    return tuple(name if i == own else Fixed(str(i + 1), WHY_NUMBERING) for i in range(number))
 
 
 def parts_slide(facts: Facts, region: str) -> Slide:

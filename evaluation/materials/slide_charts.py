@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FILLS = (BLUE, "9DB6D3", "FFFFFF")  # the second is hatched
 _OTHERS = "C3D1E3"  # columns that are not the candidate's own
 _LABELS = 12.0  # points
-CATEGORY_NAME, POINT_NAME = "{}/{}类", "{}/{}系列{}点"
+CATEGORY_NAME, POINT_NAME = "{}/类/{}", "{}/{}/{}"  # of a chart; a point by its series
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _MANY = 12  # categories beyond which the labels of values would run into each other

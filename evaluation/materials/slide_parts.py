@@ -19,6 +19,7 @@ from evaluation.materials.statements import (
     Quote,
     compose,
 )
+from evaluation.materials.texts import WHY_NUMBERING, WHY_SOURCE
 
 MOST_LINES = 3  # of one cell
 _NOTED = 16  # characters of words in a note
@@ -68,7 +69,7 @@ def table(grid: Grid, more: str = slide_texts.MORE_ROWS) -> tuple[Block, ...]:
     cut = replace(grid, box=upper)
     number = fitting_rows(cut)
     counts = {
-        field: Fixed(str(count), slide_texts.COUNTED_HERE)
+        field: Fixed(str(count), WHY_NUMBERING)
         for field, count in (("shown", number), ("more", len(grid.rows) - number))
     }
     below = Box(box.left, box.top + box.height - TABLE_LINE, box.width, TABLE_LINE)
@@ -129,7 +130,7 @@ def _source_lines(slide: Slide, facts: Facts) -> Iterator[Parts]:
         listed: list[Part] = []
         for part in parts.values():
             listed += ["、", part] if listed else [part]
-        where = Fixed(source, slide_texts.WHERE)
+        where = Fixed(source, WHY_SOURCE)
         yield (*listed, *compose(slide_texts.SOURCE_LINE, source=where))
 
 

@@ -13,7 +13,7 @@ SIZES: Final = (18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _LINE_COLOUR = "B8C4D6"
-CELL_NAME = "{}/{}/{}行{}列"
+CELL_NAME = "{}/{}.{}行{}列"
 
 
 def fitting_rows(grid: Grid) -> int:

@@ -45,11 +45,11 @@ def set_margins(frame: Any, margin: float = 0) -> None:  # noqa: ANN401
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(margin)
 
 
-def record(recorder: Recorder, paragraphs: Iterable[Parts], anchor: str) -> None:
-    """Record what stands at an anchor, in its order."""
-    for parts in paragraphs:
-        for part in parts:
-            recorder.add(part, anchor)
+def record(recorder: Recorder, paragraphs: Iterable[Parts], shape: str) -> None:
+    """Record what stands in a shape: paragraph and run, from 1, behind the name of the shape."""
+    for paragraph, parts in enumerate(paragraphs, 1):
+        for run, part in enumerate(parts, 1):
+            recorder.add(part, f"{shape}/{paragraph}/{run}")
 
 
 def _run(paragraph: Any, part: Part, size: float, colour: str, *, bold: bool) -> None:  # noqa: ANN401

@@ -8,14 +8,11 @@ COVER_PROJECT = "{project_name}示范项目汇报"
 COVER_UNIT = "汇报单位：{unit}"
 COVER_SPEAKER = "汇报人：{speaker}"
 UNIT, SPEAKER = "汇报单位", "汇报人姓名和职务"
-TODAY = "生成日期"
-NUMBERING = "名次序号"
 
 # 备注 ----------------------------------------------------------------------------------------
 
 SOURCES = "数据和引文出处："
 SOURCE_LINE = "：{source}"
-WHERE = "出处"
 COVER_NOTE = "开场：说明汇报单位、汇报人和汇报用时，不展开数据。"
 CHART_NOTE = "图表为可编辑图表：选中图表，点“编辑数据”可以查看和修改所用数据。"
 REFERENCE_NOTE = "所用指标为参考指标，依据工作方案和法律整理，不是自治区官方指标体系。"
@@ -92,7 +89,6 @@ WEAK = "短板类{count}项：差距较大或者缺数据"
 WEAK_HEADER = ("指标", "目标", "完成值", "情况")
 WEAK_NOTE = "一票否决指标排在最前，其次是未完成的，再次是缺数据的。缺数据的要说明补报时间。"
 MORE_ROWS = "所列{shown}项，其余{more}项见自评报告附表。"
-COUNTED_HERE = "本页所列项数"
 
 TASKS_REACH = "再完成{gap_needed}项，完成率可达{gap_reaches}"
 TASKS = "整改任务：{open_count}项未完成或者缺数据的指标"
@@ -136,7 +132,6 @@ CLOSING_POINTS = (
 CLOSING_OPEN = "待补充（本汇报中以〔待补充〕标出）"
 CLOSING_NONE = "没有待补充事项。"
 CLOSING_NOTE = "待补充事项填写完毕后，删去本页右侧清单。"
-FILES = "数据文件"
 
 # 项目 ----------------------------------------------------------------------------------------
 

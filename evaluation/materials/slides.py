@@ -13,7 +13,7 @@ from evaluation.materials.region_slides import region_slides
 from evaluation.materials.slide_drawing import draw
 from evaluation.materials.slide_parts import halves, said, slide_parts, with_sources
 from evaluation.materials.statements import Fixed, Parts, Placeholder, text_of
-from evaluation.materials.texts import file_list
+from evaluation.materials.texts import WHY_SOURCE, file_list
 
 
 def candidate_slides(facts: Facts, candidate: str, today: str) -> tuple[Slide, ...]:
@@ -44,7 +44,7 @@ def _closing(facts: Facts, slides: Sequence[Slide]) -> Slide:
     names = file_list(facts.dataset.files)
     files, *others = words.CLOSING_POINTS
     sources = (
-        fill(facts, files, given={"files": Fixed(names, words.FILES)}),
+        fill(facts, files, given={"files": Fixed(names, WHY_SOURCE)}),
         *said(*others),
     )
     waiting = dict.fromkeys(
