@@ -1,12 +1,18 @@
 """The engine that pages and commands ask: one open index and what is done with it."""
 
-from collections.abc import Callable, Collection, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
+from assistant import messages
 from assistant.answer import answer
 from assistant.database import open_database
+from assistant.generation import without_model, write
 from assistant.maintenance import open_library, silent
+from assistant.model import Model, ModelError, open_model
 from assistant.records import Answer, Hit
 from assistant.retrieval import Retriever
+from assistant.rewriting import rewrite
 from assistant.settings import Settings
 from assistant.vectors import Progress
 from assistant.verified_answers import VerifiedAnswer, list_verified
@@ -18,10 +24,17 @@ class Engine:
     """Answers and searches over one generation of the index; threads may share it."""
 
     def __init__(
-        self, retriever: Retriever, verified: Callable[[], Sequence[VerifiedAnswer]] = tuple
+        self,
+        retriever: Retriever,
+        verified: Callable[[], Sequence[VerifiedAnswer]] = tuple,
+        model: Model | None = None,
     ) -> None:
-        """`verified` gives the answers that go before others, as they are at that moment."""
+        """`verified` gives the answers that go before others, as they are at that moment.
+
+        Without `model`, answers are extractive.
+        """
         self.retriever = retriever
+        self.model = model
         self._verified = verified
 
     @property
@@ -42,10 +55,47 @@ class Engine:
         kinds: Collection[str] | None = None,
         dataset: Dataset | None = None,
     ) -> Answer:
-        """Answer a question; see `assistant.answer.answer`."""
-        return answer(
-            self.retriever, question, history, document_ids, kinds, dataset, self._verified()
-        )
+        """Answer a question: `assistant.answer.answer`, in the model's words where there is one."""
+        *_, last = self.ask_stream(question, history, document_ids, kinds, dataset)
+        assert isinstance(last, Answer)
+        return last
+
+    def ask_stream(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        document_ids: Collection[str] | None = None,
+        kinds: Collection[str] | None = None,
+        dataset: Dataset | None = None,
+    ) -> Iterator[str | Answer]:
+        """Pieces of the answer, each checked before it comes, at last the whole `Answer`.
+
+        A piece is "" while the model is waited for, so that the caller can stop. The whole
+        answer replaces the pieces: where the model fails midway, it is the extractive one.
+        """
+        started = time.perf_counter()
+
+        def extract(asked: str, before: Sequence[str]) -> Answer:
+            verified = self._verified()
+            return answer(self.retriever, asked, before, document_ids, kinds, dataset, verified)
+
+        given = extract(question, history)
+        if self.model is None or given.abstained or given.source != "library":
+            yield given
+            return
+        try:
+            full = yield from rewrite(self.model, question, history)
+        except ModelError as error:
+            yield without_model(given, error.message)
+            return
+        if full != question and not (anew := extract(full, ())).abstained:
+            note = messages.REWRITTEN.format(question=full)
+            given = replace(anew, question=question, warnings=(*anew.warnings, note))
+        for piece in write(self.model, self.retriever, full, given):
+            if isinstance(piece, Answer):
+                elapsed = round((time.perf_counter() - started) * 1000, 1)
+                piece = replace(piece, elapsed_ms=elapsed)
+            yield piece
 
     def search(
         self,
@@ -62,4 +112,4 @@ def open_engine(settings: Settings, progress: Progress = silent) -> Engine:
     """Open the index, brought up to date first where the library has changed."""
     index = open_library(settings, progress)
     database = open_database(settings.resolved_database_url)
-    return Engine(Retriever(index), lambda: list_verified(database))
+    return Engine(Retriever(index), lambda: list_verified(database), open_model(settings))

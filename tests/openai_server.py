@@ -1,0 +1,192 @@
+"""A server on loopback that speaks the OpenAI protocol over real HTTP, well or badly on purpose.
+
+What it says is chosen by its model's name, as a real endpoint's is, or by the test that starts it.
+"""
+
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+KEY = "sk-test-7f3a9c51d2e84b06-never-shown"
+PASSAGE = re.compile(r"^\[(\d+)\] 《(.+?)》(.+?)：(.+?)(?=^\[\d+\] 《|^问题：)", re.M | re.S)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage as the prompt gave it."""
+
+    marker: int
+    document: str
+    label: str
+    text: str
+
+    @property
+    def sentences(self) -> list[str]:
+        return [s.strip() for s in re.findall(r"[^。！？\n]+[。！？]?", self.text) if len(s) > 8]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as the model sees it."""
+
+    body: dict[str, Any]
+
+    @property
+    def prompt(self) -> str:
+        return "\n".join(str(m["content"]) for m in self.body["messages"])
+
+    @property
+    def passages(self) -> list[Passage]:
+        return [Passage(int(m[1]), m[2], m[3], m[4]) for m in PASSAGE.finditer(self.prompt)]
+
+    @property
+    def rewriting(self) -> bool:
+        return "最后一个问题：" in self.prompt
+
+    @property
+    def question(self) -> str:
+        return self.prompt.rpartition("问题：")[2].strip()
+
+
+Words = Callable[[Asked], Iterator[str]]
+
+
+def in_pieces(text: str, size: int = 7) -> Iterator[str]:
+    yield from (text[i : i + size] for i in range(0, len(text), size))
+
+
+def good(asked: Asked) -> Iterator[str]:
+    """Says what the passages say, with its source in front and the marker before the full stop."""
+    if asked.rewriting:
+        earlier = asked.prompt.partition("从早到晚：\n")[2].partition("\n\n")[0].splitlines()
+        yield from in_pieces(f"{earlier[-1].strip('？?')}，{asked.question}")
+        return
+    for passage in asked.passages[:3]:
+        for number, sentence in enumerate(passage.sentences[:3]):
+            head = f"根据《{passage.document}》{passage.label}，" if number == 0 else ""
+            yield from in_pieces(f"{head}{sentence.rstrip('。')}[{passage.marker}]。")
+
+
+@dataclass
+class State:
+    """What a test sets, and what the server has seen."""
+
+    words: Words = good
+    status: int = 200
+    cut: bool = False  # hang up in the middle
+    silent: bool = False  # answer nothing until the test is over
+    raw: bytes | None = None  # sent instead of a stream
+    seen: list[dict[str, Any]] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    hung_up: threading.Event = field(default_factory=threading.Event)
+    over: threading.Event = field(default_factory=threading.Event)
+
+    def reset(self) -> None:
+        self.words, self.status, self.cut, self.silent, self.raw = good, 200, False, False, None
+        self.seen.clear()
+        self.hung_up.clear()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    state: State
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_POST(self) -> None:
+        state = self.state
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        state.seen.append(body)
+        state.keys.append(self.headers.get("Authorization", ""))
+        try:
+            if state.status != 200:
+                key = self.headers.get("Authorization", "")
+                self._plain(state.status, {"error": {"message": f"failed for {key}"}})
+            elif state.raw is not None:
+                self._head("text/event-stream")
+                self._chunk(state.raw)
+                self._chunk(b"")
+            else:
+                self._stream(body)
+        except (BrokenPipeError, ConnectionResetError):
+            state.hung_up.set()
+            self.close_connection = True
+
+    def _stream(self, body: dict[str, Any]) -> None:
+        state = self.state
+        self._head("text/event-stream")
+        if state.silent:
+            state.over.wait(60)
+            return
+        for text in state.words(Asked(body)):
+            self._event({"content": text})
+        if state.cut:
+            self.close_connection = True
+            return
+        self._event({}, "stop")
+        self._chunk(b"data: [DONE]\n\n")
+        self._chunk(b"")
+
+    def _event(self, delta: dict[str, str], finish: str | None = None) -> None:
+        choice = {"index": 0, "delta": {"role": "assistant", **delta}, "finish_reason": finish}
+        event = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "test"}
+        line = json.dumps(event | {"choices": [choice]}, ensure_ascii=False)
+        self._chunk(f"data: {line}\n\n".encode())
+
+    def _head(self, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+
+    def _chunk(self, data: bytes) -> None:
+        self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        self.wfile.flush()
+
+    def _plain(self, status: int, value: object) -> None:
+        data = json.dumps(value).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@dataclass(frozen=True)
+class ModelServer:
+    """A running server: its address, and what it does."""
+
+    url: str
+    state: State
+
+
+@contextmanager
+def serve_model() -> Iterator[ModelServer]:
+    """Serve until the test is over."""
+    state = State()
+    handler = type("Handler", (_Handler,), {"state": state})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield ModelServer(f"http://127.0.0.1:{server.server_port}/v1", state)
+    finally:
+        state.over.set()
+        server.shutdown()
+        server.server_close()
+
+
+def saying(texts: Sequence[str]) -> Words:
+    """A model that says the same whatever it is asked."""
+
+    def words(_: Asked) -> Iterator[str]:
+        for text in texts:
+            yield from in_pieces(text)
+
+    return words
