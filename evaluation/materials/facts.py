@@ -132,6 +132,16 @@ class Facts:
             if wanted in provision_ids(item.indicator.basis)
         ]
 
+    def of_action(self, region: str, action: str) -> Sequence[IndicatorResult]:
+        """The indicators of a region that rest on a measure of one action (一 to 四)."""
+        measures = {
+            p.id
+            for p in self.library.provisions_of(PLAN)
+            if p.path and p.path[0].startswith(f"{action}、")
+        }
+        items = self.region(region).items
+        return [i for i in items if measures.intersection(provision_ids(i.indicator.basis))]
+
     @cached_property
     def status_counts(self) -> Counter[str]:
         """How many regions there are of each status."""

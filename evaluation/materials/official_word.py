@@ -43,8 +43,7 @@ _TEMPLATE = Path(__file__).with_name("official_template")
 _TEXT_WIDTH = 8845  # 156 mm in twentieths of a point
 _STYLES = {"body": "Normal", "addressee": "Addressee", "signature": "Signature"}
 _LETTERS = {Figure: "F", Quote: "Q", Fixed: "N", Placeholder: "P"}
-_NOTED = 4  # a note that would name more sources than this names their files
-_ROW = re.compile("第[0-9]+行.*")
+_NOTED = 4  # a note that would name more sources than this refers to the manifest
 # Bookmarks that begin with a line are hidden from the person who edits.
 _BOOKMARK = "_{}{:04}"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -228,7 +227,8 @@ class _Writer:
             of_cell.append(_element("vAlign", val="center"))
             cell.append(of_cell)
             paragraph = _element("p")
-            _set_style(paragraph, style)
+            is_number = style == "TableText" and _is_number(parts)
+            _set_style(paragraph, "TableNumber" if is_number else style)
             cell.append(paragraph)
             self._add(paragraph, parts)
             row.append(cell)
@@ -240,20 +240,22 @@ def sources(parts: Iterable[Part], label: Callable[[str], tuple[str, str]]) -> I
     parts = tuple(parts)
     data = list(dict.fromkeys(p.source for p in parts if isinstance(p, Figure) and p.exact))
     quoted = dict.fromkeys(p.provision_id for p in parts if isinstance(p, Quote))
-    many = len(data) > _NOTED
-    if many:  # the files alone, without the rows
-        data = list(dict.fromkeys(_ROW.sub("", source) for source in data))[:_NOTED]
-    if data:
+    if len(data) > _NOTED:
+        yield texts.NOTE_MANY
+    elif data:
         yield texts.NOTE_DATA
         yield Fixed("；".join(data), texts.WHY_SOURCE)
-        if many:
-            yield texts.NOTE_MANY
     if data and quoted:
         yield "。"
     if quoted:
         yield texts.NOTE_QUOTES
         names = ("《{}》{}".format(*label(provision_id)) for provision_id in quoted)
         yield Fixed("、".join(names), texts.WHY_SOURCE)
+
+
+def _is_number(parts: Parts) -> bool:
+    """Whether a cell holds a figure alone, which is centred."""
+    return len(parts) == 1 and isinstance(parts[0], Figure) and len(parts[0].exact) in range(1, 40)
 
 
 def _footnotes_part(document: "Document") -> "PackagePart":

@@ -19,6 +19,12 @@ def name(facts: Facts, region: str) -> Figure:
     return _words(found.name, found.place)
 
 
+def region_code(facts: Facts, region: str) -> Figure:
+    """The region's code."""
+    found = facts.region(region).region
+    return _words(found.code, found.place)
+
+
 def rank(facts: Facts, region: str) -> Figure:
     """Its place among all regions."""
     return _counted(facts, region, facts.region(region).rank)
@@ -152,6 +158,18 @@ def measure_applicable(facts: Facts, region: str, measure: str) -> Figure:
 def measure_completed(facts: Facts, region: str, measure: str) -> Figure:
     """How many indicators of a measure of the plan are completed."""
     items = facts.of_measure(region, measure)
+    return _counted(facts, region, sum(i.outcome == "met" for i in items))
+
+
+def action_applicable(facts: Facts, region: str, action: str) -> Figure:
+    """How many indicators of one of the plan's four actions (一 to 四) apply."""
+    items = facts.of_action(region, action)
+    return _counted(facts, region, sum(i.outcome != "not_applicable" for i in items))
+
+
+def action_completed(facts: Facts, region: str, action: str) -> Figure:
+    """How many indicators of one of the plan's four actions are completed."""
+    items = facts.of_action(region, action)
     return _counted(facts, region, sum(i.outcome == "met" for i in items))
 
 

@@ -7,7 +7,7 @@ from evaluation.experts import standings
 from evaluation.materials import texts
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Figure
-from evaluation.numbers import percent, plain
+from evaluation.numbers import plain
 from evaluation.records import Exclusion, Indicator, Project, Region, Score, Selection
 from evaluation.robustness import RegionRobustness
 from evaluation.rules import RULE_TITLES
@@ -76,37 +76,37 @@ def experts_count(facts: Facts) -> Figure:
 
 def selected_regions(facts: Facts) -> Figure:
     """How many regions are selected."""
-    return _selected(facts.shortlist.regions)
+    return _listed(len(facts.shortlist.regions.selected))
 
 
 def selected_projects(facts: Facts) -> Figure:
     """How many projects are selected."""
-    return _selected(facts.shortlist.projects)
+    return _listed(len(facts.shortlist.projects.selected))
 
 
 def reserve_regions(facts: Facts) -> Figure:
     """How many regions qualify beyond those selected."""
-    return _count(facts, len(facts.shortlist.regions.reserve))
+    return _listed(len(facts.shortlist.regions.reserve))
 
 
 def reserve_projects(facts: Facts) -> Figure:
     """How many projects are scored beyond those selected."""
-    return _count(facts, len(facts.shortlist.projects.reserve))
+    return _listed(len(facts.shortlist.projects.reserve))
 
 
 def excluded_regions(facts: Facts) -> Figure:
     """How many regions cannot be selected."""
-    return _count(facts, len(facts.shortlist.regions.excluded))
+    return _listed(len(facts.shortlist.regions.excluded))
 
 
 def unfilled_regions(facts: Facts) -> Figure:
     """How many places for regions stay empty."""
-    return _count(facts, facts.shortlist.regions.unfilled)
+    return _listed(facts.shortlist.regions.unfilled)
 
 
 def unfilled_projects(facts: Facts) -> Figure:
     """How many places for projects stay empty."""
-    return _count(facts, facts.shortlist.projects.unfilled)
+    return _listed(facts.shortlist.projects.unfilled)
 
 
 def place_in_list(facts: Facts, candidate: str) -> Figure:
@@ -132,12 +132,12 @@ def note(facts: Facts, number: str) -> Figure:
 
 def draws(facts: Facts) -> Figure:
     """How many draws the robustness rests on."""
-    return _count(facts, facts.robustness.draws)
+    return _simulated(str(facts.robustness.draws))
 
 
 def seed(facts: Facts) -> Figure:
     """The seed of the draws."""
-    return _count(facts, facts.robustness.seed)
+    return _simulated(str(facts.robustness.seed))
 
 
 def spread(facts: Facts) -> Figure:
@@ -162,7 +162,7 @@ def rank_range(facts: Facts, region: str) -> Figure:
 def sweep_threshold(facts: Facts, step: str) -> Figure:
     """One of the thresholds tried, counted from 0."""
     share = facts.robustness.threshold_sweep[int(step)].threshold
-    return Figure(percent(share, 0), "", texts.SWEEP_SOURCE, plain(share))
+    return Figure(f"{plain(share * 100)}%", "", texts.SWEEP_SOURCE, plain(share))
 
 
 def sweep_count(facts: Facts, step: str) -> Figure:
@@ -181,7 +181,8 @@ def concordance_w(facts: Facts) -> Figure:
 
 def concordance_items(facts: Facts) -> Figure:
     """How many projects all experts have scored."""
-    return _count(facts, len(facts.concordance.items))
+    number = str(len(facts.concordance.items))
+    return Figure(number, "", texts.CONCORDANCE_SOURCE, number)
 
 
 def outlying_experts(facts: Facts) -> Figure:
@@ -191,8 +192,8 @@ def outlying_experts(facts: Facts) -> Figure:
 
 
 def _count(facts: Facts, number: int) -> Figure:
-    source = texts.DATA_SOURCE.format(texts.file_list(facts.dataset.files))
-    return Figure(str(number), "", source, str(number))
+    files = texts.file_list(o.place.file for o in facts.dataset.observations.values())
+    return Figure(str(number), "", texts.ASSESSED_SOURCE.format(files), str(number))
 
 
 def _rows(number: int, rows: Iterable[_Row]) -> Figure:
@@ -201,9 +202,12 @@ def _rows(number: int, rows: Iterable[_Row]) -> Figure:
     return Figure(str(number), "", texts.DATA_SOURCE.format(files), str(number))
 
 
-def _selected(selection: Selection) -> Figure:
-    number = str(len(selection.selected))
-    return Figure(number, "", texts.SELECTION_SOURCE, number)
+def _simulated(text: str) -> Figure:
+    return Figure(text, "", texts.SIMULATION_SOURCE, text)
+
+
+def _listed(number: int) -> Figure:
+    return Figure(str(number), "", texts.SELECTION_SOURCE, str(number))
 
 
 def _reasons(selection: Selection) -> tuple[Exclusion, ...]:
