@@ -14,6 +14,7 @@ from assistant.settings import Settings, load_settings
 from corpus.errors import InputError, ShifanError
 from evaluation.commands import assess, gap, sample, shortlist
 from evaluation.commands_indicators import indicators
+from evaluation.commands_materials import materials
 from evaluation.commands_robustness import robustness
 
 T = TypeVar("T")
@@ -277,7 +278,7 @@ def serve(port: int) -> None:
     os.execv(sys.executable, [sys.executable, *command])
 
 
-for command in (indicators, sample, assess, shortlist, gap, robustness):
+for command in (indicators, sample, assess, shortlist, gap, robustness, materials):
     cli.add_command(command)
 
 

@@ -1,0 +1,83 @@
+"""The command `shifan materials`: write the materials of candidates, and check them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from evaluation.commands import load, print_json
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+
+_CHECK = "check"
+
+
+@click.command()
+@click.argument("folder", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--candidate", help="行政区划代码、项目编号，或“遴选说明”；不写则全部生成")
+@click.option("--output", type=click.Path(path_type=Path), help="写入的新文件夹")
+@click.option("--data", type=click.Path(path_type=Path), help="核对时所用数据的文件夹")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+def materials(
+    folder: tuple[Path, ...],
+    candidate: str | None,
+    output: Path | None,
+    data: Path | None,
+    as_json: bool,
+) -> None:
+    """生成申报材料；shifan materials check FOLDER 核对材料里的数据和引文。"""
+    check = str(folder[0]) == _CHECK and len(folder) == 2
+    if len(folder) > 1 and not check:
+        raise click.UsageError("只能给出一个文件夹，或者 check 和一个文件夹。")
+    if check:
+        if candidate is not None or output is not None:
+            raise click.UsageError("核对材料时不用 --candidate 和 --output。")
+        _check(folder[1], data, as_json)
+        return
+    if output is None:
+        raise click.UsageError("请用 --output 给出写入的新文件夹。")
+    if data is not None:
+        raise click.UsageError("--data 只用于核对：shifan materials check FOLDER --data DATA。")
+    _write(folder[0], candidate, output, as_json)
+
+
+def _write(folder: Path, candidate: str | None, output: Path, as_json: bool) -> None:
+    from evaluation.materials import check_texts
+    from evaluation.materials.writing import write_materials
+    from evaluation.tables import code_of
+
+    def progress(name: str) -> None:
+        click.echo(check_texts.WRITING.format(name), err=True)
+
+    paths = write_materials(
+        load(folder),
+        None if candidate is None else code_of(candidate),
+        output,
+        _library(),
+        data=folder,
+        progress=progress,
+    )
+    if as_json:
+        print_json({"files": [str(path) for path in paths]})
+    else:
+        click.echo(check_texts.WRITTEN.format(len(paths), output))
+
+
+def _check(folder: Path, data: Path | None, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from evaluation.materials import check_texts
+    from evaluation.materials.checking import check_materials
+
+    found = asdict(check_materials(folder, _library(), data))
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(check_texts.PASSED.format(**found))
+
+
+def _library() -> "Library":
+    from evaluation.basis import shipped_library
+
+    return shipped_library()

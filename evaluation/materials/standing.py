@@ -1,0 +1,112 @@
+"""What stands in a file that was handed out, against what was recorded when it was written.
+
+Each reader yields the places of a file: where a person finds it, its text, and the entries that
+were recorded there, in their order. `compare` takes one place.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.errors import InputError
+from evaluation.materials import check_texts
+from evaluation.materials.manifest import (
+    FigureEntry,
+    FileEntry,
+    FixedEntry,
+    PlaceholderEntry,
+    QuoteEntry,
+)
+from evaluation.materials.statements import Placeholder
+from evaluation.materials.texts import WHY_DATE
+
+Entry = FigureEntry | QuoteEntry | FixedEntry | PlaceholderEntry
+_DATE = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+_BEFORE, _AFTER = r"(?<![0-9.])", r"(?![0-9%]|[.][0-9])"
+_SHOWN = 40  # characters of a text in a message
+
+
+class CheckError(InputError):
+    """Something in a file is not what it should be; the message names file, place and both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph, a shape or a cell: `where` in words, its text, and what belongs in it."""
+
+    where: str
+    text: str
+    entries: tuple[Entry, ...]
+
+
+def entries_of(file: FileEntry) -> tuple[Entry, ...]:
+    """All that was recorded of a file."""
+    return (*file.figures, *file.quotes, *file.fixed, *file.placeholders)
+
+
+def plain(text: str) -> str:
+    """A text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def shown(text: str) -> str:
+    """A text as long as a message can hold."""
+    text = plain(text)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def words_of(entry: Entry) -> str:
+    """What stands in the file for an entry."""
+    return Placeholder(entry.what).text if isinstance(entry, PlaceholderEntry) else entry.text
+
+
+def fail(file: str, where: str, what: str) -> CheckError:
+    """The error for a place."""
+    return CheckError(
+        check_texts.FAILED.format(file=file, where=where, what=what), check_texts.HINT
+    )
+
+
+def same(entry: Entry, text: str) -> bool:
+    """Whether a text is what was recorded; the day of a document may be another day."""
+    if isinstance(entry, FixedEntry) and entry.why == WHY_DATE:
+        return re.fullmatch(_DATE, plain(text)) is not None
+    return plain(words_of(entry)) == plain(text)
+
+
+def compare(file: str, place: Place) -> None:
+    """Find every entry in the text of the place, in order, and no number besides.
+
+    Words around them may be any. Where a placeholder has gone a person has filled it in, and
+    the numbers of that place are his. Raises CheckError.
+    """
+    text, left, start, filled_in = plain(place.text), [], 0, False
+    for entry in place.entries:
+        match = _pattern(entry).search(text, start)
+        if match is None and isinstance(entry, PlaceholderEntry):
+            filled_in = True
+        elif match is None:
+            what = check_texts.STANDS.format(found=shown(text), wanted=words_of(entry))
+            raise fail(file, place.where, what)
+        else:
+            left.append(text[start : match.start()])
+            start = match.end()
+    left.append(text[start:])
+    if not filled_in:
+        no_number(file, place.where, left)
+
+
+def no_number(file: str, where: str, texts: Sequence[str]) -> None:
+    """Raise CheckError where a text that is no entry holds a number."""
+    for text in texts:
+        if re.search(r"\d", text):
+            raise fail(file, where, check_texts.LOOSE.format(found=shown(text)))
+
+
+def _pattern(entry: Entry) -> re.Pattern[str]:
+    if isinstance(entry, FixedEntry) and entry.why == WHY_DATE:
+        return re.compile(_BEFORE + _DATE)
+    words = plain(words_of(entry))
+    before = _BEFORE if words[:1].isdigit() else ""
+    after = _AFTER if words[-1:].isdigit() or words.endswith("%") else ""
+    return re.compile(before + re.escape(words) + after)
