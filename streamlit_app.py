@@ -37,6 +37,12 @@ page = st.navigation(
                 url_path="shortlist",
             ),
             st.Page(
+                session.REHEARSAL_PAGE,
+                title=texts.REHEARSAL,
+                icon=":material/record_voice_over:",
+                url_path="rehearsal",
+            ),
+            st.Page(
                 session.REVIEW_PAGE,
                 title=texts.REVIEW,
                 icon=":material/rate_review:",

@@ -92,7 +92,8 @@ VERIFIED_UNMARKED = "没有保存：“{}……”这一句没有写依据的编
 
 # The language model
 MODEL_FALLBACK = "模型没有给出可用的回答（{reason}），以下为原文摘录。"
-MODEL_SILENT = "模型服务{seconds}秒内没有回应或没有答完"
+MODEL_SILENT = "模型服务{seconds}秒没有回应"
+MODEL_SLOW = "模型服务{seconds}秒内没有答完"
 MODEL_ENDLESS = "模型的输出过长"
 MODEL_CUT = "模型的输出中断"
 MODEL_REFUSED = "模型服务不接受当前的密钥，请联系管理员"
@@ -108,3 +109,8 @@ MODEL_UNUSABLE_HINT = (
 NOTHING_SUPPORTED = "其中没有一句能在资料库中找到依据"
 DROPPED = "模型的回答中有{count}句未在资料库中找到依据，已略去。"
 REWRITTEN = "已结合前文，按“{question}”理解这个问题。"
+
+# 答辩演练
+REHEARSAL_MEASURE = "《{document}》{label}的落实情况，是评估必看的内容。"
+REHEARSAL_RULES = "计算规则"
+REHEARSAL_SUMMARY = "{judged}个要点中说到了{covered}个。"

@@ -81,6 +81,41 @@ NO_UNANSWERED = "没有这样的问题。"
 TIMES = "问过 {} 次，最近一次 {}"
 ANSWER_IT = "写回答"
 
+# 答辩演练
+REHEARSAL_INTRODUCTION = (
+    "选一个候选对象或主题，按评估专家的问法逐题作答；作答后指出说到和漏掉的要点、"
+    "与数据不一致的数字，并给出带出处的参考回答。"
+)
+REHEARSAL_ABOUT = "演练内容"
+ON_CANDIDATE = "候选地区和项目"
+ON_THEME = "工作方案的措施"
+REHEARSAL_KINDS = (ON_CANDIDATE, ON_THEME)
+REHEARSAL_NO_DATA = "候选对象的问题取自评估数据。请先导入数据，或用示例数据看看效果。"
+REHEARSAL_BAD_DATA = "已载入的评估数据有错误，请先改正。"
+LOAD_DATA = "到“指标评估”导入数据"
+CANDIDATE = "候选对象"
+REGION, PROJECT = "地区", "项目"
+THEME = "行动或措施"
+WHOLE_ACTION = "{}（全部{}项）"
+PREPARING_QUESTIONS = "正在准备问题……"
+QUESTION_OF = "第 {} 题，共 {} 题 · 已答 {} 题"
+YOUR_ANSWER = "您的回答"
+YOUR_ANSWER_EXAMPLE = "像在答辩现场一样写，一点一句"
+CHECK_ANSWER = "看反馈"
+NO_ANSWER = "请先写下回答。"
+PREVIOUS_QUESTION = "上一题"
+NEXT_QUESTION = "下一题"
+SEE_MODEL_ANSWER = "先看参考回答"
+REHEARSAL_FEEDBACK = "反馈"
+DISAGREES = "您说的是“{}”，资料中是“{}”。来源：{}"
+COVERED = "✓ 说到的要点"
+MISSED = "✗ 漏掉的要点"
+OWN = "○ 要由本地补充的内容（不计入要点）"
+MODEL_ANSWER = "参考回答"
+REHEARSAL_NOTE = (
+    "要点按用词和意思判断，换了说法的可能判为漏掉，请对照原文自行把握；数字按原值核对。"
+)
+
 # 左侧栏
 NEW_CONVERSATION = "新对话"
 CONVERSATIONS = "我的对话"

@@ -88,6 +88,25 @@ def meta_html(text: str) -> str:
     return f'<div class="meta">{escape(text)}</div>'
 
 
+def question_html(question: str, why: str) -> str:
+    """A question of the rehearsal and why it is asked."""
+    return (
+        f'<div class="rehearsal-question">{escape(question)}</div>'
+        f'<div class="meta">{escape(why)}</div>'
+    )
+
+
+def points_html(title: str, points: Iterable[tuple[str, str]], kind: str) -> str:
+    """Points of an answer with their sources; `kind` is a word of the style sheet."""
+    rows = "".join(
+        f'<li><div class="prose">{escape(text)}</div><div class="meta">{escape(source)}</div></li>'
+        for text, source in points
+    )
+    return (
+        f'<div class="points {kind}"><div class="label">{escape(title)}</div><ul>{rows}</ul></div>'
+    )
+
+
 def path_html(path: Sequence[str]) -> str:
     """Headings from the outermost to the innermost."""
     steps = '<span class="step">›</span>'.join(f"<span>{escape(part)}</span>" for part in path)
