@@ -4,12 +4,13 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from assistant.records import Answer
 from assistant.settings import Settings, load_settings
 from corpus.errors import InputError, ShifanError
 from evaluation.commands import assess, gap, sample, shortlist
@@ -194,15 +195,27 @@ def ask(question: str, history: Sequence[str], data: Path | None, as_json: bool)
     if dataset:
         refuse_errors(dataset)
     engine = _with_bar(lambda bar: open_engine(load_settings(), bar))
-    given = engine.ask(question, tuple(history), dataset=dataset)
     if as_json:
-        _print_json(given.as_json())
-        return
-    click.echo(given.answer)
-    for c in given.citations:
-        click.echo(f"\n[{c.marker}] 《{c.document}》{c.label}")
-    for warning in given.warnings:
-        click.echo(f"提示：{warning}", err=True)
+        _print_json(engine.ask(question, tuple(history), dataset=dataset).as_json())
+    else:
+        _print_answer(engine.ask_stream(question, tuple(history), dataset=dataset))
+
+
+def _print_answer(stream: Iterator[str | Answer]) -> None:
+    """Print what is checked as it comes; where another answer takes its place, that one too."""
+    printed = ""
+    for piece in stream:
+        if isinstance(piece, str):
+            click.echo(piece, nl=False)
+            printed += piece
+            continue
+        click.echo("\n" if printed else "", nl=False)
+        for warning in piece.warnings:
+            click.echo(f"提示：{warning}", err=True)
+        if printed.strip() != piece.answer:
+            click.echo(piece.answer)
+        for c in piece.citations:
+            click.echo(f"\n[{c.marker}] 《{c.document}》{c.label}")
 
 
 @cli.group()

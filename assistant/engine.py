@@ -19,6 +19,9 @@ from assistant.verified_answers import VerifiedAnswer, list_verified
 from corpus.library import Library
 from evaluation.records import Dataset
 
+# What a question may point back to: the last ten before it, each as long as the page takes.
+_HISTORY, _QUESTION = 10, 500
+
 
 class Engine:
     """Answers and searches over one generation of the index; threads may share it."""
@@ -74,6 +77,7 @@ class Engine:
         answer replaces the pieces: where the model fails midway, it is the extractive one.
         """
         started = time.perf_counter()
+        history = [earlier[:_QUESTION] for earlier in history[-_HISTORY:]]
 
         def extract(asked: str, before: Sequence[str]) -> Answer:
             verified = self._verified()

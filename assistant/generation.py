@@ -35,6 +35,7 @@ def write(
     lead = contradiction(extractive)
     pieces = [lead] if lead else []
     yield from pieces
+    read: set[str] = set()
     written, dropped = 0, 0
     passages = Passages(retriever, extractive.citations)
     values = {
@@ -43,12 +44,14 @@ def write(
     }
     try:
         for sentence in sentences(model.stream("answer", values)):
-            checked = passages.check(sentence) if sentence.strip() else None
-            if checked is None:
+            if not sentence.strip() or sentence.strip() in read:
                 yield ""
-            elif checked.fault:
+                continue
+            read.add(sentence.strip())
+            checked = passages.check(sentence)
+            if checked.fault:
                 dropped += 1
-            elif checked.text not in {piece.strip() for piece in pieces}:
+            else:
                 pieces.append(checked.text + ("\n" if sentence.endswith("\n") else ""))
                 written += 1
                 yield pieces[-1]

@@ -69,13 +69,20 @@ class Model:
             self._receive(prompt, values, received.put), _event_loop()
         )
         work.add_done_callback(lambda _: received.put(_DONE))
+        begun = False
         try:
             limits = self._limits
-            yield from _paced(received, replace(limits, total=limits.silence) if brief else limits)
-            work.result(timeout=0)
+            for text in _paced(
+                received, replace(limits, total=limits.silence) if brief else limits
+            ):
+                if work.done() and work.exception():
+                    break  # what came before the failure is of no use
+                begun = begun or bool(text)
+                yield text
+            work.result()
         # Each library below has errors of its own; what they say is not repeated, see above.
         except Exception as error:  # noqa: BLE001
-            raise _explained(error) from None
+            raise _explained(error, begun) from None
         finally:
             work.cancel()
 
@@ -90,6 +97,9 @@ class Model:
                 raise ModelError(messages.MODEL_ENDLESS)
             finished = chunk.response_metadata.get("finish_reason") or finished
             put(text)
+            await asyncio.sleep(
+                0
+            )  # or a flood of words would keep the loop from being told to stop
         if finished == "length":
             raise ModelError(messages.MODEL_ENDLESS)
         if finished != "stop":
@@ -177,16 +187,18 @@ def _event_loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-def _explained(error: Exception) -> ModelError:
+def _explained(error: BaseException, begun: bool) -> ModelError:
+    from langchain_core import exceptions as known
+
     if isinstance(error, ModelError):
         return error
-    status = getattr(error, "status_code", None)
-    if status in (401, 403):
+    if isinstance(error, known.ModelAuthenticationError | known.ModelPermissionDeniedError):
         return ModelError(messages.MODEL_REFUSED)
-    if status == 429:
+    if isinstance(error, known.ModelRateLimitError):
         return ModelError(messages.MODEL_BUSY)
+    if isinstance(error, known.ModelConnectionError | known.ModelTimeoutError):
+        return ModelError(messages.MODEL_CUT if begun else messages.MODEL_UNREACHABLE)
+    status = getattr(error, "status_code", None)
     if isinstance(status, int):
         return ModelError(messages.MODEL_STATUS.format(status=status))
-    if type(error).__name__ in ("APIConnectionError", "APITimeoutError"):
-        return ModelError(messages.MODEL_UNREACHABLE)
     return ModelError(messages.MODEL_UNREADABLE)

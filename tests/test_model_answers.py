@@ -14,7 +14,7 @@ from assistant.figures import figures, normal
 from assistant.generation import sentences
 from assistant.maintenance import silent
 from assistant.model import open_model
-from assistant.records import Answer
+from assistant.records import Answer, Citation
 from assistant.rewriting import full_question
 from assistant.settings import Settings
 
@@ -237,8 +237,13 @@ def _spoilt(text: str) -> str:
 
 
 def test_of_200_lying_answers_no_wrong_figure_and_no_invented_article_is_shown(
-    server: ModelServer, speaking: Engine
+    server: ModelServer, speaking: Engine, engine: Engine
 ) -> None:
+    def named(citation: Citation) -> str:
+        provision = engine.library.provision(citation.provision_id)
+        document = engine.library.document(provision.document_id)
+        return f"{document.title}{document.number}{''.join(provision.path)}"
+
     server.state.words = liar
     answers = [
         (row, speaking.ask(str(row["question"]), tuple(row.get("history") or ())))  # type: ignore[arg-type]
@@ -259,7 +264,7 @@ def test_of_200_lying_answers_no_wrong_figure_and_no_invented_article_is_shown(
             if sentence.startswith("问题中的"):
                 continue
             cited = [by_marker[int(m)] for m in re.findall(r"\[(\d+)\]", sentence)]
-            told = normal("".join(f"{c.document}{c.label}\n{c.quote}\n" for c in cited))
+            told = normal("".join(f"{named(c)}{c.label}\n{c.quote}\n" for c in cited))
             values = {figure.key[0] for figure in figures(told)}
             body = normal(re.sub(r"\[\d+\]", "", sentence))
             assert {f.key[0] for f in figures(body)} <= values, where
