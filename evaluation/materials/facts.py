@@ -33,7 +33,7 @@ PLAN = "work-plan-2025"
 MEASURES = tuple(str(number) for number in range(1, 27))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """The data and the library, with what follows from them. Raises FindingsError where used."""
 
@@ -83,6 +83,24 @@ class Facts:
             for item in result.items
         }
 
+    @cached_property
+    def _parts(self) -> dict[str, dict[str, PartResult]]:
+        rules = self.assessment.rules
+        return {
+            result.code: {part.title: part for part in part_results(result, rules)}
+            for result in self.assessment.regions
+        }
+
+    @cached_property
+    def observation_files(self) -> str:
+        """The files that the values stand in."""
+        return texts.file_list(o.place.file for o in self.dataset.observations.values())
+
+    @cached_property
+    def score_files(self) -> str:
+        """The files that the experts' scores stand in."""
+        return texts.file_list(s.place.file for s in self.dataset.scores)
+
     def region(self, code: str) -> RegionResult:
         """One region's figures. Raises KeyError."""
         return self.assessment.by_code[code]
@@ -101,8 +119,7 @@ class Facts:
 
     def parts(self, region: str) -> dict[str, PartResult]:
         """The region's completion in each part (一级指标), by title."""
-        found = part_results(self.region(region), self.assessment.rules)
-        return {part.title: part for part in found}
+        return self._parts[region]
 
     def basis(self, indicator: Indicator) -> tuple[Provision, ...]:
         """The provisions that an indicator rests on; ids not in the library are left out."""

@@ -65,7 +65,9 @@ def criterion_all(facts: Facts, criterion: str) -> Figure:
     value = mean(means) if means else None
     if value is None:
         raise KeyError(criterion)
-    return Figure(_decimal(value), "", texts.ALL_SCORES_SOURCE.format(_files(facts)), plain(value))
+    return Figure(
+        _decimal(value), "", texts.ALL_SCORES_SOURCE.format(facts.score_files), plain(value)
+    )
 
 
 def criterion_place(facts: Facts, project: str, criterion: str) -> Figure:
@@ -73,7 +75,7 @@ def criterion_place(facts: Facts, project: str, criterion: str) -> Figure:
     own = _mean(facts, project, criterion)
     others = [m for p in facts.projects for m in _known_mean(facts, p, criterion)]
     place = 1 + sum(other > own for other in others)
-    return Figure(str(place), "", texts.ALL_SCORES_SOURCE.format(_files(facts)), str(place))
+    return Figure(str(place), "", texts.ALL_SCORES_SOURCE.format(facts.score_files), str(place))
 
 
 def criterion_highest(facts: Facts, project: str, criterion: str) -> Figure:
@@ -90,7 +92,7 @@ def expert_name(facts: Facts, expert: str) -> Figure:
     """An expert as named in the scores."""
     if expert not in facts.marks:
         raise KeyError(expert)
-    return Figure(expert, "", _files(facts))
+    return Figure(expert, "", facts.score_files)
 
 
 def expert_score(facts: Facts, project: str, expert: str, criterion: str) -> Figure:
@@ -126,7 +128,7 @@ def project_spread(facts: Facts, project: str) -> Figure:
 def scored_projects(facts: Facts) -> Figure:
     """How many projects have a score."""
     number = sum(result.score is not None for result in facts.projects.values())
-    return Figure(str(number), "", texts.ALL_SCORES_SOURCE.format(_files(facts)), str(number))
+    return Figure(str(number), "", texts.ALL_SCORES_SOURCE.format(facts.score_files), str(number))
 
 
 def _decimal(value: Fraction) -> str:
@@ -176,8 +178,4 @@ def _points(facts: Facts, project: str, value: Fraction) -> Figure:
 
 
 def _scored(facts: Facts, project: str) -> str:
-    return texts.SCORED_SOURCE.format(_files(facts), facts.project(project).name)
-
-
-def _files(facts: Facts) -> str:
-    return texts.file_list(s.place.file for s in facts.dataset.scores)
+    return texts.SCORED_SOURCE.format(facts.score_files, facts.project(project).name)

@@ -335,7 +335,7 @@ def _observed(facts: Facts, item: IndicatorResult) -> str:
     """Where a value stands, or where it was looked for."""
     if item.observation:
         return str(item.observation.place)
-    return texts.NO_ROW_SOURCE.format(_files(facts))
+    return texts.NO_ROW_SOURCE.format(facts.observation_files)
 
 
 def _computed(facts: Facts, region: str) -> str:
@@ -345,9 +345,4 @@ def _computed(facts: Facts, region: str) -> str:
 
 
 def _reported(facts: Facts, region: str) -> str:
-    return texts.REPORTED_SOURCE.format(_files(facts), facts.region(region).region.name)
-
-
-def _files(facts: Facts) -> str:
-    """The files that the values stand in."""
-    return texts.file_list(o.place.file for o in facts.dataset.observations.values())
+    return texts.REPORTED_SOURCE.format(facts.observation_files, facts.region(region).region.name)

@@ -192,8 +192,8 @@ def outlying_experts(facts: Facts) -> Figure:
 
 
 def _count(facts: Facts, number: int) -> Figure:
-    files = texts.file_list(o.place.file for o in facts.dataset.observations.values())
-    return Figure(str(number), "", texts.ASSESSED_SOURCE.format(files), str(number))
+    source = texts.ASSESSED_SOURCE.format(facts.observation_files)
+    return Figure(str(number), "", source, str(number))
 
 
 def _rows(number: int, rows: Iterable[_Row]) -> Figure:
