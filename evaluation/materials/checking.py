@@ -2,7 +2,7 @@
 stands in a text without an entry in `manifest.json`."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,12 +87,14 @@ def check_materials(folder: Path, library: Library, data: Path | None = None) ->
     files: list[FileEntry] = []
     for found in folders:
         manifest = read_manifest(found)
+        named = [_named(file, found.relative_to(folder)) for file in manifest.files]
+        # What stands in the files is read first: that takes no data.
+        where = [_standing(folder / file.file, file) for file in named]
         datasets = source.of(found, manifest)
-        for file in manifest.files:
-            name = (found / file.file).relative_to(folder).as_posix()
-            _check_file(found / file.file, file.model_copy(update={"file": name}), datasets)
-            _check_quotes(file.model_copy(update={"file": name}), library)
-            files.append(file)
+        for file, places in zip(named, where, strict=True):
+            _check_quotes(file, library)
+            _check_figures(file, places, datasets)
+        files += named
     return Checked(
         folders=len(folders),
         files=len(files),
@@ -101,8 +103,14 @@ def check_materials(folder: Path, library: Library, data: Path | None = None) ->
     )
 
 
-def _check_file(path: Path, file: FileEntry, datasets: list[tuple[str, Facts]]) -> None:
-    where = _standing(path, file)
+def _named(file: FileEntry, folder: Path) -> FileEntry:
+    """The entry under the name by which a person finds the file."""
+    return file.model_copy(update={"file": (folder / file.file).as_posix()})
+
+
+def _check_figures(
+    file: FileEntry, where: Mapping[str, str], datasets: Sequence[tuple[str, Facts]]
+) -> None:
     for name, facts in datasets:
         for entry in file.figures:
             for what in _against_data(entry, name, facts):

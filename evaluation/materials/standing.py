@@ -55,6 +55,17 @@ def shown(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
+def stands(found: str, wanted: str) -> str:
+    """Says what stands there and what should: of long texts, where they begin to differ."""
+    found, wanted = plain(found), plain(wanted)
+    start = next((i for i, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), 0)
+    start = max(0, start - _SHOWN // 4) if len(wanted) > _SHOWN else 0
+    lead = "…" if start else ""
+    return check_texts.STANDS.format(
+        found=lead + shown(found[start:]), wanted=lead + shown(wanted[start:])
+    )
+
+
 def words_of(entry: Entry) -> str:
     """What stands in the file for an entry."""
     return Placeholder(entry.what).text if isinstance(entry, PlaceholderEntry) else entry.text
@@ -86,8 +97,7 @@ def compare(file: str, place: Place) -> None:
         if match is None and isinstance(entry, PlaceholderEntry):
             filled_in = True
         elif match is None:
-            what = check_texts.STANDS.format(found=shown(text), wanted=words_of(entry))
-            raise fail(file, place.where, what)
+            raise fail(file, place.where, _not_found(text, entry, place))
         else:
             left.append(text[start : match.start()])
             start = match.end()
@@ -110,3 +120,10 @@ def _pattern(entry: Entry) -> re.Pattern[str]:
     before = _BEFORE if words[:1].isdigit() else ""
     after = _AFTER if words[-1:].isdigit() or words.endswith("%") else ""
     return re.compile(before + re.escape(words) + after)
+
+
+def _not_found(text: str, entry: Entry, place: Place) -> str:
+    """What to say of an entry that is not where it should be: alone it can be compared."""
+    if len(place.entries) == 1:
+        return stands(text, words_of(entry))
+    return check_texts.STANDS.format(found=shown(text), wanted=shown(words_of(entry)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evaluation.materials import check_texts
 from evaluation.materials.manifest import FileEntry, PlaceholderEntry
-from evaluation.materials.standing import entries_of, fail, no_number, same, shown, words_of
+from evaluation.materials.standing import entries_of, fail, no_number, same, shown, stands, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -72,7 +72,7 @@ def _compare(file: FileEntry, reading: _Reading) -> set[str]:
             wanted = check_texts.GONE.format(wanted=words_of(entry))
             raise fail(file.file, reading.where.get(before, ""), wanted)
         elif not same(entry, text):
-            what = check_texts.STANDS.format(found=shown(text), wanted=words_of(entry))
+            what = stands(text, words_of(entry))
             raise fail(file.file, reading.where[entry.anchor], what)
         if entry.anchor in reading.body:
             before = entry.anchor
