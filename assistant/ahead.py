@@ -42,7 +42,7 @@ def ahead(
         answer=reply.text,
         abstained=reply.abstained,
         citations=reply.citations,
-        warnings=(),
+        warnings=reply.warnings,
         engine=EXTRACTIVE,
         elapsed_ms=0.0,
         source="data",

@@ -31,7 +31,11 @@ from corpus.library import Library
 from corpus.numerals import NUMERAL, parse_numeral
 from evaluation.assessment import assess
 from evaluation.numbers import parse_threshold, plain
+from evaluation.page_texts import SAMPLE_NOTICE
 from evaluation.records import Assessment, Dataset, IndicatorClass, Level
+from evaluation.reference import read_reference
+from evaluation.sample import MADE_UP
+from evaluation.texts import REFERENCE_NOTICE
 
 # The measure that sets the threshold, and the sentence of it that is quoted.
 BASIS = "work-plan-2025#23"
@@ -88,6 +92,7 @@ class Reply:
 
     text: str
     citations: tuple[Citation, ...] = ()
+    warnings: tuple[str, ...] = ()
     abstained: bool = False
 
 
@@ -263,11 +268,12 @@ def _of_other_regions(operation: Operation | None, regions: tuple[str, ...]) -> 
 
 def _reply(figures: Figures, assessment: Assessment, dataset: Dataset, library: Library) -> Reply:
     """The answer: what was found, its rows, what it rests on."""
-    lines = ["".join(figures.sentences)]
+    blocks = ["".join(figures.sentences)]
     if figures.rows:
-        lines += [messages.DATA_ROWS, *(f"· {row}" for row in figures.rows[:MOST_ROWS])]
-    if len(figures.rows) > MOST_ROWS:
-        lines.append(messages.DATA_MORE.format(count=len(figures.rows) - MOST_ROWS))
+        lines = [messages.DATA_ROWS, *(f"· {row}" for row in figures.rows[:MOST_ROWS])]
+        if len(figures.rows) > MOST_ROWS:
+            lines.append(messages.DATA_MORE.format(count=len(figures.rows) - MOST_ROWS))
+        blocks.append("\n".join(lines))
     files = "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
     source = messages.DATA_SOURCE.format(files=files, digest=dataset.digest[:8])
     citations: tuple[Citation, ...] = ()
@@ -275,15 +281,26 @@ def _reply(figures: Figures, assessment: Assessment, dataset: Dataset, library: 
         basis = _basis(library) if assessment.rules.threshold == _BASIS_SHARE else None
         if basis:
             citations = (basis,)
-            lines.append(
+            blocks.append(
                 messages.DATA_BASIS.format(
                     document=basis.document, label=basis.label, quote=basis.quote
                 )
             )
         else:
             threshold = f"{plain(assessment.rules.threshold * 100)}%"
-            lines.append(messages.DATA_RULE.format(threshold=threshold))
-    return Reply("\n".join([*lines, source]), citations)
+            blocks.append(messages.DATA_RULE.format(threshold=threshold))
+    return Reply("\n\n".join([*blocks, source]), citations, _warnings(dataset))
+
+
+def _warnings(dataset: Dataset) -> tuple[str, ...]:
+    """What everybody must know who reads figures of these data."""
+    shipped = {(i.code, i.title) for i in read_reference()}
+    warnings = []
+    if any(o.source == MADE_UP for o in dataset.observations.values()):
+        warnings.append(SAMPLE_NOTICE)
+    if any((i.code, i.title) in shipped for i in dataset.indicators):
+        warnings.append(REFERENCE_NOTICE)
+    return tuple(warnings)
 
 
 def _basis(library: Library) -> Citation | None:

@@ -23,7 +23,10 @@ from assistant.data_questions import parse
 from assistant.engine import Engine
 from assistant.records import Answer
 from evaluation.loading import load_folder
+from evaluation.page_texts import SAMPLE_NOTICE
 from evaluation.records import Dataset
+from evaluation.texts import REFERENCE_NOTICE
+from evaluation.workspace import open_sample
 
 YINCHUAN, XINGQING, XIXIA, JINFENG = "640100", "640104", "640105", "640106"
 SHIZUISHAN, PINGLUO = "640200", "640221"
@@ -168,6 +171,11 @@ def test_what_the_documents_say_is_not_asked_of_the_data(
     engine: Engine, dataset: Dataset, question: str
 ) -> None:
     assert ask(engine, question, dataset).source == "library"
+
+
+def test_figures_of_the_sample_are_said_to_be_made_up(engine: Engine) -> None:
+    answer = ask(engine, "哪些地区达到90%？", open_sample().dataset)
+    assert answer.warnings == (SAMPLE_NOTICE, REFERENCE_NOTICE)
 
 
 def test_names_in_the_data_cannot_pass_for_markers_or_lines(engine: Engine, tmp_path: Path) -> None:
