@@ -87,7 +87,7 @@ def _standing(facts: Facts, project: str) -> Parts:
             for criterion, mean in result.means
             if mean is None and criterion.weight
         ]
-        return fill(facts, words.UNSCORED_POINT, given={"missing": joined(unscored)})
+        return fill(facts, words.UNSCORED_POINT, given={"missing": joined(unscored[:_MOST_NAMES])})
     chosen = project in facts.shortlist.projects.selected
     template = words.CHOSEN_POINT if chosen else words.NOT_CHOSEN_POINT
     return fill(facts, template, candidate=project)

@@ -1,6 +1,6 @@
 """What the slides of regions and of projects share: rows that fit, quotes, notes with sources."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -22,7 +22,8 @@ from evaluation.materials.statements import (
 from evaluation.materials.texts import WHY_NUMBERING, WHY_SOURCE
 
 MOST_LINES = 3  # of one cell
-_NOTED = 16  # characters of words in a note
+# Chinese characters of words of the data in a title, a point, a chart and a note.
+_IN_TITLE, _IN_POINT, _IN_CATEGORY, _NOTED = 40, 100, 14, 16
 _SMALLEST = SIZES[-1]
 TABLE_LINE: Final = 26.0  # the height of the line above a table
 
@@ -62,6 +63,7 @@ def quoted(facts: Facts, quotes: Iterable[Quote]) -> tuple[Parts, ...]:
 
 def table(grid: Grid, more: str = slide_texts.MORE_ROWS) -> tuple[Block, ...]:
     """The table, with as many rows as fit and, below, how many there are besides."""
+    grid = _with_short_cells(grid)
     if fitting_rows(grid) >= len(grid.rows):
         return (grid,)
     box = grid.box
@@ -76,10 +78,55 @@ def table(grid: Grid, more: str = slide_texts.MORE_ROWS) -> tuple[Block, ...]:
     return (replace(cut, rows=grid.rows[:number]), Bullets((compose(more, **counts),), below))
 
 
-def with_sources(slides: Sequence[Slide], facts: Facts) -> tuple[Slide, ...]:
-    """The slides with the source of every figure and quote in their notes."""
+def _with_short_cells(grid: Grid) -> Grid:
+    """The table with what is too long in a cell cut to it."""
+    whole = sum(grid.shares)
+    widths = [grid.box.width * share / whole for share in grid.shares]
+    rows = tuple(
+        tuple(
+            tuple(
+                part
+                for found in parts
+                for part in (cell(found, width) if isinstance(found, Figure) else (found,))
+            )
+            for parts, width in zip(row, widths, strict=True)
+        )
+        for row in grid.rows
+    )
+    return replace(grid, rows=rows)
+
+
+def finished(slides: Iterable[Slide], facts: Facts) -> tuple[Slide, ...]:
+    """The slides with long words cut, and the source of every figure and quote in the notes."""
+    cut = [
+        replace(
+            slide,
+            title=_cut(slide.title, _IN_TITLE),
+            blocks=tuple(_cut_block(block) for block in slide.blocks),
+        )
+        for slide in slides
+    ]
     return tuple(
-        replace(slide, notes=(*slide.notes, *_source_lines(slide, facts))) for slide in slides
+        replace(slide, notes=(*slide.notes, *_source_lines(slide, facts))) for slide in cut
+    )
+
+
+def _cut_block(block: Block) -> Block:
+    match block:
+        case Bullets():
+            return replace(block, items=tuple(_cut(item, _IN_POINT) for item in block.items))
+        case Chart():
+            return replace(block, categories=_cut(block.categories, _IN_CATEGORY))
+    return block
+
+
+def _cut(parts: Parts, characters: float) -> Parts:
+    """Words of the data cut to so many Chinese characters; numbers stay as they are."""
+    return tuple(
+        replace(part, text=shortened(part.text, 1, characters, 1))
+        if isinstance(part, Figure) and not part.exact
+        else part
+        for part in parts
     )
 
 

@@ -11,7 +11,7 @@ from evaluation.materials.manifest import FileEntry, Recorder
 from evaluation.materials.project_slides import project_slides
 from evaluation.materials.region_slides import region_slides
 from evaluation.materials.slide_drawing import draw
-from evaluation.materials.slide_parts import halves, said, slide_parts, with_sources
+from evaluation.materials.slide_parts import finished, halves, said, slide_parts
 from evaluation.materials.statements import Fixed, Parts, Placeholder, text_of
 from evaluation.materials.texts import WHY_SOURCE, file_list
 
@@ -24,7 +24,7 @@ def candidate_slides(facts: Facts, candidate: str, today: str) -> tuple[Slide, .
     facts.check_candidate(candidate)
     made = region_slides if facts.is_region(candidate) else project_slides
     slides = made(facts, candidate, today)
-    return with_sources([*slides, _closing(facts, slides)], facts)
+    return finished([*slides, _closing(facts, slides)], facts)
 
 
 def write_slides(facts: Facts, candidate: str, path: Path, today: str) -> FileEntry:

@@ -1,0 +1,224 @@
+"""汇报.pptx: real slides of the sample data and of hostile data, measured and rendered."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation.basis import shipped_library
+from evaluation.loading import load_folder
+from evaluation.materials.facts import Facts
+from evaluation.materials.manifest import FileEntry
+from evaluation.materials.slide_layout import (
+    HEIGHT,
+    LINE,
+    WIDTH,
+    line_count,
+    shortened,
+    text_height,
+)
+from evaluation.materials.slides import write_slides
+from evaluation.materials.standing_slides import check_slides
+from evaluation.sample import write_sample
+
+TODAY = "2025年7月1日"
+Deck = tuple[Any, FileEntry, Path]
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    write_sample(folder)
+    return Facts(load_folder(folder), shipped_library())
+
+
+@pytest.fixture(scope="module")
+def deck(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Deck]:
+    """The slides of a candidate of the sample data, written once."""
+    from pptx import Presentation
+
+    folder, written = tmp_path_factory.mktemp("slides"), {}
+
+    def of(candidate: str) -> Deck:
+        if candidate not in written:
+            path = folder / f"{candidate}.pptx"
+            entry = write_slides(facts, candidate, path, TODAY)
+            written[candidate] = (Presentation(str(path)), entry, path)
+        return written[candidate]
+
+    return of
+
+
+def one_of_each(facts: Facts) -> list[str]:
+    """A region of every status, the first and the last project."""
+    regions = {result.status: result.code for result in facts.assessment.regions}
+    projects = list(facts.projects)
+    return [*regions.values(), projects[0], projects[-1]]
+
+
+def too_small(deck: Any) -> Iterator[str]:
+    """The texts that are higher than their shapes or cells, and the shapes beyond the slide."""
+    for number, slide in enumerate(deck.slides, 1):
+        for shape in slide.shapes:
+            name = f"{number}/{shape.name}"
+            right, bottom = shape.left.pt + shape.width.pt, shape.top.pt + shape.height.pt
+            if shape.left < 0 or shape.top < 0 or right > WIDTH + 0.1 or bottom > HEIGHT + 0.1:
+                yield f"{name} lies beyond the slide"
+            if shape.has_text_frame and shape.text_frame.text:
+                room = shape.height.pt
+                if frame_height(shape.text_frame, shape.width.pt) > room + 0.5:
+                    yield f"{name}: {shape.text_frame.text}"
+            if shape.has_table:
+                for row in shape.table.rows:
+                    for column, cell in zip(shape.table.columns, row.cells, strict=True):
+                        needed = frame_height(cell.text_frame, column.width.pt - 10) + 10
+                        if needed > row.height.pt + 0.5:
+                            yield f"{name}: {cell.text_frame.text}"
+
+
+def frame_height(frame: Any, width: float) -> float:
+    """The height of the paragraphs of a frame, from the sizes that stand in the file."""
+    used = 0.0
+    for paragraph in frame.paragraphs:
+        indent = 16.0 if paragraph._p.find(".//{*}buChar") is not None else 0.0
+        size = max((run.font.size.pt for run in paragraph.runs), default=0.0)
+        before = paragraph.space_before.pt if paragraph.space_before is not None else 0.0
+        used += before + text_height([paragraph.text], size, width - indent) if size else 0.0
+    return used
+
+
+def test_every_sort_of_candidate_gets_ten_to_fourteen_slides_on_which_all_fits(
+    facts: Facts, deck: Callable[[str], Deck]
+) -> None:
+    for candidate in one_of_each(facts):
+        made, entry, path = deck(candidate)
+        assert 10 <= len(made.slides) <= 14, candidate
+        assert list(too_small(made)) == [], candidate
+        check_slides(path, entry)
+
+
+def test_charts_are_native_and_hold_the_exact_values(
+    facts: Facts, deck: Callable[[str], Deck]
+) -> None:
+    region = facts.assessment.regions[2].code
+    made, _, _ = deck(region)
+    charts = [s.chart for slide in made.slides for s in slide.shapes if s.has_chart]
+    assert len(charts) == 3
+    assert not [s for slide in made.slides for s in slide.shapes if s.shape_type == 13]
+    ranking = charts[0].plots[0]
+    assert list(ranking.series[0].values) == [
+        float(result.lower.fraction) for result in facts.assessment.regions
+    ]
+    assert list(ranking.categories)[2] == facts.region(region).region.name
+    assert all(chart.part.chart_workbook.xlsx_part is not None for chart in charts)
+
+
+def test_a_chart_reads_without_colours(facts: Facts, deck: Callable[[str], Deck]) -> None:
+    made, _, _ = deck(facts.assessment.regions[-1].code)
+    stacked = [s.chart for slide in made.slides for s in slide.shapes if s.has_chart][2]
+    fills = [series.format.fill.type for series in stacked.plots[0].series]
+    assert [str(fill) for fill in fills] == ["SOLID (1)", "PATTERNED (2)", "SOLID (1)"]
+
+
+def test_the_notes_of_each_slide_name_where_its_figures_and_quotes_come_from(
+    facts: Facts, deck: Callable[[str], Deck]
+) -> None:
+    made, entry, _ = deck(facts.assessment.regions[0].code)
+    notes = {s.name: s.notes_slide.notes_text_frame.text for s in made.slides}
+    for quote in entry.quotes:
+        assert f"《{quote.document}》{quote.label}" in notes[quote.anchor.split("/")[0]]
+    for figure in entry.figures:
+        slide, shape, *_ = figure.anchor.split("/")
+        if figure.exact and not shape.startswith("图"):
+            assert figure.source in notes[slide]
+
+
+def test_what_the_data_do_not_hold_is_marked_and_listed_at_the_end(
+    facts: Facts, deck: Callable[[str], Deck]
+) -> None:
+    made, entry, _ = deck(facts.assessment.regions[0].code)
+    last = "\n".join(s.text_frame.text for s in made.slides[-1].shapes if s.has_text_frame)
+    assert len(entry.placeholders) > 10
+    for gap in entry.placeholders:
+        assert f"〔待补充：{gap.what}〕" in last
+
+
+def test_the_typeface_is_named_with_its_class_for_programs_without_it(
+    deck: Callable[[str], Deck], facts: Facts
+) -> None:
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    made, _, _ = deck(facts.assessment.regions[0].code)
+    theme = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob.decode()
+    assert theme.count('typeface="微软雅黑" panose="020B0503020204020204"') == 4
+    assert made.slide_width / made.slide_height == pytest.approx(16 / 9)
+
+
+def test_endless_names_many_parts_and_no_scores_still_fit(facts: Facts, tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    long = "很长的名称95%=1+1" * 40
+    data = facts.dataset
+    indicators = tuple(
+        replace(i, title=long + i.title, category=f"第{n % 30}部分{long}", unit=long)
+        for n, i in enumerate(data.indicators)
+    )
+    hostile = replace(
+        data,
+        indicators=indicators,
+        regions=tuple(replace(r, name=r.name + long) for r in data.regions),
+        projects=tuple(replace(p, name=p.name + long, field=long) for p in data.projects),
+        criteria=tuple(replace(c, name=f"{c.name}{long}") for c in data.criteria),
+        scores=(),
+    )
+    made_of = Facts(hostile, facts.library)
+    for candidate in (data.regions[0].code, data.regions[-1].code, data.projects[0].id):
+        path = tmp_path / f"{candidate}.pptx"
+        entry = write_slides(made_of, candidate, path, TODAY)
+        made = Presentation(str(path))
+        assert 10 <= len(made.slides) <= 14
+        assert list(too_small(made)) == []
+        check_slides(path, entry)
+
+
+def test_libreoffice_shows_every_slide_on_a_page_of_its_own(
+    facts: Facts, deck: Callable[[str], Deck], tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    if shutil.which("soffice") is None:
+        pytest.skip("soffice (LibreOffice) is not here")
+    made, _, path = deck(facts.assessment.regions[0].code)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path],
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    pages = PdfReader(tmp_path / f"{path.stem}.pdf").pages
+    assert len(pages) == len(made.slides)
+    for page, slide in zip(pages, made.slides, strict=True):
+        shown = "".join(page.extract_text().split())
+        assert "".join(slide.shapes.title.text_frame.text.split())[:8] in shown
+
+
+@given(st.text(max_size=80), st.floats(40, 900), st.sampled_from([11.0, 14.0, 20.0]))
+def test_a_text_cut_to_a_number_of_lines_takes_no_more(
+    text: str, width: float, size: float
+) -> None:
+    cut = shortened(text, size, width, 2)
+    assert cut == text or cut.endswith("…")
+    assert cut in ("…", text) or line_count(cut, size, width) <= 2
+
+
+@given(st.lists(st.text(alphabet="指标a1 ", max_size=60), max_size=6), st.floats(50, 500))
+def test_a_narrower_box_never_needs_less_height(texts: list[str], width: float) -> None:
+    assert text_height(texts, 14, width) >= text_height(texts, 14, width * 2)
+    assert text_height(texts, 14, width) >= len(texts) * 14 * LINE - 1e-6
