@@ -6,7 +6,7 @@ from assistant import texts
 from assistant.pages import session
 from corpus.errors import ShifanError
 from evaluation import page_texts
-from evaluation.pages.session import ASSESS_PAGE, SHORTLIST_PAGE
+from evaluation.pages.session import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
 
 # A ":material/…:" icon here would be fetched from fonts.gstatic.com.
 st.set_page_config(page_title=texts.APP, page_icon=session.STATIC / "icon.svg", layout="centered")
@@ -35,6 +35,12 @@ page = st.navigation(
                 title=page_texts.SHORTLIST,
                 icon=":material/workspace_premium:",
                 url_path="shortlist",
+            ),
+            st.Page(
+                MATERIALS_PAGE,
+                title=page_texts.MATERIALS,
+                icon=":material/draft:",
+                url_path="materials",
             ),
             st.Page(
                 session.REHEARSAL_PAGE,

@@ -1,4 +1,4 @@
-"""Everything that the pages 指标评估 and 遴选推荐 say, in one place."""
+"""Everything that the pages 指标评估, 遴选推荐 and 材料生成 say, in one place."""
 
 from typing import Literal
 
@@ -368,6 +368,60 @@ EXPORT_INTRODUCTION = (
 )
 EXPORT_WORKBOOK = "下载工作簿"
 WORKBOOK_FILE = "评估与遴选结果.xlsx"
+
+
+# 材料生成 -----------------------------------------------------------------------------------
+
+MATERIALS = "材料生成"
+MATERIALS_INTRODUCTION = (
+    "按现有数据和资料库起草一套材料：每处数字都注明出处，每处引文都是原文；数据里没有的写成"
+    "〔待补充〕，不编造。可以在下面逐段修改，再生成文件。"
+)
+MATERIALS_NO_DATA = "还没有数据。请先到“指标评估”导入数据，或者一键载入示例数据。"
+TRIAL_NOT_USED = "材料按数据和数据中的规则生成，“遴选推荐”里正在试算的改动不写入材料。"
+SCOPE = "为谁准备"
+SCOPES = {"region": "地区", "project": "项目", "shortlist": "整份名单"}
+CANDIDATE = "候选对象"
+CANDIDATE_SELECTED = "{}（{}）· 推荐第{}位"
+CANDIDATE_RESERVE = "{}（{}）· 备选第{}位"
+CANDIDATE_OTHER = "{}（{}）· 未入选"
+KINDS = "要哪几种"
+NO_KIND = "请至少选一种材料。"
+GENERATE = "生成文件"
+WRITING_MATERIALS = "正在写文件"
+CHECKING_MATERIALS = "文件已写好，正在逐处核对数字和引文"
+OUT_OF_DATE = "选择、数据或文字有变动，请重新生成。"
+ALL_CHECKED = "每处数字和引文已核对：{}处数据与填报数据一致，{}处引文与原文一致。"
+DOWNLOAD_ZIP = "下载全部（压缩包）"
+ZIP_CONTENT = "压缩包另含数据副本和出处清单，可以随时再核对。"
+WAITING_HEADING = "待补充事项（{}项）"
+WAITING_COLUMNS = ("待补充", "文件", "处数")
+NOTHING_WAITING = "没有待补充的内容。"
+HAND_IN = "生成与下载"
+PREVIEW = "预览和修改"
+PREVIEW_OF = "预览哪一种"
+EDITS_MADE = "已修改{}处"
+EDIT_NOTE = (
+    "下划线为数据，绿色为引文原文，黄色为待补充；点“出处”看来源。"
+    "点“修改”改一段文字；数字和引文受保护，可以整处删去，不能改成别的。"
+)
+SLIDES_NOTE = "幻灯片的文字和图表数据。图表可以在下载的文件里编辑，版式也请在文件里调整。"
+LISTS_NOTE = "表中的筛选、下拉选项和打印设置在下载的文件里；勾选和填写请在文件里进行。"
+GAPS_HERE = "待补充（{}项）"
+PIECE = "看哪一部分"
+EDIT, EDITED = "修改", "已改"
+EDIT_BOX = "修改这一段（清空后保存即删去这一段）"
+SAVE_EDIT, CANCEL_EDIT, RESTORE = "保存", "取消", "恢复原文"
+TAKEN_OUT = "（这一段已删去）"
+EDITED_PLACE = "段落“{}”"
+EMPTY_HEADING = "标题不能为空。"
+EMPTY_HEADING_HINT = "请写上标题，或者恢复原文。"
+LOST_EDITS = "数据有变动，有{}处修改的原文已经不同，没有写入材料。请把需要的文字重新改到新稿里："
+DROP_LOST = "知道了，清除这些修改"
+SOURCES = "出处"
+SLIDE = "第{}页"
+SPEAKER_NOTES = "讲稿和出处"
+CHART = "图表：{}"
 
 
 def moved(places: int) -> str:

@@ -23,6 +23,7 @@ Sensitivity = tuple[tuple[SmallestChange, ...], tuple[LeftOut, ...]]
 # Relative to streamlit_app.py.
 ASSESS_PAGE = "evaluation/pages/assess.py"
 SHORTLIST_PAGE = "evaluation/pages/shortlist.py"
+MATERIALS_PAGE = "evaluation/pages/materials.py"
 
 _WORKSPACE = "evaluation-workspace"
 _TRIAL = "evaluation-trial"

@@ -1,0 +1,124 @@
+"""The materials as bytes: written, checked and read in a folder that exists only meanwhile."""
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from corpus.library import Library
+from evaluation import page_texts
+from evaluation.materials.checking import Checked, check_materials
+from evaluation.materials.manifest import FileEntry, read_manifest
+from evaluation.materials.statements import Kind, Material
+from evaluation.materials.writing import write_materials
+from evaluation.records import Dataset
+
+T = TypeVar("T")
+Report = Callable[[float, str], object]
+MIME = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+}
+_BESIDE = 2  # the copy of the data and the manifest
+_WRITTEN = 0.6  # the share of the work that is writing; the rest is the check
+_STEP = 0.2  # seconds between two reports
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """One file: its name and what is in it."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a person has to fill in, in which file, how often."""
+
+    what: str
+    file: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The materials of a candidate: those asked for, all that belongs in the folder (with the
+    copy of the data and manifest.json), what was checked, and what waits for a person."""
+
+    files: tuple[MadeFile, ...]
+    beside: tuple[MadeFile, ...]
+    checked: Checked
+    waiting: tuple[Waiting, ...]
+
+
+def make(
+    dataset: Dataset,
+    candidate: str,
+    kinds: Sequence[Kind],
+    library: Library,
+    report: Report,
+    edited: Iterable[Material] = (),
+) -> Made:
+    """Write and check the materials of a candidate, and keep nothing on disk.
+
+    `report` is told the share that is done and what is being done. Raises InputError, also where
+    the check finds something.
+    """
+    with TemporaryDirectory(prefix="shifan-") as home, ThreadPoolExecutor(1) as pool:
+        folder = Path(home, "materials")
+        writing = pool.submit(
+            write_materials, dataset, candidate, folder, library, kinds=kinds, edited=edited
+        )
+        expected = len(kinds) + _BESIDE
+
+        def written() -> float:
+            # They stand in a folder beside until all of them are there.
+            done = sum(path.is_file() for path in Path(home).rglob("*"))
+            return _WRITTEN * min(done / expected, 1)
+
+        _follow(writing, lambda: report(written(), page_texts.WRITING_MATERIALS))
+        checking = pool.submit(check_materials, folder, library)
+        _follow(checking, lambda: report(_WRITTEN, page_texts.CHECKING_MATERIALS))
+        return _read(folder, checking.result())
+
+
+def zip_of(made: Made, folder: str) -> bytes:
+    """All files in one, in a folder of that name, which `shifan materials check` can read."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in (*made.files, *made.beside):
+            archive.writestr(f"{folder}/{file.name}", file.content)
+    return packed.getvalue()
+
+
+def _follow(work: Future[T], tell: Callable[[], object]) -> None:
+    """Tell how far the work is until it is done. Raises what it raises."""
+    tell()
+    while wait([work], timeout=_STEP).not_done:
+        tell()
+    work.result()
+
+
+def _read(folder: Path, checked: Checked) -> Made:
+    entries = read_manifest(folder).files
+    names = [entry.file for entry in entries]
+    others = sorted(path.name for path in folder.iterdir() if path.name not in names)
+    return Made(
+        files=tuple(MadeFile(name, (folder / name).read_bytes()) for name in names),
+        beside=tuple(MadeFile(name, (folder / name).read_bytes()) for name in others),
+        checked=checked,
+        waiting=tuple(found for entry in entries for found in _waiting(entry)),
+    )
+
+
+def _waiting(entry: FileEntry) -> list[Waiting]:
+    counts = Counter(placeholder.what for placeholder in entry.placeholders)
+    return [Waiting(what, entry.file, count) for what, count in counts.items()]

@@ -1,0 +1,159 @@
+"""Materials as HTML: figures with their sources, quotes with their provisions, gaps marked."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from corpus.numerals import to_chinese
+from evaluation import page_texts
+from evaluation.materials.deck import Block as SlideBlock
+from evaluation.materials.deck import Bullets, Cards, Chart, Grid, Slide
+from evaluation.materials.manifest import Labels
+from evaluation.materials.statements import (
+    Block,
+    Figure,
+    Fixed,
+    Heading,
+    Paragraph,
+    Part,
+    Parts,
+    Placeholder,
+    Quote,
+    block_parts,
+    part_text,
+)
+from evaluation.materials.texts import WHY_OWN
+
+
+class Markup:
+    """Writes HTML; `labels` names the provision of a quote."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
+
+    def parts(self, parts: Iterable[Part]) -> str:
+        """Parts in a row."""
+        return "".join(map(self._part, parts))
+
+    def block(self, block: Block, number: str = "") -> str:
+        """A block of a Word document with its sources below, to be opened."""
+        if isinstance(block, Heading):
+            words = f"{escape(number)}{self.parts(block.parts)}"
+            return f'<div class="draft heading level-{block.level}">{words}</div>'
+        if isinstance(block, Paragraph):
+            body = f'<p class="{block.style}">{self.parts(block.parts)}</p>'
+        else:
+            body = self._table(self.parts(block.caption), block.header, block.rows)
+        return f'<div class="draft">{body}{self.sources(block_parts(block))}</div>'
+
+    def slide(self, slide: Slide, number: int) -> str:
+        """A slide as text: its title, what stands on it, its notes to be opened."""
+        title = f"{page_texts.SLIDE.format(number)}　{self.parts(slide.title)}"
+        body = "".join(map(self._on_slide, slide.blocks))
+        notes = "".join(f"<li>{self.parts(line)}</li>" for line in slide.notes)
+        return (
+            f'<div class="draft slide"><div class="heading level-2">{title}</div>{body}'
+            f"{_details(page_texts.SPEAKER_NOTES, notes)}</div>"
+        )
+
+    def table(self, header: Sequence[str], rows: Iterable[Sequence[Parts]]) -> str:
+        """A list as it stands in a sheet."""
+        return f'<div class="draft">{self._table("", header, rows)}</div>'
+
+    def sources(self, parts: Iterable[Part]) -> str:
+        """Where the figures and quotes come from, one line a source; "" for none."""
+        found: dict[str, dict[str, None]] = {}
+        for part in parts:
+            source = self._source(part)
+            if source:
+                found.setdefault(source, {})[part_text(part)] = None
+        lines = "".join(
+            f"<li><b>{escape('、'.join(texts))}</b>　{escape(source)}</li>"
+            for source, texts in found.items()
+        )
+        return _details(page_texts.SOURCES, lines)
+
+    def _part(self, part: Part) -> str:
+        text = escape(part_text(part))
+        source = escape(self._source(part))
+        match part:
+            case Figure() if source:
+                return f'<span class="of-data" title="{source}">{text}</span>'
+            case Quote():
+                return f'<span class="quoted" title="{source}">{text}</span>'
+            case Placeholder():
+                return f"<mark>{text}</mark>"
+            case Fixed(_, why) if why == WHY_OWN:
+                return f'<span class="own" title="{escape(why)}">{text}</span>'
+        return text
+
+    def _source(self, part: Part) -> str:
+        if isinstance(part, Figure):
+            return part.source
+        if isinstance(part, Quote):
+            return "《{}》{}".format(*self.labels(part.provision_id))
+        return ""
+
+    def _table(self, caption: str, header: Sequence[str], rows: Iterable[Sequence[Parts]]) -> str:
+        head = "".join(f"<th>{escape(title)}</th>" for title in header)
+        body = "".join(
+            f"<tr>{''.join(f'<td>{self.parts(cell)}</td>' for cell in row)}</tr>" for row in rows
+        )
+        named = f'<div class="caption">{caption}</div>' if caption else ""
+        return (
+            f'{named}<div class="table-frame"><table class="figures">'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+
+    def _on_slide(self, block: SlideBlock) -> str:
+        match block:
+            case Bullets(items, _, heading):
+                above = f'<div class="caption">{escape(heading)}</div>' if heading else ""
+                return f"{above}<ul>{''.join(f'<li>{self.parts(i)}</li>' for i in items)}</ul>"
+            case Cards(cards):
+                rows = [((c.figure,), (c.label,), c.detail) for c in cards]
+                return self._table("", ("", "", ""), rows).replace(
+                    "<thead><tr><th></th><th></th><th></th></tr></thead>", ""
+                )
+            case Grid(header, rows):
+                return self._table("", header, rows)
+            case Chart():
+                return self._chart(block)
+
+    def _chart(self, chart: Chart) -> str:
+        """A chart as the table that is edited behind it."""
+        header = ("", *(series.name for series in chart.series))
+        rows = [
+            ((category,), *(() if p is None else (p,) for p in points))
+            for category, *points in zip(
+                chart.categories, *(series.points for series in chart.series), strict=True
+            )
+        ]
+        return self._table(page_texts.CHART.format(escape(chart.title)), header, rows)
+
+
+def numbers(blocks: Iterable[Block | None]) -> list[str]:
+    """The number in front of each block, "" for all but headings, counted as in the Word file."""
+    last, fresh = [0] * 4, [True] * 4
+    made = []
+    for block in blocks:
+        if not isinstance(block, Heading):
+            made.append("")
+            continue
+        level = block.level
+        first = 0 if fresh[level - 1] and not block.continues else last[level - 1]
+        last[level - 1] = first + 1
+        fresh[level - 1 :] = [False] + [True] * (len(fresh) - level)
+        made.append(_numeral(level, first + 1))
+    return made
+
+
+def _numeral(level: int, number: int) -> str:
+    return {
+        1: f"{to_chinese(number)}、",
+        2: f"（{to_chinese(number)}）",
+        3: f"{number}.",
+    }.get(level, f"（{number}）")
+
+
+def _details(title: str, lines: str) -> str:
+    return f"<details><summary>{escape(title)}</summary><ul>{lines}</ul></details>" if lines else ""
