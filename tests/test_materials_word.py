@@ -295,6 +295,15 @@ def test_tables_fill_the_width_and_repeat_their_header(written):
 # As it is set by LibreOffice
 
 
+def test_the_signature_is_on_a_page_with_text_and_the_annex_on_a_page_of_its_own(pages):
+    found = pages["自评报告"]
+    signed = next(lines for lines in found if any("发文机关署名" in text for _, text in lines))
+    annexed = next(lines for lines in found if any("附表：" in text for _, text in lines))
+    assert not any(text.startswith("附表") for _, text in signed)
+    assert "发文机关署名" not in signed[0][1]
+    assert annexed[0][1].startswith("附表：")
+
+
 def test_no_page_is_empty(pages):
     for kind, found in pages.items():
         assert all(len(lines) >= 2 for lines in found), kind

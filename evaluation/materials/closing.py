@@ -15,7 +15,7 @@ def signature(today: str) -> tuple[Paragraph, Paragraph]:
     """Who issues the document, to be filled in, and its date."""
     return (
         Paragraph((Placeholder(texts.SIGNATURE_GAP),), style="signature", noted=False),
-        Paragraph((Fixed(today, texts.WHY_DATE),), style="signature", noted=False),
+        Paragraph((Fixed(today, texts.WHY_DATE),), style="date", noted=False),
     )
 
 

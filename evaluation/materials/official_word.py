@@ -41,9 +41,15 @@ if TYPE_CHECKING:
 
 _TEMPLATE = Path(__file__).with_name("official_template")
 _TEXT_WIDTH = 8845  # 156 mm in twentieths of a point
-_STYLES = {"body": "Normal", "addressee": "Addressee", "signature": "Signature"}
+_STYLES = {
+    "body": "Normal",
+    "addressee": "Addressee",
+    "signature": "Signature",
+    "date": "IssueDate",
+}
 _LETTERS = {Figure: "F", Quote: "Q", Fixed: "N", Placeholder: "P"}
 _NOTED = 4  # a note that would name more sources than this refers to the manifest
+_SHORT, _WORD = 12, 4  # characters of a figure and of a word that are centred in a table
 # Bookmarks that begin with a line are hidden from the person who edits.
 _BOOKMARK = "_{}{:04}"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -104,12 +110,15 @@ class _Writer:
         properties.title, properties.author, properties.comments = title, texts.AUTHOR, ""
         properties.language = "zh-CN"
         self._add(self._paragraph("Title"), self.material.title)
-        for block in with_list_of_gaps(self.material):
+        blocks = with_list_of_gaps(self.material)
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
             match block:
                 case Heading():
                     self._heading(block)
                 case Paragraph(parts, style, noted):
-                    made = self._paragraph(_STYLES[style])
+                    # A signature does not stand on a page without text.
+                    is_end = isinstance(following, Paragraph) and following.style == "signature"
+                    made = self._paragraph("LastParagraph" if is_end else _STYLES[style])
                     self._add(made, parts)
                     if noted:
                         self._note(made, parts)
@@ -195,7 +204,7 @@ class _Writer:
         self._add(made, (" ", *found, "。"))
 
     def _table(self, table: Table) -> None:
-        caption = self._paragraph("TableCaption")
+        caption = self._paragraph("AnnexCaption" if table.annex else "TableCaption")
         self._add(caption, table.caption)
         if table.noted:
             cells = [part for row in table.rows for cell in row for part in cell]
@@ -227,8 +236,8 @@ class _Writer:
             of_cell.append(_element("vAlign", val="center"))
             cell.append(of_cell)
             paragraph = _element("p")
-            is_number = style == "TableText" and _is_number(parts)
-            _set_style(paragraph, "TableNumber" if is_number else style)
+            is_short = style == "TableText" and _is_short(parts)
+            _set_style(paragraph, "TableNumber" if is_short else style)
             cell.append(paragraph)
             self._add(paragraph, parts)
             row.append(cell)
@@ -253,9 +262,11 @@ def sources(parts: Iterable[Part], label: Callable[[str], tuple[str, str]]) -> I
         yield Fixed("、".join(names), texts.WHY_SOURCE)
 
 
-def _is_number(parts: Parts) -> bool:
-    """Whether a cell holds a figure alone, which is centred."""
-    return len(parts) == 1 and isinstance(parts[0], Figure) and len(parts[0].exact) in range(1, 40)
+def _is_short(parts: Parts) -> bool:
+    """Whether a cell holds a figure or a word alone, which is centred."""
+    if len(parts) != 1 or not isinstance(parts[0], Figure):
+        return False
+    return len(parts[0].text) <= (_SHORT if parts[0].exact else _WORD)
 
 
 def _footnotes_part(document: "Document") -> "PackagePart":

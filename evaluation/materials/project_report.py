@@ -203,4 +203,4 @@ def _scores_table(facts: Facts, project: str) -> Table:
         rows.append(((figure(facts, key_of("expert_name", expert)),), *scores, total))
     header = (words.EXPERT, *criteria, words.SCORES_TOTAL)
     widths = (20.0, *(14.0 for _ in criteria), 16.0)
-    return Table((words.SCORES_CAPTION,), header, tuple(rows), widths)
+    return Table((words.SCORES_CAPTION,), header, tuple(rows), widths, annex=True)

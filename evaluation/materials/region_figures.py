@@ -12,6 +12,8 @@ from evaluation.numbers import percent, plain
 from evaluation.reasons import reason
 from evaluation.records import Indicator, IndicatorResult, Place, Rate
 
+_REPORTERS = 3  # units named as having reported
+
 
 def name(facts: Facts, region: str) -> Figure:
     """The region's name."""
@@ -266,6 +268,14 @@ def reported_by(facts: Facts, region: str, indicator: str) -> Figure:
     """Who reported a value."""
     item = facts.item(region, indicator)
     return Figure(item.observation.source if item.observation else "", "", _observed(facts, item))
+
+
+def reporters(facts: Facts, region: str) -> Figure:
+    """Who reported the region's values; many are cut; "" where none is named."""
+    seen = [i.observation.source for i in facts.region(region).items if i.observation]
+    named = list(dict.fromkeys(filter(None, seen)))
+    more = texts.AND_OTHERS if len(named) > _REPORTERS else ""
+    return Figure("、".join(named[:_REPORTERS]) + more, "", _reported(facts, region))
 
 
 def latest(facts: Facts, region: str) -> Figure:

@@ -117,14 +117,21 @@ def _basis(facts: Facts, region: str) -> Iterator[Block]:
     }
     yield Paragraph(fill(facts, words.REGION_BASIS, region=region, given=given))
     yield Paragraph(fill(facts, words.REGION_RULE, region=region))
-    if any(i.observation and i.observation.as_of for i in facts.region(region).items):
-        yield Paragraph(fill(facts, words.REGION_DATE, region=region))
-    else:
-        yield Paragraph(
-            fill(facts, words.REGION_NO_DATE, given={"gap": Placeholder(words.DATE_GAP)})
-        )
+    yield Paragraph(_dated(facts, region))
     if facts.uses_reference:
         yield Paragraph((words.REFERENCE,))
+
+
+def _dated(facts: Facts, region: str) -> Parts:
+    """Until when the data run, and who reported them."""
+    seen = [i.observation for i in facts.region(region).items if i.observation]
+    if any(observation.as_of for observation in seen):
+        made = fill(facts, words.REGION_DATE, region=region)
+    else:
+        made = fill(facts, words.REGION_NO_DATE, given={"gap": Placeholder(words.DATE_GAP)})
+    if any(observation.source for observation in seen):
+        made += fill(facts, words.REGION_REPORTERS, region=region)
+    return made
 
 
 def _overall(facts: Facts, region: str) -> Iterator[Block]:
@@ -267,4 +274,4 @@ def _annex(facts: Facts, region: str) -> Table:
         code = item.indicator.code
         rows.append(tuple(fill(facts, cell, region=region, indicator=code) for cell in cells))
     caption = fill(facts, words.ANNEX_CAPTION, region=region)
-    return Table(caption, words.ANNEX_HEADER, tuple(rows), _ANNEX_WIDTHS)
+    return Table(caption, words.ANNEX_HEADER, tuple(rows), _ANNEX_WIDTHS, annex=True)

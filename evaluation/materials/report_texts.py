@@ -12,6 +12,7 @@ REGION_RULE = (
 )
 REGION_DATE = "填报数据截至{latest}，逐项完成值见附表。"
 REGION_NO_DATE = "填报数据截至{gap}，逐项完成值见附表。"
+REGION_REPORTERS = "填报单位为{reporters}。"
 DATE_GAP = "数据截止日期"
 REFERENCE = (
     "本报告采用的是依据工作方案和法律整理的参考指标，"

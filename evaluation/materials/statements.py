@@ -14,7 +14,7 @@ from typing import Literal
 Kind = Literal[
     "自评报告", "答辩问答", "汇报", "访谈提纲", "实地评估清单", "佐证材料目录", "遴选说明"
 ]
-Style = Literal["body", "addressee", "signature"]
+Style = Literal["body", "addressee", "signature", "date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption; `widths` are shares of the width of the text."""
+    """A table with its caption; `widths` are shares of the width of the text; an `annex` begins
+    on a new page."""
 
     caption: Parts
     header: tuple[str, ...]
     rows: tuple[tuple[Parts, ...], ...]
     widths: tuple[float, ...]
     noted: bool = True
+    annex: bool = False
 
 
 Block = Heading | Paragraph | Table

@@ -12,6 +12,7 @@ NO_FIGURE_HINT = "请确认数据就是生成材料时用的数据，或者重�
 
 # 数据的出处
 DASH = "—"
+AND_OTHERS = "等单位"
 NO_PART = "未分部分"
 NO_BASIS = "未注明依据"
 EVIDENCE_KIND_COLUMN = "佐证材料类别"
