@@ -102,6 +102,7 @@
     [/^Copy Vega-Lite spec: (.+)$/, "复制图的定义：$1"],
     [/^Show data: (.+)$/, "看数据：$1"],
     [/^Show chart: (.+)$/, "看图：$1"],
+    [/^Help for (.+)$/, "说明：$1"],
     [/^(\d+) options? available\.?$/, "$1 个选项"],
     [/^Select (\d+) matches$/, "选择匹配的 $1 项"],
     [/^Remove (.+)$/, "移除 $1"],

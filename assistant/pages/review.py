@@ -9,6 +9,7 @@ from assistant.feedback import Feedback, handle, list_feedback, unanswered
 from assistant.lookup import look_up
 from assistant.pages import markup, session
 from assistant.passages import changed, sources
+from assistant.records import EXTRACTIVE
 from assistant.verified_answers import add_verified_answer, list_verified, remove_verified
 from corpus.errors import ShifanError
 
@@ -50,17 +51,16 @@ def _feedback() -> None:
 def _show_feedback(one: Feedback) -> None:
     word = texts.USEFUL if one.useful else texts.NOT_USEFUL
     label = f"{word} · {markup.escape_markdown(one.question)}"
-    icon = ":material/thumb_up:" if one.useful else ":material/thumb_down:"
-    with st.expander(label, icon=icon, key=f"feedback-{one.id}"):
+    with st.expander(label, key=f"reader-{one.id}"):
         if one.reason:
             st.markdown(f"**{texts.REASON}**　{markup.escape_markdown(one.reason)}")
         if one.abstained:
             st.html(markup.abstention_html(one.answer))
         else:
             st.html(markup.answer_html(one.answer, sources(one.passages)))
-        versions = texts.VERSIONS.format(
-            local_time(one.given_at), one.engine, one.generation or "—", one.version
-        )
+        engine = texts.EXTRACTIVE if one.engine == EXTRACTIVE else one.engine
+        when = local_time(one.given_at)
+        versions = texts.VERSIONS.format(when, engine, one.generation or "—", one.version)
         st.caption(markup.escape_markdown(versions))
         if one.handled_at is not None:
             return
