@@ -16,6 +16,7 @@ from evaluation.materials.slide_parts import (
     made,
     quoted,
     said,
+    table,
     waiting,
 )
 from evaluation.materials.statements import Figure, Fixed, Part
@@ -169,7 +170,11 @@ def parts_slide(facts: Facts, region: str) -> Slide:
         for t in titles
     )
     grid = Grid(words.PARTS_HEADER, rows, (5, 2.6, 2), right)
-    return Slide((words.PARTS,), (chart, grid), said(words.PARTS_NOTE, words.CHART_NOTE))
+    return Slide(
+        (words.PARTS,),
+        (chart, *table(grid, words.MORE_PARTS)),
+        said(words.PARTS_NOTE, words.CHART_NOTE),
+    )
 
 
 def shown_parts(facts: Facts, region: str) -> Sequence[str]:

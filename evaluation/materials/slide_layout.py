@@ -132,7 +132,7 @@ def shortened(text: str, size: float, width: float, lines: int) -> str:
     """
     if line_count(text, size, width) <= lines:
         return text
-    end = len(text)
+    end = min(len(text) - 1, int(lines * width / (size * _NARROW)) + 1)  # more never fit
     while end and (
         line_count(text[:end] + "…", size, width) > lines
         or (_joins(text[end - 1]) and _joins(text[end]))

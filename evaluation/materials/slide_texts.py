@@ -66,7 +66,7 @@ PARTS = "各部分完成情况"
 PARTS_CHART = "各部分完成率"
 PARTS_HEADER = ("部分", "完成/适用", "完成率")
 PARTS_NOTE = "从完成率低的部分讲起，说明原因和下一步。"
-MORE_PARTS = "另有{more}个部分，见自评报告附表。"
+MORE_PARTS = "所列{shown}个部分，其余{more}个见图。"
 
 CLASSES = "巩固类{strong}项、提升类{rising}项、短板类{weak}项"
 CLASSES_CHART = "各部分三类指标（项）"
