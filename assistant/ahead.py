@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant import data_questions, messages
+from assistant import data_answers, messages
 from assistant.question import INSTRUCTION, OTHER_TASK, understand
 from assistant.records import EXTRACTIVE, Answer
 from assistant.retrieval import Retriever
@@ -34,7 +34,7 @@ def ahead(
             elapsed_ms=0.0,
             source="verified",
         )
-    reply = data_questions.reply(asked, history, dataset, retriever.index.library)
+    reply = data_answers.reply(asked, history, dataset, retriever.index.library)
     if reply is None:
         return None
     return Answer(

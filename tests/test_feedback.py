@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from alembic import command
+from alembic.config import Config
 from conftest import Command
 
+import assistant
 from assistant.answer import answer
 from assistant.conversations import (
     Message,
@@ -29,6 +32,7 @@ from assistant.verified_answers import (
 )
 from corpus.errors import InputError, NotInLibraryError
 
+MIGRATIONS = Path(assistant.__file__).with_name("migrations")
 QUESTION = "行政复议机关多久作出行政复议决定？"
 SENTENCE = "适用普通程序审理的，应当自受理申请之日起六十日内作出行政复议决定。[1]"
 
@@ -204,3 +208,31 @@ def test_the_command_finds_a_verified_answer_too(
     found = json.loads(shifan("ask", QUESTION, "--json").stdout)
     assert found["answer"] == SENTENCE
     assert "已核实的回答" in found["warnings"][0]
+
+
+def test_conversations_from_before_feedback_are_kept(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    old = sqlalchemy.create_engine(url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with old.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.execute(
+            sqlalchemy.text(
+                "insert into conversations values ('c', 'o', 't', '2025-01-01', '2025-01-01')"
+            )
+        )
+        connection.execute(
+            sqlalchemy.text(
+                "insert into messages values"
+                " (1, 'c', '问', '答', false, '[]', '[]', 'extractive', 1.0, '2025-01-01')"
+            )
+        )
+    old.dispose()
+    opened = open_database(url)
+    _, (message,) = load_conversation(opened, "c")
+    assert (message.question, message.source, message.generation) == ("问", "library", "")
+    give_feedback(opened, message, useful=True)
+    assert given(opened, [1]) == {1: True}
+    opened.dispose()

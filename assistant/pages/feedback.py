@@ -23,6 +23,8 @@ def show(message: Message, told: bool | None) -> None:
             texts.NOT_USEFUL,
             icon=":material/thumb_down:",
             type="primary" if told is False else "tertiary",
+            # Another key is another popover, a closed one.
+            key=f"useless-{message.id}-{st.session_state.get(_sent(message), 0)}",
         ):
             _reason(message)
         if told is not None:
@@ -37,7 +39,13 @@ def _reason(message: Message) -> None:
         if st.form_submit_button(texts.SEND_FEEDBACK, type="primary"):
             reason = "：".join(part for part in (kind, (words or "").strip()) if part)
             _give(message, False, reason)
+            st.session_state[_sent(message)] = st.session_state.get(_sent(message), 0) + 1
             st.rerun()
+
+
+def _sent(message: Message) -> str:
+    """How often a reason was sent, so that the popover closes behind it."""
+    return f"feedback-sent-{message.id}"
 
 
 def _give(message: Message, useful: bool, reason: str) -> None:
