@@ -9,9 +9,10 @@ import pytest
 from docx import Document
 from docx.shared import Mm, Pt
 from lxml import etree
-from material_facts import TODAY, library, sample
+from material_facts import TODAY, library, sample, sample_folder
 
 from evaluation.materials import writing
+from evaluation.materials.checking import check_materials
 from evaluation.materials.facts import SHORTLIST
 from evaluation.materials.manifest import FileEntry
 from evaluation.materials.official_word import write_word
@@ -61,15 +62,20 @@ def pages(written, tmp_path_factory) -> dict[Kind, list[list[tuple[float, str]]]
     if not shutil.which("soffice") or not shutil.which("pdftotext"):
         pytest.skip("LibreOffice or pdftotext is not here")
     folder = tmp_path_factory.mktemp("pdf")
-    profile = tmp_path_factory.mktemp("office").as_uri()
+    convert("pdf", folder, *(w.path for w in written.values()))
+    return {kind: _pages(folder / w.path.with_suffix(".pdf").name) for kind, w in written.items()}
+
+
+def convert(suffix: str, folder: Path, *paths: Path) -> None:
+    """Open files in LibreOffice and save them as another kind, or the same."""
+    profile = (folder / "profile").as_uri()
     subprocess.run(
         [
-            "soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
-            "--outdir", folder, *(w.path for w in written.values()),
+            "soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix,
+            "--outdir", folder, *paths,
         ],
         check=True, capture_output=True,
     )  # fmt: skip
-    return {kind: _pages(folder / w.path.with_suffix(".pdf").name) for kind, w in written.items()}
 
 
 def _pages(pdf: Path) -> list[list[tuple[float, str]]]:
@@ -302,6 +308,20 @@ def test_the_signature_is_on_a_page_with_text_and_the_annex_on_a_page_of_its_own
     assert not any(text.startswith("附表") for _, text in signed)
     assert "发文机关署名" not in signed[0][1]
     assert annexed[0][1].startswith("附表：")
+
+
+def test_a_file_saved_again_by_libreoffice_still_passes_the_check(tmp_path, pages):
+    facts = sample()
+    output, saved = tmp_path / "out", tmp_path / "saved"
+    region = facts.assessment.regions[0].code
+    kinds: list[Kind] = ["自评报告", "答辩问答"]
+    writing.write_materials(
+        facts.dataset, region, output, library(), data=sample_folder(), kinds=kinds
+    )
+    convert("docx:MS Word 2007 XML", saved, *(output / f"{kind}.docx" for kind in kinds))
+    for kind in kinds:
+        shutil.copyfile(saved / f"{kind}.docx", output / f"{kind}.docx")
+    assert check_materials(output, library()).files == len(kinds)
 
 
 def test_no_page_is_empty(pages):
