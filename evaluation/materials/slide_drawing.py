@@ -1,8 +1,10 @@
 """Slides drawn with python-pptx: texts at a size that fits, tables, charts, speaker notes."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from evaluation.materials import texts
 from evaluation.materials.deck import Block, Bullets, Cards, Chart, Grid, Slide
 from evaluation.materials.manifest import Recorder
 from evaluation.materials.slide_charts import add_chart
@@ -47,7 +49,7 @@ SLIDE_NAME, TITLE_NAME, NOTES_NAME = "幻灯片{}", "标题", "备注"
 def draw(slides: Sequence[Slide], title: str, recorder: Recorder) -> "Presentation":
     """Draw the slides, the first as the cover, and record what stands on each."""
     made = new_presentation()
-    made.core_properties.title, made.core_properties.author = title, ""
+    _set_properties(made.core_properties, title)
     layouts = {layout.name: layout for layout in made.slide_layouts}
     for number, slide in enumerate(slides, 1):
         drawn = made.slides.add_slide(layouts[COVER if number == 1 else PLAIN])
@@ -59,6 +61,13 @@ def draw(slides: Sequence[Slide], title: str, recorder: Recorder) -> "Presentati
             on_slide.block(block, position, cover=number == 1)
         on_slide.notes(slide.notes)
     return made
+
+
+def _set_properties(properties: Any, title: str) -> None:  # noqa: ANN401
+    """Title, program and time: the empty presentation carries those of its maker."""
+    properties.title, properties.comments = title, ""
+    properties.author = properties.last_modified_by = texts.AUTHOR
+    properties.created = properties.modified = datetime.now(UTC)
 
 
 class _OnSlide:
@@ -99,8 +108,8 @@ class _OnSlide:
             heading, box = box.rows([HEADING_SIZE * LINE], gap=8)
             shape = self._text_box(heading, f"小标题{position}")
             self._fill(shape, [(block.heading,)], HEADING_SIZE, colour=BLUE, bold=True)
-        texts = [text_of(item) for item in block.items]
-        size = fitting_size(texts, box.width - BULLET_INDENT, box.height, BULLET_SIZES)
+        items = [text_of(item) for item in block.items]
+        size = fitting_size(items, box.width - BULLET_INDENT, box.height, BULLET_SIZES)
         shape = self._text_box(box, f"要点{position}")
         self._fill(shape, block.items, size, colour=GREY if cover else INK, bullets=not cover)
 
