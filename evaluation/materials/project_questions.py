@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evaluation.materials import question_texts as words
 from evaluation.materials import quoting
-from evaluation.materials.facts import MEASURES, Facts
+from evaluation.materials.facts import MEASURES, PLAN, Facts
 from evaluation.materials.figures import fill
 from evaluation.materials.project_report import agreement, by_place, place_on_list, scored
 from evaluation.materials.question_record import Likelihood, Question, titles
@@ -41,15 +41,14 @@ def _general(facts: Facts, project: str) -> Iterator[Question]:
         (scored(facts, project), place_on_list(facts, project), value),
         (selection_rule(facts),), data,
     )  # fmt: skip
-    quotes = tuple(quoting.containing(w, facts.measure("24")) for w in words.PROJECT_QUOTED)
-    for text, lacking in words.PROJECT_OPEN.items():
-        yield Question("必问", "高", (text,), why, ((Placeholder(lacking),),), quotes)
+    for text, lacking, number, wanted in words.PROJECT_OPEN:
+        quote = quoting.containing(wanted, facts.library.provision(f"{PLAN}#{number}"))
+        yield Question("必问", "高", (text,), why, ((Placeholder(lacking),),), (quote,))
     if has_score:
         yield Question(
             "必问", "较高", (words.DISAGREE,), why,
             (
-                fill(facts, words.DISAGREE_POINT, project=project),
-                *filter(None, [agreement(facts, project)]),
+                agreement(facts, project) or fill(facts, words.DISAGREE_POINT, project=project),
                 (Placeholder(words.DISAGREE_GAP),),
             ),
             data=(fill(facts, words.DISAGREE_DATA, project=project),),

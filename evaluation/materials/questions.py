@@ -42,7 +42,8 @@ def questions(facts: Facts, candidate: str) -> tuple[Question, ...]:
 def question_paper(facts: Facts, candidate: str, today: str) -> Material:
     """All questions as a document; it carries no date and no signature."""
     asked = questions(facts, candidate)
-    blocks: list[Block] = [Paragraph((words.INTRO,), noted=False)]
+    intro = words.INTRO if facts.is_region(candidate) else words.INTRO_PROJECT
+    blocks: list[Block] = [Paragraph((intro,), noted=False)]
     for topic, title in _TITLES.items():
         of_topic = [q for q in asked if q.topic == topic]
         if of_topic:
