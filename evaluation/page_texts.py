@@ -395,12 +395,12 @@ ALL_CHECKED = "每处数字和引文已核对：{}处数据与填报数据一致
 DOWNLOAD_ZIP = "下载全部（压缩包）"
 ZIP_CONTENT = "压缩包另含数据副本和出处清单，可以随时再核对。"
 WAITING_HEADING = "待补充事项（{}项）"
-WAITING_COLUMNS = ("待补充", "文件", "处数")
+WAITING_IN = "{}（{}项）"
 NOTHING_WAITING = "没有待补充的内容。"
 HAND_IN = "生成与下载"
 PREVIEW = "预览和修改"
 PREVIEW_OF = "预览哪一种"
-EDITS_MADE = "已修改{}处"
+EDITS_MADE = "已修改 {} 处，写入生成的文件。"
 EDIT_NOTE = (
     "下划线为数据，绿色为引文原文，黄色为待补充；点“出处”看来源。"
     "点“修改”改一段文字；数字和引文受保护，可以整处删去，不能改成别的。"

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -41,11 +40,10 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What a person has to fill in, in which file, how often."""
+    """What a person has to fill in in a file, each once."""
 
-    what: str
     file: str
-    count: int
+    what: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +113,9 @@ def _read(folder: Path, checked: Checked) -> Made:
         files=tuple(MadeFile(name, (folder / name).read_bytes()) for name in names),
         beside=tuple(MadeFile(name, (folder / name).read_bytes()) for name in others),
         checked=checked,
-        waiting=tuple(found for entry in entries for found in _waiting(entry)),
+        waiting=tuple(Waiting(e.file, what) for e in entries if (what := _gaps(e))),
     )
 
 
-def _waiting(entry: FileEntry) -> list[Waiting]:
-    counts = Counter(placeholder.what for placeholder in entry.placeholders)
-    return [Waiting(what, entry.file, count) for what, count in counts.items()]
+def _gaps(entry: FileEntry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(placeholder.what for placeholder in entry.placeholders))

@@ -57,7 +57,7 @@ class Markup:
 
     def table(self, header: Sequence[str], rows: Iterable[Sequence[Parts]]) -> str:
         """A list as it stands in a sheet."""
-        return f'<div class="draft">{self._table("", header, rows)}</div>'
+        return f'<div class="draft list">{self._table("", header, rows)}</div>'
 
     def sources(self, parts: Iterable[Part]) -> str:
         """Where the figures and quotes come from, one line a source; "" for none."""

@@ -1,6 +1,6 @@
 """The text of a material before it is a file, and a person's words put into it in place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -48,7 +48,7 @@ def word(facts: Facts, candidate: str, draft: Material) -> None:
     gaps = placeholders(draft)
     if gaps:
         with st.expander(page_texts.GAPS_HERE.format(len(gaps))):
-            st.markdown("\n".join(f"- {escape_markdown(what)}" for what in gaps))
+            st.markdown(listed(gaps))
     edits = edits_of(candidate, kind)
     made = edited(draft, edits)
     if made.lost:
@@ -97,6 +97,11 @@ def checklist(facts: Facts, candidate: str, kind: Kind) -> None:
     header, rows = list_rows(facts, candidate, kind)
     with st.container(border=True, height=640):
         st.html(Markup(facts.label).table(header, rows))
+
+
+def listed(lines: Iterable[str]) -> str:
+    """A list as Markdown."""
+    return "\n".join(f"- {escape_markdown(line)}" for line in lines)
 
 
 def list_rows(
@@ -192,8 +197,7 @@ def _forget_lost(candidate: str, kind: Kind, draft: Material) -> None:
 
 
 def _lost(words: Sequence[str]) -> str:
-    lines = "\n".join(f"- {escape_markdown(text)}" for text in words)
-    return f"{page_texts.LOST_EDITS.format(len(words))}\n{lines}"
+    return f"{page_texts.LOST_EDITS.format(len(words))}\n{listed(words)}"
 
 
 def _piece_name(draft: Material, piece: range, heads: Sequence[str]) -> str:

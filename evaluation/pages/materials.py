@@ -12,7 +12,7 @@ from evaluation.materials.closing import official_date
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Kind, Material
 from evaluation.materials.writing import build, folder_name
-from evaluation.pages import data_in, markup, material_preview, session
+from evaluation.pages import data_in, material_preview, session
 from evaluation.pages.material_choices import WORD_KINDS, Scope, candidates, kinds, scopes
 from evaluation.pages.material_edits import Edits, edited
 from evaluation.pages.material_files import MIME, Made, make, zip_of
@@ -51,6 +51,7 @@ def _work(dataset: Dataset) -> None:
             possible,
             selection_mode="multi",
             default=possible,
+            wrap=True,
             key=f"evaluation-material-kinds-{len(possible)}",
             persist_state="session",
         )
@@ -90,6 +91,8 @@ def _hand_in(facts: Facts, candidate: str, chosen: Sequence[Kind]) -> None:
     """Generate, what the check found, the files, what waits for a person."""
     edits = {kind: material_preview.edits_of(candidate, kind) for kind in chosen}
     key = (facts.dataset.digest, candidate, tuple(chosen), repr(edits), official_date(date.today()))
+    if count := sum(map(len, edits.values())):
+        st.caption(page_texts.EDITS_MADE.format(count))
     if st.button(
         page_texts.GENERATE,
         type="primary",
@@ -149,24 +152,29 @@ def _results(made: Made, folder: str) -> None:
         width="stretch",
     )
     st.caption(page_texts.ZIP_CONTENT)
-    for file in made.files:
-        st.download_button(
-            file.name,
-            data=file.content,
-            file_name=file.name,
-            mime=MIME[Path(file.name).suffix],
-            icon=":material/download:",
-            type="tertiary",
-            key=f"evaluation-material-file-{file.name}",
-            on_click="ignore",
-        )
-    session.section(page_texts.WAITING_HEADING.format(len(made.waiting)))
-    if made.waiting:
-        rows = [(w.what, Path(w.file).stem, w.count) for w in made.waiting]
-        with st.container(height=360, border=False):
-            st.html(markup.table_html(page_texts.WAITING_COLUMNS, rows, numeric=[2]))
-    else:
+    with st.container(gap=None):
+        for file in made.files:
+            st.download_button(
+                file.name,
+                data=file.content,
+                file_name=file.name,
+                mime=MIME[Path(file.name).suffix],
+                icon=":material/download:",
+                type="tertiary",
+                key=f"evaluation-material-file-{file.name}",
+                on_click="ignore",
+            )
+    _waiting(made)
+
+
+def _waiting(made: Made) -> None:
+    """What a person has to fill in, file by file."""
+    session.section(page_texts.WAITING_HEADING.format(sum(len(w.what) for w in made.waiting)))
+    if not made.waiting:
         st.markdown(page_texts.NOTHING_WAITING)
+    for waiting in made.waiting:
+        with st.expander(page_texts.WAITING_IN.format(waiting.file, len(waiting.what))):
+            st.markdown(material_preview.listed(waiting.what))
 
 
 def _preview(facts: Facts, candidate: str, possible: Sequence[Kind]) -> None:
