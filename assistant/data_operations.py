@@ -9,7 +9,7 @@ figures that were computed with fractions.
 import operator
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -27,9 +27,17 @@ from assistant.data_rows import (
 )
 from evaluation.derivation import target_text
 from evaluation.gap import gap
+from evaluation.messages import STATUS_TITLES
 from evaluation.numbers import parse_threshold, percent, plain
 from evaluation.reasons import shown_value
-from evaluation.records import Assessment, IndicatorClass, IndicatorResult, Level, RegionResult
+from evaluation.records import (
+    Assessment,
+    IndicatorClass,
+    IndicatorResult,
+    Level,
+    RegionResult,
+    Status,
+)
 
 Comparison = Literal["at_least", "above", "below", "at_most"]
 HOLDS: dict[Comparison, Callable[[Fraction, Fraction], bool]] = {
@@ -109,6 +117,20 @@ class Reaching(Among):
             sentences.append(messages.DATA_OPEN.format(count=len(open_still), names=names))
         is_rule = threshold == assessment.rules.threshold
         return Figures(tuple(sentences), ranked_rows(found), on_threshold=is_rule)
+
+
+class WithStatus(Among):
+    """The regions of one status: qualified, possible, not_qualified or vetoed."""
+
+    status: Status = Field(description="possible: reached only if what is missing is met")
+
+    def compute(self, assessment: Assessment) -> Figures:
+        """How many regions, and one row for each."""
+        found = [r for r in self.chosen(assessment) if r.status == self.status]
+        sentence = messages.DATA_WITH_STATUS.format(
+            self.name(assessment), STATUS_TITLES[self.status], len(found)
+        )
+        return Figures((sentence,), ranked_rows(found), on_threshold=True)
 
 
 class Shortfall(BaseModel):
@@ -272,5 +294,14 @@ class WeakIndicators(Among):
         return Figures((sentence,), rows)
 
 
-Operation = Completion | Reaching | Shortfall | Ranking | Average | AcrossRegions | WeakIndicators
-OPERATIONS = (Completion, Reaching, Shortfall, Ranking, Average, AcrossRegions, WeakIndicators)
+Operation = (
+    Completion
+    | Reaching
+    | WithStatus
+    | Shortfall
+    | Ranking
+    | Average
+    | AcrossRegions
+    | WeakIndicators
+)
+OPERATIONS = get_args(Operation)

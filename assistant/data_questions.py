@@ -21,10 +21,12 @@ from assistant.data_operations import (
     Reaching,
     Shortfall,
     WeakIndicators,
+    WithStatus,
 )
+from assistant.question import terms
 from corpus.numerals import NUMERAL, parse_numeral
 from evaluation.numbers import parse_threshold
-from evaluation.records import IndicatorClass, Level
+from evaluation.records import IndicatorClass, Level, Status
 
 _UNIT = (
     r"(?:地级市|设区的?市|市县区|市、县、区|市县|县区|县市区|区县|县\(市、区\)|地区|地方"
@@ -33,7 +35,7 @@ _UNIT = (
 _ANY = re.compile(
     rf"(?:哪些|哪几?个|哪|几个|多少个?|各个?|每个?|所有|全部|全区各?|其他|下辖各?|所辖各?)(?P<unit>{_UNIT})"
     rf"|(?P<after>{_UNIT})(?:有|是|共有|都?有)?(?:哪些|哪几个|几个|多少个?)"
-    rf"|(?P<bare>地区|市县区|县区|区县)(?:有哪些|的?完成|的?排)|(?:前|后|倒数|最后){NUMERAL}(?:个|名)?(?P<last>{_UNIT})"
+    rf"|(?P<bare>地区|市县区|县区|区县)(?:有哪些|的?平均|的?完成|的?排)|(?:前|后|倒数|最后){NUMERAL}(?:个|名)?(?P<last>{_UNIT})|各地(?!区)"
 )
 _RATE = re.compile(r"完成率|完成情况|完成度|完成得|完成(?:了|的)?(?:多少|几|怎么样|如何)|达标率")
 _REACHED = re.compile(r"达标|达线|合格|过线|达到(?:门槛|标准|要求的?完成率)")
@@ -46,13 +48,25 @@ _WORST = re.compile(
 _RANK = re.compile(r"排名|名次|排第|第几|排序|排在")
 _SHORT = re.compile(
     r"还?差(?:几|多少|哪|在|距|什么)|差距|短板|提升类|巩固类|薄弱|弱项|缺口|缺(?:哪|几|多少|什么|数据)|没有?填报|未填报|缺失"
-    r"|(?:没有?|未|尚未|还没)完成|(?:哪些|哪几项|什么)(?:指标|地方)?(?:没|未|不)"
+    r"|为什么.{0,6}(?:没|未|不)|(?:没有?|未|尚未|还没)完成|(?:哪些|哪几项|什么)(?:指标|地方)?(?:没|未|不)"
 )
-_MISSING = re.compile(r"没有?填报|未填报|缺失|缺(?:哪|几|多少|什么)|缺数据")
+_MISSING = re.compile(r"没有?填报|未填报|没填|缺失|缺[^，。]{0,4}数据")
 _STATE = re.compile(r"达标|达到|够不够|符合(?:条件)?|合格|入围|能否入选|完成")
+_STATUSES: dict[Status, str] = {"vetoed": "否决", "possible": "待补|待定|可能达标"}
+# Words of the assessment itself; with any other subject a question asks of something else.
+_OWN_WORDS = re.compile(
+    r"(?:法治政府)?(?:建设)?指标体系|法治政府建设|示范创建|完成(?:率|情况|度|得)?|达标率?|达到|排[名第序]|名次"
+    r"|一票否决|待补数据|平均|均值|地级市|地区|全区|各地|宁夏|自治区|县区|区县|市县|下辖|所辖|辖区|管辖"
+    r"|指标|短板|提升类|巩固类|薄弱|弱项|差距|缺失|缺口|数据|填报|门槛|标准|目标|条件|情况|项目?"
+    r"|最[高低好差多少]|第一|领先|落后|垫底|倒数|靠[前后]|超过|低于|高于|不足|不到|以上|以下|百分之\w*|成"
+    r"|现在|目前|今年|20\d\d年?|上半年|问题|方面|普遍|名单|合格|过线|达线|入围|入选|符合|分别|告诉|查询|列出"
+)
+_ASKING = re.compile(
+    r"怎么样|如何|多少|几[个项名位]?|哪[些个里]?|什么|是否|能不能|够不够|有没有|没有?|还|差|缺|未|谁|各是?"
+)
 # What the plan demands, or what to do: for the library.
 _DEMAND = re.compile(
-    r"要求(?!的?完成率)|力争|培育|应当|应该|必须|规定|方案|措施|怎么办|怎样做|如何(?:提高|提升|做)|为什么|依据|法律|条例|法规|机构|部门"
+    r"要求(?!的?完成率)|力争|培育|应当|应该|必须|规定|方案|措施|怎么办|怎样做|如何(?:提高|提升|做)|依据|法律|条例|法规|机构|部门"
 )
 _SHARE = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?)\s*%|百分之(?P<words>{NUMERAL})"
@@ -99,7 +113,7 @@ def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | 
 def _parse(text: str, regions: tuple[str, ...], names: Names) -> Operation | None:
     indicator = names.indicator_in(text)
     anywhere = _ANY.search(text)
-    if _DEMAND.search(text) and not indicator:
+    if not indicator and (_DEMAND.search(text) or _other_subject(text, names)):
         return None
     among = _among(text, anywhere, regions, names)
     if among["parent"]:
@@ -110,13 +124,26 @@ def _parse(text: str, regions: tuple[str, ...], names: Names) -> Operation | Non
         if re.search(r"(?:各|每个?|分|五个?)(?:地级)?市(?!县)", text):
             return Average(by_city=True)
         return Average(**among)
-    return _of_regions(text, regions) if regions else _of_all(text, bool(anywhere), among)
+    return (
+        _of_regions(text, regions)
+        if regions
+        else _of_all(text, bool(anywhere or among["parent"]), among)
+    )
+
+
+def _other_subject(text: str, names: Names) -> bool:
+    """Whether a question has a subject beside regions and completion: 金凤区行政复议完成情况."""
+    left = text
+    for code in names.regions_in(text):
+        left = left.replace(names.regions[code], "，").replace(names.regions[code][:-1], "，")
+    left = _ASKING.sub("，", _OWN_WORDS.sub("，", left))
+    return any(len(term) >= 2 for term in terms(left))
 
 
 def _of_regions(text: str, regions: tuple[str, ...]) -> Operation | None:
     """What is asked of the regions named."""
     first = regions[0]
-    if _RANK.search(text) and re.search("完成|排名|名次|排第", text):
+    if _RANK.search(text):
         return Ranking(region=first)
     if _SHORT.search(text) and len(regions) == 1:
         of_class = re.search("短板|提升类|巩固类", text)
@@ -143,6 +170,9 @@ def _of_all(text: str, anywhere: bool, among: _Among) -> Operation | None:
         )
     if not anywhere:
         return None
+    for status, words in _STATUSES.items():
+        if re.search(words, text):
+            return WithStatus(status=status, **among)
     if (best or worst) and about:
         return Ranking(number=_how_many(text), worst=bool(worst), **among)
     if _REACHED.search(text) or (_SHARE.search(text) and _compares(text)):
@@ -166,9 +196,9 @@ def _among(
         level = "county"
     parent = ""
     if regions and names.levels.get(regions[0]) == "prefecture" and level != "prefecture":
-        below = re.search("下辖|所辖|辖区|管辖", text)
+        below = re.search("下辖|所辖|辖区|管辖|市的?各?(?:县|区县|区(?!别|域))", text)
         parent = regions[0] if (anywhere or below) and len(regions) == 1 else ""
-    return {"level": level, "parent": parent}
+    return {"level": "county" if parent else level, "parent": parent}
 
 
 def _compares(text: str) -> bool:
@@ -203,7 +233,7 @@ def _share(text: str) -> Fraction | None:
 
 
 def _how_many(text: str) -> int:
-    match = re.search(rf"(?:前|后|倒数|最后)({NUMERAL})", text)
+    match = re.search(rf"(?:前|后|倒数|最后|最[高低好差多少]的?)({NUMERAL})", text)
     number = parse_numeral(match[1]) if match else 1
     return number if number and number >= 1 else 1
 

@@ -49,6 +49,7 @@ DATA_COMPARISONS = {
 }
 DATA_REACHING = "{among}中，完成率{words}的有{count}个。"
 DATA_REACHING_NONE = "{among}中，没有完成率{words}的。"
+DATA_WITH_STATUS = "{}中，结论为“{}”的有{}个。"
 DATA_OPEN = "另有{count}个地区因有指标没有填报，补齐后结论可能改变：{names}。"
 DATA_VETOED = "其中{names}有一票否决指标未完成，不能入选。"
 DATA_RATE = "{name}的指标完成率为{rate}"
