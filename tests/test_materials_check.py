@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -335,6 +336,19 @@ def test_there_is_nothing_to_check_in_a_folder_without_materials(
 ) -> None:
     with pytest.raises(InputError, match="没有生成的材料"):
         check_materials(tmp_path, library)
+
+
+def test_files_saved_again_by_libreoffice_still_pass(mine: Path, library: Library) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("soffice (LibreOffice) is not here")
+    profile = f"-env:UserInstallation={(mine / 'profile').as_uri()}"
+    for name in ("自评报告.docx", "汇报.pptx", "实地评估清单.xlsx"):
+        path = mine / REGION / name
+        saved = ["--convert-to", path.suffix[1:], "--outdir", str(mine / "saved"), str(path)]
+        command = ["soffice", profile, "--headless", *saved]
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        (mine / "saved" / name).replace(path)
+    passes(mine, library)
 
 
 def edit_csv(path: Path, change: Callable[[list[str]], list[str]]) -> None:

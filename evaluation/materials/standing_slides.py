@@ -9,9 +9,20 @@ from typing import Any
 
 from evaluation.materials import check_texts
 from evaluation.materials.manifest import FigureEntry, FileEntry
-from evaluation.materials.slide_drawing import NOTES_NAME, SLIDE_NAME
+from evaluation.materials.slide_drawing import NOTES_NAME, SLIDE_NAME, TITLE_NAME
 from evaluation.materials.slide_tables import CELL_NAME
-from evaluation.materials.standing import Entry, Place, compare, entries_of, fail, plain, words_of
+from evaluation.materials.standing import (
+    Entry,
+    Place,
+    compare,
+    entries_of,
+    fail,
+    plain,
+    stands,
+    words_of,
+)
+
+_ROUNDING = 1e-9  # programs write 15 digits, or a few less
 
 
 def check_slides(path: Path, file: FileEntry) -> dict[str, str]:
@@ -54,9 +65,12 @@ def _by_shape(file: FileEntry) -> tuple[dict[str, list[Entry]], dict[str, str]]:
 
 def _texts(slide: Any, name: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - python-pptx
     """Every text of a slide, with the name of where it stands."""
+    title = slide.shapes.title
     for shape in _shapes(slide.shapes):
         if shape.has_text_frame:
-            yield f"{name}/{shape.name}", shape.text_frame.text
+            # LibreOffice gives placeholders names of its own.
+            is_title = title is not None and shape.shape_id == title.shape_id
+            yield f"{name}/{TITLE_NAME if is_title else shape.name}", shape.text_frame.text
         elif shape.has_table:
             for row, cells in enumerate(shape.table.rows, 1):
                 for column, cell in enumerate(cells.cells, 1):
@@ -78,28 +92,32 @@ def _shapes(shapes: Any) -> Iterator[Any]:  # noqa: ANN401
 
 def _check_chart(file: str, place: str, chart: Any, entries: list[Entry]) -> None:  # noqa: ANN401
     """Compare categories and values, as drawn and in the sheet that PowerPoint edits."""
-    plot = chart.plots[0]
-    sheet = _sheet(chart)
-    categories = [str(category) for category in plot.categories]
+    plot, sheet = chart.plots[0], _sheet(chart)
+    drawn = [[str(category) for category in plot.categories], *(s.values for s in plot.series)]
     for entry in entries:
         _, series, number = entry.anchor.rsplit("/", 2)
         row = int(number)
-        if series == "类":
-            found = [categories[row - 1], str(sheet.cell(row + 1, 1).value)]
-            wrong = next((text for text in found if plain(text) != plain(words_of(entry))), None)
-            if wrong is not None:
-                what = check_texts.STANDS.format(found=wrong, wanted=words_of(entry))
-                raise fail(file, place, what)
-        elif isinstance(entry, FigureEntry):
-            drawn = plot.series[int(series) - 1].values[row - 1]
-            for value in (drawn, sheet.cell(row + 1, int(series) + 1).value):
-                if value is None or abs(value - float(Fraction(entry.exact))) > 1e-12:
-                    where = f"{place}{check_texts.CHART_VALUE}"
-                    what = check_texts.STANDS.format(found=value, wanted=entry.text)
-                    raise fail(file, where, what)
+        column = 0 if series == "类" else int(series)
+        values = drawn[column] if column < len(drawn) else ()
+        found = [values[row - 1] if row <= len(values) else None]
+        found += [] if sheet is None else [sheet.cell(row + 1, column + 1).value]
+        for value in found:
+            if not _is_value(entry, value, is_name=column == 0):
+                where = place if column == 0 else f"{place}{check_texts.CHART_VALUE}"
+                raise fail(file, where, stands(str(value), words_of(entry)))
+
+
+def _is_value(entry: Entry, value: object, *, is_name: bool) -> bool:
+    """Whether a category or a value of a chart is what was recorded."""
+    if is_name or not isinstance(entry, FigureEntry):
+        return plain(str(value)) == plain(words_of(entry))
+    exact = float(Fraction(entry.exact))
+    return isinstance(value, int | float) and abs(value - exact) <= _ROUNDING * max(1, exact)
 
 
 def _sheet(chart: Any) -> Any:  # noqa: ANN401
+    """The sheet within a chart; None where a program has left it out, as LibreOffice does."""
     from openpyxl import load_workbook
 
-    return load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets[0]
+    part = chart.part.chart_workbook.xlsx_part
+    return None if part is None else load_workbook(BytesIO(part.blob)).worksheets[0]
