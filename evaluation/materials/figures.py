@@ -1,8 +1,7 @@
 """Every figure of a material, made from the data by its key, and made again to check it.
 
-A key is a name and its arguments, "completion:640221": the makers are the functions of
-`region_figures`, `project_figures` and `selection_figures` with that name, and their parameters
-the arguments.
+A key is a name and its arguments, "completion:640221". The makers are the functions with that
+name in the modules `…_figures`; what they take after the facts are the arguments.
 """
 
 import inspect
@@ -12,12 +11,18 @@ from functools import cache
 from string import Formatter
 
 from corpus.errors import InputError
-from evaluation.materials import project_figures, region_figures, selection_figures, texts
+from evaluation.materials import (
+    indicator_figures,
+    project_figures,
+    region_figures,
+    selection_figures,
+    texts,
+)
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Figure, Part, Parts, compose
 
 Maker = Callable[..., Figure]
-_MODULES = (region_figures, project_figures, selection_figures)
+_MODULES = (region_figures, indicator_figures, project_figures, selection_figures)
 MAKERS: dict[str, Maker] = {
     name: maker
     for module in _MODULES

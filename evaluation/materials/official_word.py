@@ -6,7 +6,6 @@ which `manifest.json` names it: an edit of the words around it leaves it where i
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -33,6 +32,15 @@ from evaluation.materials.statements import (
     placeholders,
     text_of,
 )
+from evaluation.materials.word_elements import (
+    add_reference,
+    add_run,
+    column_widths,
+    element,
+    parsed,
+    set_style,
+    table_properties,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -40,7 +48,6 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 _TEMPLATE = Path(__file__).with_name("official_template")
-_TEXT_WIDTH = 8845  # 156 mm in twentieths of a point
 _STYLES = {
     "body": "Normal",
     "addressee": "Addressee",
@@ -52,7 +59,6 @@ _NOTED = 4  # a note that would name more sources than this refers to the manife
 _SHORT, _WORD = 12, 4  # characters of a figure and of a word that are centred in a table
 # Bookmarks that begin with a line are hidden from the person who edits.
 _BOOKMARK = "_{}{:04}"
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write_word(material: Material, path: Path, library: Library) -> FileEntry:
@@ -97,7 +103,7 @@ class _Writer:
         self.library = library
         self.recorder = Recorder(material.kind, material.file_name, self._label)
         self._footnotes = _footnotes_part(self.document)
-        self._notes = _parsed(self._footnotes.blob)
+        self._notes = parsed(self._footnotes.blob)
         self._bookmarks = 0
         self._note_count = 0
         self._numbers = [0, 0, 0, 0]  # the last number of each level
@@ -146,7 +152,7 @@ class _Writer:
     def _paragraph(self, style: str) -> "Element":
         """A new empty paragraph at the end of the text."""
         made = self.document.add_paragraph()._p
-        _set_style(made, style)
+        set_style(made, style)
         return made
 
     def _heading(self, heading: Heading) -> None:
@@ -168,11 +174,11 @@ class _Writer:
         for part in parts:
             match part:
                 case str():
-                    _add_run(paragraph, part)
+                    add_run(paragraph, part)
                 case Quote(text):
-                    _add_run(paragraph, "“")
+                    add_run(paragraph, "“")
                     self._bookmarked(paragraph, part, text)
-                    _add_run(paragraph, "”")
+                    add_run(paragraph, "”")
                 case _:
                     self._bookmarked(paragraph, part, part.text)
 
@@ -182,9 +188,9 @@ class _Writer:
         self._bookmarks += 1
         anchor = _BOOKMARK.format(_LETTERS[type(part)], self._bookmarks)
         number = str(self._bookmarks)
-        paragraph.append(_element("bookmarkStart", id=number, name=anchor))
-        _add_run(paragraph, text, "Placeholder" if isinstance(part, Placeholder) else "")
-        paragraph.append(_element("bookmarkEnd", id=number))
+        paragraph.append(element("bookmarkStart", id=number, name=anchor))
+        add_run(paragraph, text, "Placeholder" if isinstance(part, Placeholder) else "")
+        paragraph.append(element("bookmarkEnd", id=number))
         self.recorder.add(part, anchor)
 
     def _note(self, paragraph: "Element", parts: Iterable[Part]) -> None:
@@ -194,11 +200,11 @@ class _Writer:
             return
         self._note_count += 1
         number = str(self._note_count)
-        _add_reference(paragraph, "footnoteReference", number)
-        note = _element("footnote", id=number)
-        made = _element("p")
-        _set_style(made, "FootnoteText")
-        _add_reference(made, "footnoteRef")
+        add_reference(paragraph, "footnoteReference", number)
+        note = element("footnote", id=number)
+        made = element("p")
+        set_style(made, "FootnoteText")
+        add_reference(made, "footnoteRef")
         note.append(made)
         self._notes.append(note)
         self._add(made, (" ", *found, "。"))
@@ -209,11 +215,11 @@ class _Writer:
         if table.noted:
             cells = [part for row in table.rows for cell in row for part in cell]
             self._note(caption, cells)
-        widths = _column_widths(table.widths)
-        made = _element("tbl")
-        made.append(_table_properties())
-        grid = _element("tblGrid")
-        grid.extend(_element("gridCol", w=str(width)) for width in widths)
+        widths = column_widths(table.widths)
+        made = element("tbl")
+        made.append(table_properties())
+        grid = element("tblGrid")
+        grid.extend(element("gridCol", w=str(width)) for width in widths)
         made.append(grid)
         self._row(made, [(title,) for title in table.header], widths, "TableHead")
         for row in table.rows:
@@ -223,21 +229,21 @@ class _Writer:
     def _row(
         self, table: "Element", cells: Sequence[Parts], widths: Sequence[int], style: str
     ) -> None:
-        row = _element("tr")
-        properties = _element("trPr")
-        properties.append(_element("cantSplit"))
+        row = element("tr")
+        properties = element("trPr")
+        properties.append(element("cantSplit"))
         if style == "TableHead":
-            properties.append(_element("tblHeader"))
+            properties.append(element("tblHeader"))
         row.append(properties)
         for parts, width in zip(cells, widths, strict=True):
-            cell = _element("tc")
-            of_cell = _element("tcPr")
-            of_cell.append(_element("tcW", w=str(width), type="dxa"))
-            of_cell.append(_element("vAlign", val="center"))
+            cell = element("tc")
+            of_cell = element("tcPr")
+            of_cell.append(element("tcW", w=str(width), type="dxa"))
+            of_cell.append(element("vAlign", val="center"))
             cell.append(of_cell)
-            paragraph = _element("p")
+            paragraph = element("p")
             is_short = style == "TableText" and _is_short(parts)
-            _set_style(paragraph, "TableNumber" if is_short else style)
+            set_style(paragraph, "TableNumber" if is_short else style)
             cell.append(paragraph)
             self._add(paragraph, parts)
             row.append(cell)
@@ -274,61 +280,3 @@ def _footnotes_part(document: "Document") -> "PackagePart":
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     return document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
-
-
-def _parsed(xml: bytes) -> "Element":
-    from docx.oxml import parse_xml
-
-    return parse_xml(xml)
-
-
-def _element(tag: str, **attributes: str) -> "Element":
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    return OxmlElement(f"w:{tag}", {qn(f"w:{name}"): v for name, v in attributes.items()})
-
-
-def _set_style(paragraph: "Element", style: str) -> None:
-    properties = _element("pPr")
-    properties.append(_element("pStyle", val=style))
-    paragraph.insert(0, properties)
-
-
-def _add_run(paragraph: "Element", text: str, style: str = "") -> None:
-    run = _element("r")
-    if style:
-        properties = _element("rPr")
-        properties.append(_element("rStyle", val=style))
-        run.append(properties)
-    words = _element("t")
-    words.text = _NOT_IN_XML.sub("", text)
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    run.append(words)
-    paragraph.append(run)
-
-
-def _add_reference(paragraph: "Element", tag: str, number: str = "") -> None:
-    """The mark of a footnote, in the text and in front of the note."""
-    run = _element("r")
-    properties = _element("rPr")
-    properties.append(_element("rStyle", val="FootnoteReference"))
-    run.append(properties)
-    run.append(_element(tag, id=number) if number else _element(tag))
-    paragraph.append(run)
-
-
-def _column_widths(shares: Sequence[float]) -> list[int]:
-    """Widths that fill the text area exactly."""
-    widths = [int(_TEXT_WIDTH * share / sum(shares)) for share in shares]
-    widths[-1] += _TEXT_WIDTH - sum(widths)
-    return widths
-
-
-def _table_properties() -> "Element":
-    properties = _element("tblPr")
-    properties.append(_element("tblStyle", val="TableGrid"))
-    properties.append(_element("tblW", w=str(_TEXT_WIDTH), type="dxa"))
-    properties.append(_element("jc", val="center"))
-    properties.append(_element("tblLayout", type="fixed"))
-    return properties

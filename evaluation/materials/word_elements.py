@@ -1,0 +1,76 @@
+"""The elements that a Word file of the official format is put together from."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+TEXT_WIDTH = 8845  # 156 mm in twentieths of a point
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def parsed(xml: bytes) -> "Element":
+    """XML as the elements of python-docx."""
+
+    from docx.oxml import parse_xml
+
+    return parse_xml(xml)
+
+
+def element(tag: str, **attributes: str) -> "Element":
+    """An element of the namespace w with attributes of it."""
+
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    return OxmlElement(f"w:{tag}", {qn(f"w:{name}"): v for name, v in attributes.items()})
+
+
+def set_style(paragraph: "Element", style: str) -> None:
+    """Give a paragraph its style, by the id of the template."""
+    properties = element("pPr")
+    properties.append(element("pStyle", val=style))
+    paragraph.insert(0, properties)
+
+
+def add_run(paragraph: "Element", text: str, style: str = "") -> None:
+    """Put words at the end of a paragraph, without characters that XML cannot hold."""
+    run = element("r")
+    if style:
+        properties = element("rPr")
+        properties.append(element("rStyle", val=style))
+        run.append(properties)
+    words = element("t")
+    words.text = _NOT_IN_XML.sub("", text)
+    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run.append(words)
+    paragraph.append(run)
+
+
+def add_reference(paragraph: "Element", tag: str, number: str = "") -> None:
+    """The mark of a footnote, in the text and in front of the note."""
+    run = element("r")
+    properties = element("rPr")
+    properties.append(element("rStyle", val="FootnoteReference"))
+    run.append(properties)
+    run.append(element(tag, id=number) if number else element(tag))
+    paragraph.append(run)
+
+
+def column_widths(shares: Sequence[float]) -> list[int]:
+    """Widths that fill the text area exactly."""
+    widths = [int(TEXT_WIDTH * share / sum(shares)) for share in shares]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    return widths
+
+
+def table_properties() -> "Element":
+    """As wide as the text, with the columns as given."""
+    properties = element("tblPr")
+    properties.append(element("tblStyle", val="TableGrid"))
+    properties.append(element("tblW", w=str(TEXT_WIDTH), type="dxa"))
+    properties.append(element("jc", val="center"))
+    properties.append(element("tblLayout", type="fixed"))
+    return properties
