@@ -41,10 +41,8 @@ def show() -> None:
         persist_state="session",
     )
     try:
-        if about == texts.ON_CANDIDATE:
-            topic, asked, known = _candidate(library)
-        else:
-            topic, asked, known = _theme(library)
+        choose = {texts.ON_CANDIDATE: _candidate, texts.ON_THEME: _theme}[about]
+        topic, asked, known = choose(library)
     except ShifanError as error:
         session.show_error(error)
         return

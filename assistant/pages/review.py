@@ -30,12 +30,12 @@ def show() -> None:
         label_visibility="collapsed",
         key="review-view",
     )
-    if view == texts.VIEW_VERIFIED:
-        _verified()
-    elif view == texts.VIEW_UNANSWERED:
-        _unanswered()
-    else:
-        _feedback()
+    shown = {
+        texts.VIEW_FEEDBACK: _feedback,
+        texts.VIEW_VERIFIED: _verified,
+        texts.VIEW_UNANSWERED: _unanswered,
+    }
+    shown[view]()
 
 
 def _feedback() -> None:
