@@ -1,7 +1,7 @@
 """The engine that pages and commands ask: one open index and what is done with it."""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import replace
 
 from assistant import messages
@@ -70,20 +70,15 @@ class Engine:
         document_ids: Collection[str] | None = None,
         kinds: Collection[str] | None = None,
         dataset: Dataset | None = None,
-    ) -> Iterator[str | Answer]:
+    ) -> Generator[str | Answer]:
         """Pieces of the answer, each checked before it comes, at last the whole `Answer`.
 
         A piece is "" while the model is waited for, so that the caller can stop. The whole
         answer replaces the pieces: where the model fails midway, it is the extractive one.
         """
         started = time.perf_counter()
-        history = [earlier[:_QUESTION] for earlier in history[-_HISTORY:]]
-
-        def extract(asked: str, before: Sequence[str]) -> Answer:
-            verified = self._verified()
-            return answer(self.retriever, asked, before, document_ids, kinds, dataset, verified)
-
-        given = extract(question, history)
+        chosen = (document_ids, kinds, dataset)
+        given = self._extract(question, history, *chosen)
         if self.model is None or given.abstained or given.source != "library":
             yield given
             return
@@ -92,7 +87,7 @@ class Engine:
         except ModelError as error:
             yield without_model(given, error.message)
             return
-        if full != question and not (anew := extract(full, ())).abstained:
+        if full != question and not (anew := self._extract(full, (), *chosen)).abstained:
             note = messages.REWRITTEN.format(question=full)
             given = replace(anew, question=question, warnings=(*anew.warnings, note))
         for piece in write(self.model, self.retriever, full, given):
@@ -100,6 +95,30 @@ class Engine:
                 elapsed = round((time.perf_counter() - started) * 1000, 1)
                 piece = replace(piece, elapsed_ms=elapsed)
             yield piece
+
+    def ask_stopped(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        document_ids: Collection[str] | None = None,
+        kinds: Collection[str] | None = None,
+        dataset: Dataset | None = None,
+    ) -> Answer:
+        """The answer when somebody stopped the model: extractive, and it says so."""
+        given = self._extract(question, history, document_ids, kinds, dataset)
+        return replace(given, warnings=(*given.warnings, messages.MODEL_STOPPED))
+
+    def _extract(
+        self,
+        question: str,
+        history: Sequence[str],
+        document_ids: Collection[str] | None,
+        kinds: Collection[str] | None,
+        dataset: Dataset | None,
+    ) -> Answer:
+        earlier = [asked[:_QUESTION] for asked in history[-_HISTORY:]]
+        verified = self._verified()
+        return answer(self.retriever, question, earlier, document_ids, kinds, dataset, verified)
 
     def search(
         self,

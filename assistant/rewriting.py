@@ -9,6 +9,7 @@ from collections.abc import Generator, Sequence
 
 import rjieba
 
+from assistant import messages
 from assistant.checking import quotations
 from assistant.figures import figures, normal
 from assistant.model import Model
@@ -47,6 +48,16 @@ def full_question(asked: str, history: Sequence[str] = ()) -> str:
     if _NUMBERED.match(rest):
         return f"{_NUMBERED.sub('', subject)}{rest}？"
     return f"{subject}，{rest}？"
+
+
+def understood(asked: str, history: Sequence[str], warnings: Sequence[str]) -> str:
+    """The full question that an answer with `warnings` was given to; "" where it is as asked."""
+    head, tail = messages.REWRITTEN.split("{question}")
+    for note in warnings:
+        if note.startswith(head) and note.endswith(tail):
+            return note[len(head) : -len(tail)]
+    full = full_question(asked, history)
+    return full if full != asked else ""
 
 
 def _subject(earlier: str) -> str:

@@ -18,6 +18,9 @@ SUGGESTIONS = (
 )
 PLACEHOLDER = "请输入问题"
 SEARCHING = "正在查找依据……"
+WRITING = "模型正在作答，每句话核对后显示……"
+STOP = "停止"
+UNDERSTOOD = "问题全文"
 OPENING = "正在打开资料库，首次需要片刻……"
 ABSTAINED = "没有作答"
 WARNING = "请注意"

@@ -1,5 +1,7 @@
 """问答: ask, read the answer with its sources, come back to it later."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assistant import texts
@@ -13,10 +15,11 @@ from assistant.conversations import (
 from assistant.engine import Engine
 from assistant.export import local_time, to_text
 from assistant.feedback import given
-from assistant.pages import conversation_list, feedback, markup, session
+from assistant.pages import conversation_list, feedback, markup, session, streaming
 from assistant.pages.copying import copy_button
 from assistant.pages.scope import Scope, choose_scope
 from assistant.passages import Source, changed, sources
+from assistant.rewriting import understood
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from evaluation.pages import session as evaluation_session
@@ -42,8 +45,8 @@ def show() -> None:
         picked = None
         conversation_list.header(conversation, messages, own)
         told = given(session.database(settings), [message.id for message in messages])
-        for message in messages:
-            _show(message, engine.library)
+        for number, message in enumerate(messages):
+            _show(message, engine.library, [earlier.question for earlier in messages[:number]])
             if own:
                 feedback.show(message, told.get(message.id))
         if len(messages) > 1:
@@ -55,8 +58,10 @@ def show() -> None:
         if label := scope.label(engine.library):
             st.caption(markup.escape_markdown(label))
         typed = st.chat_input(texts.PLACEHOLDER, max_chars=MAX_QUESTION)
-    if question := (typed or picked or "").strip():
-        _ask(engine, question, scope, conversation if own else None, messages if own else ())
+    stopped = streaming.stopped()
+    if question := (stopped or typed or picked or "").strip():
+        begun = (conversation, messages) if own else (None, ())
+        _ask(engine, question, scope, *begun, stopped=bool(stopped))
 
 
 def _current() -> tuple[Conversation | None, tuple[Message, ...]]:
@@ -88,15 +93,24 @@ def _ask(
     scope: Scope,
     conversation: Conversation | None,
     messages: tuple[Message, ...],
+    *,
+    stopped: bool,
 ) -> None:
     """Answer a question and keep both; the page is then shown again from the database."""
     with st.chat_message("user", avatar=READER):
         st.html(markup.prose_html(question))
-    with st.chat_message("assistant", avatar=ASSISTANT), st.spinner(texts.SEARCHING):
+    with st.chat_message("assistant", avatar=ASSISTANT):
         history = tuple(message.question for message in messages)
         workspace = evaluation_session.workspace()
         dataset = workspace.dataset if workspace else None
-        answer = engine.ask(question, history, scope.documents, scope.kinds, dataset)
+        asked = (question, history, scope.documents, scope.kinds, dataset)
+        if stopped:
+            answer = engine.ask_stopped(*asked)
+        elif engine.model:
+            answer = streaming.show(question, engine.ask_stream(*asked))
+        else:
+            with st.spinner(texts.SEARCHING):
+                answer = engine.ask(*asked)
         database = session.database(session.settings())
         if conversation is None:
             conversation = create_conversation(database, session.reader(), question)
@@ -105,7 +119,7 @@ def _ask(
     st.rerun()
 
 
-def _show(message: Message, library: Library) -> None:
+def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
     """One question with its answer."""
     with st.chat_message("user", avatar=READER):
         st.html(markup.prose_html(message.question, f"question-{message.id}"))
@@ -117,7 +131,9 @@ def _show(message: Message, library: Library) -> None:
             st.html(markup.answer_html(message.answer, cited))
         if message.source == "verified":
             st.badge(texts.VERIFIED, icon=":material/verified:", color="green")
-        for warning in () if message.source == "verified" else message.warnings:
+        full = understood(message.question, earlier, message.warnings)
+        notes = [w for w in message.warnings if not full or full not in w]
+        for warning in () if message.source == "verified" else notes:
             st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")
         if cited:
             st.caption(texts.SOURCES.format(len(cited)))
@@ -127,6 +143,9 @@ def _show(message: Message, library: Library) -> None:
             if not message.abstained:
                 copy_button(to_text(message), key=f"copy-{message.id}")
             st.caption(markup.escape_markdown(_provenance(message)))
+            if full and not message.abstained:
+                with st.popover(texts.UNDERSTOOD, key=f"full-{message.id}"):
+                    st.html(markup.prose_html(full))
         if message.source == "data":
             st.page_link(ASSESS_PAGE, label=texts.OPEN_ASSESSMENT, icon=":material/fact_check:")
 
