@@ -30,7 +30,9 @@ def load_sample(page: Page, server: Server) -> None:
 
 
 def answer(page: Page, text: str) -> None:
-    page.get_by_label(texts.YOUR_ANSWER).fill(text)
+    box = page.get_by_role("textbox", name=texts.YOUR_ANSWER)
+    expect(box).to_have_count(1)  # that of the question before is gone
+    box.fill(text)
     page.get_by_role("button", name=texts.CHECK_ANSWER).click()
     expect(page.get_by_text(texts.REHEARSAL_FEEDBACK, exact=True)).to_be_visible()
     settled(page)
