@@ -8,9 +8,10 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ from corpus.errors import SettingsError, ShifanError
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessageChunk
+
+    Connect = Callable[[], AbstractAsyncContextManager[BaseChatModel]]
 
 PROMPTS = Path(__file__).with_name("prompts")
 # How often whoever waits for words gets a chance to stop, seconds.
@@ -49,10 +52,10 @@ class ModelError(ShifanError):
 class Model:
     """One model, asked with a prompt of `assistant/prompts`; threads may share it."""
 
-    def __init__(self, name: str, chat: "BaseChatModel", limits: Limits) -> None:
-        """`name` is what answers are signed with; `chat` any chat model of LangChain."""
+    def __init__(self, name: str, connect: "Connect", limits: Limits) -> None:
+        """`name` is what answers are signed with; `connect` opens any chat model of LangChain."""
         self.name = name
-        self._chat = chat
+        self._connect = connect
         self._limits = limits
 
     def stream(
@@ -75,9 +78,9 @@ class Model:
             for text in _paced(
                 received, replace(limits, total=limits.silence) if brief else limits
             ):
+                begun = begun or bool(text)
                 if work.done() and work.exception():
                     break  # what came before the failure is of no use
-                begun = begun or bool(text)
                 yield text
             work.result()
         # Each library below has errors of its own; what they say is not repeated, see above.
@@ -90,16 +93,14 @@ class Model:
         self, prompt: str, values: Mapping[str, str], put: Callable[[str], None]
     ) -> None:
         length, finished = 0, ""
-        async for chunk in (_template(prompt) | self._chat).astream(dict(values)):
-            text = _text(chunk)
-            length += len(text)
-            if length > self._limits.characters:
-                raise ModelError(messages.MODEL_ENDLESS)
-            finished = chunk.response_metadata.get("finish_reason") or finished
-            put(text)
-            await asyncio.sleep(
-                0
-            )  # or a flood of words would keep the loop from being told to stop
+        async with self._connect() as chat:
+            async for chunk in (_template(prompt) | chat).astream(dict(values)):
+                text = _text(chunk)
+                length += len(text)
+                if length > self._limits.characters:
+                    raise ModelError(messages.MODEL_ENDLESS)
+                finished = chunk.response_metadata.get("finish_reason") or finished
+                put(text)
         if finished == "length":
             raise ModelError(messages.MODEL_ENDLESS)
         if finished != "stop":
@@ -137,6 +138,7 @@ def open_model(settings: Settings, limits: Limits | None = None) -> Model | None
     from langchain.chat_models import init_chat_model
 
     limits = limits or Limits()
+    key = settings.llm_api_key.get_secret_value()
     options: dict[str, Any] = {
         "temperature": 0,
         "max_retries": 0,
@@ -144,23 +146,48 @@ def open_model(settings: Settings, limits: Limits | None = None) -> Model | None
         "max_tokens": limits.characters,  # of Chinese, a token is a character or more
     }
     name = settings.llm_model
+    speaks_openai = bool(settings.llm_base_url) or name.startswith("openai:")
     if settings.llm_base_url:
         # The protocol is OpenAI's whatever the model is called: deepseek-chat, qwen2.5:7b.
         name = name.removeprefix("openai:")
-        options |= {"model_provider": "openai", "base_url": settings.llm_base_url}
         # Endpoints inside an office often want no key, but the client does.
-        options |= {"api_key": settings.llm_api_key.get_secret_value() or "none"}
-        options |= {"use_responses_api": False}
-    elif settings.llm_api_key.get_secret_value():
-        options["api_key"] = settings.llm_api_key.get_secret_value()
+        options |= {"base_url": settings.llm_base_url, "api_key": key or "none"}
+        options |= {"model_provider": "openai", "use_responses_api": False}
+    elif key:
+        options["api_key"] = key
+    if speaks_openai:
+        # Python 3.11 loses the cancellation of what waits under LangChain's own timeout:
+        # https://github.com/python/cpython/issues/86296
+        options["stream_chunk_timeout"] = None
     try:
-        return Model(settings.llm_model, init_chat_model(name, **options), limits)
+        init_chat_model(name, **options)
     # Each provider's package has errors of its own, which may repeat the options.
     except Exception as error:  # noqa: BLE001
         raise SettingsError(
             messages.MODEL_UNUSABLE.format(name=settings.llm_model, reason=type(error).__name__),
             messages.MODEL_UNUSABLE_HINT,
         ) from None
+    return Model(settings.llm_model, partial(_connected, name, options, speaks_openai), limits)
+
+
+@asynccontextmanager
+async def _connected(
+    name: str, options: Mapping[str, Any], speaks_openai: bool
+) -> "AsyncIterator[BaseChatModel]":
+    """The chat model with connections of its own, so that giving up closes them at once.
+
+    Otherwise an endpoint would go on writing until the garbage collector comes by. It costs a
+    fortieth of a second an answer.
+    """
+    from langchain.chat_models import init_chat_model
+
+    if not speaks_openai:
+        yield init_chat_model(name, **options)
+        return
+    from openai import DefaultAsyncHttpxClient
+
+    async with DefaultAsyncHttpxClient() as client:
+        yield init_chat_model(name, http_async_client=client, **options)
 
 
 @cache
@@ -178,10 +205,7 @@ def _text(chunk: "BaseMessageChunk") -> str:
 
 @cache
 def _event_loop() -> asyncio.AbstractEventLoop:
-    """The loop that all requests run in: only so can one be given up while it is silent.
-
-    There is one, since the client's connections belong to the loop that opened them.
-    """
+    """The loop that all requests run in: only so can one be given up while it is silent."""
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="model", daemon=True).start()
     return loop
