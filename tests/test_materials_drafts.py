@@ -143,6 +143,21 @@ def test_no_word_of_a_quote_can_be_changed(facts: Facts, report: Material) -> No
         with_edit({}, report, index, text_of(block.parts).replace(quote, changed), facts.label)
 
 
+@pytest.mark.parametrize("grown", ["1{}", "{}0", "{}%", "{}.5"])
+def test_a_figure_cannot_grow_by_a_digit_or_a_sign(
+    facts: Facts, report: Material, grown: str
+) -> None:
+    index, figure = next(
+        (i, p.text)
+        for i, b in enumerate(report.blocks)
+        for p in block_parts(b)
+        if isinstance(b, Paragraph) and isinstance(p, Figure) and p.text.isdecimal()
+    )
+    text = text_of(block_parts(report.blocks[index])).replace(figure, grown.format(figure), 1)
+    with pytest.raises(InputError, match=page_texts.GROWN.format(figure)):
+        with_edit({}, report, index, text, facts.label)
+
+
 def test_a_table_is_not_edited(facts: Facts, report: Material) -> None:
     index = next(i for i, b in enumerate(report.blocks) if isinstance(b, Table))
     with pytest.raises(TypeError):

@@ -9,7 +9,19 @@ from evaluation import page_texts
 from evaluation.materials.editing import with_text
 from evaluation.materials.manifest import Labels, Recorder
 from evaluation.materials.standing import Entry, Place, compare, entries_of, shown
-from evaluation.materials.statements import Block, Heading, Material, Table, text_of
+from evaluation.materials.statements import (
+    Block,
+    Figure,
+    Heading,
+    Material,
+    Parts,
+    Table,
+    block_parts,
+    part_text,
+    text_of,
+)
+
+_DIGITS = tuple("0123456789.%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +103,32 @@ def _check(material: Material, index: int, labels: Labels) -> None:
     if isinstance(block, Table):
         return
     text = text_of(block.parts)
+    place = Place(
+        page_texts.EDITED_PLACE.format(shown(text)), text, _entries(material, index, labels)
+    )
+    try:
+        compare(material.file_name, place)
+    except InputError as error:
+        grown = _grown(block.parts)
+        if not grown:
+            raise
+        raise InputError(page_texts.GROWN.format(grown), page_texts.GROWN_HINT) from error
+
+
+def _entries(material: Material, index: int, labels: Labels) -> tuple[Entry, ...]:
+    """What the manifest would say of a block, in the order of its text."""
     entries: list[Entry] = []
-    for part in block.parts:
+    for part in block_parts(material.blocks[index]):
         recorder = Recorder(material.kind, material.file_name, labels)
         recorder.add(part, "")
         entries += entries_of(recorder.entry())
-    compare(
-        material.file_name, Place(page_texts.EDITED_PLACE.format(shown(text)), text, tuple(entries))
-    )
+    return tuple(entries)
+
+
+def _grown(parts: Parts) -> str:
+    """The figure that a person's digit or per cent sign touches; "" for none."""
+    texts = ["", *map(part_text, parts), ""]
+    for before, part, after in zip(texts, parts, texts[2:], strict=False):
+        if isinstance(part, Figure) and (before[-1:] in _DIGITS or after[:1] in _DIGITS):
+            return part.text
+    return ""

@@ -186,6 +186,7 @@ def _preview(facts: Facts, candidate: str, possible: Sequence[Kind]) -> None:
             default=possible[0],
             required=True,
             label_visibility="collapsed",
+            wrap=True,
             key=f"evaluation-material-preview-{len(possible)}",
             persist_state="session",
         )
