@@ -1,1 +1,1 @@
-"""The pages 指标评估 and 遴选推荐; `streamlit_app.py` in the root puts them among the others."""
+"""The pages 指标评估, 遴选推荐 and 材料生成; `streamlit_app.py` puts them among the others."""
