@@ -355,6 +355,8 @@ def test_an_edit_that_changes_a_figure_is_refused():
     rate = figure(sample(), key_of("completion", sample().assessment.regions[0].code)).text
     with pytest.raises(InputError, match=re.escape(rate)):
         with_text(material, number, text.replace(rate, "99.9%"))
+    with pytest.raises(InputError, match=rate):
+        with_text(material, number, text.replace(rate, f"1{rate}"))
 
 
 def test_an_edit_that_rewords_a_quote_is_refused():

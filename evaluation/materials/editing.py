@@ -51,16 +51,23 @@ def _split(known: Parts, text: str) -> Parts:
     for part in known:
         if isinstance(part, str):
             continue
-        found = text.find(part_text(part), at)
-        if found < 0:
+        found = _whole(part_text(part)).search(text, at)
+        if found is None:
             lost.append(part)
             continue
-        made += _own(text[at:found])
+        made += _own(text[at : found.start()])
         made.append(part)
-        at = found + len(part_text(part))
+        at = found.end()
     made += _own(text[at:])
     _refuse_changed(lost, made)
     return tuple(made)
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """`words` where they stand as such: the 107 of 1107 is another number."""
+    before = r"(?<![0-9.])" if words[:1].isdigit() else ""
+    after = r"(?![0-9%]|\.[0-9])" if words[-1:].isdigit() else ""
+    return re.compile(before + re.escape(words) + after)
 
 
 def _own(text: str) -> list[Part]:
