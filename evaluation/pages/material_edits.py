@@ -11,17 +11,12 @@ from evaluation.materials.manifest import Labels, Recorder
 from evaluation.materials.standing import Entry, Place, compare, entries_of, shown
 from evaluation.materials.statements import (
     Block,
-    Figure,
     Heading,
     Material,
-    Parts,
     Table,
     block_parts,
-    part_text,
     text_of,
 )
-
-_DIGITS = tuple("0123456789.%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +92,7 @@ def with_edit(edits: Edits, draft: Material, index: int, text: str, labels: Labe
 
 
 def _check(material: Material, index: int, labels: Labels) -> None:
-    """Look at a changed block as the check of the files does: a digit set beside a figure makes
-    another figure of it. Raises InputError."""
+    """Look at a changed block as the check of the files does. Raises InputError."""
     block = material.blocks[index]
     if isinstance(block, Table):
         return
@@ -106,13 +100,7 @@ def _check(material: Material, index: int, labels: Labels) -> None:
     place = Place(
         page_texts.EDITED_PLACE.format(shown(text)), text, _entries(material, index, labels)
     )
-    try:
-        compare(material.file_name, place)
-    except InputError as error:
-        grown = _grown(block.parts)
-        if not grown:
-            raise
-        raise InputError(page_texts.GROWN.format(grown), page_texts.GROWN_HINT) from error
+    compare(material.file_name, place)
 
 
 def _entries(material: Material, index: int, labels: Labels) -> tuple[Entry, ...]:
@@ -123,12 +111,3 @@ def _entries(material: Material, index: int, labels: Labels) -> tuple[Entry, ...
         recorder.add(part, "")
         entries += entries_of(recorder.entry())
     return tuple(entries)
-
-
-def _grown(parts: Parts) -> str:
-    """The figure that a person's digit or per cent sign touches; "" for none."""
-    texts = ["", *map(part_text, parts), ""]
-    for before, part, after in zip(texts, parts, texts[2:], strict=False):
-        if isinstance(part, Figure) and (before[-1:] in _DIGITS or after[:1] in _DIGITS):
-            return part.text
-    return ""
