@@ -92,7 +92,7 @@ VERIFIED_MARKERS_HINT = "每一句话的末尾写上依据的编号，例如“�
 VERIFIED_UNMARKED = "没有保存：“{}……”这一句没有写依据的编号。"
 
 # The language model
-MODEL_FALLBACK = "模型没有给出可用的回答（{reason}），以下为原文摘录。"
+MODEL_FALLBACK = "模型没有给出可用的回答（{reason}），这里给出原文摘录。"
 MODEL_SILENT = "模型服务{seconds}秒没有回应"
 MODEL_SLOW = "模型服务{seconds}秒内没有答完"
 MODEL_ENDLESS = "模型的输出过长"
@@ -102,7 +102,7 @@ MODEL_BUSY = "模型服务的额度已用完或请求过多"
 MODEL_STATUS = "模型服务出错，代码{status}"
 MODEL_UNREACHABLE = "连接不上模型服务"
 MODEL_UNREADABLE = "模型服务返回的内容无法识别"
-MODEL_STOPPED = "已停止模型作答，以下为原文摘录。"
+MODEL_STOPPED = "已停止模型作答，这里给出原文摘录。"
 MODEL_UNUSABLE = "设置 SHIFAN_LLM_MODEL 所指的模型无法使用：{name}（{reason}）。"
 MODEL_UNUSABLE_HINT = (
     "内网的模型服务请同时设置 SHIFAN_LLM_BASE_URL，例如 http://主机:端口/v1；不用模型时留空。"
