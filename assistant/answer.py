@@ -172,13 +172,14 @@ def _out_of_reach(retriever: Retriever, question: Question, holdings: str) -> st
     if places := elsewhere(asked):
         return messages.ELSEWHERE.format(places="、".join(places), holdings=holdings)
     indexed = {d.id for d in retriever.index.library.documents}
-    mentions = [(m, m.document) for m in retriever.names.find(asked) if m.document]
+    named = retriever.names.find(asked)
+    mentions = [(m, m.document) for m in named if m.document]
     for mention, document in mentions:
         own = re.search(r"(20\d\d)年", document.title)
         year = re.search(r"(20\d\d)年?", asked[max(0, mention.start - 12) : mention.end])
         if own and year and year[1] != own[1]:
             return messages.OTHER_YEAR.format(title=document.title, own=own[1], asked=year[1])
-    absent = [m for m in retriever.names.find(asked) if m.document is None]
+    absent = [m for m in named if m.document is None]
     if absent and INSIDE.match(asked[absent[-1].end :]):
         return messages.NO_DOCUMENT.format(name=absent[-1].name.strip("《》"), holdings=holdings)
     if mentions and all(document.id not in indexed for _, document in mentions):

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.chunks import heading
-from assistant.extract import term_share
+from assistant.extract import holds, term_share
 from assistant.question import BASIS, Question, figure_wanted, synonyms, terms, topic
 from assistant.retrieval import Candidate, Retriever
 from corpus.records import Provision
@@ -124,18 +124,18 @@ def rank(
     judged = []
     depth = _DEEPER if earlier else _DEPTH
     for candidate in retriever.candidates(question.text, scope, depth, expansion):
-        provision = candidate.provision
+        provision, text = candidate.provision, _searched(candidate.provision)
         cosine = candidate.cosine if candidate.cosine > 0 else COSINE_ABSENT
         if not retriever.index.bundled:  # cosines of another model lie elsewhere
             cosine = COSINE_CENTRE
         signals = Signals(
-            coverage=_coverage(weight, provision),
+            coverage=_coverage(weight, text),
             lexical=candidate.lexical,
             cosine=(cosine - COSINE_CENTRE) / COSINE_STEP,
             plan=float(provision.document_id in of_plan),
         )
         logit = _logit(signals) + _bonus(provision, earlier)
-        probability = 1 / (1 + math.exp(-logit)) if fits(provision) else 0.0
+        probability = 1 / (1 + math.exp(-logit)) if fits(provision, text) else 0.0
         judged.append(Judged(candidate, signals, probability))
     return sorted(judged, key=lambda j: -j.probability)
 
@@ -178,9 +178,8 @@ def weights(retriever: Retriever, terms: Mapping[str, float]) -> dict[str, float
     }
 
 
-def _coverage(weight: Mapping[str, float], provision: Provision) -> float:
+def _coverage(weight: Mapping[str, float], text: str) -> float:
     total = sum(weight.values())
-    text = _searched(provision)
     return sum(w * term_share(t, text) for t, w in weight.items()) / total if total else 0.0
 
 
@@ -195,17 +194,12 @@ class _Demands:
         self._figure = figure_wanted(asked)
         self._topic = weights(retriever, terms(topic(asked)))
 
-    def __call__(self, provision: Provision) -> bool:
+    def __call__(self, provision: Provision, text: str) -> bool:
         if self._figure is not None and not self._figure.search(provision.text):
             return False
         total = sum(self._topic.values())
-        text = _searched(provision)
-        held = sum(w for t, w in self._topic.items() if _holds(text, t))
+        held = sum(w for t, w in self._topic.items() if holds(text, t))
         return total == 0 or held >= _TOPIC_COVERAGE * total
-
-
-def _holds(text: str, term: str) -> bool:
-    return any(form in text for form in synonyms(term))
 
 
 def mentioning(
@@ -218,8 +212,12 @@ def mentioning(
     return [
         p
         for p in retriever.index.provisions
-        if p.document_id in scope and all(_holds(_searched(p), word) for word in words)
+        if p.document_id in scope and _has_all(_searched(p), words)
     ]
+
+
+def _has_all(text: str, words: Iterable[str]) -> bool:
+    return all(holds(text, word) for word in words)
 
 
 def _unknown(ranked: list[Judged], question: Question) -> tuple[str, ...]:

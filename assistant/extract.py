@@ -50,6 +50,11 @@ def spans(text: str) -> list[Span]:
     return found
 
 
+def holds(text: str, term: str) -> bool:
+    """Whether a text has a term or an official synonym of it, to the letter."""
+    return any(form in text for form in synonyms(term))
+
+
 def term_share(term: str, text: str) -> float:
     """How much of a term a text has: 1 for the term or an official synonym, else by characters.
 
@@ -100,9 +105,7 @@ def containing(provision: Provision, wanted: Sequence[str]) -> list[Span]:
     """The sentences of `provision` that hold one of the words `wanted`, in order of the text."""
     found = spans(provision.text)
     held = [
-        s
-        for s in found
-        if any(form in provision.text[s.start : s.end] for w in wanted for form in synonyms(w))
+        s for s in found if any(holds(provision.text[s.start : s.end], word) for word in wanted)
     ]
     return held or found[:1]
 

@@ -15,7 +15,6 @@ FIGURE = re.compile(r"多少|几(?!乎)|多大|多高|比例|百分之|比率|�
 DEADLINE = re.compile(
     r"什么时[候间]|何时|多久|多长时间|几天|多少[天日]|哪天|几月|哪[一个]?[年月日]|期限|时限|截止|截至|最迟|最晚|几号|时间(?:是|要求|节点)"
 )
-LIST = re.compile(r"哪些|哪几|包括什么|有什么(?!区别|不同|差)|列出|列举|几[种类]|分别")
 EXHAUSTIVE = re.compile(
     r"(?:哪些|哪几[项条个]|所有|全部)(?:措施|条款|规定|条文|项目?措施|地方|任务|内容|要求|事项|条|项|指标)?"
 )
@@ -67,7 +66,6 @@ _MONEY = re.compile(
 )
 _SHARE = re.compile(r"百分之(?:多少|几)|(?:比例|率)(?:是|要|达|为|应|能|的)?.{0,6}多少")
 _DAY = re.compile(r"几月几[日号]|哪一?天|几[月号](?!内)")
-_GIVEN_DAY = r"\d+月|年底|季度|日内|之日"
 _PERIOD = re.compile(r"(?:多少|几)(?:个)?(?:工作日|小时|天|日|月|年)|多久|多长时间|多少年")
 _COUNT = re.compile(
     r"(?<![哪分])(?:多少|几)个?(?P<unit>学时|课时|公里|亩|[件起宗名位人次户家所倍万岁分项种类条个])"
@@ -199,7 +197,7 @@ def figure_wanted(asked: str) -> re.Pattern[str] | None:
     if _SHARE.search(asked):
         return re.compile(r"\d\s*[%％]|百分之|分之|[一二三四五六七八九]成")
     if _DAY.search(asked):
-        return re.compile(_GIVEN_DAY)
+        return re.compile(r"\d+月|年底|季度|日内|之日")
     if match := _COUNT.search(asked):
         if match["unit"] == "个" and (noun := re.match(r"[一-鿿]{2,8}", asked[match.end() :])):
             # 多少个示范候选地区 is answered by 6个地区.

@@ -45,7 +45,6 @@ REGIONS = "共推荐地区{selected_regions}个，另有备选地区{reserve_reg
 PROJECTS = "共推荐项目{selected_projects}个，另有备选项目{reserve_projects}个。"
 UNFILLED_REGIONS = "地区名额空缺{unfilled_regions}个。"
 UNFILLED_PROJECTS = "项目名额空缺{unfilled_projects}个。"
-NONE_SELECTED = "没有入选的。"
 REGIONS_CAPTION = "推荐地区名单"
 REGIONS_HEADER = ("次序", "代码", "地区", "完成情况", "完成率", "缺数据")
 PROJECTS_CAPTION = "推荐项目名单"
