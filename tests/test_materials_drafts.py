@@ -16,6 +16,7 @@ from evaluation import page_texts
 from evaluation.basis import shipped_library
 from evaluation.materials.checking import check_materials
 from evaluation.materials.facts import Facts
+from evaluation.materials.heading_numbers import heading_numbers
 from evaluation.materials.statements import (
     Figure,
     Heading,
@@ -31,7 +32,7 @@ from evaluation.materials.writing import CANDIDATE_KINDS, build
 from evaluation.pages.material_choices import MOST_BLOCKS, candidates, pieces, scopes
 from evaluation.pages.material_edits import Edits, edited, with_edit
 from evaluation.pages.material_files import make, zip_of
-from evaluation.pages.material_markup import Markup, numbers
+from evaluation.pages.material_markup import Markup
 from evaluation.workspace import Workspace, open_sample, with_corrections
 
 TODAY = "2025年3月8日"
@@ -97,8 +98,16 @@ def test_the_pieces_hold_every_block_once_and_begin_with_a_heading(
 
 def test_headings_are_numbered_as_in_the_word_file() -> None:
     levels = [(1, False), (2, False), (3, False), (2, False), (3, True), (1, False), (3, False)]
-    made = numbers([Heading(level, ("示例",), go_on) for level, go_on in levels])  # type: ignore[arg-type]
-    assert made == ["一、", "（一）", "1.", "（二）", "2.", "二、", "1."]
+    made = heading_numbers([Heading(level, ("示例",), go_on) for level, go_on in levels])  # type: ignore[arg-type]
+    assert [text_of(number) for number in made] == [
+        "一、",
+        "（一）",
+        "1.",
+        "（二）",
+        "2.",
+        "二、",
+        "1.",
+    ]
 
 
 def test_words_of_the_data_stay_text_in_the_preview() -> None:

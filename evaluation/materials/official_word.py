@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
 from corpus.library import Library
-from corpus.numerals import to_chinese
 from evaluation.materials import texts
+from evaluation.materials.heading_numbers import heading_numbers
 from evaluation.materials.manifest import FileEntry, Recorder
 from evaluation.materials.statements import (
     Block,
@@ -93,7 +93,7 @@ def _template() -> bytes:
 
 
 class _Writer:
-    """One document being written: the counters of its bookmarks, notes and headings."""
+    """One document being written: the counters of its bookmarks and notes."""
 
     def __init__(self, material: Material, library: Library) -> None:
         import docx
@@ -106,8 +106,6 @@ class _Writer:
         self._notes = parsed(self._footnotes.blob)
         self._bookmarks = 0
         self._note_count = 0
-        self._numbers = [0, 0, 0, 0]  # the last number of each level
-        self._fresh = [True] * 4  # whether the next of a level is the first under its heading
 
     def write(self) -> None:
         """Write title and blocks."""
@@ -117,10 +115,11 @@ class _Writer:
         properties.language = "zh-CN"
         self._add(self._paragraph("Title"), self.material.title)
         blocks = with_list_of_gaps(self.material)
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        numbers = heading_numbers(blocks)
+        for block, number, following in zip(blocks, numbers, (*blocks[1:], None), strict=True):
             match block:
-                case Heading():
-                    self._heading(block)
+                case Heading(level, parts):
+                    self._add(self._paragraph(f"Heading{level}"), (*number, *parts))
                 case Paragraph(parts, style, noted):
                     # A signature does not stand on a page without text.
                     is_end = isinstance(following, Paragraph) and following.style == "signature"
@@ -154,20 +153,6 @@ class _Writer:
         made = self.document.add_paragraph()._p
         set_style(made, style)
         return made
-
-    def _heading(self, heading: Heading) -> None:
-        made = self._paragraph(f"Heading{heading.level}")
-        self._add(made, (*self._number(heading), *heading.parts))
-
-    def _number(self, heading: Heading) -> Parts:
-        level = heading.level
-        first = 0 if self._fresh[level - 1] and not heading.continues else self._numbers[level - 1]
-        number = self._numbers[level - 1] = first + 1
-        self._fresh[level - 1 :] = [False] + [True] * (len(self._fresh) - level)
-        if level <= 2:
-            numeral = to_chinese(number)
-            return (f"{numeral}、" if level == 1 else f"（{numeral}）",)
-        return (Fixed(f"{number}." if level == 3 else f"（{number}）", texts.WHY_NUMBERING),)
 
     def _add(self, paragraph: "Element", parts: Iterable[Part]) -> None:
         """Put parts at the end of a paragraph, each that is recorded in a bookmark."""

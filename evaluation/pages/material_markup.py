@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from corpus.numerals import to_chinese
 from evaluation import page_texts
 from evaluation.materials.deck import Block as SlideBlock
 from evaluation.materials.deck import Bullets, Cards, Chart, Grid, Slide
@@ -129,30 +128,6 @@ class Markup:
             )
         ]
         return self._table(page_texts.CHART.format(escape(chart.title)), header, rows)
-
-
-def numbers(blocks: Iterable[Block | None]) -> list[str]:
-    """The number in front of each block, "" for all but headings, counted as in the Word file."""
-    last, fresh = [0] * 4, [True] * 4
-    made = []
-    for block in blocks:
-        if not isinstance(block, Heading):
-            made.append("")
-            continue
-        level = block.level
-        first = 0 if fresh[level - 1] and not block.continues else last[level - 1]
-        last[level - 1] = first + 1
-        fresh[level - 1 :] = [False] + [True] * (len(fresh) - level)
-        made.append(_numeral(level, first + 1))
-    return made
-
-
-def _numeral(level: int, number: int) -> str:
-    return {
-        1: f"{to_chinese(number)}、",
-        2: f"（{to_chinese(number)}）",
-        3: f"{number}.",
-    }.get(level, f"（{number}）")
 
 
 def _details(title: str, lines: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from corpus.errors import InputError
 from evaluation import page_texts
 from evaluation.materials.facts import Facts
+from evaluation.materials.heading_numbers import heading_numbers
 from evaluation.materials.list_columns import (
     CHECKLIST_COLUMNS,
     EVIDENCE_COLUMNS,
@@ -28,7 +29,7 @@ from evaluation.pages import session
 from evaluation.pages.markup import escape_markdown
 from evaluation.pages.material_choices import pieces
 from evaluation.pages.material_edits import Edits, edited, spots, with_edit
-from evaluation.pages.material_markup import Markup, numbers
+from evaluation.pages.material_markup import Markup
 
 _EDITS = "evaluation-material-edits"
 _OPEN = "evaluation-material-open"
@@ -60,7 +61,7 @@ def word(facts: Facts, candidate: str, draft: Material) -> None:
             type="tertiary",
         )
     found = pieces(draft)
-    heads = numbers(made.blocks)
+    heads = [text_of(number) for number in heading_numbers(made.blocks)]
     chosen = st.selectbox(
         page_texts.PIECE,
         range(len(found)),
