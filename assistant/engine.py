@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from assistant import messages
 from assistant.answer import answer
+from assistant.checking import Checker
 from assistant.database import open_database
 from assistant.generation import without_model, write
+from assistant.judging import Judge, open_judge
 from assistant.maintenance import open_library, silent
 from assistant.model import Model, ModelError, open_model
 from assistant.records import Answer, Hit
@@ -31,13 +33,15 @@ class Engine:
         retriever: Retriever,
         verified: Callable[[], Sequence[VerifiedAnswer]] = tuple,
         model: Model | None = None,
+        judge: Judge | None = None,
     ) -> None:
         """`verified` gives the answers that go before others, as they are at that moment.
 
-        Without `model`, answers are extractive.
+        Without `model`, answers are extractive; `judge` has a say on what a model writes.
         """
         self.retriever = retriever
         self.model = model
+        self.checker = Checker(retriever, judge)
         self._verified = verified
 
     @property
@@ -90,7 +94,7 @@ class Engine:
         if full != question and not (anew := self._extract(full, (), *chosen)).abstained:
             note = messages.REWRITTEN.format(question=full)
             given = replace(anew, question=question, warnings=(*anew.warnings, note))
-        for piece in write(self.model, self.retriever, full, given):
+        for piece in write(self.model, self.checker, self.library, full, given):
             if isinstance(piece, Answer):
                 elapsed = round((time.perf_counter() - started) * 1000, 1)
                 piece = replace(piece, elapsed_ms=elapsed)
@@ -135,4 +139,6 @@ def open_engine(settings: Settings, progress: Progress = silent) -> Engine:
     """Open the index, brought up to date first where the library has changed."""
     index = open_library(settings, progress)
     database = open_database(settings.resolved_database_url)
-    return Engine(Retriever(index), lambda: list_verified(database), open_model(settings))
+    model = open_model(settings)
+    judge = open_judge(settings, model)
+    return Engine(Retriever(index), lambda: list_verified(database), model, judge)

@@ -185,7 +185,7 @@ def _given(figure: Figure, sentence: str, given: list[Figure], source: str) -> b
         if noun := re.match(r"[一-鿿]{2}", after):
             return any(noun[0] in _context(source, g)[1] for g in same)
         # 地区6个: what is counted stands before.
-        tail = re.sub(r"(?:为|是|达到|达|有|至|共|各)+$", "", before)[-2:]
+        tail = re.sub(r"(?:为|是|达到|达|有|至|共|各|了|过)+$", "", before)[-2:]
         return any(tail in "".join(_context(source, g)) for g in same)
     # Of all dates, or figures in this unit, it must be the one that stands by the same words.
     rivals = [

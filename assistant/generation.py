@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant import messages
-from assistant.checking import MAX_SENTENCE, Passages
+from assistant.checking import MAX_SENTENCE, Checker
 from assistant.model import Model, ModelError
+from assistant.premises import cited
 from assistant.records import Answer, Citation
-from assistant.retrieval import Retriever
+from corpus.library import Library
 
 # What a model reads at most, characters: its time grows with it, and twelve articles fit.
 _MAX_PASSAGES, _MAX_QUESTION = 12_000, 1_000
@@ -24,7 +25,7 @@ _LEAD = messages.CONTRADICTED.partition("{")[0]
 
 
 def write(
-    model: Model, retriever: Retriever, question: str, extractive: Answer
+    model: Model, checker: Checker, library: Library, question: str, extractive: Answer
 ) -> Iterator[str | Answer]:
     """Pieces of the answer as they are checked, "" while waiting, at last the `Answer` itself.
 
@@ -37,7 +38,7 @@ def write(
     yield from pieces
     read: set[str] = set()
     written, dropped = 0, 0
-    passages = Passages(retriever, extractive.citations)
+    premises = cited(extractive.citations, library)
     values = {
         "passages": _numbered(extractive.citations),
         "question": question[:_MAX_QUESTION],
@@ -48,7 +49,7 @@ def write(
                 yield ""
                 continue
             read.add(sentence.strip())
-            checked = passages.check(sentence)
+            checked = checker.check(sentence, premises)
             if checked.fault:
                 dropped += 1
             else:

@@ -107,6 +107,12 @@ MODEL_UNUSABLE = "设置 SHIFAN_LLM_MODEL 所指的模型无法使用：{name}�
 MODEL_UNUSABLE_HINT = (
     "内网的模型服务请同时设置 SHIFAN_LLM_BASE_URL，例如 http://主机:端口/v1；不用模型时留空。"
 )
+JUDGE_UNUSABLE = "设置 SHIFAN_JUDGE_MODEL 所指的核对模型无法载入：{name}（{reason}）。"
+JUDGE_UNUSABLE_HINT = (
+    "请写成自然语言推理（NLI）的 CrossEncoder 模型的文件夹；"
+    "写 llm 则由语言模型自己核对；留空则不用。"
+)
+JUDGE_NO_ENTAILMENT = "模型的标签中没有 entailment"
 NOTHING_SUPPORTED = "其中没有一句能在资料库中找到依据"
 DROPPED = "模型的回答中有{count}句未在资料库中找到依据，已略去。"
 REWRITTEN = "已结合前文，按“{question}”理解这个问题。"

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     )
     embedding_model: str = "bundled"
     reranker_model: str = ""
+    judge_model: str = Field(default="", description="empty, `llm`, or a CrossEncoder for NLI")
     llm_model: str = ""
     llm_base_url: str = ""
     llm_api_key: SecretStr = SecretStr("")

@@ -1,15 +1,16 @@
 """What a sentence of a language model must hold before it is shown as a fact."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.checking import Fault, Passages, tidy
+from assistant.checking import Checked, Checker, Fault, tidy
 from assistant.engine import Engine
 from assistant.figures import normal, unsupported
-from assistant.records import Citation
+from assistant.premises import Premise, passage
 
 PLAN = (
     "力争培育6个地区、10个项目，指标体系完成率达到90%以上，2025年5月底前完成申报，9月底前完成验收。"
@@ -17,8 +18,11 @@ PLAN = (
 )
 
 
+Check = Callable[[str], Checked]
+
+
 @pytest.fixture(scope="module")
-def passages(engine: Engine) -> Passages:
+def check(engine: Engine) -> Check:
     """Measures 23 and 19 of the work plan, and article 33 of 行政处罚法, in this order."""
     found = [
         provision
@@ -29,13 +33,9 @@ def passages(engine: Engine) -> Passages:
     ]
     found.sort(key=lambda p: (p.number == "33", p.number != "23"))
     assert [p.number for p in found] == ["23", "19", "33"]
-    return Passages(
-        engine.retriever,
-        [
-            Citation(marker, p.id, p.document, p.number, p.label, p.text)
-            for marker, p in enumerate(found, 1)
-        ],
-    )
+    premises = {marker: passage(engine.library, p.id, p.text) for marker, p in enumerate(found, 1)}
+    checker = Checker(engine.retriever)
+    return lambda sentence: checker.check(sentence, premises)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def passages(engine: Engine) -> Passages:
         "对当事人的违法行为依法不予行政处罚的，行政机关应当对当事人进行教育。[3]",
     ],
 )
-def test_a_sentence_that_says_what_it_cites_is_shown(passages: Passages, sentence: str) -> None:
-    assert passages.check(sentence).fault is None
+def test_a_sentence_that_says_what_it_cites_is_shown(check: Check, sentence: str) -> None:
+    assert check(sentence).fault is None
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,9 @@ def test_a_sentence_that_says_what_it_cites_is_shown(passages: Passages, sentenc
     ],
 )
 def test_a_sentence_that_says_anything_else_is_not_shown(
-    passages: Passages, sentence: str, fault: Fault
+    check: Check, sentence: str, fault: Fault
 ) -> None:
-    assert passages.check(sentence).fault is fault
+    assert check(sentence).fault is fault
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_any_text_can_be_tidied_and_has_figures(text: str) -> None:
     unsupported(normal(body), normal(PLAN))
 
 
-def test_any_rubbish_is_checked_without_failing(passages: Passages) -> None:
+def test_any_rubbish_is_checked_without_failing(check: Check) -> None:
     for sentence in (
         "",
         "[1]",
@@ -150,10 +150,34 @@ def test_any_rubbish_is_checked_without_failing(passages: Passages) -> None:
         "1/0[1]",
         "9" * 5000 + "[1]",
     ):
-        assert passages.check(sentence).fault is not None
+        assert check(sentence).fault is not None
 
 
 def test_a_paragraph_that_is_cited_can_be_looked_up_again(engine: Engine) -> None:
     for question in ("行政处罚法第三十三条第二款", "行政许可法第十二条第三项"):
         (citation,) = engine.ask(question).citations
         assert engine.library.provision(citation.provision_id).label == citation.label
+
+
+ON_DATA = Premise(
+    "甲区适用指标105项，完成101项，完成率为96.2%（101/105），在27个参评地区中列第3位，达到90%的门槛。"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fault"),
+    [
+        ("甲区完成率为96.2%，达到90%的门槛。", None),
+        ("甲区适用指标105项，完成了101项，列第3位。", None),
+        ("甲区完成率为98.2%，达到90%的门槛。", Fault.FIGURE),
+        ("甲区没有达到90%的门槛。", Fault.POLARITY),
+        ("行政处罚法第三条规定，甲区达到90%的门槛。", Fault.TITLE),
+        ("按照第三条，甲区达到90%的门槛。", Fault.REFERENCE),
+        ("按照《行政处罚法》，甲区达到90%的门槛。", Fault.TITLE),
+        ("甲区干部群众满意度持续提高。", Fault.CONTENT),
+    ],
+)
+def test_a_sentence_on_data_is_held_against_the_data(
+    engine: Engine, sentence: str, fault: Fault | None
+) -> None:
+    assert Checker(engine.retriever).fault(sentence, [ON_DATA]) == fault

@@ -1,0 +1,54 @@
+"""What a sentence may rest on: a passage of the library, or words that the program wrote itself."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.extract import spans
+from assistant.records import Citation
+from corpus.library import Library
+from corpus.records import Document, Provision
+
+
+@dataclass(frozen=True)
+class Premise:
+    """Words that are true, with the names under which they may be spoken of.
+
+    `document` and `place` (the document and the number of an article or measure) are those of a
+    passage of the library, None for words on the data.
+    """
+
+    words: str
+    heading: tuple[str, ...] = ()
+    document: Document | None = None
+    place: tuple[str, str] | None = None
+
+    @cached_property
+    def told(self) -> str:
+        """Everything that may be repeated."""
+        return "\n".join((*self.heading, self.words))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of the words, at least one."""
+        return tuple(self.words[s.start : s.end] for s in spans(self.words)) or (self.words,)
+
+
+def cited(citations: Iterable[Citation], library: Library) -> dict[int, Premise]:
+    """The premises of an answer, by the markers of its citations."""
+    return {c.marker: passage(library, c.provision_id, c.quote) for c in citations}
+
+
+def passage(library: Library, provision_id: str, quote: str) -> Premise:
+    """What `quote`, a part of a provision, says. Raises NotInLibraryError."""
+    provision = library.provision(provision_id)
+    document = library.document(provision.document_id)
+    names = (provision.document, document.number, document.issuer)
+    heading = (*names, *provision.path, provision.label)
+    return Premise(quote, heading, document, place_of(provision))
+
+
+def place_of(provision: Provision) -> tuple[str, str]:
+    """The document and the number of a provision, or of the one it is a part of."""
+    return provision.document_id, re.split(r"[.(]", provision.id.partition("#")[2])[0]
