@@ -83,6 +83,49 @@ DATA_ROW = "{name}：{rate}，{status}"
 DATA_ROW_SHORT = "，还差{}项"
 DATA_ITEM = "{code} {title}：{value}，目标{target}，{of_class}"
 
+# 对遴选名单的提问
+NO_PROJECTS = (
+    "已载入的评估数据中没有项目，无法回答项目的得分和遴选。"
+    "请在数据表中加入“项目”“评分标准”“评分”三张表后再问。"
+)
+SELECTION = {
+    "selected": "{among}中，按规则入选的有{count}个，按{order}从高到低排列。",
+    "reserve": "{among}中，列为备选的有{count}个，按{order}从高到低排列。",
+    "not_selected": "{among}中，没有入选的有{count}个：备选{reserve}个，目前不能入选{out}个。",
+}
+SELECTION_NONE = {
+    "selected": "{among}中，按规则没有可以入选的。",
+    "reserve": "{among}中，没有列为备选的。",
+    "not_selected": "{among}中，没有落选的。",
+}
+BY_RATE, BY_SCORE = "完成率", "得分"
+PROJECTS_AMONG, PROJECTS_OF = "{of}{count}个项目", "{}（含下辖地区）的"
+SELECTION_ROW = "{place} {name}：{detail}"
+PLACE, RESERVE_PLACE, RULED_OUT = "第{}位", "备选第{}位", "不能入选"
+LIES_IN, OF_REGION = "{}（{}）", "{}，{}"
+IS_SELECTED = "{name}{figure}，已入选，在{count}个入选{kind}中排第{place}位。"
+IS_RESERVE = "{name}{figure}，没有入选，列备选第{place}位，{reason}。"
+IS_RULED_OUT = "{name}目前不能入选，{reason}。"
+SELECTED_REGIONS, SELECTED_PROJECTS = "地区", "项目"
+STANDING_RATE = "的指标完成率为{}"
+PROJECT_NAME = "项目{}“{}”"
+SCORE, NO_SCORE = "{}分", "没有评分"
+PLACE_BY_SCORE = "得{score}分，在{count}个有完整评分的项目中排第{place}位{tie}"
+PROJECTS_TIE = "（{}个项目同分）"
+CRITERION_ROW = "{id} {criterion}（权重{weight}）：{mean}"
+PROJECTS_BEST = "{all}个有完整评分的项目中，得分最高的{count}个如下，从高到低排列。"
+PROJECTS_WORST = "{all}个有完整评分的项目中，得分最低的{count}个如下，从低到高排列。"
+PROJECTS_ALL = "{all}个有完整评分的项目的得分如下，从高到低排列。"
+SELECTION_RULES = "遴选规则：{}。"
+SELECTION_SOURCE = (
+    "以上由程序按“{files}”（数据版本{digest}）和数据所附规则计算，没有填报的指标按未完成计；"
+    "名单和理由可在“遴选推荐”页核对。"
+)
+PROJECTS_SOURCE = (
+    "以上由程序按“{files}”（数据版本{digest}）和数据所附规则计算，"
+    "各评分项取各评委的平均分，再按权重合成；名单和理由可在“遴选推荐”页核对。"
+)
+
 # 已核实的回答
 VERIFIED = "这是已核实的回答：{date}由{by}对照依据核对。"
 VERIFIED_INCOMPLETE = "没有保存：问题、回答、依据和核对人都要填写。"
@@ -116,6 +159,11 @@ JUDGE_NO_ENTAILMENT = "模型的标签中没有 entailment"
 NOTHING_SUPPORTED = "其中没有一句能在资料库中找到依据"
 DROPPED = "模型的回答中有{count}句未在资料库中找到依据，已略去。"
 REWRITTEN = "已结合前文，按“{question}”理解这个问题。"
+
+# 管理口令
+PASSPHRASE_WRONG = "口令不对。"
+PASSPHRASE_WRONG_HINT = "请重新输入；忘记口令的，请联系设置本系统的人员。"
+PASSPHRASE_WAIT = "口令已连续输错{count}次，请在{seconds}秒后再试。"
 
 # 答辩演练
 REHEARSAL_MEASURE = "《{document}》{label}的落实情况，是评估必看的内容。"

@@ -19,7 +19,10 @@ from corpus.errors import SettingsError
 class Settings(BaseSettings):
     """Everything that can be set from outside; the environment goes before the file."""
 
-    model_config = SettingsConfigDict(env_prefix="SHIFAN_", extra="ignore")
+    # What is refused may be a key: its error must not repeat it.
+    model_config = SettingsConfigDict(
+        env_prefix="SHIFAN_", extra="ignore", hide_input_in_errors=True
+    )
 
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("shifan", appauthor=False),
@@ -32,7 +35,15 @@ class Settings(BaseSettings):
     llm_base_url: str = ""
     llm_api_key: SecretStr = SecretStr("")
     chroma_url: str = ""
-    database_url: str = Field(default="", description="SQLite in the data folder when empty")
+    # It may hold a password.
+    database_url: str = Field(
+        default="", repr=False, description="SQLite in the data folder when empty"
+    )
+    keeper_password: SecretStr = Field(
+        default=SecretStr(""),
+        description="asked for before answers are verified, or documents added or removed on the "
+        "pages; when empty, whoever opens the pages may",
+    )
 
     @field_validator("data_dir")
     @classmethod

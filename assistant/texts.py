@@ -53,6 +53,12 @@ REASON = "具体说明"
 SEND_FEEDBACK = "提交"
 FEEDBACK_GIVEN = "已记录，谢谢。"
 
+# 管理口令
+OPEN_TO_ALL = "目前能打开本页的人都可以进行这些操作；设置 SHIFAN_KEEPER_PASSWORD 后，须先输入口令。"
+PASSPHRASE_NEEDED = "这里由资料管理员操作，请输入管理口令。关闭网页前只需输入一次。"
+PASSPHRASE = "管理口令"
+PASSPHRASE_ENTER = "进入"
+
 # 反馈处理
 REVIEW_INTRODUCTION = (
     "供资料管理员使用：处理读者的反馈，把核对过的回答存为“已核实的回答”，查看没有找到依据的问题。"

@@ -134,7 +134,8 @@ def test_nothing_on_screen_is_english_and_nothing_is_wider_than_the_window(
 
 
 def check_look(page: Page) -> None:
-    assert english(page) == []
+    # The one line that tells how to keep others from changing the library names its setting.
+    assert english(page, frozenset({"SHIFAN_KEEPER_PASSWORD"})) == []
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert overflow <= 0
 

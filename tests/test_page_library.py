@@ -164,6 +164,31 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_says_what_to_do(
     assert texts.NO_ADDED in [element.value for element in app.markdown]
 
 
+def test_where_a_passphrase_is_set_reading_stays_open_and_adding_does_not(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view(app, texts.VIEW_ADD)
+    assert texts.OPEN_TO_ALL in [caption.value for caption in app.caption]
+    upload(app, "示例.txt", "示例甲办法\n第一条 示例甲。".encode())
+
+    monkeypatch.setenv("SHIFAN_KEEPER_PASSWORD", "示例口令")
+    view(app, texts.VIEW_DOCUMENTS)
+    assert "示例甲办法" in links(app)
+    view(app, texts.VIEW_SEARCH)
+    app.text_input(key="query").set_value("示例甲").run()
+    assert "示例甲" in html(app)
+    view(app, texts.VIEW_ADD)
+    assert len(app.file_uploader) == 0
+    assert [b.label for b in app.button] == [texts.PASSPHRASE_ENTER]
+    assert links(app) == []
+
+    next(t for t in app.text_input if t.label == texts.PASSPHRASE).set_value("示例口令")
+    next(b for b in app.button if b.label == texts.PASSPHRASE_ENTER).click().run()
+    assert [b.label for b in app.button] == [texts.ADD, texts.REMOVE]
+    upload(app, "示例乙.txt", "示例乙办法\n第一条 示例乙。".encode())
+    assert {"示例甲办法", "示例乙办法"} <= set(links(app))
+
+
 def test_of_two_files_of_one_name_neither_is_lost(app: AppTest) -> None:
     view(app, texts.VIEW_ADD)
     files = [

@@ -1,19 +1,27 @@
 """Readers say what they think of an answer, and the keeper of the library deals with it."""
 
+import logging
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from streamlit.testing.v1 import AppTest
 from test_page_ask import ask, page_text, visit
 
-from assistant import texts
+from assistant import messages, texts
+from assistant.pages import keeper
 from assistant.pages.session import ASK_PAGE, REVIEW_PAGE
-from assistant.settings import Settings
+from assistant.passphrase import Gate
+from assistant.settings import Settings, load_settings
+from corpus.errors import InputError
 from evaluation import page_texts
 from evaluation.pages.session import ASSESS_PAGE
 
 QUESTION = "行政复议机关多久作出行政复议决定？"
 NOTHING = "量子计算机怎么维修？"
+PASSPHRASE = "示例口令-黄河九曲"
 
 
 @pytest.fixture
@@ -30,6 +38,11 @@ def press(app: AppTest, label: str) -> AppTest:
 def review(app: AppTest, view: str = texts.VIEW_FEEDBACK) -> AppTest:
     app.switch_page(REVIEW_PAGE).run()
     return app.button_group(key="review-view").set_value(view).run()
+
+
+def enter(app: AppTest, passphrase: str) -> AppTest:
+    next(t for t in app.text_input if t.label == texts.PASSPHRASE).set_value(passphrase)
+    return press(app, texts.PASSPHRASE_ENTER)
 
 
 def fill(app: AppTest, question: str, answer: str, sources: str, name: str) -> AppTest:
@@ -136,3 +149,89 @@ def test_a_question_on_the_data_is_answered_from_what_the_evaluation_page_has(
     links = [link.proto.page for link in app.get("page_link")]
     assert "assess" in links
     assert Path(ASSESS_PAGE).name == "assess.py"
+
+
+def test_where_no_passphrase_is_set_the_page_says_that_all_may(app: AppTest) -> None:
+    assert texts.OPEN_TO_ALL in page_text(review(app))
+
+
+@pytest.fixture
+def kept(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The application where the keeper has set a passphrase, and a reader has left feedback."""
+    ask(app, QUESTION)
+    press(app, texts.USEFUL)
+    monkeypatch.setenv("SHIFAN_KEEPER_PASSWORD", PASSPHRASE)
+    yield app.switch_page(REVIEW_PAGE).run()
+    keeper.gate.clear()
+
+
+def test_feedback_is_seen_only_with_the_passphrase_which_is_asked_for_once(kept: AppTest) -> None:
+    assert QUESTION not in page_text(kept)
+    assert [b.label for b in kept.button if b.label in (texts.HANDLED, texts.MAKE_VERIFIED)] == []
+    enter(kept, "不是口令")
+    assert messages.PASSPHRASE_WRONG in page_text(kept)
+    assert QUESTION not in page_text(kept)
+    enter(kept, PASSPHRASE)
+    assert QUESTION in page_text(kept)
+    kept.switch_page(ASK_PAGE).run()
+    assert QUESTION in page_text(review(kept))
+    assert texts.PASSPHRASE not in [t.label for t in kept.text_input]
+
+
+def test_the_passphrase_is_kept_nowhere(
+    kept: AppTest,
+    own_settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        enter(kept, PASSPHRASE + "错")
+        enter(kept, PASSPHRASE)
+    printed = capfd.readouterr()
+    held = repr(kept.session_state)
+    assert "keeper-admitted" in held
+    assert PASSPHRASE not in "\n".join((page_text(kept), held, caplog.text, *printed))
+    assert PASSPHRASE not in repr(load_settings())
+    for file in own_settings.data_dir.rglob("*"):
+        assert file.is_dir() or PASSPHRASE.encode() not in file.read_bytes(), file
+
+
+def test_another_reader_is_asked_for_the_passphrase_too(kept: AppTest) -> None:
+    enter(kept, PASSPHRASE)
+    other = visit().switch_page(REVIEW_PAGE).run()
+    assert QUESTION not in page_text(other)
+    assert texts.PASSPHRASE in [t.label for t in other.text_input]
+
+
+def test_whoever_guesses_must_wait_and_is_told_how_long(kept: AppTest) -> None:
+    for _ in range(5):
+        enter(kept, "猜的口令")
+    enter(kept, PASSPHRASE)
+    assert "后再试" in page_text(kept)
+    assert QUESTION not in page_text(kept)
+
+
+def test_each_wait_is_longer_up_to_five_minutes_and_the_right_passphrase_ends_them() -> None:
+    now = 0.0
+    gate = Gate(lambda: now)
+    right = SecretStr(PASSPHRASE)
+
+    def waits_after_a_wrong_one() -> int:
+        with pytest.raises(InputError, match=messages.PASSPHRASE_WRONG):
+            gate.check("猜的口令", right)
+        try:
+            gate.check(PASSPHRASE, right)
+        except InputError as error:
+            return int(re.search(r"(\d+)秒", str(error))[1])
+        return 0
+
+    for _ in range(4):
+        with pytest.raises(InputError):
+            gate.check("", right)
+    waited = []
+    for _ in range(7):
+        waited.append(waits_after_a_wrong_one())
+        now += waited[-1]
+    assert waited == [10, 20, 40, 80, 160, 300, 300]
+    gate.check(PASSPHRASE, right)
+    assert waits_after_a_wrong_one() == 0

@@ -1,3 +1,4 @@
+import traceback
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,25 @@ def test_settings_come_from_a_file_and_the_environment_goes_first(
 def test_a_key_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHIFAN_LLM_API_KEY", "secret-key")
     assert "secret-key" not in repr(load_settings())
+
+
+def test_a_passphrase_and_an_address_with_a_password_are_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SHIFAN_KEEPER_PASSWORD", "secret-passphrase")
+    monkeypatch.setenv("SHIFAN_DATABASE_URL", "postgresql+psycopg://user:secret-word@host/db")
+    assert "secret" not in repr(load_settings())
+
+
+def test_a_key_that_cannot_be_read_is_not_repeated_in_the_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "shifan.toml"
+    file.write_text("keeper_password = 20250708\n")
+    monkeypatch.setenv("SHIFAN_CONFIG", str(file))
+    with pytest.raises(SettingsError, match="SHIFAN_KEEPER_PASSWORD") as refused:
+        load_settings()
+    assert "20250708" not in "".join(traceback.format_exception(refused.value))
 
 
 @pytest.mark.parametrize("content", ["embedding_model = ", "embedding_model = 3"])

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from assistant import texts
 from assistant.export import local_time
 from assistant.maintenance import add_files, remove_document
-from assistant.pages import markup, session
+from assistant.pages import keeper, markup, session
 from assistant.pages.progress import run_with_progress
 from assistant.stored_documents import StoredDocument, list_documents
 from assistant.vectors import Progress
@@ -21,6 +21,8 @@ from corpus.records import Document
 def show() -> None:
     """The upload and the list of what was added."""
     st.markdown(texts.ADD_INTRODUCTION)
+    if not keeper.admitted():
+        return
     _tell_last()
     # The number in the key empties the field after a successful upload. The kind of a file is left
     # to the reader of files, which says what to do about it.

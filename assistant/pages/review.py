@@ -7,7 +7,7 @@ from assistant.conversations import CitedPassage
 from assistant.export import local_time
 from assistant.feedback import Feedback, handle, list_feedback, unanswered
 from assistant.lookup import look_up
-from assistant.pages import markup, session
+from assistant.pages import keeper, markup, session
 from assistant.passages import changed, sources
 from assistant.records import EXTRACTIVE
 from assistant.verified_answers import add_verified_answer, list_verified, remove_verified
@@ -20,6 +20,8 @@ def show() -> None:
     """The whole page, once a run."""
     st.title(texts.REVIEW, anchor=False)
     st.markdown(texts.REVIEW_INTRODUCTION)
+    if not keeper.admitted():
+        return
     if done := st.session_state.pop("review-done", ""):
         st.success(markup.escape_markdown(done), icon=":material/check:")
     view = st.segmented_control(
