@@ -1,16 +1,18 @@
 """Charts that PowerPoint can edit, readable without colours: dark, hatched and light fills."""
 
 from fractions import Fraction
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from evaluation.materials.deck import Chart
 from evaluation.materials.manifest import Recorder
 from evaluation.materials.slide_theme import BLUE, FONT, GREY, INK, NAVY
 from evaluation.materials.statements import Figure, part_text
-from evaluation.workbook_cells import safe_text
+from evaluation.workbook_cells import safe_text, set_text
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart as NativeChart
+    from pptx.chart.data import CategoryChartData
 
 _FILLS = (BLUE, "9DB6D3", "FFFFFF")  # the second is hatched
 _OTHERS = "C3D1E3"  # columns that are not the candidate's own
@@ -52,11 +54,33 @@ def add_chart(
     )
     frame.name = name
     native = frame.chart
+    _write_table(native, data)
     _write_text(native, chart)
     _draw_axes(native, chart)
     _fill(native, chart)
     _label(native, chart)
     _record(chart, recorder, f"{slide}/{name}")
+
+
+def _write_table(native: Any, data: "CategoryChartData") -> None:  # noqa: ANN401
+    """Write the table behind the chart anew, where it stood: names as text, values as numbers.
+
+    python-pptx has XlsxWriter make a formula or a link of a name that looks like one.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Sheet1"  # the name by which the chart refers to it
+    for row, category in enumerate(data.categories, 2):
+        set_text(sheet.cell(row, 1), category.label)
+    for column, series in enumerate(data, 2):
+        set_text(sheet.cell(1, column), series.name)
+        for row, value in enumerate(series.values, 2):
+            sheet.cell(row, column, value).number_format = series.number_format
+    made = BytesIO()
+    book.save(made)
+    native.part.chart_workbook.update_from_xlsx_blob(made.getvalue())
 
 
 def _record(chart: Chart, recorder: Recorder, anchor: str) -> None:
