@@ -24,7 +24,7 @@ from assistant.question import (
     literals,
     understand,
 )
-from assistant.records import EXTRACTIVE, Answer, Citation
+from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
 from assistant.retrieval import Retriever
 from assistant.verified_answers import VerifiedAnswer
 from corpus.records import Document, Provision
@@ -305,9 +305,9 @@ def _compose(outcome: _Outcome) -> tuple[str, tuple[Citation, ...]]:
                 provision.text[passage.spans[0].start : passage.spans[-1].end],
             )
         )
-        head = messages.LEAD.format(document=provision.document, label=provision.label)
+        head = unmarked(messages.LEAD.format(document=provision.document, label=provision.label))
         body = "".join(
-            f"{provision.text[s.start : s.end]}[{marker}]{_gap(provision.text, s)}"
+            f"{unmarked(provision.text[s.start : s.end])}[{marker}]{_gap(provision.text, s)}"
             for s in passage.spans
         )
         lines.append(head + body.strip())

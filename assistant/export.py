@@ -126,8 +126,9 @@ def _details(source: Source) -> list[str]:
 
 
 def _escape(text: str) -> str:
-    """`text` so that Markdown shows it as it is."""
-    escaped = re.sub(r"([\\`*_{}<>#|~$])", r"\\\1", text)
+    """`text` so that Markdown shows it as it is; the markers [1] stay readable in the source."""
+    # "](" and "]:" are what makes a link or a picture of brackets.
+    escaped = re.sub(r"([\\`*_{}<>#|~$&]|\](?=[(:]))", r"\\\1", text)
     return re.sub(
         r"(?m)^(\s*)(\d+)\.(\s)", r"\1\2\\.\3", re.sub(r"(?m)^(\s*)([-+])", r"\1\\\2", escaped)
     )

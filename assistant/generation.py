@@ -13,7 +13,7 @@ from assistant import messages
 from assistant.checking import MAX_SENTENCE, Checker
 from assistant.model import Model, ModelError
 from assistant.premises import cited
-from assistant.records import Answer, Citation
+from assistant.records import Answer, Citation, unmarked
 from corpus.library import Library
 
 # What a model reads at most, characters: its time grows with it, and twelve articles fit.
@@ -85,7 +85,9 @@ def contradiction(extractive: Answer) -> str:
 
 def _numbered(citations: Sequence[Citation]) -> str:
     """The passages as the prompt gives them."""
-    passages = [f"[{c.marker}] 《{c.document}》{c.label}：{c.quote}" for c in citations]
+    passages = [
+        f"[{c.marker}] {unmarked(f'《{c.document}》{c.label}：{c.quote}')}" for c in citations
+    ]
     return "\n\n".join(passages)[:_MAX_PASSAGES]
 
 

@@ -1,5 +1,6 @@
 """The records that flow through an answer: hit, citation, answer."""
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -53,6 +54,15 @@ class Answer:
         shown = asdict(self)
         del shown["source"]  # not among the fields that scripts rely on
         return shown
+
+
+def unmarked(text: str) -> str:
+    """Words of a document or of data as part of an answer: no bracket of theirs is a marker.
+
+    >>> unmarked("见注[2]")
+    '见注［2］'
+    """
+    return re.sub(r"\[(\d+)\]", r"［\1］", text)
 
 
 def provision_json(provision: Provision) -> dict[str, Any]:

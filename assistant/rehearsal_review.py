@@ -16,7 +16,7 @@ from assistant.extract import term_share
 from assistant.figures import Figure, figures, normal
 from assistant.index import Index
 from assistant.question import terms
-from assistant.records import Citation
+from assistant.records import Citation, unmarked
 from assistant.rehearsal import Point, RehearsalQuestion
 from corpus.library import Library
 
@@ -79,8 +79,12 @@ def review(
 
 def model_answer(question: RehearsalQuestion, library: Library) -> ModelAnswer:
     """Every point in order: the data, what is to be filled in, then the provisions, cited."""
-    lines = [p.text.rstrip("。") + "。" for p in question.points if p.kind == "data"]
-    lines += [p.text.rstrip("。") + "。" for p in question.points if p.kind == "own"]
+    lines = [
+        unmarked(p.text.rstrip("。")) + "。"
+        for kind in ("data", "own")
+        for p in question.points
+        if p.kind == kind
+    ]
     citations: list[Citation] = []
     for point in (p for p in question.points if p.kind == "provision"):
         marker = len(citations) + 1
@@ -88,7 +92,7 @@ def model_answer(question: RehearsalQuestion, library: Library) -> ModelAnswer:
         citations.append(
             Citation(marker, found.id, found.document, found.number, found.label, point.text)
         )
-        lines.append(f"{point.text}。[{marker}]")
+        lines.append(f"{unmarked(point.text)}。[{marker}]")
     return ModelAnswer("\n".join(lines), tuple(cited_passage(c, library) for c in citations))
 
 

@@ -65,7 +65,7 @@ def answer_html(answer: str, cited: Iterable[Source]) -> str:
             return match[0]
         return f'<sup class="marker" title="{escape(name)}">{match[0]}</sup>'
 
-    body = re.sub(r"\[(\d+)\]", raised, escape(answer))
+    body = re.sub(r"\[(\d{1,3})\]", raised, escape(answer))
     return f'<div class="prose answer">{body}</div>'
 
 
