@@ -34,19 +34,7 @@ def ahead(
             elapsed_ms=0.0,
             source="verified",
         )
-    reply = data_answers.reply(asked, history, dataset, retriever.index.library)
-    if reply is None:
-        return None
-    return Answer(
-        question=asked,
-        answer=reply.text,
-        abstained=reply.abstained,
-        citations=reply.citations,
-        warnings=reply.warnings,
-        engine=EXTRACTIVE,
-        elapsed_ms=0.0,
-        source="data",
-    )
+    return data_answers.reply(asked, history, dataset, retriever.index.library)
 
 
 def _verified(

@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant import messages
 from assistant.data_names import Names
-from assistant.data_questions import parse, regions_of
+from assistant.data_operations import Operation, only_on_projects, projects_of, regions_of
+from assistant.data_questions import parse
 from assistant.data_rows import MOST_ROWS, Figures, cell
-from assistant.records import Citation
+from assistant.records import EXTRACTIVE, Answer, Citation
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
-from evaluation.assessment import assess
 from evaluation.numbers import plain
 from evaluation.page_texts import SAMPLE_NOTICE
-from evaluation.records import Assessment, Dataset
+from evaluation.records import Dataset, Rules
 from evaluation.reference import read_reference
 from evaluation.sample import MADE_UP
+from evaluation.shortlist import shortlist
 from evaluation.texts import REFERENCE_NOTICE
 
 # The measure that sets the threshold, and the sentence of it that is quoted.
@@ -25,49 +25,67 @@ BASIS = "work-plan-2025#23"
 _BASIS_SHARE = Fraction(9, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The answer to a question on the data; `abstained` where there are none to answer it."""
-
-    text: str
-    citations: tuple[Citation, ...] = ()
-    warnings: tuple[str, ...] = ()
-    abstained: bool = False
-
-
 def reply(
     asked: str, history: Sequence[str], dataset: Dataset | None, library: Library
-) -> Reply | None:
+) -> Answer | None:
     """Answer a question on the assessment's data; None where it is no such question."""
-    names = Names.of(dataset)
-    operation = parse(asked, names, history)
-    if operation is None:
-        return None
+    operation = parse(asked, Names.of(dataset), history)
+    return None if operation is None else computed(asked, operation, dataset, library)
+
+
+def computed(asked: str, operation: Operation, dataset: Dataset | None, library: Library) -> Answer:
+    """The answer that an operation gives; an abstention where there are no data for it."""
     if dataset is None:
-        return Reply(messages.NO_DATA, abstained=True)
+        return _answer(asked, messages.NO_DATA, abstained=True)
     if dataset.errors:
-        return Reply(messages.DATA_ERRORS.format(count=len(dataset.errors)), abstained=True)
-    assessment = assess(dataset)
-    absent = [code for code in regions_of(operation) if code not in assessment.by_code]
-    if absent:
-        said = "、".join(names.regions.get(code, code) for code in absent)
-        return Reply(messages.NO_DATA_FOR.format(names=cell(said)), abstained=True)
-    return _reply(operation.compute(assessment), assessment, dataset, library)
+        message = messages.DATA_ERRORS.format(count=len(dataset.errors))
+        return _answer(asked, message, abstained=True)
+    if missing := _missing(operation, dataset):
+        return _answer(asked, missing, abstained=True)
+    found = shortlist(dataset)
+    text, citations = _composed(operation.compute(found), found.assessment.rules, dataset, library)
+    return _answer(asked, text, citations, _warnings(dataset))
 
 
-def _reply(figures: Figures, assessment: Assessment, dataset: Dataset, library: Library) -> Reply:
-    """The answer: what was found, its rows, what it rests on."""
+def _answer(
+    asked: str,
+    text: str,
+    citations: tuple[Citation, ...] = (),
+    warnings: tuple[str, ...] = (),
+    *,
+    abstained: bool = False,
+) -> Answer:
+    return Answer(asked, text, abstained, citations, warnings, EXTRACTIVE, 0.0, "data")
+
+
+def _missing(operation: Operation, dataset: Dataset) -> str:
+    """What the data lack for an operation, in a sentence; "" where it can be computed."""
+    if only_on_projects(operation) and not dataset.projects:
+        return messages.NO_PROJECTS
+    held = {r.code for r in dataset.regions}, {p.id for p in dataset.projects}
+    regions = [c for c in regions_of(operation) if c not in held[0]]
+    projects = [c for c in projects_of(operation) if c not in held[1]]
+    if not (regions or projects):
+        return ""
+    names = Names.of(dataset).regions
+    said = [cell(names.get(c, c)) for c in regions]
+    said += [messages.PROJECT_ID.format(cell(c)) for c in projects]
+    return messages.NO_DATA_FOR.format(names="、".join(said))
+
+
+def _composed(
+    figures: Figures, rules: Rules, dataset: Dataset, library: Library
+) -> tuple[str, tuple[Citation, ...]]:
+    """What was found, its rows, and what it rests on, with the sources that are cited."""
     blocks = ["".join(figures.sentences)]
     if figures.rows:
         lines = [messages.DATA_ROWS, *(f"· {row}" for row in figures.rows[:MOST_ROWS])]
         if len(figures.rows) > MOST_ROWS:
             lines.append(messages.DATA_MORE.format(count=len(figures.rows) - MOST_ROWS))
         blocks.append("\n".join(lines))
-    files = "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
-    source = messages.DATA_SOURCE.format(files=files, digest=dataset.digest[:8])
     citations: tuple[Citation, ...] = ()
     if figures.on_threshold:
-        basis = _basis(library) if assessment.rules.threshold == _BASIS_SHARE else None
+        basis = _basis(library) if rules.threshold == _BASIS_SHARE else None
         if basis:
             citations = (basis,)
             blocks.append(
@@ -76,9 +94,11 @@ def _reply(figures: Figures, assessment: Assessment, dataset: Dataset, library: 
                 )
             )
         else:
-            threshold = f"{plain(assessment.rules.threshold * 100)}%"
+            threshold = f"{plain(rules.threshold * 100)}%"
             blocks.append(messages.DATA_RULE.format(threshold=threshold))
-    return Reply("\n\n".join([*blocks, source]), citations, _warnings(dataset))
+    files = "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
+    blocks.append(figures.source.format(files=files, digest=dataset.digest[:8]))
+    return "\n\n".join(blocks), citations
 
 
 def _warnings(dataset: Dataset) -> tuple[str, ...]:

@@ -1,25 +1,40 @@
-"""What a question on the data may name: regions and indicators, as people write them."""
+"""What a question on the data may name: regions, indicators and projects, as people write them."""
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluation.divisions import divisions
 from evaluation.records import Dataset, Level
 from evaluation.reference import read_reference
 
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,3}-?\d{1,4}(?![0-9%])")
-# A title this long in a question is meant, not met by chance.
-_TITLE = 6
+# 项目P07, 7号项目; 项目10个 is none.
+_PROJECT = re.compile(
+    r"项目[“\"]?(?P<after>[A-Za-z0-9-]+)(?![A-Za-z0-9-]|[个项年%])|(?P<before>[A-Za-z0-9-]+)号项目"
+)
+# A title this long in a question is meant, not met by chance; a project's name is shorter.
+_TITLE, _PROJECT_NAME = 6, 4
+
+
+class Named(NamedTuple):
+    """What a text names, by code in its order, and the text without it."""
+
+    regions: tuple[str, ...]
+    projects: tuple[str, ...]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a question may name: regions and indicators by code, and the level of a region."""
+    """What a question may name: regions, indicators, projects by code; the level of a region."""
 
     regions: dict[str, str]
     levels: dict[str, Level]
     indicators: dict[str, str]
+    projects: dict[str, str]
 
     @classmethod
     def of(cls, dataset: Dataset | None) -> "Names":
@@ -28,31 +43,50 @@ class Names:
         places = {d.code: d.name for d in known.values()}
         levels = {d.code: d.level for d in known.values()}
         if dataset is None:
-            return cls(places, levels, {i.code: i.title for i in read_reference()})
+            return cls(places, levels, {i.code: i.title for i in read_reference()}, {})
         own = {r.code: _last_name(r.name) for r in dataset.regions}
         return cls(
             places | own,
             levels | {r.code: r.level for r in dataset.regions},
             {i.code: i.title for i in dataset.indicators if i.for_regions},
+            {p.id: plain_text(p.name) for p in dataset.projects},
         )
 
-    def regions_in(self, text: str) -> tuple[str, ...]:
-        """The codes of the regions that a text names, in its order; the longest name counts.
+    def named_in(self, text: str) -> Named:
+        """The regions and projects that a text names; the longest name counts.
 
-        A name of three characters and more is known without its last (金凤, 银川) too.
+        A region of three characters and more is known without its last (金凤, 银川) too, a project
+        without what stands in brackets behind its name, or by its id: 项目P07, also one that the
+        data do not have.
         """
+        forms: dict[str, str] = {}
+        for code, name in self.projects.items():
+            for form in (name, name.partition("(")[0]):
+                if len(form) >= _PROJECT_NAME:
+                    forms.setdefault(form, code)
+        projects, rest = _found(forms, text)
+        ids, rest = self._ids_in(rest)
         forms = {name: code for code, name in self.regions.items()}
         for code, name in self.regions.items():
             if len(name) >= 3:
                 forms.setdefault(name[:-1], code)
-        found: dict[int, str] = {}
-        taken = [False] * len(text)
-        for form in sorted(filter(None, forms), key=len, reverse=True):
-            for match in re.finditer(re.escape(form), text):
-                if not any(taken[match.start() : match.end()]):
-                    taken[match.start() : match.end()] = [True] * len(form)
-                    found[match.start()] = forms[form]
-        return tuple(dict.fromkeys(found[at] for at in sorted(found)))
+        regions, rest = _found(forms, rest)
+        return Named(regions, tuple(dict.fromkeys((*projects, *ids))), rest)
+
+    def _ids_in(self, text: str) -> tuple[list[str], str]:
+        """The projects that a text names by their ids, and the text without these."""
+        by_fold = {code.casefold(): code for code in self.projects}
+        found = []
+        for pattern in (_PROJECT, _CODE):
+            for match in list(pattern.finditer(text)):
+                written = match[match.lastgroup or 0]
+                code = by_fold.get(written.casefold())
+                if code is None and pattern is _PROJECT and re.search("[A-Za-z]", written):
+                    code = written
+                if code is not None:
+                    found.append(code)
+                    text = text.replace(match[0], "项目，" if pattern is _PROJECT else "，")
+        return found, text
 
     def indicator_in(self, text: str) -> str:
         """The code of the indicator that a text names by its code or its title, "" for none."""
@@ -67,6 +101,18 @@ class Names:
             c for c, title in self.indicators.items() if len(title) >= _TITLE and title in text
         ]
         return max(titled, key=lambda c: len(self.indicators[c]), default="")
+
+
+def _found(forms: Mapping[str, str], text: str) -> tuple[tuple[str, ...], str]:
+    """The codes of the forms that stand in a text, in its order, and the text without them."""
+    found: dict[int, str] = {}
+    rest = text
+    for form in sorted(filter(None, forms), key=len, reverse=True):
+        for match in re.finditer(re.escape(form), rest):
+            found[match.start()] = forms[form]
+            # Nothing else is found there, and every place stays where it is.
+            rest = rest[: match.start()] + "，" * len(form) + rest[match.end() :]
+    return tuple(dict.fromkeys(found[at] for at in sorted(found))), rest
 
 
 def plain_text(text: str) -> str:

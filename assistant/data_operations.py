@@ -1,299 +1,26 @@
 """The quantities that people ask of an assessment, as typed operations: exact, from its tables.
 
-Each is a pydantic model: the rule-based parser (`assistant.data_questions`) makes them from a
-question, and a language model can be given them as tools, by their docstrings and fields
-(`bind_tools(OPERATIONS)`). None of them reads a text; what they give are sentences and rows of
-figures that were computed with fractions.
+Each is a pydantic model: the rules (`assistant.data_questions`) make them from a question, and a
+language model is given them as tools, by their docstrings and fields (`assistant.data_tools`).
+None of them reads a text; each computes, from the shortlist and the assessment that it rests on,
+sentences and rows of figures (`compute`) with fractions.
 """
 
-import operator
-from collections.abc import Callable
-from fractions import Fraction
-from typing import Annotated, Literal, get_args
+from typing import get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-
-from assistant import messages
-from assistant.data_rows import (
-    MOST_ROWS,
-    Figures,
-    cell,
-    item_rows,
-    mean,
-    name_of,
-    ranked_rows,
-    rate,
-    standing,
+from assistant.data_completion import (
+    AcrossRegions,
+    Average,
+    Completion,
+    Ranking,
+    Reaching,
+    Shortfall,
+    WeakIndicators,
+    WithStatus,
 )
-from evaluation.derivation import target_text
-from evaluation.gap import gap
-from evaluation.messages import STATUS_TITLES
-from evaluation.numbers import parse_threshold, percent, plain
-from evaluation.reasons import shown_value
-from evaluation.records import (
-    Assessment,
-    IndicatorClass,
-    IndicatorResult,
-    Level,
-    RegionResult,
-    Status,
-)
+from assistant.data_selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
 
-Comparison = Literal["at_least", "above", "below", "at_most"]
-HOLDS: dict[Comparison, Callable[[Fraction, Fraction], bool]] = {
-    "at_least": operator.ge,
-    "above": operator.gt,
-    "below": operator.lt,
-    "at_most": operator.le,
-}
-
-
-class Among(BaseModel):
-    """Which regions to look at: of one level, below one city, or all."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    level: Level | None = Field(default=None, description="prefecture: cities; county: counties")
-    parent: str = Field(default="", description="code of the city whose counties are meant")
-
-    def chosen(self, assessment: Assessment) -> tuple[RegionResult, ...]:
-        """The regions meant, in ranking order."""
-        return tuple(
-            r
-            for r in assessment.regions
-            if self.level in (None, r.region.level) and self.parent in ("", r.region.parent)
-        )
-
-    def name(self, assessment: Assessment) -> str:
-        """The regions meant, in words: 银川市的6个县（市、区）."""
-        of = messages.DATA_OF.format(name_of(assessment, self.parent)) if self.parent else ""
-        unit = messages.DATA_LEVELS[self.level]
-        return f"{of}{len(self.chosen(assessment))}个{unit}"
-
-
-class Completion(Among):
-    """Completion, status and shortfall of the regions named, or of all that are meant."""
-
-    regions: tuple[str, ...] = Field(default=(), description="codes; empty for all that are meant")
-
-    def compute(self, assessment: Assessment) -> Figures:
-        """One row a region, best first."""
-        chosen = self.chosen(assessment)
-        if self.regions:
-            chosen = tuple(r for r in assessment.regions if r.code in self.regions)
-            sentences = tuple(standing(r, assessment) for r in chosen)
-            return Figures(sentences, (), on_threshold=True)
-        lead = messages.DATA_COMPLETION.format(self.name(assessment))
-        return Figures((lead,), ranked_rows(chosen), on_threshold=True)
-
-
-class Reaching(Among):
-    """The regions whose completion reaches a share, exceeds it, or falls short of it."""
-
-    threshold: Annotated[Fraction | None, BeforeValidator(lambda v: v and parse_threshold(v))] = (
-        Field(default=None, description="the share, such as 0.9 or 90%; none: that of the rules")
-    )
-    comparison: Comparison = "at_least"
-
-    def compute(self, assessment: Assessment) -> Figures:
-        """How many regions, and one row for each."""
-        threshold = self.threshold or assessment.rules.threshold
-        holds = HOLDS[self.comparison]
-        chosen = self.chosen(assessment)
-        found = [r for r in chosen if holds(r.lower.fraction, threshold)]
-        words = messages.DATA_COMPARISONS[self.comparison].format(f"{plain(threshold * 100)}%")
-        counted = messages.DATA_REACHING if found else messages.DATA_REACHING_NONE
-        sentences = [counted.format(among=self.name(assessment), words=words, count=len(found))]
-        if self.comparison == "at_least" and (vetoed := [r for r in found if r.vetoes]):
-            names = "、".join(cell(r.region.name) for r in vetoed)
-            sentences.append(messages.DATA_VETOED.format(names=names))
-        open_still = [
-            r
-            for r in chosen
-            if holds(r.lower.fraction, threshold) != holds(r.upper.fraction, threshold)
-        ]
-        if open_still:
-            names = "、".join(cell(r.region.name) for r in open_still[:MOST_ROWS])
-            sentences.append(messages.DATA_OPEN.format(count=len(open_still), names=names))
-        is_rule = threshold == assessment.rules.threshold
-        return Figures(tuple(sentences), ranked_rows(found), on_threshold=is_rule)
-
-
-class WithStatus(Among):
-    """The regions of one status: qualified, possible, not_qualified or vetoed."""
-
-    status: Status = Field(description="possible: reached only if what is missing is met")
-
-    def compute(self, assessment: Assessment) -> Figures:
-        """How many regions, and one row for each."""
-        found = [r for r in self.chosen(assessment) if r.status == self.status]
-        sentence = messages.DATA_WITH_STATUS.format(
-            self.name(assessment), STATUS_TITLES[self.status], len(found)
-        )
-        return Figures((sentence,), ranked_rows(found), on_threshold=True)
-
-
-class Shortfall(BaseModel):
-    """What a region still lacks: how many indicators to the threshold, and which are open."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    region: str = Field(description="code of the region")
-    of_class: IndicatorClass | None = Field(default=None, description="only those of this class")
-    missing_only: bool = Field(default=False, description="only indicators without a value")
-
-    def compute(self, assessment: Assessment) -> Figures:
-        """The fewest steps to the threshold, then every open indicator with value and target."""
-        result = assessment.by_code[self.region]
-        items = [i for i in result.items if self._wanted(i)]
-        name = cell(result.region.name)
-        kind = messages.DATA_MISSING if self.missing_only else messages.DATA_UNMET
-        kind = self.of_class or kind
-        listed = messages.DATA_ITEMS.format(name=name, kind=kind, count=len(items))
-        if self.missing_only or self.of_class:
-            return Figures((listed,), item_rows(items))
-        steps = gap(assessment, self.region)
-        sentences = [standing(result, assessment)]
-        if steps.plan:
-            plan = "、".join(cell(i.indicator.code) for i in steps.plan)
-            sentences.append(
-                messages.DATA_STEPS.format(
-                    count=steps.needed, plan=plan, reaches=percent(steps.reaches.fraction)
-                )
-            )
-        return Figures((*sentences, listed), item_rows(items), on_threshold=True)
-
-    def _wanted(self, item: IndicatorResult) -> bool:
-        if self.missing_only:
-            return item.outcome == "missing"
-        if self.of_class:
-            return item.indicator_class == self.of_class
-        return item.outcome in ("unmet", "missing")
-
-
-class Ranking(Among):
-    """The best or the worst regions by completion, or the place of one of them."""
-
-    number: Annotated[int, Field(ge=1, description="how many regions")] = 1
-    worst: bool = Field(default=False, description="from the bottom up")
-    region: str = Field(default="", description="code of the one region whose place is asked for")
-
-    def compute(self, assessment: Assessment) -> Figures:
-        """Regions in order; all that share the last place asked for are listed."""
-        chosen = self.chosen(assessment)
-        among = self.name(assessment)
-        if self.region:
-            result = assessment.by_code[self.region]
-            place = 1 + sum(r.lower.fraction > result.lower.fraction for r in chosen)
-            equal = [r for r in chosen if r.lower.fraction == result.lower.fraction]
-            tie = messages.DATA_TIE.format(len(equal)) if len(equal) > 1 else ""
-            sentence = messages.DATA_PLACE.format(
-                name=cell(result.region.name), among=among, place=place, tie=tie
-            )
-            return Figures((sentence,), ranked_rows([result]))
-        ordered = list(reversed(chosen)) if self.worst else list(chosen)
-        if not ordered:
-            return Figures((messages.DATA_NOBODY.format(among),), ())
-        last = ordered[min(self.number, len(ordered)) - 1].lower.fraction
-        inside: Callable[[Fraction, Fraction], bool] = operator.le if self.worst else operator.ge
-        found = [r for r in ordered if inside(r.lower.fraction, last)]
-        which = messages.DATA_WORST if self.worst else messages.DATA_BEST
-        names = "、".join(cell(r.region.name) for r in found)
-        return Figures(
-            (which.format(among=among, count=len(found), names=names),), ranked_rows(found)
-        )
-
-
-class Average(Among):
-    """The mean completion: of the regions meant, or of each city's counties."""
-
-    by_city: bool = Field(default=False, description="one mean for each city")
-
-    def compute(self, assessment: Assessment) -> Figures:
-        """Plain means of the regions' completion, exact before they are written in per cent."""
-        chosen = self.chosen(assessment)
-        if not chosen:
-            return Figures((messages.DATA_NOBODY.format(self.name(assessment)),), ())
-        if not self.by_city:
-            average = mean(chosen)
-            sentence = messages.DATA_MEAN.format(self.name(assessment), percent(average))
-            return Figures((sentence,), ranked_rows(chosen))
-        rows = []
-        own = {r.code: r for r in assessment.regions if r.region.level == "prefecture"}
-        parents = dict.fromkeys(r.region.parent for r in assessment.regions if r.region.parent)
-        for code in sorted({*own, *parents}):
-            counties = [r for r in assessment.regions if r.region.parent == code]
-            parts = [messages.DATA_CITY_OWN.format(rate(own[code]))] if code in own else []
-            if counties:
-                shown = percent(mean(counties))
-                parts.append(messages.DATA_CITY_COUNTIES.format(len(counties), shown))
-            rows.append(f"{name_of(assessment, code)}：{'，'.join(parts)}")
-        sentences = [messages.DATA_CITIES]
-        if own:
-            shown = percent(mean(own.values()))
-            sentences.append(messages.DATA_CITIES_MEAN.format(len(own), shown))
-        return Figures(tuple(sentences), tuple(rows))
-
-
-class AcrossRegions(Among):
-    """One indicator in every region meant, or in those named: value, target, met or not."""
-
-    indicator: str = Field(description="code of the indicator")
-    regions: tuple[str, ...] = Field(default=(), description="codes; empty for all that are meant")
-
-    def compute(self, assessment: Assessment) -> Figures:
-        """How many regions meet it, and one row a region."""
-        chosen = [r for r in self.chosen(assessment) if not self.regions or r.code in self.regions]
-        found = [
-            (r, next(i for i in r.items if i.indicator.code == self.indicator)) for r in chosen
-        ]
-        if not found:
-            return Figures((messages.DATA_NOBODY.format(self.name(assessment)),), ())
-        indicator = found[0][1].indicator
-        counts = {o: sum(i.outcome == o for _, i in found) for o in messages.DATA_OUTCOMES}
-        listed = "，".join(
-            f"{messages.DATA_OUTCOMES[o]}{count}个" for o, count in counts.items() if count
-        )
-        sentence = messages.DATA_INDICATOR.format(
-            code=cell(indicator.code),
-            title=cell(indicator.title),
-            target=target_text(indicator),
-            count=len(found),
-            counts=listed,
-        )
-        rows = tuple(
-            f"{cell(r.region.name)}：{shown_value(i)}，{messages.DATA_OUTCOMES[i.outcome]}"
-            for r, i in found
-        )
-        return Figures((sentence,), rows)
-
-
-class WeakIndicators(Among):
-    """The indicators that the most regions have not completed."""
-
-    number: Annotated[int, Field(ge=1, description="how many indicators")] = 10
-
-    def compute(self, assessment: Assessment) -> Figures:
-        """Indicators by the number of regions in which they are unmet or missing."""
-        chosen = self.chosen(assessment)
-        open_in: dict[str, int] = {}
-        items = {i.indicator.code: i for r in chosen for i in r.items}
-        for result in chosen:
-            for item in result.items:
-                if item.outcome in ("unmet", "missing"):
-                    code = item.indicator.code
-                    open_in[code] = open_in.get(code, 0) + 1
-        worst = sorted(open_in, key=lambda code: (-open_in[code], code))[: self.number]
-        sentence = messages.DATA_WEAK.format(self.name(assessment), len(open_in), len(worst))
-        rows = tuple(
-            messages.DATA_WEAK_ROW.format(
-                cell(code), cell(items[code].indicator.title), open_in[code]
-            )
-            for code in worst
-        )
-        return Figures((sentence,), rows)
-
-
+OnProjects = ProjectStanding | ProjectRanking
 Operation = (
     Completion
     | Reaching
@@ -303,5 +30,26 @@ Operation = (
     | Average
     | AcrossRegions
     | WeakIndicators
+    | Selected
+    | RegionStanding
+    | OnProjects
 )
-OPERATIONS = get_args(Operation)
+OPERATIONS: tuple[type[Operation], ...] = get_args(Operation)
+
+
+def regions_of(operation: Operation) -> tuple[str, ...]:
+    """The codes of the regions that an operation names, without the city they lie in."""
+    one = getattr(operation, "region", "")
+    return (*getattr(operation, "regions", ()), *([one] if one else []))
+
+
+def projects_of(operation: Operation) -> tuple[str, ...]:
+    """The ids of the projects that an operation names."""
+    return operation.projects if isinstance(operation, ProjectStanding) else ()
+
+
+def only_on_projects(operation: Operation) -> bool:
+    """Whether an operation is on nothing but projects."""
+    return isinstance(operation, OnProjects) or (
+        isinstance(operation, Selected) and operation.what == "projects"
+    )

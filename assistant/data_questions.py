@@ -10,19 +10,21 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypedDict
 
-from assistant.data_names import Names, plain_text
-from assistant.data_operations import (
+from assistant import data_selection_questions
+from assistant.data_completion import (
     AcrossRegions,
     Average,
     Comparison,
     Completion,
-    Operation,
     Ranking,
     Reaching,
     Shortfall,
     WeakIndicators,
     WithStatus,
 )
+from assistant.data_names import Named, Names, plain_text
+from assistant.data_operations import Operation, only_on_projects
+from assistant.data_selection import ProjectStanding, RegionStanding, Selected
 from assistant.question import terms
 from corpus.numerals import NUMERAL, parse_numeral
 from evaluation.numbers import parse_threshold
@@ -59,6 +61,7 @@ _OWN_WORDS = re.compile(
     r"|一票否决|待补数据|平均|均值|地级市|地区|全区|各地|宁夏|自治区|县区|区县|市县|下辖|所辖|辖区|管辖"
     r"|指标|短板|提升类|巩固类|薄弱|弱项|差距|缺失|缺口|数据|填报|门槛|标准|目标|条件|情况|项目?"
     r"|最[高低好差多少]|第一|领先|落后|垫底|倒数|靠[前后]|超过|低于|高于|不足|不到|以上|以下|百分之\w*|成"
+    r"|备选|候补|后备|递补|推荐|选[上中出]|落选|名额|得分|评分|分数|候选|上榜"
     r"|现在|目前|今年|20\d\d年?|上半年|问题|方面|普遍|名单|合格|过线|达线|入围|入选|符合|分别|告诉|查询|列出"
 )
 _ASKING = re.compile(
@@ -72,9 +75,10 @@ _SHARE = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?)\s*%|百分之(?P<words>{NUMERAL})"
     rf"|(?P<tenths>[一二三四五六七八九])成"
 )
-_FOLLOW_UP = re.compile(r"^(?:那么?|还有|另外|换成)?(?P<what>.{2,12}?)(?:呢|怎么样)?[？?。]*$")
+_PARTICLES = re.compile(r"[那么还有另外换成呢怎么样和、，？?。]|项目")
 _POINTS_BACK = re.compile(
     r"它|该(?:区|县|市|地)|这个(?:区|县|市|地区)|^(?:还差|差在|那|缺|有哪些短板|短板)"
+    r"|^(?:能不能|能否|会不会|为什么|怎么)[^，。]{0,4}(?:入选|选上|推荐)|^(?:排第几|得多少分|得分)"
 )
 
 
@@ -92,32 +96,42 @@ def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | 
     它差在哪 asks of the region named last.
     """
     text = plain_text(asked)
-    regions = names.regions_in(text)
-    found = _parse(text, regions, names)
-    if found is not None or not history:
+    named = names.named_in(text)
+    found = _parse(text, named, names)
+    if not history:
         return found
-    earlier = [plain_text(question) for question in history]
-    if not regions and _POINTS_BACK.search(text):
-        before = next((r for q in reversed(earlier) if (r := names.regions_in(q))), ())
-        return _parse(text, before[-1:], names) if before else None
-    follow_up = _FOLLOW_UP.match(text)
-    if regions and follow_up and len(names.regions_in(follow_up["what"])) == len(regions):
-        left = text
-        for code in regions:
-            left = left.replace(names.regions[code], "").replace(names.regions[code][:-1], "")
-        if len(re.sub(r"[那么还有另外换成呢怎么样和、？?。]", "", left)) <= 1:
-            return _of_other_regions(parse(history[-1], names, history[:-1]), regions)
-    return None
+    bare = not (named.regions or named.projects)
+    # 备选是哪些 may mean regions or projects.
+    either = isinstance(found, Selected) and data_selection_questions.says_no_kind(text)
+    if bare and (found is None or either) and _POINTS_BACK.search(text):
+        earlier = (names.named_in(plain_text(question)) for question in reversed(history))
+        last = next((e for e in earlier if e.regions or e.projects), None)
+        if last is not None:
+            regions = () if last.projects else last.regions[-1:]
+            return _parse(text, Named(regions, last.projects[-1:], text), names)
+    if either and _on_projects(parse(history[-1], names, history[:-1])):
+        return Selected.model_validate(dict(found or {}) | {"what": "projects"})
+    if found is None and not bare and len(_PARTICLES.sub("", named.rest)) <= 1:
+        return _of_others(parse(history[-1], names, history[:-1]), named)
+    return found
 
 
-def _parse(text: str, regions: tuple[str, ...], names: Names) -> Operation | None:
-    indicator = names.indicator_in(text)
-    anywhere = _ANY.search(text)
-    if not indicator and (_DEMAND.search(text) or _other_subject(text, names)):
+def _on_projects(operation: Operation | None) -> bool:
+    return operation is not None and only_on_projects(operation)
+
+
+def _parse(text: str, named: Named, names: Names) -> Operation | None:
+    regions = named.regions
+    indicator = "" if named.projects else names.indicator_in(text)
+    anywhere = _ANY.search(named.rest)
+    if not indicator and (_DEMAND.search(text) or _other_subject(named.rest)):
         return None
     among = _among(text, anywhere, regions, names)
     if among["parent"]:
         regions = tuple(r for r in regions if r != among["parent"])
+    selection = data_selection_questions.parse(text, regions, named.projects, **among)
+    if selection or named.projects:
+        return selection
     if indicator and (regions or anywhere or _RATE.search(text) or _SHORT.search(text)):
         return AcrossRegions(indicator=indicator, regions=regions, **among)
     if _AVERAGE.search(text) and re.search("完成|达标", text):
@@ -131,12 +145,9 @@ def _parse(text: str, regions: tuple[str, ...], names: Names) -> Operation | Non
     )
 
 
-def _other_subject(text: str, names: Names) -> bool:
+def _other_subject(rest: str) -> bool:
     """Whether a question has a subject beside regions and completion: 金凤区行政复议完成情况."""
-    left = text
-    for code in names.regions_in(text):
-        left = left.replace(names.regions[code], "，").replace(names.regions[code][:-1], "，")
-    left = _ASKING.sub("，", _OWN_WORDS.sub("，", left))
+    left = _ASKING.sub("，", _OWN_WORDS.sub("，", rest))
     return any(len(term) >= 2 for term in terms(left))
 
 
@@ -238,15 +249,19 @@ def _how_many(text: str) -> int:
     return number if number and number >= 1 else 1
 
 
-def regions_of(operation: Operation) -> tuple[str, ...]:
-    """The codes of the regions that an operation names."""
-    one = getattr(operation, "region", "")
-    return (*getattr(operation, "regions", ()), *([one] if one else []))
-
-
-def _of_other_regions(operation: Operation | None, regions: tuple[str, ...]) -> Operation | None:
+def _of_others(operation: Operation | None, named: Named) -> Operation | None:
+    """The same of the regions, or the projects, that a question names: 那兴庆区呢."""
+    regions, projects = named.regions, named.projects
+    if projects:
+        return ProjectStanding(projects=projects) if _on_projects(operation) else None
     if isinstance(operation, Shortfall) or (isinstance(operation, Ranking) and operation.region):
         return operation.model_copy(update={"region": regions[0]})
     if isinstance(operation, Completion | AcrossRegions):
         return operation.model_copy(update={"regions": regions, "parent": "", "level": None})
+    if isinstance(operation, RegionStanding):
+        return operation.model_copy(update={"regions": regions})
+    if isinstance(operation, Selected):
+        if operation.what == "projects":
+            return operation.model_copy(update={"parent": regions[0]})
+        return RegionStanding(regions=regions)
     return None

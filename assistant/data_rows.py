@@ -20,12 +20,14 @@ MOST_ROWS = 60
 class Figures:
     """What an operation found: sentences, and the rows of the tables that they rest on.
 
-    `on_threshold` says that a region was held against the threshold of the rules.
+    `on_threshold` says that a region was held against the threshold of the rules; `source` how
+    the figures came about and where they can be checked.
     """
 
     sentences: tuple[str, ...]
     rows: tuple[str, ...]
     on_threshold: bool = False
+    source: str = messages.DATA_SOURCE
 
 
 def cell(text: str) -> str:

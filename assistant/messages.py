@@ -99,7 +99,8 @@ SELECTION_NONE = {
     "not_selected": "{among}中，没有落选的。",
 }
 BY_RATE, BY_SCORE = "完成率", "得分"
-PROJECTS_AMONG, PROJECTS_OF = "{of}{count}个项目", "{}（含下辖地区）的"
+PROJECTS_AMONG, PROJECTS_OF, WITH_BELOW = "{of}{count}个项目", "{}的", "{}（含下辖地区）"
+PROJECTS_NONE_OF = "已载入的数据中，{}没有项目。"
 SELECTION_ROW = "{place} {name}：{detail}"
 PLACE, RESERVE_PLACE, RULED_OUT = "第{}位", "备选第{}位", "不能入选"
 LIES_IN, OF_REGION = "{}（{}）", "{}，{}"
@@ -108,7 +109,7 @@ IS_RESERVE = "{name}{figure}，没有入选，列备选第{place}位，{reason}�
 IS_RULED_OUT = "{name}目前不能入选，{reason}。"
 SELECTED_REGIONS, SELECTED_PROJECTS = "地区", "项目"
 STANDING_RATE = "的指标完成率为{}"
-PROJECT_NAME = "项目{}“{}”"
+PROJECT_ID, PROJECT_NAME = "项目{}", "项目{}“{}”"
 SCORE, NO_SCORE = "{}分", "没有评分"
 PLACE_BY_SCORE = "得{score}分，在{count}个有完整评分的项目中排第{place}位{tie}"
 PROJECTS_TIE = "（{}个项目同分）"

@@ -81,3 +81,15 @@ def yes_no_folder(
             rows.append(observation(code, name, value))
     regions = [region(code, **changes.get(f"r{code}", {})) for code in results]
     return write_folder(folder, map(indicator, codes), regions, rows, rules)
+
+
+def add_projects(folder: Path, scores: dict[str, dict[str, str]], **regions: str) -> Path:
+    """Projects by id in 法治宣传, each with the scores of 甲 by criterion, all of one weight;
+    `regions` are their regions by id."""
+    names = list(dict.fromkeys(criterion for given in scores.values() for criterion in given))
+    projects = [[i, f"示例项目{i}", regions.get(i, ""), "法治宣传"] for i in scores]
+    write_csv(folder / "projects.csv", ["id", "name", "region", "field"], projects)
+    write_csv(folder / "criteria.csv", ["criterion", "weight"], [[name, "1"] for name in names])
+    rows = [[i, "甲", name, mark] for i, given in scores.items() for name, mark in given.items()]
+    write_csv(folder / "scores.csv", ["project", "expert", "criterion", "score"], rows)
+    return folder
