@@ -47,8 +47,12 @@ def _write(folder: Path, candidate: str | None, output: Path, as_json: bool) -> 
     from evaluation.materials.writing import write_materials
     from evaluation.tables import code_of
 
-    def progress(name: str) -> None:
-        click.echo(check_texts.WRITING.format(name), err=True)
+    begun: set[str] = set()
+
+    def progress(name: str, *_: object) -> None:
+        if name not in begun:
+            click.echo(check_texts.WRITING.format(name), err=True)
+            begun.add(name)
 
     paths = write_materials(
         load(folder),

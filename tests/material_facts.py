@@ -8,6 +8,7 @@ from corpus.library import Library
 from evaluation.basis import shipped_library
 from evaluation.loading import load_folder
 from evaluation.materials.facts import Facts
+from evaluation.materials.statements import Material, Paragraph
 from evaluation.sample import write_sample
 
 TODAY = "2025年7月8日"
@@ -37,3 +38,12 @@ def of_each_sort(facts: Facts) -> tuple[str, ...]:
     projects = list(facts.projects)
     unscored = [p for p, r in facts.projects.items() if r.score is None]
     return (*found.values(), projects[0], projects[-1], *unscored[:1])
+
+
+def first(material: Material, part: type) -> int:
+    """The first paragraph that holds such a part."""
+    return next(
+        i
+        for i, b in enumerate(material.blocks)
+        if isinstance(b, Paragraph) and any(isinstance(p, part) for p in b.parts)
+    )

@@ -19,6 +19,7 @@ from evaluation.materials.official_word import with_list_of_gaps
 from evaluation.materials.questions import questions
 from evaluation.materials.statements import (
     Figure,
+    Fixed,
     Heading,
     Kind,
     Material,
@@ -31,6 +32,7 @@ from evaluation.materials.statements import (
     placeholders,
     text_of,
 )
+from evaluation.materials.texts import WHY_DATE
 
 WORD_KINDS: tuple[Kind, ...] = ("自评报告", "答辩问答", "访谈提纲")
 
@@ -299,10 +301,14 @@ def test_all_kinds_are_written_with_a_manifest_and_a_copy_of_the_data(tmp_path):
 def test_every_candidate_gets_a_folder_and_the_shortlist_its_explanation(tmp_path):
     facts = with_projects(tmp_path / "data")
     output = tmp_path / "out"
-    begun: list[str] = []
-    writing.write_materials(facts.dataset, None, output, library(), progress=begun.append)
+    told: list[tuple[str, Kind, float]] = []
+    writing.write_materials(
+        facts.dataset, None, output, library(), progress=lambda *begun: told.append(begun)
+    )
     folders = {p.name for p in output.iterdir() if p.is_dir()}
-    assert begun == list(facts.candidates())
+    files = [(code, kind) for code in facts.candidates() for kind in writing.CANDIDATE_KINDS]
+    assert [begun[:2] for begun in told] == [*files, (SHORTLIST, "遴选说明")]
+    assert [share for *_, share in told] == [n / len(told) for n in range(len(told))]
     assert folders == {"640106金凤区", "P1甲", "P2乙_项目", "P3丙"}
     assert (output / "遴选说明.docx").is_file()
     assert read_manifest(output).candidate == SHORTLIST
@@ -323,7 +329,7 @@ def test_an_error_midway_leaves_nothing_behind(tmp_path, monkeypatch):
     def fails(*_):
         raise InputError("磁盘已满。")
 
-    monkeypatch.setitem(writing._OTHER, "汇报", ("汇报.pptx", fails))
+    monkeypatch.setitem(writing._LISTS, "实地评估清单", fails)
     with pytest.raises(InputError, match="磁盘已满"):
         writing.write_materials(facts.dataset, "640106", tmp_path / "out", library())
     assert {p.name for p in tmp_path.iterdir()} == {"data"}
@@ -363,6 +369,29 @@ def test_an_edit_that_rewords_a_quote_is_refused():
     material, number, text = report_and_block("重点培育对象")
     with pytest.raises(InputError, match="不能改写"):
         with_text(material, number, text.replace("重点培育对象", "一般培育对象"))
+
+
+def date_of(material: Material) -> int:
+    return next(
+        n for n, b in enumerate(material.blocks) if isinstance(b, Paragraph) and b.style == "date"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [("2025年7月31日", "2025年7月31日"), ("2024年02月29日", "2024年2月29日")],
+)
+def test_the_date_of_a_document_may_become_another_day(written: str, stands: str):
+    material, _, _ = report_and_block("完成率为")
+    changed = with_text(material, date_of(material), written).blocks[date_of(material)]
+    assert list(block_parts(changed)) == [Fixed(stands, WHY_DATE)]
+
+
+@pytest.mark.parametrize("written", ["2025年2月30日", "2025年13月1日", "2025-3-1", "3月1日"])
+def test_a_date_that_is_none_is_refused(written: str):
+    material, _, _ = report_and_block("完成率为")
+    with pytest.raises(InputError, match="日期"):
+        with_text(material, date_of(material), written)
 
 
 def test_a_placeholder_may_be_filled_in_with_a_number_of_ones_own():

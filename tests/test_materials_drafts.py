@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from material_facts import TODAY, first
 from openpyxl import load_workbook
 from pptx import Presentation
 
 from corpus.errors import InputError
 from corpus.library import Library
 from evaluation import page_texts
-from evaluation.basis import shipped_library
 from evaluation.materials.checking import check_materials
 from evaluation.materials.facts import Facts
 from evaluation.materials.heading_numbers import heading_numbers
@@ -33,43 +33,9 @@ from evaluation.pages.material_choices import MOST_BLOCKS, candidates, pieces, s
 from evaluation.pages.material_edits import Edits, edited, with_edit
 from evaluation.pages.material_files import make, zip_of
 from evaluation.pages.material_markup import Markup
-from evaluation.workspace import Workspace, open_sample, with_corrections
+from evaluation.workspace import Workspace, with_corrections
 
-TODAY = "2025年3月8日"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return shipped_library()
-
-
-@pytest.fixture(scope="module")
-def workspace() -> Workspace:
-    return open_sample()
-
-
-@pytest.fixture(scope="module")
-def facts(workspace: Workspace, library: Library) -> Facts:
-    return Facts(workspace.dataset, library)
-
-
-@pytest.fixture(scope="module")
-def region(facts: Facts) -> str:
-    return facts.shortlist.regions.selected[0]
-
-
-@pytest.fixture(scope="module")
-def report(facts: Facts, region: str) -> Material:
-    return build(facts, "自评报告", region, TODAY)
-
-
-def first(material: Material, part: type) -> int:
-    """The first paragraph in the opening piece that holds such a part."""
-    return next(
-        i
-        for i, b in enumerate(material.blocks)
-        if isinstance(b, Paragraph) and any(isinstance(p, part) for p in b.parts)
-    )
+pytest_plugins = ["material_fixtures"]
 
 
 def silent(share: float, message: str) -> None:

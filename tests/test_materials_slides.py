@@ -23,7 +23,7 @@ from evaluation.materials.slide_layout import (
     shortened,
     text_height,
 )
-from evaluation.materials.slides import write_slides
+from evaluation.materials.slides import candidate_deck, write_slides
 from evaluation.materials.standing_slides import check_slides
 from evaluation.sample import write_sample
 
@@ -48,7 +48,7 @@ def deck(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Callable[[st
     def of(candidate: str) -> Deck:
         if candidate not in written:
             path = folder / f"{candidate}.pptx"
-            entry = write_slides(facts, candidate, path, TODAY)
+            entry = write_slides(candidate_deck(facts, candidate, TODAY), facts, path)
             written[candidate] = (Presentation(str(path)), entry, path)
         return written[candidate]
 
@@ -180,7 +180,7 @@ def test_endless_names_many_parts_and_no_scores_still_fit(facts: Facts, tmp_path
     made_of = Facts(hostile, facts.library)
     for candidate in (data.regions[0].code, data.regions[-1].code, data.projects[0].id):
         path = tmp_path / f"{candidate}.pptx"
-        entry = write_slides(made_of, candidate, path, TODAY)
+        entry = write_slides(candidate_deck(made_of, candidate, TODAY), made_of, path)
         made = Presentation(str(path))
         assert 10 <= len(made.slides) <= 14
         assert list(too_small(made)) == []

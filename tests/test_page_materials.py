@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
+from material_facts import first
 from streamlit.testing.v1 import AppTest
 
 from assistant.settings import Settings
-from corpus.library import Library
 from evaluation import page_texts, texts
-from evaluation.basis import shipped_library
 from evaluation.materials.facts import SHORTLIST, Facts
 from evaluation.materials.statements import (
     Figure,
@@ -19,39 +18,14 @@ from evaluation.materials.statements import (
     block_parts,
     text_of,
 )
-from evaluation.materials.writing import CANDIDATE_KINDS, build
+from evaluation.materials.writing import CANDIDATE_KINDS
 from evaluation.pages.material_choices import pieces
 from evaluation.pages.session import MATERIALS_PAGE
 from evaluation.trial import Trial, with_rule
-from evaluation.workspace import Workspace, open_sample
+from evaluation.workspace import Workspace
 
 APP = str(Path(__file__).parents[1] / "streamlit_app.py")
-TODAY = "2025年3月8日"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return shipped_library()
-
-
-@pytest.fixture(scope="module")
-def workspace() -> Workspace:
-    return open_sample()
-
-
-@pytest.fixture(scope="module")
-def facts(workspace: Workspace, library: Library) -> Facts:
-    return Facts(workspace.dataset, library)
-
-
-@pytest.fixture(scope="module")
-def region(facts: Facts) -> str:
-    return facts.shortlist.regions.selected[0]
-
-
-@pytest.fixture(scope="module")
-def report(facts: Facts, region: str) -> Material:
-    return build(facts, "自评报告", region, TODAY)
+pytest_plugins = ["material_fixtures"]
 
 
 @pytest.fixture
@@ -93,15 +67,6 @@ def said(app: AppTest) -> str:
 
 def html(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def first(material: Material, part: type) -> int:
-    """The first paragraph in the opening piece that holds such a part."""
-    return next(
-        i
-        for i, b in enumerate(material.blocks)
-        if isinstance(b, Paragraph) and any(isinstance(p, part) for p in b.parts)
-    )
 
 
 # The page -------------------------------------------------------------------------------------

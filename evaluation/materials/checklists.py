@@ -54,39 +54,37 @@ def _write(facts: Facts, candidate: str, path: Path, today: str, kind: Kind, how
     from openpyxl import Workbook
 
     facts.check_candidate(candidate)
-    checklist = kind == words.CHECKLIST
     recorder = Recorder(kind, path.name, facts.label)
     book = Workbook()
     book.remove(book.worksheets[0])
     made = _Book(book, recorder)
-    of_region = CHECKLIST_COLUMNS if checklist else EVIDENCE_COLUMNS
-    if facts.is_region(candidate):
-        made.add_list(kind, of_region, list(_region_rows(facts, candidate, of_region)))
-    else:
-        columns = PROJECT_CHECKLIST if checklist else PROJECT_EVIDENCE
-        made.add_list(kind, columns, list(_project_rows(facts, candidate, columns)))
+    made.add_list(kind, *list_rows(facts, candidate, kind))
+    if not facts.is_region(candidate):
         region = facts.project(candidate).region
         if facts.is_region(region):
-            rows = list(_region_rows(facts, region, of_region))
-            made.add_list(words.REGION_SHEET, of_region, rows)
+            made.add_list(words.REGION_SHEET, *list_rows(facts, region, kind))
     made.add_open()
-    made.add_guide(_guide(facts, candidate, today, how, checklist=checklist))
+    made.add_guide(_guide(facts, candidate, today, kind, how))
     save(book, path)
     return recorder.entry()
 
 
-def _region_rows(facts: Facts, region: str, columns: Columns) -> Iterator[tuple[Parts, ...]]:
-    for item in facts.region(region).items:
-        yield tuple(column.make(facts, region, item) for column in columns)
+def list_rows(facts: Facts, candidate: str, kind: Kind) -> tuple[Columns, list[tuple[Parts, ...]]]:
+    """The columns and the rows of a list: an indicator each, of a project a criterion each."""
+    columns, things = _of_list(facts, candidate, checklist=kind == words.CHECKLIST)
+    return columns, [tuple(c.make(facts, candidate, thing) for c in columns) for thing in things]
 
 
-def _project_rows(facts: Facts, project: str, columns: Columns) -> Iterator[tuple[Parts, ...]]:
-    for criterion in facts.dataset.criteria:
-        yield tuple(column.make(facts, project, criterion) for column in columns)
+def _of_list(facts: Facts, candidate: str, *, checklist: bool) -> tuple[Columns, Sequence[object]]:
+    """The columns of a list, and what its rows are of."""
+    if facts.is_region(candidate):
+        items = facts.region(candidate).items
+        return (CHECKLIST_COLUMNS if checklist else EVIDENCE_COLUMNS), items
+    return (PROJECT_CHECKLIST if checklist else PROJECT_EVIDENCE), facts.dataset.criteria
 
 
 def _guide(
-    facts: Facts, candidate: str, today: str, how: str, *, checklist: bool
+    facts: Facts, candidate: str, today: str, kind: Kind, how: str
 ) -> Iterator[tuple[str, Parts]]:
     """Of whom the list is, how much stands in it and how it is used."""
     if facts.is_region(candidate):
@@ -98,7 +96,7 @@ def _guide(
         yield words.HOW_MANY, fill(facts, words.PROJECT_COUNT, project=candidate)
     yield words.WHEN_MADE, (Fixed(today, WHY_DATE),)
     yield words.HOW, (how,)
-    if not checklist:
+    if kind == words.EVIDENCE_LIST:
         yield words.NOTICE, (words.REGISTERED,)
     if facts.uses_reference:
         yield words.NOTICE, (words.REFERENCE,)

@@ -5,6 +5,9 @@ from datetime import date
 from evaluation.materials import texts
 from evaluation.materials.statements import Fixed, Paragraph, Placeholder
 
+DATE = r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"
+"""The date of a document as a regular expression."""
+
 
 def addressee() -> Paragraph:
     """The line above the text: to be filled in."""

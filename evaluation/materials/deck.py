@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evaluation.materials.slide_layout import BODY, Box
-from evaluation.materials.statements import Figure, Part, Parts
+from evaluation.materials.statements import Figure, Kind, Part, Parts
 
 ChartKind = Literal["columns", "bars", "stacked"]
 
@@ -78,3 +78,12 @@ class Slide:
     title: Parts
     blocks: tuple[Block, ...]
     notes: tuple[Parts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The slides of one file, the first of which is the cover."""
+
+    kind: Kind
+    file_name: str
+    slides: tuple[Slide, ...]

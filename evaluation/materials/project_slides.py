@@ -8,7 +8,13 @@ from evaluation.materials.deck import Bullets, Card, Cards, Chart, Grid, Series,
 from evaluation.materials.facts import Facts
 from evaluation.materials.figures import fill
 from evaluation.materials.quoting import containing
-from evaluation.materials.region_slides import cover_lines, next_steps, parts_slide, ranks
+from evaluation.materials.region_slides import (
+    cover_lines,
+    next_steps,
+    own_beside_plan,
+    parts_slide,
+    ranks,
+)
 from evaluation.materials.slide_layout import BODY
 from evaluation.materials.slide_parts import cell, halves, lines, made, quoted, said, table, waiting
 from evaluation.materials.statements import Parts, Placeholder, joined
@@ -236,7 +242,6 @@ def _is_above(facts: Facts, project: str, criterion: Criterion) -> bool:
 
 
 def _practices(facts: Facts) -> Slide:
-    left, right = halves((3, 2))
     problem, first, second, opinion = words.PROJECT_PRACTICES_POINTS
     points = (
         waiting(problem, problem=words.PROBLEM),
@@ -244,15 +249,8 @@ def _practices(facts: Facts) -> Slide:
         waiting(second, second=words.PROJECT_SECOND),
         waiting(opinion, opinion=words.PROJECT_OPINION),
     )
-    quote = containing("示范性和推广价值", facts.measure("24"))
-    return Slide(
-        (words.PROJECT_PRACTICES,),
-        (
-            Bullets(points, left, words.PRACTICES_HEADING),
-            Bullets(quoted(facts, (quote,)), right, words.PRACTICES_BASIS),
-        ),
-        said(words.PRACTICES_NOTE),
-    )
+    title, asked = words.PROJECT_PRACTICES, "示范性和推广价值"
+    return own_beside_plan(facts, title, points, asked, shares=(3, 2))
 
 
 def _context(facts: Facts, project: str) -> Slide:

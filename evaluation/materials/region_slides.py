@@ -19,7 +19,7 @@ from evaluation.materials.slide_parts import (
     table,
     waiting,
 )
-from evaluation.materials.statements import Figure, Fixed, Part
+from evaluation.materials.statements import Figure, Fixed, Part, Parts
 from evaluation.materials.texts import WHY_DATE, WHY_NUMBERING
 from evaluation.records import IndicatorClass
 
@@ -225,17 +225,29 @@ def _positive(facts: Facts, region: str, part: str, of_class: IndicatorClass) ->
 
 
 def practices(facts: Facts) -> Slide:
-    """What only the candidate can say, as placeholders, beside what the plan asks for."""
-    left, right = halves()
+    """What the region has done that the data do not say."""
     first, second, third = words.PRACTICES_POINTS
     points = (
         waiting(first, first=words.FIRST),
         waiting(second, second=words.SECOND),
         waiting(third, opinion=words.OPINION),
     )
-    quote = containing("固化行之有效", facts.measure("24"))
+    return own_beside_plan(facts, words.PRACTICES, points, "固化行之有效")
+
+
+def own_beside_plan(
+    facts: Facts,
+    title: str,
+    points: tuple[Parts, ...],
+    asked: str,
+    shares: tuple[float, float] = (1, 1),
+) -> Slide:
+    """What only the candidate can say, as placeholders, beside what the plan asks for: the
+    sentence of its measure 24 that contains `asked`."""
+    left, right = halves(shares)
+    quote = containing(asked, facts.measure("24"))
     return Slide(
-        (words.PRACTICES,),
+        (title,),
         (
             Bullets(points, left, words.PRACTICES_HEADING),
             Bullets(quoted(facts, (quote,)), right, words.PRACTICES_BASIS),

@@ -8,20 +8,20 @@ from evaluation.materials import texts
 from evaluation.materials.deck import Block, Bullets, Cards, Chart, Grid, Slide
 from evaluation.materials.manifest import Recorder
 from evaluation.materials.slide_charts import add_chart
-from evaluation.materials.slide_layout import (
-    LINE,
-    TITLE,
-    Box,
-    fitting_size,
-    text_width,
+from evaluation.materials.slide_fitting import (
+    DETAIL_SIZE,
+    HEADING_SIZE,
+    LABEL_SIZE,
+    bullets_room,
+    card_rooms,
+    title_room,
 )
+from evaluation.materials.slide_layout import Box
 from evaluation.materials.slide_tables import add_table
-from evaluation.materials.slide_text import BULLET_INDENT, fill_frame, record, set_margins
+from evaluation.materials.slide_text import fill_frame, record, set_margins
 from evaluation.materials.slide_theme import (
     BLUE,
     COVER,
-    COVER_LINES,
-    COVER_TITLE,
     GREY,
     INK,
     MIST,
@@ -31,17 +31,12 @@ from evaluation.materials.slide_theme import (
     place,
     rectangle,
 )
-from evaluation.materials.statements import Parts, text_of
+from evaluation.materials.statements import Parts
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
-BULLET_SIZES: Final = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0)
-TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
-COVER_SIZES: Final = (40.0, 36.0, 32.0, 28.0, 24.0)
-CARD_SIZES: Final = (36.0, 30.0, 26.0, 22.0, 18.0)
-HEADING_SIZE, LABEL_SIZE, NOTE_SIZE = 16.0, 14.0, 12.0
-_INSET = 14.0  # inside a card
+_NOTE_SIZE: Final = 12.0
 # The names by which the check finds a slide and what stands on it again.
 SLIDE_NAME, TITLE_NAME, NOTES_NAME = "幻灯片{}", "标题", "备注"
 
@@ -79,10 +74,9 @@ class _OnSlide:
     def title(self, title: Parts, *, cover: bool) -> None:
         shape = self.drawn.shapes.title
         shape.name = TITLE_NAME
-        box, sizes = (COVER_TITLE, COVER_SIZES) if cover else (TITLE, TITLE_SIZES)
+        box, size = title_room(title, cover=cover)
         place(shape, box)
         set_margins(shape.text_frame)
-        size = fitting_size([text_of(title)], box.width, box.height, sizes)
         _from_left_at_the_bottom(shape.text_frame)
         self._fill(shape, [title], size, colour=NAVY, bold=True)
 
@@ -99,45 +93,30 @@ class _OnSlide:
 
     def notes(self, notes: Sequence[Parts]) -> None:
         frame = self.drawn.notes_slide.notes_text_frame
-        fill_frame(frame, notes, NOTE_SIZE)
+        fill_frame(frame, notes, _NOTE_SIZE)
         record(self.recorder, notes, f"{self.name}/{NOTES_NAME}")
 
     def _bullets(self, block: Bullets, position: int, *, cover: bool) -> None:
-        box = COVER_LINES if cover else block.box
-        if block.heading:
-            heading, box = box.rows([HEADING_SIZE * LINE], gap=8)
+        heading, (box, size) = bullets_room(block, cover=cover)
+        if heading:
             shape = self._text_box(heading, f"小标题{position}")
             self._fill(shape, [(block.heading,)], HEADING_SIZE, colour=BLUE, bold=True)
-        items = [text_of(item) for item in block.items]
-        size = fitting_size(items, box.width - BULLET_INDENT, box.height, BULLET_SIZES)
         shape = self._text_box(box, f"要点{position}")
         self._fill(shape, block.items, size, colour=GREY if cover else INK, bullets=not cover)
 
     def _cards(self, block: Cards, position: int) -> None:
-        boxes = block.box.columns([1] * len(block.cards))
-        width = boxes[0].width - 2 * _INSET
-        size = next(
-            (
-                size
-                for size in CARD_SIZES
-                if all(text_width(card.figure.text, size) <= width for card in block.cards)
-            ),
-            CARD_SIZES[-1],
-        )
-        for number, (card, box) in enumerate(zip(block.cards, boxes, strict=True), 1):
-            name = f"卡片{position}.{number}"
-            rectangle(self.drawn.shapes, box, MIST).name = f"{name}底"
-            left = Box(box.left, box.top, 5, box.height)
-            rectangle(self.drawn.shapes, left, BLUE).name = f"{name}边"
-            inside = Box(box.left + _INSET, box.top + 10, width, box.height - 20)
-            label, value, detail = inside.rows([LABEL_SIZE * LINE, size * LINE], gap=4)
-            shape = self._text_box(label, f"{name}名")
+        for number, (card, room) in enumerate(zip(block.cards, card_rooms(block), strict=True), 1):
+            name, whole = f"卡片{position}.{number}", room.whole
+            rectangle(self.drawn.shapes, whole, MIST).name = f"{name}底"
+            edge = Box(whole.left, whole.top, 5, whole.height)
+            rectangle(self.drawn.shapes, edge, BLUE).name = f"{name}边"
+            shape = self._text_box(room.label, f"{name}名")
             self._fill(shape, [(card.label,)], LABEL_SIZE, colour=GREY)
-            shape = self._text_box(value, name)
-            self._fill(shape, [(card.figure,)], size, colour=NAVY, bold=True)
+            shape = self._text_box(room.figure.box, name)
+            self._fill(shape, [(card.figure,)], room.figure.size, colour=NAVY, bold=True)
             if card.detail:
-                shape = self._text_box(detail, f"{name}注")
-                self._fill(shape, [card.detail], NOTE_SIZE)
+                shape = self._text_box(room.detail, f"{name}注")
+                self._fill(shape, [card.detail], DETAIL_SIZE)
 
     def _text_box(self, box: Box, name: str) -> Any:  # noqa: ANN401
         shape = self.drawn.shapes.add_textbox(0, 0, 0, 0)

@@ -96,18 +96,22 @@ def _with_short_cells(grid: Grid) -> Grid:
     return replace(grid, rows=rows)
 
 
-def finished(slides: Iterable[Slide], facts: Facts) -> tuple[Slide, ...]:
-    """The slides with long words cut, and the source of every figure and quote in the notes."""
-    cut = [
+def with_cut_words(slides: Iterable[Slide]) -> tuple[Slide, ...]:
+    """The slides with what is too long of the words of the data cut."""
+    return tuple(
         replace(
             slide,
             title=_cut(slide.title, _IN_TITLE),
             blocks=tuple(_cut_block(block) for block in slide.blocks),
         )
         for slide in slides
-    ]
+    )
+
+
+def with_sources(slides: Iterable[Slide], facts: Facts) -> tuple[Slide, ...]:
+    """The slides with the source of every figure and quote in the notes."""
     return tuple(
-        replace(slide, notes=(*slide.notes, *_source_lines(slide, facts))) for slide in cut
+        replace(slide, notes=(*slide.notes, *_source_lines(slide, facts))) for slide in slides
     )
 
 

@@ -1,15 +1,14 @@
 """Text on slides: the parts of a statement as runs, with what they are recorded."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from evaluation.materials.manifest import Recorder
+from evaluation.materials.slide_fitting import BULLET_INDENT
 from evaluation.materials.slide_layout import LINE, PARAGRAPH_GAP
 from evaluation.materials.slide_theme import AMBER, INK
 from evaluation.materials.statements import Figure, Part, Parts, Placeholder, part_text
 from evaluation.workbook_cells import safe_text
-
-BULLET_INDENT: Final = 16.0
 
 
 def fill_frame(

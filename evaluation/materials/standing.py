@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.errors import InputError
 from evaluation.materials import check_texts
+from evaluation.materials.closing import DATE
 from evaluation.materials.manifest import (
     FigureEntry,
     FileEntry,
@@ -21,7 +22,6 @@ from evaluation.materials.statements import Placeholder
 from evaluation.materials.texts import WHY_DATE
 
 Entry = FigureEntry | QuoteEntry | FixedEntry | PlaceholderEntry
-_DATE = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _BEFORE, _AFTER = r"(?<![0-9.])", r"(?![0-9%]|[.][0-9])"
 _SHOWN = 40  # characters of a text in a message
 
@@ -81,7 +81,7 @@ def fail(file: str, where: str, what: str) -> CheckError:
 def same(entry: Entry, text: str) -> bool:
     """Whether a text is what was recorded; the day of a document may be another day."""
     if isinstance(entry, FixedEntry) and entry.why == WHY_DATE:
-        return re.fullmatch(_DATE, plain(text)) is not None
+        return re.fullmatch(DATE, plain(text)) is not None
     return plain(words_of(entry)) == plain(text)
 
 
@@ -115,7 +115,7 @@ def no_number(file: str, where: str, texts: Sequence[str]) -> None:
 
 def _pattern(entry: Entry) -> re.Pattern[str]:
     if isinstance(entry, FixedEntry) and entry.why == WHY_DATE:
-        return re.compile(_BEFORE + _DATE)
+        return re.compile(_BEFORE + DATE)
     words = plain(words_of(entry))
     before = _BEFORE if words[:1].isdigit() else ""
     after = _AFTER if words[-1:].isdigit() or words.endswith("%") else ""

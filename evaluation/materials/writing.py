@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.errors import InputError
 from corpus.library import Library
 from evaluation.materials import texts
 from evaluation.materials.checklists import write_checklist, write_evidence_list
 from evaluation.materials.closing import official_date
+from evaluation.materials.deck import Deck
+from evaluation.materials.editing import Draft
 from evaluation.materials.explanation import explanation
 from evaluation.materials.facts import SHORTLIST, Facts
 from evaluation.materials.interview import interview
@@ -28,30 +32,33 @@ from evaluation.materials.official_word import write_word
 from evaluation.materials.project_report import project_report
 from evaluation.materials.questions import question_paper
 from evaluation.materials.report import region_report
-from evaluation.materials.slides import write_slides
-from evaluation.materials.statements import Kind, Material
+from evaluation.materials.slide_fitting import refuse_overfull
+from evaluation.materials.slides import candidate_deck, write_slides
+from evaluation.materials.statements import Kind
 from evaluation.records import Dataset
 from evaluation.workbook import write_workbook
 
-Build = Callable[[Facts, str, str], Material]
+Build = Callable[[Facts, str, str], Draft]
 Draw = Callable[[Facts, str, Path, str], FileEntry]
-Progress = Callable[[str], None]
+Progress = Callable[[str, Kind, float], object]
+"""Told of each file when it is begun: of whom it is, its kind, the share of files that are done."""
 
-_WORD: dict[Kind, Build] = {
+_DRAFTS: dict[Kind, Build] = {
     "自评报告": lambda facts, candidate, today: (
         region_report(facts, candidate, today)
         if facts.is_region(candidate)
         else project_report(facts, candidate, today)
     ),
     "答辩问答": question_paper,
+    "汇报": candidate_deck,
     "访谈提纲": interview,
     "遴选说明": lambda facts, _, today: explanation(facts, today),
 }
-_OTHER: dict[Kind, tuple[str, Draw]] = {
-    "汇报": ("汇报.pptx", write_slides),
-    "实地评估清单": ("实地评估清单.xlsx", write_checklist),
-    "佐证材料目录": ("佐证材料目录.xlsx", write_evidence_list),
+_LISTS: dict[Kind, Draw] = {
+    "实地评估清单": write_checklist,
+    "佐证材料目录": write_evidence_list,
 }
+DRAFT_KINDS: tuple[Kind, ...] = tuple(_DRAFTS)
 CANDIDATE_KINDS: tuple[Kind, ...] = (
     "自评报告", "答辩问答", "汇报", "访谈提纲", "实地评估清单", "佐证材料目录",
 )  # fmt: skip
@@ -66,7 +73,7 @@ def write_materials(
     *,
     data: Path | None = None,
     kinds: Sequence[Kind] | None = None,
-    edited: Iterable[Material] = (),
+    edited: Iterable[Draft] = (),
     now: datetime | None = None,
     progress: Progress | None = None,
 ) -> list[Path]:
@@ -74,34 +81,46 @@ def write_materials(
     candidate into a subfolder each and 遴选说明 beside them. Returns the files.
 
     `data` is where the dataset was read from, for the manifest. `kinds`: all by default.
-    `edited` are Word materials that stand for those that would be made. `progress` is told the
-    name of each folder begun. Raises InputError and FindingsError; then nothing is written.
+    `edited` are drafts of the one candidate that stand for those that would be made. Raises
+    InputError, also for slides with more text than fits, and FindingsError; then nothing is
+    written.
     """
     facts = Facts(dataset, library)
     made_at = now or datetime.now().astimezone()
-    changed = {material.kind: material for material in edited}
-    with _all_or_nothing(output) as folder:
-        first = folder / DATA_COPY
-        write_workbook(first, dataset, facts.assessment, facts.shortlist, now=made_at)
-        if candidate is not None:
-            facts.check_candidate(candidate)
-            _write_one(facts, candidate, folder, output, data, kinds, changed, made_at)
-        else:
-            for code in facts.candidates():
-                if progress:
-                    progress(code)
-                subfolder = folder / folder_name(facts, code)
-                subfolder.mkdir()
-                shutil.copyfile(first, subfolder / DATA_COPY)
-                target = output / subfolder.name
-                _write_one(facts, code, subfolder, target, data, kinds, {}, made_at)
-            _write_one(facts, SHORTLIST, folder, output, data, None, {}, made_at)
+    today = official_date(made_at.date())
+    changed = {draft.kind: draft for draft in edited} if candidate is not None else {}
+    for draft in changed.values():
+        _refuse_overfull(draft)
+    with _all_or_nothing(output) as home:
+        copy = home / DATA_COPY
+        write_workbook(copy, dataset, facts.assessment, facts.shortlist, now=made_at)
+        orders = _orders(facts, candidate, kinds)
+        tell = _counted(orders, progress)
+        for order in orders:
+            folder = home / order.subfolder
+            if order.subfolder:
+                folder.mkdir()
+                shutil.copyfile(copy, folder / DATA_COPY)
+            entries = []
+            for kind in order.kinds:
+                tell(order.candidate, kind)
+                entries.append(_write_one(facts, order, kind, folder, changed.get(kind), today))
+            manifest = Manifest(
+                program=f"shifan {version('shifan')}",
+                written_at=made_at.isoformat(timespec="seconds"),
+                candidate=order.candidate,
+                data=DataEntry(
+                    digest=dataset.digest, path=_seen_from(data, output / order.subfolder)
+                ),
+                files=tuple(entries),
+            )
+            write_manifest(folder, manifest)
     return sorted(path for path in output.rglob("*") if path.is_file())
 
 
-def build(facts: Facts, kind: Kind, candidate: str, today: str) -> Material:
-    """A Word material as data, to be shown or edited. Raises KeyError for another kind."""
-    return _WORD[kind](facts, candidate, today)
+def build(facts: Facts, kind: Kind, candidate: str, today: str) -> Draft:
+    """A Word material or slides as data, to be shown or edited. Raises KeyError for a list."""
+    return _DRAFTS[kind](facts, candidate, today)
 
 
 def folder_name(facts: Facts, candidate: str) -> str:
@@ -115,37 +134,57 @@ def folder_name(facts: Facts, candidate: str) -> str:
     return "".join(kept)[:60]
 
 
+class _Order(NamedTuple):
+    """What is to be written for a candidate; a subfolder "" is the folder itself."""
+
+    candidate: str
+    kinds: Sequence[Kind]
+    subfolder: str = ""
+
+
+def _orders(facts: Facts, candidate: str | None, kinds: Sequence[Kind] | None) -> list[_Order]:
+    """What is to be written. Raises InputError for a candidate that the data lack."""
+
+    def wanted(possible: Sequence[Kind]) -> list[Kind]:
+        return [kind for kind in possible if kinds is None or kind in kinds]
+
+    if candidate is None:
+        of_each = wanted(CANDIDATE_KINDS)
+        made = [_Order(code, of_each, folder_name(facts, code)) for code in facts.candidates()]
+        return [*made, _Order(SHORTLIST, SHORTLIST_KINDS)]
+    facts.check_candidate(candidate)
+    is_shortlist = candidate == SHORTLIST
+    return [_Order(candidate, wanted(SHORTLIST_KINDS if is_shortlist else CANDIDATE_KINDS))]
+
+
+def _counted(orders: Sequence[_Order], progress: Progress | None) -> Callable[[str, Kind], None]:
+    """Counts the files that are begun, and tells how far the work is."""
+    total, begun = sum(len(order.kinds) for order in orders), count()
+
+    def tell(candidate: str, kind: Kind) -> None:
+        if progress:
+            progress(candidate, kind, next(begun) / total)
+
+    return tell
+
+
+def _refuse_overfull(draft: Draft) -> None:
+    if isinstance(draft, Deck):
+        for number, slide in enumerate(draft.slides, 1):
+            refuse_overfull(slide, number)
+
+
 def _write_one(
-    facts: Facts,
-    candidate: str,
-    folder: Path,
-    target: Path,
-    data: Path | None,
-    kinds: Sequence[Kind] | None,
-    changed: dict[Kind, Material],
-    made_at: datetime,
-) -> None:
-    """Write the files of one candidate and their manifest; `target` is where they will lie."""
-    possible = SHORTLIST_KINDS if candidate == SHORTLIST else CANDIDATE_KINDS
-    today = official_date(made_at.date())
-    entries = []
-    for kind in possible:
-        if kinds is not None and kind not in kinds:
-            continue
-        if kind in _WORD:
-            material = changed.get(kind) or build(facts, kind, candidate, today)
-            entries.append(write_word(material, folder / material.file_name, facts.library))
-        else:
-            name, draw = _OTHER[kind]
-            entries.append(draw(facts, candidate, folder / name, today))
-    manifest = Manifest(
-        program=f"shifan {version('shifan')}",
-        written_at=made_at.isoformat(timespec="seconds"),
-        candidate=candidate,
-        data=DataEntry(digest=facts.dataset.digest, path=_seen_from(data, target)),
-        files=tuple(entries),
-    )
-    write_manifest(folder, manifest)
+    facts: Facts, order: _Order, kind: Kind, folder: Path, draft: Draft | None, today: str
+) -> FileEntry:
+    """Write one file, from the draft if there is one, and return what stands where in it."""
+    if kind in _LISTS:
+        return _LISTS[kind](facts, order.candidate, folder / f"{kind}.xlsx", today)
+    draft = draft or build(facts, kind, order.candidate, today)
+    path = folder / draft.file_name
+    if isinstance(draft, Deck):
+        return write_slides(draft, facts, path)
+    return write_word(draft, path, facts.library)
 
 
 def _seen_from(data: Path | None, folder: Path) -> str:

@@ -1,16 +1,18 @@
 """For whom materials are made, and which: what the page offers to choose from."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from evaluation import page_texts
+from evaluation.materials.deck import Deck
+from evaluation.materials.editing import Draft, headings, texts_of
 from evaluation.materials.facts import SHORTLIST, Facts
-from evaluation.materials.statements import Heading, Kind, Material
+from evaluation.materials.statements import Heading, Kind
 from evaluation.materials.writing import CANDIDATE_KINDS, SHORTLIST_KINDS
 from evaluation.records import Selection
 
 Scope = Literal["region", "project", "shortlist"]
 MOST_BLOCKS = 30  # shown at once: more make the page slow
-WORD_KINDS: tuple[Kind, ...] = ("自评报告", "答辩问答", "访谈提纲", "遴选说明")
 
 
 def scopes(facts: Facts) -> tuple[Scope, ...]:
@@ -34,16 +36,22 @@ def candidates(facts: Facts, scope: Scope) -> dict[str, str]:
     return _in_order({i: p.project.name for i, p in facts.projects.items()}, found.projects)
 
 
-def pieces(material: Material) -> list[range]:
-    """The blocks of a material in pieces as long as can be shown: one a part (level 1), the
-    lines above the first with it; a longer part is cut at its headings."""
-    end = len(material.blocks)
-    starts = [(i, b.level) for i, b in enumerate(material.blocks) if isinstance(b, Heading)]
+def pieces(draft: Draft) -> list[range]:
+    """The texts of a draft in pieces as long as can be shown: a slide each, or one a part
+    (level 1), the lines above the first with it; a longer part is cut at its headings."""
+    places, end = headings(draft), len(texts_of(draft))
+    if isinstance(draft, Deck):
+        return _between(places, end)
     cuts = [0]
-    for place, (start, level) in enumerate(starts[1:], 2):
-        following = starts[place][0] if place < len(starts) else end
-        if level == 1 or following - cuts[-1] > MOST_BLOCKS:
+    for start, following in zip(places[1:], [*places[2:], end], strict=False):
+        block = draft.blocks[start]
+        is_part = isinstance(block, Heading) and block.level == 1
+        if is_part or following - cuts[-1] > MOST_BLOCKS:
             cuts.append(start)
+    return _between(cuts, end)
+
+
+def _between(cuts: Sequence[int], end: int) -> list[range]:
     return [range(start, stop) for start, stop in zip(cuts, [*cuts[1:], end], strict=True)]
 
 

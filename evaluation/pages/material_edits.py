@@ -1,27 +1,30 @@
 """Edits of a draft: kept by the words that they replace, so that they outlive a new draft."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.errors import InputError
 from evaluation import page_texts
-from evaluation.materials.editing import with_text
-from evaluation.materials.manifest import Labels, Recorder
-from evaluation.materials.standing import Entry, Place, compare, entries_of, shown
-from evaluation.materials.statements import (
-    Block,
-    Heading,
-    Material,
-    Table,
-    block_parts,
-    text_of,
+from evaluation.materials.deck import Deck
+from evaluation.materials.editing import (
+    Draft,
+    OneDraft,
+    headings,
+    reworded,
+    texts_of,
+    with_texts,
 )
+from evaluation.materials.manifest import Labels, Recorder
+from evaluation.materials.slide_fitting import refuse_overfull
+from evaluation.materials.standing import Entry, Place, compare, entries_of, shown
+from evaluation.materials.statements import Parts, text_of
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A heading or paragraph of a draft: what it says, and which of those that say the same."""
+    """A text of a draft: what it says, and which of those that say the same."""
 
     text: str
     nth: int
@@ -33,81 +36,87 @@ Edits = Mapping[Spot, str]
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A draft with its edits: a block for each of the draft, None for one taken out; `lost` are
-    the edits whose paragraph the draft no longer has."""
+    """The texts of a draft with its edits, None for one taken out (and where there is none);
+    `lost` are the edits whose text the draft no longer has."""
 
-    blocks: tuple[Block | None, ...]
+    texts: tuple[Parts | None, ...]
     lost: tuple[Spot, ...]
 
-    def of(self, draft: Material) -> Material:
-        """The material as it is to be written."""
-        return replace(draft, blocks=tuple(block for block in self.blocks if block is not None))
+    def of(self, draft: OneDraft) -> OneDraft:
+        """The draft as it is to be written."""
+        return with_texts(draft, self.texts)
 
 
-def spots(draft: Material) -> Iterator[Spot | None]:
-    """The spot of each block of a draft; None for a table, which is not edited."""
+def spots(draft: Draft) -> Iterator[Spot | None]:
+    """The spot of each text of a draft; None for what is not edited."""
     seen: Counter[str] = Counter()
-    for block in draft.blocks:
-        if isinstance(block, Table):
+    for parts in texts_of(draft):
+        if parts is None:
             yield None
             continue
-        text = text_of(block.parts)
+        text = text_of(parts)
         yield Spot(text, seen[text])
         seen[text] += 1
 
 
-def edited(draft: Material, edits: Edits) -> Edited:
+def edited(draft: Draft, edits: Edits) -> Edited:
     """Put the edits into a draft."""
-    blocks: list[Block | None] = []
+    made: list[Parts | None] = []
     lost = dict.fromkeys(edits)
-    for index, (block, spot) in enumerate(zip(draft.blocks, spots(draft), strict=True)):
-        made: Block | None = block
-        if spot in lost:
+    for known, spot in zip(texts_of(draft), spots(draft), strict=True):
+        parts = known
+        if known is not None and spot in lost:
             try:
-                made = with_text(draft, index, edits[spot]).blocks[index] if edits[spot] else None
+                parts = reworded(known, edits[spot]) if edits[spot] else None
                 del lost[spot]
             except InputError:
                 pass  # counted among those lost
-        blocks.append(made)
-    return Edited(tuple(blocks), tuple(lost))
+        made.append(parts)
+    return Edited(tuple(made), tuple(lost))
 
 
-def with_edit(edits: Edits, draft: Material, index: int, text: str, labels: Labels) -> Edits:
-    """The edits with the words of one block changed; "" takes a paragraph out.
+def with_edit(edits: Edits, draft: Draft, place: int, text: str, labels: Labels) -> Edits:
+    """The edits with one text of the draft changed; "" takes it out.
 
-    Raises InputError where a figure or a quote is changed, and for a heading without words.
+    Raises InputError where a figure or a quote is changed, for a heading or title without words,
+    and where a slide has no room for them.
     """
-    spot = list(spots(draft))[index]
+    spot = list(spots(draft))[place]
     if spot is None:
-        raise TypeError("a table is made of the data and is not edited")
+        raise TypeError("what is made of the data is not edited")
     others = {known: words for known, words in edits.items() if known != spot}
     words = " ".join(text.split("\n")).strip()
     if words == spot.text:
         return others
-    if not words and isinstance(draft.blocks[index], Heading):
-        raise InputError(page_texts.EMPTY_HEADING, page_texts.EMPTY_HEADING_HINT)
+    changed = {**others, spot: words}
     if words:
-        _check(with_text(draft, index, words), index, labels)
-    return {**others, spot: words}
+        _check(draft, place, words, labels)
+        _refuse_overfull(draft, place, changed)
+    elif place in headings(draft):
+        raise InputError(page_texts.EMPTY_HEADING, page_texts.EMPTY_HEADING_HINT)
+    return changed
 
 
-def _check(material: Material, index: int, labels: Labels) -> None:
-    """Look at a changed block as the check of the files does. Raises InputError."""
-    block = material.blocks[index]
-    if isinstance(block, Table):
-        return
-    text = text_of(block.parts)
-    place = Place(
-        page_texts.EDITED_PLACE.format(shown(text)), text, _entries(material, index, labels)
-    )
-    compare(material.file_name, place)
+def _check(draft: Draft, place: int, words: str, labels: Labels) -> None:
+    """Look at a changed text as the check of the files does. Raises InputError."""
+    parts = reworded(texts_of(draft)[place] or (), words)
+    text = text_of(parts)
+    where = page_texts.EDITED_PLACE.format(shown(text))
+    compare(draft.file_name, Place(where, text, _entries(draft, parts, labels)))
 
 
-def _entries(material: Material, index: int, labels: Labels) -> tuple[Entry, ...]:
-    """What the manifest would say of a block, in the order of its text."""
+def _entries(draft: Draft, parts: Parts, labels: Labels) -> tuple[Entry, ...]:
+    """What the manifest would say of a text, in its order."""
     entries: list[Entry] = []
-    for part in block_parts(material.blocks[index]):
-        recorder = Recorder(material.kind, material.file_name, labels)
+    for part in parts:
+        recorder = Recorder(draft.kind, draft.file_name, labels)
         recorder.add(part, "")
         entries += entries_of(recorder.entry())
     return tuple(entries)
+
+
+def _refuse_overfull(draft: Draft, place: int, edits: Edits) -> None:
+    """Raise InputError where the slide of an edited text has no room for it."""
+    if isinstance(draft, Deck):
+        number = bisect(headings(draft), place)
+        refuse_overfull(edited(draft, edits).of(draft).slides[number - 1], number)

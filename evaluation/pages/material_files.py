@@ -3,21 +3,19 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
 from corpus.library import Library
 from evaluation import page_texts
 from evaluation.materials.checking import Checked, check_materials
+from evaluation.materials.editing import Draft
 from evaluation.materials.manifest import FileEntry, read_manifest
-from evaluation.materials.statements import Kind, Material
+from evaluation.materials.statements import Kind
 from evaluation.materials.writing import write_materials
 from evaluation.records import Dataset
 
-T = TypeVar("T")
 Report = Callable[[float, str], object]
 MIME = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -25,9 +23,7 @@ MIME = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
-_BESIDE = 2  # the copy of the data and the manifest
 _WRITTEN = 0.6  # the share of the work that is writing; the rest is the check
-_STEP = 0.2  # seconds between two reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +59,24 @@ def make(
     kinds: Sequence[Kind],
     library: Library,
     report: Report,
-    edited: Iterable[Material] = (),
+    edited: Iterable[Draft] = (),
 ) -> Made:
     """Write and check the materials of a candidate, and keep nothing on disk.
 
     `report` is told the share that is done and what is being done. Raises InputError, also where
     the check finds something.
     """
-    with TemporaryDirectory(prefix="shifan-") as home, ThreadPoolExecutor(1) as pool:
+
+    def progress(_: str, kind: Kind, share: float) -> None:
+        report(_WRITTEN * share, page_texts.WRITING_MATERIALS.format(kind))
+
+    with TemporaryDirectory(prefix="shifan-") as home:
         folder = Path(home, "materials")
-        writing = pool.submit(
-            write_materials, dataset, candidate, folder, library, kinds=kinds, edited=edited
+        write_materials(
+            dataset, candidate, folder, library, kinds=kinds, edited=edited, progress=progress
         )
-        expected = len(kinds) + _BESIDE
-
-        def written() -> float:
-            # They stand in a folder beside until all of them are there.
-            done = sum(path.is_file() for path in Path(home).rglob("*"))
-            return _WRITTEN * min(done / expected, 1)
-
-        _follow(writing, lambda: report(written(), page_texts.WRITING_MATERIALS))
-        checking = pool.submit(check_materials, folder, library)
-        _follow(checking, lambda: report(_WRITTEN, page_texts.CHECKING_MATERIALS))
-        return _read(folder, checking.result())
+        report(_WRITTEN, page_texts.CHECKING_MATERIALS)
+        return _read(folder, check_materials(folder, library))
 
 
 def zip_of(made: Made, folder: str) -> bytes:
@@ -95,14 +86,6 @@ def zip_of(made: Made, folder: str) -> bytes:
         for file in (*made.files, *made.beside):
             archive.writestr(f"{folder}/{file.name}", file.content)
     return packed.getvalue()
-
-
-def _follow(work: Future[T], tell: Callable[[], object]) -> None:
-    """Tell how far the work is until it is done. Raises what it raises."""
-    tell()
-    while wait([work], timeout=_STEP).not_done:
-        tell()
-    work.result()
 
 
 def _read(folder: Path, checked: Checked) -> Made:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from evaluation import page_texts
-from evaluation.materials.deck import Block as SlideBlock
-from evaluation.materials.deck import Bullets, Cards, Chart, Grid, Slide
+from evaluation.materials.deck import Bullets, Card, Chart, Grid
 from evaluation.materials.manifest import Labels
 from evaluation.materials.statements import (
     Block,
@@ -44,15 +43,41 @@ class Markup:
             body = self._table(self.parts(block.caption), block.header, block.rows)
         return f'<div class="draft">{body}{self.sources(block_parts(block))}</div>'
 
-    def slide(self, slide: Slide, number: int) -> str:
-        """A slide as text: its title, what stands on it, its notes to be opened."""
-        title = f"{page_texts.SLIDE.format(number)}　{self.parts(slide.title)}"
-        body = "".join(map(self._on_slide, slide.blocks))
-        notes = "".join(f"<li>{self.parts(line)}</li>" for line in slide.notes)
-        return (
-            f'<div class="draft slide"><div class="heading level-2">{title}</div>{body}'
-            f"{_details(page_texts.SPEAKER_NOTES, notes)}</div>"
-        )
+    def taken_out(self) -> str:
+        """What stands for a text that a person has taken out."""
+        return f'<div class="draft quiet">{page_texts.TAKEN_OUT}</div>'
+
+    def slide_title(self, title: Parts) -> str:
+        """The title of a slide with its sources."""
+        words = f'<div class="heading level-2">{self.parts(title)}</div>'
+        return f'<div class="draft">{words}{self.sources(title)}</div>'
+
+    def point(self, parts: Parts | None, heading: str = "") -> str:
+        """A point or a speaker's note with its sources, under a heading where it is the first;
+        None for one that is taken out."""
+        body = self.taken_out()
+        if parts:
+            body = f"<ul><li>{self.parts(parts)}</li></ul>{self.sources(parts)}"
+        return f'<div class="draft">{_caption(escape(heading))}{body}</div>'
+
+    def card(self, card: Card) -> str:
+        """A figure, what it is, and what is said to it."""
+        label, figure = escape(card.label), self.parts((card.figure,))
+        words = f"<p>{label}　<b>{figure}</b>　{self.parts(card.detail)}</p>"
+        return f'<div class="draft card">{words}{self.sources((card.figure, *card.detail))}</div>'
+
+    def drawn(self, block: Grid | Chart) -> str:
+        """A table, or a chart as the table that is edited behind it."""
+        if isinstance(block, Grid):
+            body = self._table("", block.header, block.rows)
+        else:
+            body = self._chart(block)
+        return f'<div class="draft">{body}</div>'
+
+    def points(self, block: Bullets) -> str:
+        """Points that are not edited."""
+        items = "".join(f"<li>{self.parts(item)}</li>" for item in block.items)
+        return f'<div class="draft">{_caption(escape(block.heading))}<ul>{items}</ul></div>'
 
     def table(self, header: Sequence[str], rows: Iterable[Sequence[Parts]]) -> str:
         """A list as it stands in a sheet."""
@@ -97,29 +122,12 @@ class Markup:
         body = "".join(
             f"<tr>{''.join(f'<td>{self.parts(cell)}</td>' for cell in row)}</tr>" for row in rows
         )
-        named = f'<div class="caption">{caption}</div>' if caption else ""
         return (
-            f'{named}<div class="table-frame"><table class="figures">'
+            f'{_caption(caption)}<div class="table-frame"><table class="figures">'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
-    def _on_slide(self, block: SlideBlock) -> str:
-        match block:
-            case Bullets(items, _, heading):
-                above = f'<div class="caption">{escape(heading)}</div>' if heading else ""
-                return f"{above}<ul>{''.join(f'<li>{self.parts(i)}</li>' for i in items)}</ul>"
-            case Cards(cards):
-                rows = [((c.figure,), (c.label,), c.detail) for c in cards]
-                return self._table("", ("", "", ""), rows).replace(
-                    "<thead><tr><th></th><th></th><th></th></tr></thead>", ""
-                )
-            case Grid(header, rows):
-                return self._table("", header, rows)
-            case Chart():
-                return self._chart(block)
-
     def _chart(self, chart: Chart) -> str:
-        """A chart as the table that is edited behind it."""
         header = ("", *(series.name for series in chart.series))
         rows = [
             ((category,), *(() if p is None else (p,) for p in points))
@@ -128,6 +136,10 @@ class Markup:
             )
         ]
         return self._table(page_texts.CHART.format(escape(chart.title)), header, rows)
+
+
+def _caption(words: str) -> str:
+    return f'<div class="caption">{words}</div>' if words else ""
 
 
 def _details(title: str, lines: str) -> str:

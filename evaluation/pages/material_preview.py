@@ -6,30 +6,18 @@ import streamlit as st
 
 from corpus.errors import InputError
 from evaluation import page_texts
+from evaluation.materials.checklists import list_rows
+from evaluation.materials.deck import Deck
+from evaluation.materials.editing import Draft, texts_of
 from evaluation.materials.facts import Facts
-from evaluation.materials.heading_numbers import heading_numbers
-from evaluation.materials.list_columns import (
-    CHECKLIST_COLUMNS,
-    EVIDENCE_COLUMNS,
-    PROJECT_CHECKLIST,
-    PROJECT_EVIDENCE,
-)
-from evaluation.materials.slides import candidate_slides
-from evaluation.materials.statements import (
-    Block,
-    Kind,
-    Material,
-    Parts,
-    Table,
-    block_parts,
-    placeholders,
-    text_of,
-)
+from evaluation.materials.slides import open_points
+from evaluation.materials.statements import Kind, Material, text_of
 from evaluation.pages import session
 from evaluation.pages.markup import escape_markdown
 from evaluation.pages.material_choices import pieces
 from evaluation.pages.material_edits import Edits, edited, spots, with_edit
 from evaluation.pages.material_markup import Markup
+from evaluation.pages.material_rows import gaps, names, rows
 
 _EDITS = "evaluation-material-edits"
 _OPEN = "evaluation-material-open"
@@ -42,62 +30,54 @@ def edits_of(candidate: str, kind: Kind) -> Edits:
     return found.get((candidate, kind), {})
 
 
-def word(facts: Facts, candidate: str, draft: Material) -> None:
-    """A Word material, a piece at a time, each paragraph with a button to edit it."""
-    kind = draft.kind
+def draft(facts: Facts, candidate: str, found: Draft) -> None:
+    """A Word material or slides, a piece at a time, each text with a button to edit it."""
     st.caption(page_texts.EDIT_NOTE)
-    gaps = placeholders(draft)
-    if gaps:
-        with st.expander(page_texts.GAPS_HERE.format(len(gaps))):
-            st.markdown(listed(gaps))
-    edits = edits_of(candidate, kind)
-    made = edited(draft, edits)
+    if isinstance(found, Deck):
+        st.caption(page_texts.SLIDES_NOTE)
+    edits = edits_of(candidate, found.kind)
+    made = edited(found, edits)
+    _waiting(gaps(made.of(found)))
     if made.lost:
         st.warning(_lost([edits[spot] for spot in made.lost]), icon=":material/warning:")
         st.button(
             page_texts.DROP_LOST,
             on_click=_forget_lost,
-            args=(candidate, kind, draft),
+            args=(candidate, found),
             type="tertiary",
         )
-    found = pieces(draft)
-    heads = [text_of(number) for number in heading_numbers(made.blocks)]
+    all_pieces = pieces(found)
+    called = names(found, all_pieces, made.texts)
     chosen = st.selectbox(
         page_texts.PIECE,
-        range(len(found)),
-        format_func=lambda i: _piece_name(draft, found[i], heads),
-        key=f"evaluation-material-piece-{candidate}-{kind}",
-        disabled=len(found) == 1,
+        range(len(all_pieces)),
+        format_func=called.__getitem__,
+        key=f"evaluation-material-piece-{candidate}-{found.kind}",
+        disabled=len(all_pieces) == 1,
     )
     markup = Markup(facts.label)
-    piece = found[chosen or 0]
-    all_spots = list(spots(draft))
+    piece = all_pieces[chosen or 0]
+    shown, known, all_spots = rows(found, made.texts, markup), texts_of(found), list(spots(found))
     with st.container(border=True, key="evaluation-material-paper", gap="small"):
-        if piece.start == 0:
-            st.html(f'<div class="draft title">{markup.parts(draft.title)}</div>')
-        for index in piece:
-            changed = all_spots[index] in edits
-            if (candidate, kind, index) == st.session_state.get(_OPEN):
-                _editor(facts, candidate, draft, index, made.blocks[index])
+        if piece.start == 0 and isinstance(found, Material):
+            st.html(f'<div class="draft title">{markup.parts(found.title)}</div>')
+        for place in piece:
+            if (candidate, found.kind, place) == st.session_state.get(_OPEN):
+                _editor(facts, candidate, found, place, text_of(made.texts[place] or ()))
             else:
-                _row(candidate, draft, index, made.blocks[index], heads[index], markup, changed)
-
-
-def slides(facts: Facts, candidate: str, today: str) -> None:
-    """The slides as text."""
-    st.caption(page_texts.SLIDES_NOTE)
-    markup = Markup(facts.label)
-    for number, slide in enumerate(candidate_slides(facts, candidate, today), 1):
-        with st.container(border=True):
-            st.html(markup.slide(slide, number))
+                label = page_texts.EDITED if all_spots[place] in edits else page_texts.EDIT
+                target = (candidate, found.kind, place)
+                _row(shown[place], target, "" if known[place] is None else label)
+        if isinstance(found, Deck) and piece.stop == len(shown):
+            st.html(markup.points(open_points(made.of(found))))
 
 
 def checklist(facts: Facts, candidate: str, kind: Kind) -> None:
     """One of the two lists as a table."""
     st.caption(page_texts.LISTS_NOTE)
-    header, rows = list_rows(facts, candidate, kind)
+    columns, found = list_rows(facts, candidate, kind)
     with st.container(border=True, height=640):
-        st.html(Markup(facts.label).table(header, rows))
+        st.html(Markup(facts.label).table([column.title for column in columns], found))
 
 
 def listed(lines: Iterable[str]) -> str:
@@ -105,62 +85,40 @@ def listed(lines: Iterable[str]) -> str:
     return "\n".join(f"- {escape_markdown(line)}" for line in lines)
 
 
-def list_rows(
-    facts: Facts, candidate: str, kind: Kind
-) -> tuple[tuple[str, ...], list[tuple[Parts, ...]]]:
-    """Header and rows of the first sheet of a list."""
-    is_checklist = kind == "实地评估清单"
-    if facts.is_region(candidate):
-        of_region = CHECKLIST_COLUMNS if is_checklist else EVIDENCE_COLUMNS
-        items = facts.region(candidate).items
-        made = [tuple(c.make(facts, candidate, item) for c in of_region) for item in items]
-        return tuple(c.title for c in of_region), made
-    of_project = PROJECT_CHECKLIST if is_checklist else PROJECT_EVIDENCE
-    criteria = facts.dataset.criteria
-    made = [
-        tuple(c.make(facts, candidate, criterion) for c in of_project) for criterion in criteria
-    ]
-    return tuple(c.title for c in of_project), made
+def _waiting(found: Sequence[str]) -> None:
+    if found:
+        with st.expander(page_texts.GAPS_HERE.format(len(found))):
+            st.markdown(listed(found))
 
 
-def _row(
-    candidate: str,
-    draft: Material,
-    index: int,
-    block: Block | None,
-    number: str,
-    markup: Markup,
-    changed: bool,
-) -> None:
+def _row(html: str, target: tuple[str, Kind, int], label: str) -> None:
+    """A text with its button; no label for what is not edited."""
+    place = target[2]
     with st.container(
-        horizontal=True, wrap=False, vertical_alignment="top", key=f"evaluation-block-{index}"
+        horizontal=True, wrap=False, vertical_alignment="top", key=f"evaluation-block-{place}"
     ):
-        if block is None:
-            st.html(f'<div class="draft quiet">{page_texts.TAKEN_OUT}</div>', width="stretch")
-        else:
-            st.html(markup.block(block, number), width="stretch")
-        if not isinstance(draft.blocks[index], Table):
+        st.html(html, width="stretch")
+        if label:
             st.button(
-                page_texts.EDITED if changed else page_texts.EDIT,
-                key=f"evaluation-material-edit-{index}",
+                label,
+                key=f"evaluation-material-edit-{place}",
                 type="tertiary",
                 on_click=_open,
-                args=(candidate, draft.kind, index),
+                args=target,
             )
 
 
-def _editor(facts: Facts, candidate: str, draft: Material, index: int, block: Block | None) -> None:
-    """The box in place of the paragraph, with what in it is protected."""
-    before = draft.blocks[index]
-    text = "" if block is None else text_of(block_parts(block))
+def _editor(facts: Facts, candidate: str, found: Draft, place: int, text: str) -> None:
+    """The box in place of the text, with what in it is protected."""
+    before = texts_of(found)[place] or ()
     with st.form("evaluation-material-form", border=True):
         written = st.text_area(
             page_texts.EDIT_BOX,
             text,
             height=min(60 + 26 * (len(text) // _LINE + 2), 420),
-            key=f"evaluation-material-text-{candidate}-{draft.kind}-{index}",
+            key=f"evaluation-material-text-{candidate}-{found.kind}-{place}",
         )
-        st.html(f'<div class="draft">{Markup(facts.label).sources(block_parts(before))}</div>')
+        st.html(f'<div class="draft">{Markup(facts.label).sources(before)}</div>')
         with st.container(horizontal=True):
             save = st.form_submit_button(page_texts.SAVE_EDIT, type="primary")
             cancel = st.form_submit_button(page_texts.CANCEL_EDIT)
@@ -168,18 +126,18 @@ def _editor(facts: Facts, candidate: str, draft: Material, index: int, block: Bl
     if cancel:
         _close()
     elif restore or save:
-        words = text_of(block_parts(before)) if restore else written
+        words = text_of(before) if restore else written
         try:
-            changed = with_edit(edits_of(candidate, draft.kind), draft, index, words, facts.label)
+            changed = with_edit(edits_of(candidate, found.kind), found, place, words, facts.label)
         except InputError as error:
             session.show_error(error)
             return
-        _keep(candidate, draft.kind, changed)
+        _keep(candidate, found.kind, changed)
         _close()
 
 
-def _open(candidate: str, kind: Kind, index: int) -> None:
-    st.session_state[_OPEN] = (candidate, kind, index)
+def _open(candidate: str, kind: Kind, place: int) -> None:
+    st.session_state[_OPEN] = (candidate, kind, place)
 
 
 def _close() -> None:
@@ -191,19 +149,11 @@ def _keep(candidate: str, kind: Kind, edits: Edits) -> None:
     st.session_state[_EDITS] = st.session_state[_EDITS] | {(candidate, kind): edits}
 
 
-def _forget_lost(candidate: str, kind: Kind, draft: Material) -> None:
-    known = edits_of(candidate, kind)
-    lost = edited(draft, known).lost
-    _keep(candidate, kind, {spot: words for spot, words in known.items() if spot not in lost})
+def _forget_lost(candidate: str, found: Draft) -> None:
+    known = edits_of(candidate, found.kind)
+    lost = edited(found, known).lost
+    _keep(candidate, found.kind, {spot: words for spot, words in known.items() if spot not in lost})
 
 
 def _lost(words: Sequence[str]) -> str:
     return f"{page_texts.LOST_EDITS.format(len(words))}\n{listed(words)}"
-
-
-def _piece_name(draft: Material, piece: range, heads: Sequence[str]) -> str:
-    """The first heading of a piece."""
-    for index in piece:
-        if heads[index]:
-            return f"{heads[index]}{text_of(block_parts(draft.blocks[index]))}"
-    return text_of(draft.title)

@@ -9,11 +9,12 @@ import streamlit as st
 from corpus.errors import InputError
 from evaluation import page_texts
 from evaluation.materials.closing import official_date
+from evaluation.materials.editing import Draft
 from evaluation.materials.facts import Facts
-from evaluation.materials.statements import Kind, Material
-from evaluation.materials.writing import build, folder_name
+from evaluation.materials.statements import Kind
+from evaluation.materials.writing import DRAFT_KINDS, build, folder_name
 from evaluation.pages import data_in, material_preview, session
-from evaluation.pages.material_choices import WORD_KINDS, Scope, candidates, kinds, scopes
+from evaluation.pages.material_choices import Scope, candidates, kinds, scopes
 from evaluation.pages.material_edits import Edits, edited
 from evaluation.pages.material_files import MIME, Made, make, zip_of
 from evaluation.records import Dataset
@@ -122,12 +123,12 @@ def folder_name_of(facts: Facts, candidate: str) -> str:
 def _generate(
     facts: Facts, candidate: str, chosen: Sequence[Kind], edits: dict[Kind, Edits]
 ) -> Made | None:
-    changed: list[Material] = []
+    changed: list[Draft] = []
     for kind, known in edits.items():
         if known:
             draft = _draft(facts, candidate, kind)
             changed.append(edited(draft, known).of(draft))
-    bar = st.progress(0.0, page_texts.WRITING_MATERIALS)
+    bar = st.progress(0.0, page_texts.STARTING_MATERIALS)
     try:
         return make(facts.dataset, candidate, chosen, facts.library, bar.progress, changed)
     except InputError as error:
@@ -192,15 +193,13 @@ def _preview(facts: Facts, candidate: str, possible: Sequence[Kind]) -> None:
         )
         or possible[0]
     )
-    if kind in WORD_KINDS:
-        material_preview.word(facts, candidate, _draft(facts, candidate, kind))
-    elif kind == "汇报":
-        material_preview.slides(facts, candidate, official_date(date.today()))
+    if kind in DRAFT_KINDS:
+        material_preview.draft(facts, candidate, _draft(facts, candidate, kind))
     else:
         material_preview.checklist(facts, candidate, kind)
 
 
-def _draft(facts: Facts, candidate: str, kind: Kind) -> Material:
+def _draft(facts: Facts, candidate: str, kind: Kind) -> Draft:
     today = official_date(date.today())
     return _built(f"{facts.dataset.digest} {candidate} {kind} {today}", facts, candidate, kind)
 
@@ -212,7 +211,7 @@ def _facts(digest: str, _dataset: Dataset) -> Facts:
 
 
 @st.cache_resource(max_entries=24, show_spinner=page_texts.READING)
-def _built(key: str, _facts: Facts, _candidate: str, _kind: Kind) -> Material:
+def _built(key: str, _facts: Facts, _candidate: str, _kind: Kind) -> Draft:
     return build(_facts, _kind, _candidate, official_date(date.today()))
 
 
