@@ -1,3 +1,4 @@
+import doctest
 import re
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from docx.shared import Mm, Pt
 from lxml import etree
 from material_facts import TODAY, library, sample, sample_folder
 
-from evaluation.materials import writing
+from evaluation.materials import sources, word_elements, writing
 from evaluation.materials.checking import check_materials
 from evaluation.materials.facts import SHORTLIST
 from evaluation.materials.manifest import FileEntry
@@ -298,16 +299,90 @@ def test_tables_fill_the_width_and_repeat_their_header(written):
             assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
 
+def test_a_column_is_centred_as_a_whole_or_not_at_all(written):
+    for kind in ("自评报告", "遴选说明"):
+        for table in Document(str(written[kind].path)).tables:
+            for column in table.columns:
+                styles = {cell.paragraphs[0].style.name.split("（")[0] for cell in column.cells[1:]}
+                assert len(styles) == 1, column.cells[0].text
+
+
+def test_the_annex_is_named_above_the_signature_and_bears_the_same_title(written):
+    paragraphs = Document(str(written["自评报告"].path)).paragraphs
+    of_style = {p.style.name: p.text for p in paragraphs}
+    names = [p.style.name for p in paragraphs]
+    assert of_style["附件说明"] == f"附件：{of_style['附件标题']}"
+    assert of_style["附件"] == "附件"
+    order = ["附件说明", "署名", "成文日期", "附件", "附件标题", "附页标题"]
+    assert [names.index(name) for name in order] == sorted(names.index(name) for name in order)
+
+
+def test_the_signature_is_centred_over_the_date_that_has_four_characters_behind_it(written):
+    def indent(style: str, side: str) -> float:
+        found = written["自评报告"].part("styles").find(f"{W}style[@{W}styleId='{style}']")
+        return int(found.find(f"{W}pPr/{W}ind").get(f"{W}{side}Chars")) / 100
+
+    assert indent("IssueDate", "right") == 4
+    digits, characters = 8, 3  # 2025年12月31日; a digit is half as wide
+    middle_of_date = 28 - 4 - (digits / 2 + characters) / 2
+    assert (indent("Signature", "left") + 28) / 2 == middle_of_date
+
+
+def test_a_title_too_long_for_a_line_is_broken_where_its_words_allow_it(tmp_path):
+    name = Figure("示例项目07（法治宣传）", "project_name:P07", "projects.csv")
+    material = Material("访谈提纲", "试.docx", (name, "“一把手访谈”提纲"), (Paragraph(("甲",)),))
+    write_word(material, tmp_path / "试.docx", library())
+    document = Document(str(tmp_path / "试.docx"))
+    assert document.paragraphs[0].text == "示例项目07（法治宣传）\n“一把手访谈”提纲"
+    assert document.core_properties.title == "示例项目07（法治宣传）“一把手访谈”提纲"
+
+
+def test_the_file_bears_the_name_of_the_product_alone(written):
+    for one in written.values():
+        properties = Document(str(one.path)).core_properties
+        assert properties.author == properties.last_modified_by == "示范创建评估助手"
+        assert properties.comments == ""
+        assert properties.created == properties.modified
+
+
+def test_rows_of_one_table_are_named_together_in_a_note():
+    named = ["“值.csv”第3行“完成值”列", "评分表", "“值.csv”第5行“完成值”列", "“值.csv”第9行"]
+    assert sources.rows_together(named) == [
+        "“值.csv”第3、5行“完成值”列",
+        "评分表",
+        "“值.csv”第9行",
+    ]
+    assert doctest.testmod(sources).failed == 0
+    assert doctest.testmod(word_elements).failed == 0
+
+
 # As it is set by LibreOffice
 
 
 def test_the_signature_is_on_a_page_with_text_and_the_annex_on_a_page_of_its_own(pages):
     found = pages["自评报告"]
     signed = next(lines for lines in found if any("发文机关署名" in text for _, text in lines))
-    annexed = next(lines for lines in found if any("附表：" in text for _, text in lines))
-    assert not any(text.startswith("附表") for _, text in signed)
+    annexed = next(lines for lines in found if lines[0][1] == "附件")
+    assert any(text.startswith("附件：") for _, text in signed)
     assert "发文机关署名" not in signed[0][1]
-    assert annexed[0][1].startswith("附表：")
+    assert annexed[1][1].startswith("灵武市法治政府建设指标完成情况")
+    assert found.index(annexed) == found.index(signed) + 1
+
+
+def test_what_is_to_be_filled_in_stands_on_the_last_pages_which_can_be_taken_away(pages):
+    for kind, found in pages.items():
+        first = next(n for n, lines in enumerate(found) if lines[0][1] == "待补充事项")
+        before = [text for lines in found[:first] for _, text in lines]
+        assert not any("请补充后删去" in text for text in before), kind
+        assert all("附件" not in lines[0][1] for lines in found[first:]), kind
+
+
+def test_a_short_table_is_not_cut_by_the_end_of_a_page(pages):
+    names = sample().shortlist.regions.selected
+    regions = {sample().region(code).region.name for code in names}
+    on = [{text for _, text in lines} & regions for lines in pages["遴选说明"]]
+    listed = next(found for found in on if found)
+    assert listed == regions
 
 
 def test_a_file_saved_again_by_libreoffice_still_passes_the_check(tmp_path, pages):

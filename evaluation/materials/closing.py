@@ -3,7 +3,7 @@
 from datetime import date
 
 from evaluation.materials import texts
-from evaluation.materials.statements import Fixed, Paragraph, Placeholder
+from evaluation.materials.statements import Fixed, Paragraph, Parts, Placeholder
 
 DATE = r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"
 """The date of a document as a regular expression."""
@@ -12,6 +12,11 @@ DATE = r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"
 def addressee() -> Paragraph:
     """The line above the text: to be filled in."""
     return Paragraph((Placeholder(texts.ADDRESSEE_GAP), "："), style="addressee", noted=False)
+
+
+def attached(title: Parts) -> Paragraph:
+    """The line between text and signature that names the annex."""
+    return Paragraph((texts.ATTACHED, *title), style="attached", noted=False)
 
 
 def signature(today: str) -> tuple[Paragraph, Paragraph]:

@@ -63,7 +63,7 @@ SWEEP_HEADER = ("门槛", "达标地区数")
 EXPERTS_TITLE = "评委评分的一致性"
 EXPERTS = (
     "全部评委都评了分的项目有{concordance_items}个，一致性系数（肯德尔和谐系数）为"
-    "{concordance_w}，完全一致为满值一，毫不一致为零。"
+    "{concordance_w}，取值在零至一之间，越大越一致。"
 )
 EXPERTS_NONE = "评委或者共同评分的项目太少，算不出一致性系数。"
 OUTLYING = "评分与其他评委差别较大的有：{outlying_experts}，建议复核其评分。"

@@ -7,7 +7,7 @@ which `manifest.json` names it: an edit of the words around it leaves it where i
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from corpus.library import Library
 from evaluation.materials import texts
 from evaluation.materials.heading_numbers import heading_numbers
 from evaluation.materials.manifest import FileEntry, Recorder
+from evaluation.materials.sources import note
 from evaluation.materials.statements import (
     Block,
     Figure,
@@ -29,14 +30,17 @@ from evaluation.materials.statements import (
     Placeholder,
     Quote,
     Table,
+    part_text,
     placeholders,
     text_of,
 )
 from evaluation.materials.word_elements import (
+    add_break,
     add_reference,
     add_run,
     column_widths,
     element,
+    em_width,
     parsed,
     set_style,
     table_properties,
@@ -53,10 +57,14 @@ _STYLES = {
     "addressee": "Addressee",
     "signature": "Signature",
     "date": "IssueDate",
+    "attached": "Attached",
+    "end_title": "EndTitle",
 }
+_CLOSING = ("attached", "signature")  # do not stand on a page without text
 _LETTERS = {Figure: "F", Quote: "Q", Fixed: "N", Placeholder: "P"}
-_NOTED = 4  # a note that would name more sources than this refers to the manifest
 _SHORT, _WORD = 12, 4  # characters of a figure and of a word that are centred in a table
+_TITLE_EMS = 19  # characters of a title in a line, with room for wide digits
+_KEPT_ROWS = 12  # a table of no more rows stands on one page
 # Bookmarks that begin with a line are hidden from the person who edits.
 _BOOKMARK = "_{}{:04}"
 
@@ -79,7 +87,8 @@ def with_list_of_gaps(material: Material) -> tuple[Block, ...]:
         for i, what in enumerate(gaps, 1)
     )
     intro = Paragraph((texts.GAPS_INTRO,), noted=False)
-    return (*material.blocks, Heading(1, (texts.GAPS_TITLE,)), intro, *listed)
+    title = Paragraph((texts.GAPS_TITLE,), style="end_title", noted=False)
+    return (*material.blocks, title, intro, *listed)
 
 
 @cache
@@ -111,9 +120,10 @@ class _Writer:
         """Write title and blocks."""
         title = text_of(self.material.title)
         properties = self.document.core_properties
-        properties.title, properties.author, properties.comments = title, texts.AUTHOR, ""
-        properties.language = "zh-CN"
-        self._add(self._paragraph("Title"), self.material.title)
+        properties.title, properties.comments, properties.language = title, "", "zh-CN"
+        properties.author = properties.last_modified_by = texts.AUTHOR
+        properties.created = properties.modified
+        self._title(self.material.title)
         blocks = with_list_of_gaps(self.material)
         numbers = heading_numbers(blocks)
         for block, number, following in zip(blocks, numbers, (*blocks[1:], None), strict=True):
@@ -121,9 +131,9 @@ class _Writer:
                 case Heading(level, parts):
                     self._add(self._paragraph(f"Heading{level}"), (*number, *parts))
                 case Paragraph(parts, style, noted):
-                    # A signature does not stand on a page without text.
-                    is_end = isinstance(following, Paragraph) and following.style == "signature"
-                    made = self._paragraph("LastParagraph" if is_end else _STYLES[style])
+                    closes = isinstance(following, Paragraph) and following.style in _CLOSING
+                    is_last = closes and style == "body"
+                    made = self._paragraph("LastParagraph" if is_last else _STYLES[style])
                     self._add(made, parts)
                     if noted:
                         self._note(made, parts)
@@ -154,6 +164,16 @@ class _Writer:
         set_style(made, style)
         return made
 
+    def _title(self, parts: Parts, style: str = "Title") -> "Element":
+        """A title; one that is wider than the page is broken between two of its parts."""
+        made = self._paragraph(style)
+        first, second = broken_title(parts)
+        self._add(made, first)
+        if second:
+            add_break(made)
+            self._add(made, second)
+        return made
+
     def _add(self, paragraph: "Element", parts: Iterable[Part]) -> None:
         """Put parts at the end of a paragraph, each that is recorded in a bookmark."""
         for part in parts:
@@ -180,23 +200,27 @@ class _Writer:
 
     def _note(self, paragraph: "Element", parts: Iterable[Part]) -> None:
         """Name the sources of the parts in a footnote at the end of the paragraph."""
-        found = list(sources(parts, self._label))
+        found = list(note(parts, self._label))
         if not found:
             return
         self._note_count += 1
         number = str(self._note_count)
         add_reference(paragraph, "footnoteReference", number)
-        note = element("footnote", id=number)
+        footnote = element("footnote", id=number)
         made = element("p")
         set_style(made, "FootnoteText")
         add_reference(made, "footnoteRef")
-        note.append(made)
-        self._notes.append(note)
+        footnote.append(made)
+        self._notes.append(footnote)
         self._add(made, (" ", *found, "。"))
 
     def _table(self, table: Table) -> None:
-        caption = self._paragraph("AnnexCaption" if table.annex else "TableCaption")
-        self._add(caption, table.caption)
+        if table.annex:
+            self._add(self._paragraph("AnnexLabel"), (texts.ANNEX,))
+            caption = self._title(table.caption, "AnnexTitle")
+        else:
+            caption = self._paragraph("TableCaption")
+            self._add(caption, table.caption)
         if table.noted:
             cells = [part for row in table.rows for cell in row for part in cell]
             self._note(caption, cells)
@@ -206,58 +230,65 @@ class _Writer:
         grid = element("tblGrid")
         grid.extend(element("gridCol", w=str(width)) for width in widths)
         made.append(grid)
-        self._row(made, [(title,) for title in table.header], widths, "TableHead")
-        for row in table.rows:
-            self._row(made, row, widths, "TableText")
+        self._row(made, [(title,) for title in table.header], widths, ["TableHead"] * len(widths))
+        styles = ["TableNumber" if _is_short(column) else "TableText" for column in _columns(table)]
+        for number, row in enumerate(table.rows, 1):
+            kept = len(table.rows) <= _KEPT_ROWS and number < len(table.rows)
+            self._row(made, row, widths, [f"{style}Kept" if kept else style for style in styles])
         caption.addnext(made)
 
     def _row(
-        self, table: "Element", cells: Sequence[Parts], widths: Sequence[int], style: str
+        self,
+        table: "Element",
+        cells: Sequence[Parts],
+        widths: Sequence[int],
+        styles: Sequence[str],
     ) -> None:
         row = element("tr")
         properties = element("trPr")
         properties.append(element("cantSplit"))
-        if style == "TableHead":
+        if "TableHead" in styles:
             properties.append(element("tblHeader"))
         row.append(properties)
-        for parts, width in zip(cells, widths, strict=True):
+        for parts, width, style in zip(cells, widths, styles, strict=True):
             cell = element("tc")
             of_cell = element("tcPr")
             of_cell.append(element("tcW", w=str(width), type="dxa"))
             of_cell.append(element("vAlign", val="center"))
             cell.append(of_cell)
             paragraph = element("p")
-            is_short = style == "TableText" and _is_short(parts)
-            set_style(paragraph, "TableNumber" if is_short else style)
+            set_style(paragraph, style)
             cell.append(paragraph)
             self._add(paragraph, parts)
             row.append(cell)
         table.append(row)
 
 
-def sources(parts: Iterable[Part], label: Callable[[str], tuple[str, str]]) -> Iterator[Part]:
-    """What a note says of the parts: where the figures come from, and what the quotes are of."""
-    parts = tuple(parts)
-    data = list(dict.fromkeys(p.source for p in parts if isinstance(p, Figure) and p.exact))
-    quoted = dict.fromkeys(p.provision_id for p in parts if isinstance(p, Quote))
-    if len(data) > _NOTED:
-        yield texts.NOTE_MANY
-    elif data:
-        yield texts.NOTE_DATA
-        yield Fixed("；".join(data), texts.WHY_SOURCE)
-    if data and quoted:
-        yield "。"
-    if quoted:
-        yield texts.NOTE_QUOTES
-        names = ("《{}》{}".format(*label(provision_id)) for provision_id in quoted)
-        yield Fixed("、".join(names), texts.WHY_SOURCE)
+def broken_title(parts: Parts) -> tuple[Parts, Parts]:
+    """A title in two lines as even as its parts allow; all in the first where it fits there.
+
+    GB/T 9704-2012, 7.3.1: a title of several lines is broken where its words allow it.
+    """
+    widths = [em_width(part_text(part)) for part in parts]
+    if len(parts) < 2 or sum(widths) <= _TITLE_EMS:
+        return parts, ()
+    at = min(range(1, len(parts)), key=lambda n: max(sum(widths[:n]), sum(widths[n:])))
+    return parts[:at], parts[at:]
 
 
-def _is_short(parts: Parts) -> bool:
-    """Whether a cell holds a figure or a word alone, which is centred."""
-    if len(parts) != 1 or not isinstance(parts[0], Figure):
-        return False
-    return len(parts[0].text) <= (_SHORT if parts[0].exact else _WORD)
+def _columns(table: Table) -> list[tuple[Parts, ...]]:
+    return list(zip(*table.rows, strict=True)) or [() for _ in table.header]
+
+
+def _is_short(column: Iterable[Parts]) -> bool:
+    """Whether every cell of a column is a figure or a word, which are centred."""
+    return all(len(parts) == 1 and _is_short_part(parts[0]) for parts in column)
+
+
+def _is_short_part(part: Part) -> bool:
+    text = part_text(part)
+    is_figure = text.isascii() or (isinstance(part, Figure) and part.exact)
+    return len(text) <= (_SHORT if is_figure else _WORD)
 
 
 def _footnotes_part(document: "Document") -> "PackagePart":

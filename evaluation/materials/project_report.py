@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from evaluation.materials import quoting
 from evaluation.materials import report_texts as words
-from evaluation.materials.closing import addressee, signature
+from evaluation.materials.closing import addressee, attached, signature
 from evaluation.materials.facts import PLAN, Facts
 from evaluation.materials.figures import figure, fill, key_of
 from evaluation.materials.report import FILE_NAME, classes, overall, selection_rule
@@ -34,10 +34,12 @@ def project_report(facts: Facts, project: str, today: str) -> Material:
         *_improvements(facts, project),
         *_spread(facts),
         *_context(facts, project),
-        *signature(today),
     )
     if facts.marks and facts.projects[project].score is not None:
-        blocks += (_scores_table(facts, project),)
+        annex = _scores_table(facts, project)
+        blocks += (attached(annex.caption), *signature(today), annex)
+    else:
+        blocks += signature(today)
     title = fill(facts, words.PROJECT_TITLE, project=project)
     return Material("自评报告", FILE_NAME, title, blocks)
 
@@ -202,5 +204,6 @@ def _scores_table(facts: Facts, project: str) -> Table:
         total = (figure(facts, key_of("expert_overall", project, expert)),)
         rows.append(((figure(facts, key_of("expert_name", expert)),), *scores, total))
     header = (words.EXPERT, *criteria, words.SCORES_TOTAL)
-    widths = (20.0, *(14.0 for _ in criteria), 16.0)
-    return Table((words.SCORES_CAPTION,), header, tuple(rows), widths, annex=True)
+    widths = (16.0, *(15.0 for _ in criteria), 14.0)
+    caption = fill(facts, words.SCORES_CAPTION, project=project)
+    return Table(caption, header, tuple(rows), widths, annex=True)

@@ -18,6 +18,7 @@ POINTS = "答题要点："
 QUOTES = "依据："
 QUOTE = "{provision}，{quotes}"
 DATA = "数据："
+DATA_FROM = "。出处："
 
 # 地区：必问
 WHY_ALWAYS = "对每个候选地区都会问。"

@@ -12,6 +12,7 @@ from evaluation.materials.figures import figure, fill, key_of
 from evaluation.materials.project_questions import project_questions
 from evaluation.materials.question_record import Question, Topic
 from evaluation.materials.region_questions import region_questions
+from evaluation.materials.sources import rows_together, sources_of
 from evaluation.materials.statements import (
     Block,
     Figure,
@@ -66,9 +67,10 @@ def question_blocks(facts: Facts, question: Question) -> Iterator[Block]:
     given: dict[str, Part | Parts] = {"likelihood": question.likelihood, "why": question.why}
     yield Paragraph(fill(facts, words.LIKELIHOOD, given=given), noted=False)
     for number, point in enumerate(question.points, 1):
-        before = (words.POINTS,) if number == 1 else ()
-        mark = Fixed(f"（{number}）", texts.WHY_NUMBERING)
-        yield Paragraph((*before, mark, *point), noted=False)
+        before: Parts = (words.POINTS,) if number == 1 else ()
+        if len(question.points) > 1:  # a point alone has no number
+            before = (*before, Fixed(f"（{number}）", texts.WHY_NUMBERING))
+        yield Paragraph((*before, *point), noted=False)
     if question.quotes:
         yield Paragraph(quoted(facts, question.quotes), noted=False)
     if question.data:
@@ -88,8 +90,8 @@ def quoted(facts: Facts, quotes: Sequence[Quote]) -> Parts:
 
 
 def with_sources(parts: Parts) -> Parts:
-    """Data with where they come from in brackets behind them."""
-    found = dict.fromkeys(p.source for p in parts if isinstance(p, Figure) and p.exact)
+    """Data and behind them where they come from, without the full stop."""
+    found = sources_of(parts)
     if not found:
         return parts
-    return (*parts, "（", Fixed("；".join(found), texts.WHY_SOURCE), "）")
+    return (*parts, words.DATA_FROM, Fixed("；".join(rows_together(found)), texts.WHY_SOURCE))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from evaluation.materials import quoting
 from evaluation.materials import report_texts as words
-from evaluation.materials.closing import addressee, signature
+from evaluation.materials.closing import addressee, attached, signature
 from evaluation.materials.facts import PLAN, Facts
 from evaluation.materials.figures import figure, fill, key_of
 from evaluation.materials.statements import (
@@ -26,11 +26,12 @@ FILE_NAME = "自评报告.docx"
 _HIGHLIGHTS = 3  # completed indicators named in each part
 _NEXT = 8  # indicators of the way to the threshold that are named
 _PARTS_WIDTHS = (44, 10, 10, 13, 12, 12)
-_ANNEX_WIDTHS = (16, 60, 23, 18, 12, 27)
+_ANNEX_WIDTHS = (15, 58, 23, 18, 15, 27)
 
 
 def region_report(facts: Facts, region: str, today: str) -> Material:
     """The report of one region; `today` is the date it carries."""
+    annex = _annex(facts, region)
     blocks = (
         addressee(),
         *_basis(facts, region),
@@ -40,8 +41,9 @@ def region_report(facts: Facts, region: str, today: str) -> Material:
         *_weak(facts, region),
         *_next(facts, region),
         *_evidence(facts, region),
+        attached(annex.caption),
         *signature(today),
-        _annex(facts, region),
+        annex,
     )
     title = fill(facts, words.TITLE, region=region)
     return Material("自评报告", FILE_NAME, title, blocks)
@@ -249,7 +251,7 @@ def _next(facts: Facts, region: str) -> Iterator[Block]:
     plan = facts.gap(region).plan
     if plan:
         items = joined(
-            fill(facts, words.NEXT_ITEM, indicator=i.indicator.code) for i in plan[:_NEXT]
+            (fill(facts, words.NEXT_ITEM, indicator=i.indicator.code) for i in plan[:_NEXT]), "；"
         )
         end = words.NEXT_MORE if len(plan) > _NEXT else ""
         needed = fill(facts, words.NEXT_NEEDED, region=region)

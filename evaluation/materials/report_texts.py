@@ -10,8 +10,8 @@ REGION_RULE = (
     "自评采用适用于地区的指标{indicators_count}项，其中适用于{name}的{applicable}项。"
     "完成率按“{method}”计算，缺少数据的指标按未完成计，门槛为{threshold}，含本数。"
 )
-REGION_DATE = "填报数据截至{latest}，逐项完成值见附表。"
-REGION_NO_DATE = "填报数据截至{gap}，逐项完成值见附表。"
+REGION_DATE = "填报数据截至{latest}，逐项完成值见附件。"
+REGION_NO_DATE = "填报数据截至{gap}，逐项完成值见附件。"
 REGION_REPORTERS = "填报单位为{reporters}。"
 DATE_GAP = "数据截止日期"
 REFERENCE = (
@@ -75,7 +75,7 @@ NEXT_NEEDED = (
     "至少再完成{gap_needed}项，完成率即达到{gap_reaches}，不低于{threshold}。"
     "按距离目标由近到远，首先完成下列指标："
 )
-NEXT_ITEM = "（{code}）{title}"
+NEXT_ITEM = "{title}（{code}）"
 NEXT_MORE = "等"
 NEXT_REACHED = "完成率已达到门槛，对尚未完成的{open_count}项指标，按前述措施逐项整改。"
 NEXT_ALL = "适用指标已全部完成，下一步安排：{gap}"
@@ -87,7 +87,7 @@ EVIDENCE = (
     "适用指标中，有佐证材料在案的{evidence_count}项，没有的{no_evidence_count}项。"
     "逐项情况见《佐证材料目录》和《实地评估清单》。"
 )
-ANNEX_CAPTION = "附表：{name}法治政府建设指标完成情况"
+ANNEX_CAPTION = "{name}法治政府建设指标完成情况"
 ANNEX_HEADER = ("编号", "指标名称", "目标", "完成值", "分类", "佐证材料")
 NO_EVIDENCE = "无"
 
@@ -114,7 +114,7 @@ CRITERIA_LINE = (
 )
 AGREEMENT = (
     "评委给出的加权得分最高与最低相差{project_spread}分。全部评委对{concordance_items}个项目的"
-    "评分一致性系数（肯德尔和谐系数）为{concordance_w}，完全一致为满值一，毫不一致为零。"
+    "评分一致性系数（肯德尔和谐系数）为{concordance_w}，取值在零至一之间，越大越一致。"
 )
 STRENGTHS_TITLE = "优势和主要做法"
 STRENGTH = (
@@ -136,6 +136,6 @@ CONTEXT_NONE = "数据中没有项目所在地区的指标完成情况。"
 SPREAD_TITLE = "推广应用"
 SPREAD = "工作方案要求，{quote}。项目的推广情况：{gap}"
 SPREAD_GAP = "项目被推广、转化为制度的情况"
-SCORES_CAPTION = "附表：评委评分"
+SCORES_CAPTION = "{project_name}评委评分情况"
 EXPERT = "评委"
 SCORES_TOTAL = "加权得分"

@@ -88,7 +88,7 @@ RISING_NOTE = "按达到目标的比例从高到低排列；先做离目标最�
 WEAK = "短板类{count}项：差距较大或者缺数据"
 WEAK_HEADER = ("指标", "目标", "完成值", "情况")
 WEAK_NOTE = "一票否决指标排在最前，其次是未完成的，再次是缺数据的。缺数据的要说明补报时间。"
-MORE_ROWS = "所列{shown}项，其余{more}项见自评报告附表。"
+MORE_ROWS = "所列{shown}项，其余{more}项见自评报告附件。"
 
 TASKS_REACH = "再完成{gap_needed}项，完成率可达{gap_reaches}"
 TASKS = "整改任务：{open_count}项未完成或者缺数据的指标"

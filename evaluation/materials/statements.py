@@ -14,7 +14,7 @@ from typing import Literal
 Kind = Literal[
     "自评报告", "答辩问答", "汇报", "访谈提纲", "实地评估清单", "佐证材料目录", "遴选说明"
 ]
-Style = Literal["body", "addressee", "signature", "date"]
+Style = Literal["body", "addressee", "attached", "signature", "date", "end_title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `noted`: its sources stand in a footnote (or a speaker's note)."""
+    """A paragraph; `noted`: its sources stand in a footnote (or a speaker's note). `attached`
+    names an annex above the signature, `end_title` begins a page behind the document."""
 
     parts: Parts
     style: Style = "body"
@@ -84,8 +85,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption; `widths` are shares of the width of the text; an `annex` begins
-    on a new page."""
+    """A table with its caption; `widths` are shares of the width of the text; an `annex` stands on
+    pages of its own, under 附件 and with the caption as its title."""
 
     caption: Parts
     header: tuple[str, ...]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
@@ -49,6 +50,13 @@ def add_run(paragraph: "Element", text: str, style: str = "") -> None:
     paragraph.append(run)
 
 
+def add_break(paragraph: "Element") -> None:
+    """Begin a new line."""
+    run = element("r")
+    run.append(element("br"))
+    paragraph.append(run)
+
+
 def add_reference(paragraph: "Element", tag: str, number: str = "") -> None:
     """The mark of a footnote, in the text and in front of the note."""
     run = element("r")
@@ -57,6 +65,15 @@ def add_reference(paragraph: "Element", tag: str, number: str = "") -> None:
     run.append(properties)
     run.append(element(tag, id=number) if number else element(tag))
     paragraph.append(run)
+
+
+def em_width(text: str) -> float:
+    """How many Chinese characters a text is wide.
+
+    >>> em_width("第23项")
+    3.0
+    """
+    return sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
 def column_widths(shares: Sequence[float]) -> list[int]:
