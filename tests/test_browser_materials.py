@@ -8,6 +8,7 @@ import pytest
 from browser import DESKTOP, NARROW, Server, english, offline_page, settled
 from docx import Document
 from playwright.sync_api import Browser, Download, Page, expect
+from pptx import Presentation
 
 from evaluation import page_texts
 from evaluation.basis import shipped_library
@@ -55,7 +56,35 @@ def words(path: Path) -> str:
         return "\n".join(paragraph.text for paragraph in Document(file).paragraphs)
 
 
-def test_a_paragraph_is_edited_the_files_hold_it_and_pass_the_check(
+def shown_on(path: Path) -> str:
+    with path.open("rb") as file:
+        shapes = [shape for slide in Presentation(file).slides for shape in slide.shapes]
+    return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+
+
+def edit_slide(page: Page) -> str:
+    """Put words behind a point of the second slide that holds figures; what it then says."""
+    page.get_by_role("radio", name="汇报").click()
+    settled(page)
+    # The list is drawn anew while it opens, so it is chosen from by typing.
+    page.get_by_label(page_texts.PIECE).fill("第2页")
+    page.keyboard.press("Enter")
+    paper = page.locator(".st-key-evaluation-material-paper")
+    row = paper.locator("[class*='st-key-evaluation-block-']").filter(
+        has=page.locator("li .of-data")
+    )
+    row.first.get_by_role("button", name=page_texts.EDIT, exact=True).click()
+    box = page.get_by_label(page_texts.EDIT_BOX)
+    expect(box).to_be_visible()
+    text = box.input_value() + ADDED
+    box.fill(text)
+    page.get_by_role("button", name=page_texts.SAVE_EDIT).click()
+    expect(box).to_be_hidden()
+    expect(paper.get_by_text(ADDED)).to_be_visible()
+    return text
+
+
+def test_a_paragraph_and_a_slide_are_edited_the_files_hold_it_and_pass_the_check(
     server: Server, page: Page, tmp_path: Path
 ) -> None:
     open_materials(page, server)
@@ -77,7 +106,9 @@ def test_a_paragraph_is_edited_the_files_hold_it_and_pass_the_check(
 
     box.fill(text + ADDED)
     page.get_by_role("button", name=page_texts.SAVE_EDIT).click()
+    expect(box).to_be_hidden()
     expect(paper.get_by_text(ADDED)).to_be_visible()
+    point = edit_slide(page)
     page.get_by_role("button", name=page_texts.GENERATE).click()
     expect(page.get_by_text(page_texts.ALL_CHECKED[:9])).to_be_visible(timeout=120_000)
     settled(page)
@@ -85,6 +116,7 @@ def test_a_paragraph_is_edited_the_files_hold_it_and_pass_the_check(
     report = download(page, "自评报告.docx")
     assert report.suggested_filename == "自评报告.docx"
     assert text + ADDED in words(report.path())
+    assert point in shown_on(download(page, "汇报.pptx").path())
     with zipfile.ZipFile(download(page, page_texts.DOWNLOAD_ZIP).path()) as archive:
         archive.extractall(tmp_path)
     found = next(tmp_path.rglob("自评报告.docx"))

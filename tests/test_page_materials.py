@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.settings import Settings
 from evaluation import page_texts, texts
+from evaluation.materials.deck import Deck
+from evaluation.materials.editing import headings
 from evaluation.materials.facts import SHORTLIST, Facts
 from evaluation.materials.statements import (
     Figure,
@@ -167,6 +169,28 @@ def test_an_edit_that_changes_a_figure_is_refused_with_the_reason(
     press(app, page_texts.CANCEL_EDIT)
     assert not app.error
     assert page_texts.EDITED not in [b.label for b in app.button]
+
+
+def test_a_title_of_a_slide_is_edited_in_place_and_one_that_does_not_fit_is_refused(
+    app: AppTest, deck: Deck, region: str
+) -> None:
+    app.button_group(key=f"evaluation-material-preview-{len(CANDIDATE_KINDS)}").set_value("汇报")
+    run(app)
+    piece = f"evaluation-material-piece-{region}-汇报"
+    app.selectbox(key=piece).select_index(2)
+    run(app)
+    place = headings(deck)[2]
+    key = f"evaluation-material-text-{region}-汇报-{place}"
+    press_edit(app, place)
+    assert app.text_area(key=key).value == text_of(deck.slides[2].title)
+    app.text_area(key=key).set_value("示例标题" * 100)
+    press(app, page_texts.SAVE_EDIT)
+    assert "第3页放不下" in app.error[0].value
+    app.text_area(key=key).set_value("示例标题")
+    press(app, page_texts.SAVE_EDIT)
+    assert not app.error
+    assert "示例标题" in html(app)
+    assert "第3页　示例标题" in app.selectbox(key=piece).options
 
 
 def test_files_are_generated_checked_and_out_of_date_after_a_change(app: AppTest) -> None:

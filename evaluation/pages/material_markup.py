@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from evaluation import page_texts
-from evaluation.materials.deck import Bullets, Card, Chart, Grid
+from evaluation.materials.deck import Bullets, Card, Chart, Grid, Slide
 from evaluation.materials.manifest import Labels
+from evaluation.materials.slide_parts import slide_parts
 from evaluation.materials.statements import (
     Block,
     Figure,
@@ -63,16 +64,17 @@ class Markup:
     def card(self, card: Card) -> str:
         """A figure, what it is, and what is said to it."""
         label, figure = escape(card.label), self.parts((card.figure,))
-        words = f"<p>{label}　<b>{figure}</b>　{self.parts(card.detail)}</p>"
-        return f'<div class="draft card">{words}{self.sources((card.figure, *card.detail))}</div>'
+        words = f"<div>{label}　<b>{figure}</b>　{self.parts(card.detail)}</div>"
+        return f'<div class="draft">{words}{self.sources((card.figure, *card.detail))}</div>'
 
     def drawn(self, block: Grid | Chart) -> str:
-        """A table, or a chart as the table that is edited behind it."""
+        """A table, or a chart as the table that is edited behind it, with its sources."""
         if isinstance(block, Grid):
             body = self._table("", block.header, block.rows)
         else:
             body = self._chart(block)
-        return f'<div class="draft">{body}</div>'
+        found = self.sources(slide_parts(Slide((), (block,))))
+        return f'<div class="draft">{body}{found}</div>'
 
     def points(self, block: Bullets) -> str:
         """Points that are not edited."""
