@@ -191,6 +191,42 @@ def test_measures_with_more_left_open_are_asked_about_first():
     assert firsts == sorted(firsts, key=["较高", "中"].index)
 
 
+def test_a_point_alone_has_no_number_and_several_are_numbered():
+    blocks = writing.build(sample(), "答辩问答", sample().assessment.regions[0].code, TODAY).blocks
+    texts = [text_of(block_parts(block)) for block in blocks]
+    for number, text in enumerate(texts):
+        if text.startswith("答题要点："):
+            several = texts[number + 1].startswith("（2）")
+            assert text.startswith("答题要点：（1）") == several, text
+
+
+def test_a_region_below_the_threshold_is_told_why_once():
+    facts = sample()
+    region_code = next(r.code for r in facts.assessment.regions if r.status == "possible")
+    text = full_text(writing.build(facts, "自评报告", region_code, TODAY))
+    overall = next(line for line in text.splitlines() if "未列入推荐地区名单" in line)
+    assert overall.count("缺") == 1
+    assert "原因" not in overall
+
+
+def test_an_unmet_veto_is_named_and_not_only_its_code():
+    facts = sample()
+    region = next(r for r in facts.assessment.regions if r.status == "vetoed")
+    named = "、".join(f"“{facts.indicators[code].title}”（{code}）" for code in region.vetoes)
+    assert f"一票否决指标{named}没有完成" in full_text(
+        writing.build(facts, "自评报告", region.code, TODAY)
+    )
+
+
+def test_indicators_with_commas_in_their_titles_are_parted_by_semicolons():
+    facts = sample()
+    region_code = next(r.code for r in facts.assessment.regions if len(facts.gap(r.code).plan) > 1)
+    first, second = (i.indicator for i in facts.gap(region_code).plan[:2])
+    assert f"{first.title}（{first.code}）；{second.title}（{second.code}）" in full_text(
+        writing.build(facts, "自评报告", region_code, TODAY)
+    )
+
+
 # What is missing
 
 

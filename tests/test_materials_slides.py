@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from evaluation.basis import shipped_library
 from evaluation.loading import load_folder
 from evaluation.materials.facts import Facts
 from evaluation.materials.manifest import FileEntry
 from evaluation.materials.slide_layout import (
+    BODY,
     HEIGHT,
     LINE,
     WIDTH,
@@ -23,6 +25,7 @@ from evaluation.materials.slide_layout import (
     shortened,
     text_height,
 )
+from evaluation.materials.slide_theme import NAVY
 from evaluation.materials.slides import candidate_deck, write_slides
 from evaluation.materials.standing_slides import check_slides
 from evaluation.sample import write_sample
@@ -115,7 +118,13 @@ def test_charts_are_native_and_hold_the_exact_values(
     assert list(ranking.series[0].values) == [
         float(result.lower.fraction) for result in facts.assessment.regions
     ]
-    assert list(ranking.categories)[2] == facts.region(region).region.name
+    # A name is wider than its column: the places stand below, and the column is dark.
+    assert list(ranking.categories) == [str(n) for n in range(1, len(facts.assessment.regions) + 1)]
+    fills = [
+        point.find(".//{*}solidFill/{*}srgbClr").get("val")
+        for point in ranking._element.iterfind(".//{*}dPt")
+    ]
+    assert [place for place, fill in enumerate(fills) if fill == NAVY] == [2]
     assert all(chart.part.chart_workbook.xlsx_part is not None for chart in charts)
 
 
@@ -187,26 +196,47 @@ def test_endless_names_many_parts_and_no_scores_still_fit(facts: Facts, tmp_path
         check_slides(path, entry)
 
 
-def test_libreoffice_shows_every_slide_on_a_page_of_its_own(
+def test_libreoffice_shows_every_slide_on_a_page_with_nothing_below_the_text_area(
     facts: Facts, deck: Callable[[str], Deck], tmp_path: Path
 ) -> None:
-    from pypdf import PdfReader
-
-    if shutil.which("soffice") is None:
-        pytest.skip("soffice (LibreOffice) is not here")
-    made, _, path = deck(facts.assessment.regions[0].code)
+    if not shutil.which("soffice") or not shutil.which("pdftotext"):
+        pytest.skip("LibreOffice or pdftotext is not here")
+    decks = [deck(candidate) for candidate in one_of_each(facts)]
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path],
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
+        + [str(path) for _, _, path in decks],
         check=True,
         capture_output=True,
         timeout=240,
     )
-    pages = PdfReader(tmp_path / f"{path.stem}.pdf").pages
-    assert len(pages) == len(made.slides)
-    for page, slide in zip(pages, made.slides, strict=True):
-        shown = "".join(page.extract_text().split())
-        assert "".join(slide.shapes.title.text_frame.text.split())[:8] in shown
+    for made, _, path in decks:
+        pages = words_of_pages(tmp_path / f"{path.stem}.pdf")
+        assert len(pages) == len(made.slides)
+        for number, (words, slide) in enumerate(zip(pages, made.slides, strict=True), 1):
+            shown = "".join(text for text, _ in words)
+            assert "".join(slide.shapes.title.text_frame.text.split())[:8] in shown
+            low = [text for text, bottom in words if bottom > BODY.top + BODY.height + 8]
+            assert low == ([str(number)] if number > 1 else []), path.stem
+
+
+def words_of_pages(pdf: Path) -> list[list[tuple[str, float]]]:
+    """The words of each page and how far down, in points, they reach."""
+    found = subprocess.run(
+        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
+    )
+    tree = etree.fromstring(found.stdout.encode(), etree.XMLParser(recover=True))
+    return [
+        [(word.text or "", float(word.get("yMax"))) for word in page.iter("{*}word")]
+        for page in tree.iter("{*}page")
+    ]
+
+
+def test_a_mark_is_counted_in_the_line_of_its_word() -> None:
+    four = 4 * 10 * 1.02 + 0.01  # the width of four Chinese characters of ten points
+    assert line_count("甲甲甲甲乙", 10, four) == 2
+    assert line_count("甲甲甲（20）乙", 10, four) == 3  # 甲甲甲, （20）, 乙
+    assert line_count("甲甲甲甲，乙", 10, four) == 2  # 甲甲甲, 甲，乙
 
 
 @given(st.text(max_size=80), st.floats(40, 900), st.sampled_from([11.0, 14.0, 20.0]))

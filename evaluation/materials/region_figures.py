@@ -78,8 +78,10 @@ def status(facts: Facts, region: str) -> Figure:
 
 
 def vetoes(facts: Facts, region: str) -> Figure:
-    """The codes of the veto indicators that are not met."""
-    return Figure("、".join(facts.region(region).vetoes), "", _computed(facts, region))
+    """The veto indicators that are not met, by title and code."""
+    found = facts.region(region).vetoes
+    named = "、".join(f"“{facts.indicators[code].title}”（{code}）" for code in found)
+    return Figure(named, "", _computed(facts, region))
 
 
 def class_count(facts: Facts, region: str, indicator_class: str) -> Figure:

@@ -45,7 +45,7 @@ def _general(facts: Facts, region: str) -> Iterator[Question]:
     )  # fmt: skip
     yield Question(
         "必问", "高", fill(facts, words.CONDITION, region=region), (words.WHY_CONDITION,),
-        (overall(facts, region), place_on_list(facts, region)),
+        (overall(facts, region), place_on_list(facts, region, after_overall=True)),
         (selection_rule(facts),),
         (fill(facts, words.CONDITION_DATA, region=region),),
     )  # fmt: skip

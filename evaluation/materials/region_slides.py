@@ -124,7 +124,7 @@ def _position(facts: Facts, region: str) -> Slide:
     chart = Chart(
         "columns",
         words.POSITION_CHART,
-        ranks(len(results), own, made(facts, "name", region)),
+        ranks(len(results), own, made(facts, "rank", region)),
         (Series(words.POSITION_SERIES, tuple(made(facts, "completion", r.code) for r in results)),),
         lower,
         percent=True,
@@ -144,7 +144,7 @@ def _position(facts: Facts, region: str) -> Slide:
 
 
 def ranks(number: int, own: int, name: Figure) -> tuple[Part, ...]:
-    """The categories of a chart of all candidates: their places, the candidate's own its name."""
+    """The categories of a chart of all candidates: their places, and what names the candidate."""
     return tuple(name if i == own else Fixed(str(i + 1), WHY_NUMBERING) for i in range(number))
 
 

@@ -74,10 +74,12 @@ def classes(facts: Facts, region: str) -> Parts:
     return fill(facts, words.CLASSES, region=region, given={"classes": quote, **counts})
 
 
-def place_on_list(facts: Facts, region: str) -> Parts:
-    """Whether the region is on the list, and why not."""
+def place_on_list(facts: Facts, region: str, *, after_overall: bool = False) -> Parts:
+    """Whether the region is on the list, and why not; `after_overall`: the sentence before has
+    said what it lacks."""
     selected = region in facts.shortlist.regions.selected
-    template = words.SELECTED if selected else words.NOT_SELECTED
+    known = after_overall and facts.region(region).status != "qualified"
+    template = words.SELECTED if selected else words.LEFT_OUT if known else words.NOT_SELECTED
     return fill(facts, template, region=region, candidate=region)
 
 
@@ -138,7 +140,7 @@ def _dated(facts: Facts, region: str) -> Parts:
 
 def _overall(facts: Facts, region: str) -> Iterator[Block]:
     yield Heading(1, (words.OVERALL_TITLE,))
-    yield Paragraph(overall(facts, region) + place_on_list(facts, region))
+    yield Paragraph(overall(facts, region) + place_on_list(facts, region, after_overall=True))
     yield Paragraph(classes(facts, region))
 
 

@@ -34,6 +34,7 @@ STANDING = {
     "vetoed": "但一票否决指标{vetoes}没有完成，不能列为重点培育对象。",
 }
 SELECTED = "按遴选规则，{name}列入推荐地区名单第{place_in_list}位。"
+LEFT_OUT = "按遴选规则，{name}未列入推荐地区名单。"
 NOT_SELECTED = "按遴选规则，{name}未列入推荐地区名单，原因是：{reason_not}"
 CLASSES = (
     "工作方案要求，{classes}。按此划分，{name}有巩固类指标{strong}项，提升类指标{improving}项，"

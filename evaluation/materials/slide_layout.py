@@ -16,6 +16,7 @@ LINE = 1.3  # height of a line, in sizes of its text
 PARAGRAPH_GAP = 0.45  # between paragraphs, in sizes of the text
 CELL_MARGIN = 5.0  # inside a cell of a table, on each side
 _WIDE, _CAPITAL, _NARROW = 1.02, 0.72, 0.58  # widths of characters, in sizes of the text
+_OPENING, _CLOSING = "“‘（《〈〔【", "”’）》〉〕】，。、；：？！"  # end no line; begin no line
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,16 @@ def _lines(text: str, size: float, width: float) -> int:
 
 
 def _words(text: str) -> Iterable[str]:
-    """The pieces between which a line may break: Chinese characters, Latin words."""
+    """The pieces between which a line may break: Chinese characters with the marks that stand
+    by them, Latin words.
+
+    >>> list(_words("第（2025年）项"))
+    ['第', '（2025', '年）', '项']
+    """
     start = 0
     for place, (one, next_one) in enumerate(pairwise(text), 1):
-        if not (_joins(one) and _joins(next_one)):
+        stays = one in _OPENING or next_one in _CLOSING
+        if not stays and not (_joins(one) and _joins(next_one)):
             yield text[start:place]
             start = place
     if text:
