@@ -15,6 +15,8 @@ COVERAGE = 0.75
 # Of each clause, what must stand there in pairs of characters.
 CLAUSE = 0.55
 _RELATIVE = re.compile(r"[今明去后前]年|本年|上年|[本上下]个?月|目前|最近")
+# A word in Latin letters is a name of something, or a key that an endpoint gives away.
+_LATIN = re.compile(r"[A-Za-z]{2,}")
 _NAMES = {"nr", "ns", "nt", "nrt", "nrfg"}
 _NEGATION = re.compile(
     r"不(?!断|仅|同|少于|低于|高于|超过|得少于|得超过|得低于|得高于|满|足|动产|良)|未(?!来|成年)|无(?!障碍)"
@@ -41,6 +43,8 @@ def content_stands(sentence: str, told: str) -> bool:
         if part in _NAMES and len(word) > 1 and word not in text:
             return False
     if any(word not in text for word in _RELATIVE.findall(sentence)):
+        return False
+    if any(word not in text.casefold() for word in _LATIN.findall(sentence.casefold())):
         return False
     there = pairs(normal(text))
     for clause in map(pairs, _clauses(sentence)):
