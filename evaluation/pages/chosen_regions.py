@@ -47,7 +47,8 @@ def show(dataset: Dataset, found: Shortlist) -> None:
 
 def _derivations(codes: tuple[str, ...], found: Shortlist) -> None:
     """From a region to how its figures came about, on the other page."""
-    names = {code: found.assessment.by_code[code].region.name for code in codes}
+    results = found.assessment.by_code
+    names = {code: escape_markdown(results[code].region.name) for code in codes}
     wanted = st.pills(
         page_texts.SEE_DERIVATION, codes, format_func=names.__getitem__, key="evaluation-go"
     )
