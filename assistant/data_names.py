@@ -29,10 +29,11 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a question may name: regions, indicators, projects by code; the level of a region."""
+    """What a question may name, by code; the level of a region, and the city it lies in."""
 
     regions: dict[str, str]
     levels: dict[str, Level]
+    parents: dict[str, str]
     indicators: dict[str, str]
     projects: dict[str, str]
 
@@ -42,12 +43,14 @@ class Names:
         known = divisions()
         places = {d.code: d.name for d in known.values()}
         levels = {d.code: d.level for d in known.values()}
+        parents = {d.code: d.parent for d in known.values()}
         if dataset is None:
-            return cls(places, levels, {i.code: i.title for i in read_reference()}, {})
+            return cls(places, levels, parents, {i.code: i.title for i in read_reference()}, {})
         own = {r.code: _last_name(r.name) for r in dataset.regions}
         return cls(
             places | own,
             levels | {r.code: r.level for r in dataset.regions},
+            parents | {r.code: r.parent for r in dataset.regions},
             {i.code: i.title for i in dataset.indicators if i.for_regions},
             {p.id: plain_text(p.name) for p in dataset.projects},
         )

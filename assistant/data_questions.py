@@ -7,6 +7,7 @@ A question about what the plan demands (力争培育几个地区) is none of the
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import TypedDict
 
@@ -34,7 +35,7 @@ _UNIT = (
     r"(?:地级市|设区的?市|市县区|市、县、区|市县|县区|县市区|区县|县\(市、区\)|地区|地方"
     r"|市|县|区(?!别|分|域))"
 )
-_ANY = re.compile(
+ANYWHERE = re.compile(
     rf"(?:哪些|哪几?个|哪|几个|多少个?|各个?|每个?|所有|全部|全区各?|其他|下辖各?|所辖各?)(?P<unit>{_UNIT})"
     rf"|(?P<after>{_UNIT})(?:有|是|共有|都?有)?(?:哪些|哪几个|几个|多少个?)"
     rf"|(?P<bare>地区|市县区|县区|区县)(?:有哪些|的?平均|的?完成|的?排)|(?:前|后|倒数|最后){NUMERAL}(?:个|名)?(?P<last>{_UNIT})|各地(?!区)"
@@ -52,7 +53,7 @@ _SHORT = re.compile(
     r"还?差(?:几|多少|哪|在|距|什么)|差距|短板|提升类|巩固类|薄弱|弱项|缺口|缺(?:哪|几|多少|什么|数据)|没有?填报|未填报|缺失"
     r"|为什么.{0,6}(?:没|未|不)|(?:没有?|未|尚未|还没)完成|(?:哪些|哪几项|什么)(?:指标|地方)?(?:没|未|不)"
 )
-_MISSING = re.compile(r"没有?填报|未填报|没填|缺失|缺[^，。]{0,4}数据")
+MISSING = re.compile(r"没有?填?报|未填?报|漏报|没填|缺失|缺[^，。]{0,4}数据")
 _STATE = re.compile(r"达标|达到|够不够|符合(?:条件)?|合格|入围|能否入选|完成")
 _STATUSES: dict[Status, str] = {"vetoed": "否决", "possible": "待补|待定|可能达标"}
 # Words of the assessment itself; with any other subject a question asks of something else.
@@ -68,7 +69,7 @@ _ASKING = re.compile(
     r"怎么样|如何|多少|几[个项名位]?|哪[些个里]?|什么|是否|能不能|够不够|有没有|没有?|还|差|缺|未|谁|各是?"
 )
 # What the plan demands, or what to do: for the library.
-_DEMAND = re.compile(
+DEMAND = re.compile(
     r"要求(?!的?完成率)|力争|培育|应当|应该|必须|规定|方案|措施|怎么办|怎样做|如何(?:提高|提升|做)|依据|法律|条例|法规|机构|部门"
 )
 _SHARE = re.compile(
@@ -76,7 +77,7 @@ _SHARE = re.compile(
     rf"|(?P<tenths>[一二三四五六七八九])成"
 )
 _PARTICLES = re.compile(r"[那么还有另外换成呢怎么样和、，？?。]|项目")
-_POINTS_BACK = re.compile(
+POINTS_BACK = re.compile(
     r"它|该(?:区|县|市|地)|这个(?:区|县|市|地区)|^(?:还差|差在|那|缺|有哪些短板|短板)"
     r"|^(?:能不能|能否|会不会|为什么|怎么)[^，。]{0,4}(?:入选|选上|推荐)|^(?:排第几|得多少分|得分)"
 )
@@ -103,7 +104,7 @@ def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | 
     bare = not (named.regions or named.projects)
     # 备选是哪些 may mean regions or projects.
     either = isinstance(found, Selected) and data_selection_questions.says_no_kind(text)
-    if bare and (found is None or either) and _POINTS_BACK.search(text):
+    if bare and (found is None or either) and POINTS_BACK.search(text):
         earlier = (names.named_in(plain_text(question)) for question in reversed(history))
         last = next((e for e in earlier if e.regions or e.projects), None)
         if last is not None:
@@ -123,8 +124,8 @@ def _on_projects(operation: Operation | None) -> bool:
 def _parse(text: str, named: Named, names: Names) -> Operation | None:
     regions = named.regions
     indicator = "" if named.projects else names.indicator_in(text)
-    anywhere = _ANY.search(named.rest)
-    if not indicator and (_DEMAND.search(text) or _other_subject(named.rest)):
+    anywhere = ANYWHERE.search(named.rest)
+    if not indicator and (DEMAND.search(text) or other_words(named.rest)):
         return None
     among = _among(text, anywhere, regions, names)
     if among["parent"]:
@@ -135,7 +136,7 @@ def _parse(text: str, named: Named, names: Names) -> Operation | None:
     if indicator and (regions or anywhere or _RATE.search(text) or _SHORT.search(text)):
         return AcrossRegions(indicator=indicator, regions=regions, **among)
     if _AVERAGE.search(text) and re.search("完成|达标", text):
-        if re.search(r"(?:各|每个?|分|五个?)(?:地级)?市(?!县)", text):
+        if by_city(text):
             return Average(by_city=True)
         return Average(**among)
     return (
@@ -145,10 +146,13 @@ def _parse(text: str, named: Named, names: Names) -> Operation | None:
     )
 
 
-def _other_subject(rest: str) -> bool:
-    """Whether a question has a subject beside regions and completion: 金凤区行政复议完成情况."""
+def other_words(rest: str) -> dict[str, float]:
+    """The subject words of a question beside regions and completion: 行政复议 of 行政复议完成情况.
+
+    `rest` is the question without names, the weights are those of `assistant.question.terms`.
+    """
     left = _ASKING.sub("，", _OWN_WORDS.sub("，", rest))
-    return any(len(term) >= 2 for term in terms(left))
+    return {term: weight for term, weight in terms(left).items() if len(term) >= 2}
 
 
 def _of_regions(text: str, regions: tuple[str, ...]) -> Operation | None:
@@ -157,12 +161,8 @@ def _of_regions(text: str, regions: tuple[str, ...]) -> Operation | None:
     if _RANK.search(text):
         return Ranking(region=first)
     if _SHORT.search(text) and len(regions) == 1:
-        of_class = re.search("短板|提升类|巩固类", text)
-        word: dict[str, IndicatorClass] = {"短板": "短板", "提升类": "提升", "巩固类": "巩固"}
         return Shortfall(
-            region=first,
-            of_class=word[of_class[0]] if of_class else None,
-            missing_only=bool(_MISSING.search(text)),
+            region=first, of_class=of_class(text), missing_only=bool(MISSING.search(text))
         )
     state = _STATE.search(text) and (_SHARE.search(text) or "达标" in text or "指标" in text)
     if _RATE.search(text) or _SHORT.search(text) or state:
@@ -187,7 +187,9 @@ def _of_all(text: str, anywhere: bool, among: _Among) -> Operation | None:
     if (best or worst) and about:
         return Ranking(number=_how_many(text), worst=bool(worst), **among)
     if _REACHED.search(text) or (_SHARE.search(text) and _compares(text)):
-        return Reaching(threshold=_share(text), comparison=_comparison(text), **among)
+        return Reaching(
+            threshold=next(iter(shares(text)), None), comparison=comparison(text), **among
+        )
     if _RATE.search(text) or (_RANK.search(text) and about) or re.search("还?差(?:几|多少)", text):
         return Completion(**among)
     return None
@@ -216,31 +218,41 @@ def _compares(text: str) -> bool:
     return bool(re.search(r"达|超过|高于|大于|低于|小于|不足|不到|不超过|以上|以下|满", text))
 
 
-def _comparison(text: str) -> Comparison:
+def by_city(text: str) -> bool:
+    """Whether a mean is asked for of each city: 各市平均."""
+    return bool(re.search(r"(?:各|每个?|分|五个?)(?:地级)?市(?!县)", text))
+
+
+def of_class(text: str) -> IndicatorClass | None:
+    """The class of indicators that a question names."""
+    words: dict[str, IndicatorClass] = {"短板": "短板", "提升类": "提升", "巩固类": "巩固"}
+    return next((name for word, name in words.items() if word in text), None)
+
+
+def comparison(text: str) -> Comparison:
     """以上, 达到 and 以下 include the number itself, 超过 and 低于 do not: 民法典第1259条."""
     if re.search(r"不超过|以下|不高于|不大于", text):
         return "at_most"
     if re.search(r"不低于|不小于|不少于", text):
         return "at_least"
-    if re.search(r"低于|小于|不足|不到|不满", text) or _NOT.search(text):
+    if re.search(r"低于|小于|不足|[不没未]到|不满", text) or _NOT.search(text):
         return "below"
     return "above" if re.search(r"超过|高于|大于", text) else "at_least"
 
 
-def _share(text: str) -> Fraction | None:
-    match = _SHARE.search(text)
-    if match is None:
-        return None
-    if match["number"]:
-        number: str | int | None = f"{match['number']}%"
-    elif match["tenths"]:
-        number = f"{(parse_numeral(match['tenths']) or 0) * 10}%"
-    else:
-        number = f"{parse_numeral(match['words']) or 0}%"
-    try:
-        return parse_threshold(number)
-    except ValueError:
-        return None
+def shares(text: str) -> tuple[Fraction, ...]:
+    """The shares that a text names: 90%, 百分之九十, 九成."""
+    found = []
+    for match in _SHARE.finditer(text):
+        if match["number"]:
+            number = match["number"]
+        elif match["tenths"]:
+            number = str((parse_numeral(match["tenths"]) or 0) * 10)
+        else:
+            number = str(parse_numeral(match["words"]) or 0)
+        with suppress(ValueError):
+            found.append(parse_threshold(f"{number}%"))
+    return tuple(found)
 
 
 def _how_many(text: str) -> int:

@@ -61,12 +61,11 @@ def parse(
         return _ranking(text)
     if not selected or not _ASKING.search(text):
         return None
-    part = _part(text)
+    part = part_of(text)
     if of_projects:
-        what: What = "both" if _REGIONS.search(_without_own_projects(text)) else "projects"
         if regions or parent:
             return Selected(what="projects", part=part, parent=parent or regions[0])
-        return Selected(what=what, part=part, level=level)
+        return Selected(what=what_of(text), part=part, level=level)
     if regions and not _OTHERS.search(text):
         return RegionStanding(regions=regions)
     return Selected(part=part, level=level, parent=parent)
@@ -77,15 +76,19 @@ def says_no_kind(text: str) -> bool:
     return "项目" not in text and not _REGIONS.search(text)
 
 
-def _part(text: str) -> Part:
+def part_of(text: str) -> Part:
+    """Which of the candidates a question asks for."""
     if re.search(_RESERVE, text):
         return "reserve"
     return "not_selected" if _NOT.search(text) else "selected"
 
 
-def _without_own_projects(text: str) -> str:
-    """各地区的项目 asks of projects alone."""
-    return re.sub(r"(?:地区|市|县|区)的项目", "项目", text)
+def what_of(text: str) -> What:
+    """Whether a question asks for regions, projects (also 各地区的项目) or both."""
+    if "项目" not in text:
+        return "regions"
+    others = re.sub(r"(?:地区|市|县|区)的项目", "项目", text)
+    return "both" if _REGIONS.search(others) else "projects"
 
 
 def _ranking(text: str) -> ProjectRanking:

@@ -4,14 +4,14 @@ import time
 from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import replace
 
-from assistant import messages
+from assistant import data_tools, messages
 from assistant.answer import answer
 from assistant.checking import Checker
 from assistant.database import open_database
 from assistant.generation import without_model, write
 from assistant.judging import Judge, open_judge
 from assistant.maintenance import open_library, silent
-from assistant.model import Model, ModelError, open_model
+from assistant.model import Model, ModelError, StatusError, open_model
 from assistant.records import Answer, Hit
 from assistant.retrieval import Retriever
 from assistant.rewriting import rewrite
@@ -81,24 +81,52 @@ class Engine:
         answer replaces the pieces: where the model fails midway, it is the extractive one.
         """
         started = time.perf_counter()
-        chosen = (document_ids, kinds, dataset)
-        given = self._extract(question, history, *chosen)
-        if self.model is None or given.abstained or given.source != "library":
+        given = self._extract(question, history, document_ids, kinds, dataset)
+        if self.model is None or given.source != "library":
             yield given
             return
-        try:
-            full = yield from rewrite(self.model, question, history)
-        except ModelError as error:
-            yield without_model(given, error.message)
-            return
-        if full != question and not (anew := self._extract(full, (), *chosen)).abstained:
-            note = messages.REWRITTEN.format(question=full)
-            given = replace(anew, question=question, warnings=(*anew.warnings, note))
-        for piece in write(self.model, self.checker, self.library, full, given):
+        chosen = (document_ids, kinds, dataset)
+        for piece in self._by_model(self.model, question, history, chosen, given):
             if isinstance(piece, Answer):
                 elapsed = round((time.perf_counter() - started) * 1000, 1)
                 piece = replace(piece, elapsed_ms=elapsed)
             yield piece
+
+    def _by_model(
+        self,
+        model: Model,
+        question: str,
+        history: Sequence[str],
+        chosen: tuple[Collection[str] | None, Collection[str] | None, Dataset | None],
+        given: Answer,
+    ) -> Generator[str | Answer]:
+        """What a model makes of a question to which the library alone answers `given`."""
+        notes: tuple[str, ...] = ()
+        try:
+            computed = yield from data_tools.reply(
+                model, question, _earlier(history), chosen[-1], self.library, given
+            )
+        except StatusError as error:
+            computed, notes = None, (messages.TOOLS_REFUSED.format(reason=error.message),)
+            given = replace(given, warnings=(*given.warnings, *notes))
+        except ModelError as error:
+            yield without_model(given, error.message)
+            return
+        if computed or given.abstained:
+            yield computed or given
+            return
+        try:
+            full = yield from rewrite(model, question, history)
+        except ModelError as error:
+            yield without_model(given, error.message)
+            return
+        if full != question and not (anew := self._extract(full, (), *chosen)).abstained:
+            notes = (messages.REWRITTEN.format(question=full), *notes)
+            given = replace(anew, question=question, warnings=(*anew.warnings, *notes))
+        if given.source == "library":
+            yield from write(model, self.checker, self.library, full, given)
+        else:
+            yield given
 
     def ask_stopped(
         self,
@@ -110,7 +138,8 @@ class Engine:
     ) -> Answer:
         """The answer when somebody stopped the model: extractive, and it says so."""
         given = self._extract(question, history, document_ids, kinds, dataset)
-        return replace(given, warnings=(*given.warnings, messages.MODEL_STOPPED))
+        stopped = messages.MODEL_STOPPED_WAITING if given.abstained else messages.MODEL_STOPPED
+        return replace(given, warnings=(*given.warnings, stopped))
 
     def _extract(
         self,
@@ -120,8 +149,7 @@ class Engine:
         kinds: Collection[str] | None,
         dataset: Dataset | None,
     ) -> Answer:
-        earlier = [asked[:_QUESTION] for asked in history[-_HISTORY:]]
-        verified = self._verified()
+        earlier, verified = _earlier(history), self._verified()
         return answer(self.retriever, question, earlier, document_ids, kinds, dataset, verified)
 
     def search(
@@ -133,6 +161,11 @@ class Engine:
     ) -> list[Hit]:
         """The best provisions for a query; see `assistant.retrieval.Retriever.search`."""
         return self.retriever.search(query, top_k, document_ids, kinds)
+
+
+def _earlier(history: Sequence[str]) -> list[str]:
+    """The questions that the next one may point back to."""
+    return [asked[:_QUESTION] for asked in history[-_HISTORY:]]
 
 
 def open_engine(settings: Settings, progress: Progress = silent) -> Engine:

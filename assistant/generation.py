@@ -73,7 +73,8 @@ def write(
 
 def without_model(extractive: Answer, reason: str) -> Answer:
     """The extractive answer, saying why the model's is not shown."""
-    note = messages.MODEL_FALLBACK.format(reason=reason)
+    said = messages.MODEL_NO_HELP if extractive.abstained else messages.MODEL_FALLBACK
+    note = said.format(reason=reason)
     return replace(extractive, warnings=(*extractive.warnings, note))
 
 

@@ -127,6 +127,27 @@ PROJECTS_SOURCE = (
     "各评分项取各评委的平均分，再按权重合成；名单和理由可在“遴选推荐”页核对。"
 )
 
+# 由模型识别的数据问题
+UNDERSTOOD = "由模型识别，按“{title}”理解这个问题；数字由程序按数据计算。"
+TOOLS_REFUSED = "没能用模型判断这是否在问评估数据（{reason}），以下按资料库回答。"
+NO_NAMES = "（没有）"
+AS_COMPLETION = "{}：指标完成率"
+AS_THRESHOLD = "门槛"
+AS_REACHING = "完成率{}的{}"
+AS_STATUS = "结论为{}的{}"
+AS_SHORTFALL = "{}：{}的指标"
+AS_PLACE = "{}：完成率排名"
+AS_BEST, AS_WORST = "完成率最高的{}个{}", "完成率最低的{}个{}"
+AS_AVERAGE, AS_CITIES = "{}的平均完成率", "各市"
+AS_INDICATOR = "指标{}：{}的完成情况"
+AS_WEAK = "{}未完成最多的{}项指标"
+AS_PART = {"selected": "入选的{}", "reserve": "备选的{}", "not_selected": "没有入选的{}"}
+AS_WHAT = {"projects": "{}项目", "both": "{}地区和项目"}
+AS_STANDING = "{}：是否入选"
+AS_PROJECT = "项目{}：得分、排名和是否入选"
+AS_PROJECTS = "项目的得分排名"
+AS_PROJECTS_BEST, AS_PROJECTS_WORST = "得分最高的{}个项目", "得分最低的{}个项目"
+
 # 已核实的回答
 VERIFIED = "这是已核实的回答：{date}由{by}对照依据核对。"
 VERIFIED_INCOMPLETE = "没有保存：问题、回答、依据和核对人都要填写。"
@@ -137,6 +158,7 @@ VERIFIED_UNMARKED = "没有保存：“{}……”这一句没有写依据的编
 
 # The language model
 MODEL_FALLBACK = "模型没有给出可用的回答（{reason}），这里给出原文摘录。"
+MODEL_NO_HELP = "模型没有给出可用的回答（{reason}）。"
 MODEL_SILENT = "模型服务{seconds}秒没有回应"
 MODEL_SLOW = "模型服务{seconds}秒内没有答完"
 MODEL_ENDLESS = "模型的输出过长"
@@ -147,6 +169,7 @@ MODEL_STATUS = "模型服务出错，代码{status}"
 MODEL_UNREACHABLE = "连接不上模型服务"
 MODEL_UNREADABLE = "模型服务返回的内容无法识别"
 MODEL_STOPPED = "已停止模型作答，这里给出原文摘录。"
+MODEL_STOPPED_WAITING = "已停止等待模型。"
 MODEL_UNUSABLE = "设置 SHIFAN_LLM_MODEL 所指的模型无法使用：{name}（{reason}）。"
 MODEL_UNUSABLE_HINT = (
     "内网的模型服务请同时设置 SHIFAN_LLM_BASE_URL，例如 http://主机:端口/v1；不用模型时留空。"

@@ -8,7 +8,7 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -21,7 +21,8 @@ from corpus.errors import SettingsError, ShifanError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-    from langchain_core.messages import BaseMessageChunk
+    from langchain_core.messages import AIMessageChunk, BaseMessageChunk
+    from pydantic import BaseModel
 
     Connect = Callable[[], AbstractAsyncContextManager[BaseChatModel]]
 
@@ -29,6 +30,8 @@ PROMPTS = Path(__file__).with_name("prompts")
 # How often whoever waits for words gets a chance to stop, seconds.
 _BEAT = 0.25
 _DONE = None
+# How a reply ends that is whole; some endpoints call tools and end with "stop".
+_WHOLE = ("stop", "tool_calls", "function_call")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,18 @@ class ModelError(ShifanError):
     """The model gave no answer that can be used; the message says why, for users."""
 
 
+class StatusError(ModelError):
+    """The endpoint answers, but refuses what it is asked: some know no tools."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A tool that a model calls: its name, and the arguments as it wrote them, JSON or not."""
+
+    name: str
+    arguments: str
+
+
 class Model:
     """One model, asked with a prompt of `assistant/prompts`; threads may share it."""
 
@@ -67,22 +82,41 @@ class Model:
         connection is closed as soon as the caller stops. A `brief` reply has only the time that a
         longer one may be silent for. Raises `ModelError`.
         """
+        limits = replace(self._limits, total=self._limits.silence) if brief else self._limits
+        yield from self._heard(prompt, values, limits)
+
+    def call(
+        self, prompt: str, values: Mapping[str, str], tools: "Sequence[type[BaseModel]]"
+    ) -> Generator[str, None, Call | None]:
+        """Return the first call of one of `tools`, None where the model calls none.
+
+        Yields "" while it is waited for, as long as for a brief reply; what the model says in words
+        is not heard. Name and arguments are as it wrote them. Raises `ModelError`.
+        """
+        limits = replace(self._limits, total=self._limits.silence)
+        return (yield from self._heard(prompt, values, limits, tools))
+
+    def _heard(
+        self,
+        prompt: str,
+        values: Mapping[str, str],
+        limits: Limits,
+        tools: "Sequence[type[BaseModel]]" = (),
+    ) -> Generator[str, None, Call | None]:
+        """The words as they come; at the end the first tool that was called."""
         received: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         work = asyncio.run_coroutine_threadsafe(
-            self._receive(prompt, values, received.put), _event_loop()
+            self._receive(prompt, values, tools, received.put), _event_loop()
         )
         work.add_done_callback(lambda _: received.put(_DONE))
         begun = False
         try:
-            limits = self._limits
-            for text in _paced(
-                received, replace(limits, total=limits.silence) if brief else limits
-            ):
+            for text in _paced(received, limits):
                 begun = begun or bool(text)
                 if work.done() and work.exception():
                     break  # what came before the failure is of no use
-                yield text
-            work.result()
+                yield "" if tools else text
+            return work.result()
         # Each library below has errors of its own; what they say is not repeated, see above.
         except Exception as error:  # noqa: BLE001
             raise _explained(error, begun) from None
@@ -90,21 +124,30 @@ class Model:
             work.cancel()
 
     async def _receive(
-        self, prompt: str, values: Mapping[str, str], put: Callable[[str], None]
-    ) -> None:
-        length, finished = 0, ""
+        self,
+        prompt: str,
+        values: Mapping[str, str],
+        tools: "Sequence[type[BaseModel]]",
+        put: Callable[[str], None],
+    ) -> Call | None:
+        length, finished, pieces = 0, "", []
         async with self._connect() as chat:
-            async for chunk in (_template(prompt) | chat).astream(dict(values)):
-                text = _text(chunk)
+            speaker = chat.bind_tools(tools) if tools else chat
+            async for chunk in (_template(prompt) | speaker).astream(dict(values)):
+                called = getattr(chunk, "tool_call_chunks", []) if tools else []
+                text = _text(chunk) + "".join(c["args"] or "" for c in called)
                 length += len(text)
                 if length > self._limits.characters:
                     raise ModelError(messages.MODEL_ENDLESS)
                 finished = chunk.response_metadata.get("finish_reason") or finished
+                if called:
+                    pieces.append(chunk)
                 put(text)
         if finished == "length":
             raise ModelError(messages.MODEL_ENDLESS)
-        if finished != "stop":
+        if finished not in _WHOLE:
             raise ModelError(messages.MODEL_CUT)
+        return _first_call(pieces)
 
 
 def _paced(received: "queue.SimpleQueue[str | None]", limits: Limits) -> Iterator[str]:
@@ -199,6 +242,14 @@ def _template(prompt: str) -> Any:  # noqa: ANN401 - a runnable, whose type woul
     return ChatPromptTemplate.from_messages([("system", system.strip()), ("human", human.strip())])
 
 
+def _first_call(pieces: "Sequence[AIMessageChunk]") -> Call | None:
+    """The first tool that the pieces of a reply call, whole."""
+    if not pieces:
+        return None
+    first = (pieces[0] + list(pieces[1:])).tool_call_chunks[0]
+    return Call(first["name"] or "", first["args"] or "")
+
+
 def _text(chunk: "BaseMessageChunk") -> str:
     return chunk.content if isinstance(chunk.content, str) else str(chunk.text)
 
@@ -224,5 +275,5 @@ def _explained(error: BaseException, begun: bool) -> ModelError:
         return ModelError(messages.MODEL_CUT if begun else messages.MODEL_UNREACHABLE)
     status = getattr(error, "status_code", None)
     if isinstance(status, int):
-        return ModelError(messages.MODEL_STATUS.format(status=status))
+        return StatusError(messages.MODEL_STATUS.format(status=status))
     return ModelError(messages.MODEL_UNREADABLE)

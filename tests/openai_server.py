@@ -49,11 +49,17 @@ class Asked:
         return "最后一个问题：" in self.prompt
 
     @property
+    def tools(self) -> list[str]:
+        return [tool["function"]["name"] for tool in self.body.get("tools", [])]
+
+    @property
     def question(self) -> str:
         return self.prompt.rpartition("问题：")[2].strip()
 
 
-Words = Callable[[Asked], Iterator[str]]
+# A piece of what a model says: text, or a piece of a tool call as OpenAI streams it.
+Piece = str | dict[str, Any]
+Words = Callable[[Asked], Iterator[Piece]]
 
 
 def in_pieces(text: str, size: int = 7) -> Iterator[str]:
@@ -72,6 +78,29 @@ def good(asked: Asked) -> Iterator[str]:
             yield from in_pieces(f"{head}{sentence.rstrip('。')}[{passage.marker}]。")
 
 
+def tool_call(name: str, arguments: str | dict[str, Any], index: int = 0) -> Iterator[Piece]:
+    """A tool call in the pieces that OpenAI streams: its name, then its arguments bit by bit."""
+    written = arguments if isinstance(arguments, str) else json.dumps(arguments)
+    head = {"index": index, "id": f"call_{index}", "type": "function"}
+    yield {"tool_calls": [head | {"function": {"name": name, "arguments": ""}}]}
+    for bit in in_pieces(written):
+        yield {"tool_calls": [{"index": index, "function": {"arguments": bit}}]}
+
+
+def calling(*calls: tuple[str, str | dict[str, Any]], prose: str = "") -> Words:
+    """A model that calls these tools where it has any, and says `prose` besides."""
+
+    def words(asked: Asked) -> Iterator[Piece]:
+        if not asked.tools:
+            yield from good(asked)
+            return
+        yield from in_pieces(prose)
+        for index, (name, arguments) in enumerate(calls):
+            yield from tool_call(name, arguments, index)
+
+    return words
+
+
 @dataclass
 class State:
     """What a test sets, and what the server has seen."""
@@ -81,6 +110,7 @@ class State:
     cut: bool = False  # hang up in the middle
     silent: bool = False  # answer nothing until the test is over
     raw: bytes | None = None  # sent instead of a stream
+    refuses_tools: bool = False  # as endpoints do that know none
     seen: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     hung_up: threading.Event = field(default_factory=threading.Event)
@@ -88,6 +118,7 @@ class State:
 
     def reset(self) -> None:
         self.words, self.status, self.cut, self.silent, self.raw = good, 200, False, False, None
+        self.refuses_tools = False
         self.seen.clear()
         self.hung_up.clear()
 
@@ -108,6 +139,8 @@ class _Handler(BaseHTTPRequestHandler):
             if state.status != 200:
                 key = self.headers.get("Authorization", "")
                 self._plain(state.status, {"error": {"message": f"failed for {key}"}})
+            elif state.refuses_tools and "tools" in body:
+                self._plain(400, {"error": {"message": "auto tool choice is not enabled"}})
             elif state.raw is not None:
                 self._head("text/event-stream")
                 self._chunk(state.raw)
@@ -124,16 +157,19 @@ class _Handler(BaseHTTPRequestHandler):
         if state.silent:
             state.over.wait(60)
             return
-        for text in state.words(Asked(body)):
-            self._event({"content": text})
+        finish = "stop"
+        for piece in state.words(Asked(body)):
+            if not isinstance(piece, str):
+                finish = "tool_calls"
+            self._event({"content": piece} if isinstance(piece, str) else piece)
         if state.cut:
             self.close_connection = True
             return
-        self._event({}, "stop")
+        self._event({}, finish)
         self._chunk(b"data: [DONE]\n\n")
         self._chunk(b"")
 
-    def _event(self, delta: dict[str, str], finish: str | None = None) -> None:
+    def _event(self, delta: dict[str, Any], finish: str | None = None) -> None:
         choice = {"index": 0, "delta": {"role": "assistant", **delta}, "finish_reason": finish}
         event = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "test"}
         line = json.dumps(event | {"choices": [choice]}, ensure_ascii=False)
