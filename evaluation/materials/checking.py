@@ -25,6 +25,7 @@ from evaluation.materials.standing import fail, plain
 from evaluation.materials.standing_sheets import check_sheets
 from evaluation.materials.standing_slides import check_slides
 from evaluation.materials.standing_word import check_word
+from evaluation.materials.statements import nested
 
 _CUT = "…"
 Reader = Callable[[Path, FileEntry], dict[str, str]]
@@ -147,7 +148,9 @@ def _against_data(entry: FigureEntry, name: str, facts: Facts) -> Iterator[str]:
 
 
 def _is_text(written: str, made: str) -> bool:
-    """Whether the text is what the data say, or their beginning where it was cut."""
+    """Whether the text is what the data say, or their beginning where it was cut; marks of
+    quotation may be single ones."""
+    written, made = nested(written), nested(made)
     if written.endswith(_CUT) and made.startswith(written.removesuffix(_CUT)):
         return True
     return plain(written) == plain(made)

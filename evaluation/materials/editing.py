@@ -23,6 +23,7 @@ from evaluation.materials.statements import (
     Placeholder,
     Quote,
     Table,
+    nested,
     part_text,
     text_of,
 )
@@ -185,7 +186,8 @@ def _refuse_changed(lost: list[Part], made: list[Part]) -> None:
         if _is_date(part) and own:
             raise InputError(texts.BAD_DATE.format(text_of(made)), texts.BAD_DATE_HINT)
         if isinstance(part, Quote):
-            changed = part.text[:_SEEN] in words or part.text[-_SEEN:] in words
+            known = nested(part.text)
+            changed = known[:_SEEN] in words or known[-_SEEN:] in words
         else:
             changed = bool(own) and bool(_NUMBER.search(part.text))
         if changed:

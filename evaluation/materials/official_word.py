@@ -30,6 +30,7 @@ from evaluation.materials.statements import (
     Placeholder,
     Quote,
     Table,
+    nested,
     part_text,
     placeholders,
     text_of,
@@ -182,7 +183,7 @@ class _Writer:
                     add_run(paragraph, part)
                 case Quote(text):
                     add_run(paragraph, "“")
-                    self._bookmarked(paragraph, part, text)
+                    self._bookmarked(paragraph, part, nested(text))
                     add_run(paragraph, "”")
                 case _:
                     self._bookmarked(paragraph, part, part.text)

@@ -18,7 +18,7 @@ from evaluation.materials.manifest import (
     PlaceholderEntry,
     QuoteEntry,
 )
-from evaluation.materials.statements import Placeholder
+from evaluation.materials.statements import Placeholder, nested
 from evaluation.materials.texts import WHY_DATE
 
 Entry = FigureEntry | QuoteEntry | FixedEntry | PlaceholderEntry
@@ -68,7 +68,9 @@ def stands(found: str, wanted: str) -> str:
 
 def words_of(entry: Entry) -> str:
     """What stands in the file for an entry."""
-    return Placeholder(entry.what).text if isinstance(entry, PlaceholderEntry) else entry.text
+    if isinstance(entry, PlaceholderEntry):
+        return Placeholder(entry.what).text
+    return nested(entry.text) if isinstance(entry, QuoteEntry) else entry.text
 
 
 def fail(file: str, where: str, what: str) -> CheckError:

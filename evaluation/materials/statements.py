@@ -7,7 +7,7 @@ it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Literal
 
@@ -33,7 +33,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A verbatim substring of a provision of the library; written in “…”."""
+    """A verbatim substring of a provision of the library; written in “…”, with ‘…’ inside."""
 
     text: str
     provision_id: str
@@ -59,6 +59,7 @@ class Placeholder:
         return f"〔待补充：{self.what}〕"
 
 
+_NESTED = str.maketrans("“”", "‘’")
 Part = str | Figure | Quote | Fixed | Placeholder
 Parts = tuple[Part, ...]
 
@@ -118,7 +119,16 @@ def part_text(part: Part) -> str:
     """One part as it reads in a file."""
     if isinstance(part, str):
         return part
-    return f"“{part.text}”" if isinstance(part, Quote) else part.text
+    return f"“{nested(part.text)}”" if isinstance(part, Quote) else part.text
+
+
+def nested(text: str) -> str:
+    """A text as it stands within “…”: its own marks are single ones (GB/T 15834).
+
+    >>> nested("开展“一把手访谈”活动")
+    '开展‘一把手访谈’活动'
+    """
+    return text.translate(_NESTED)
 
 
 def all_parts(material: Material) -> Iterator[Part]:
@@ -145,7 +155,8 @@ def placeholders(material: Material) -> tuple[str, ...]:
 
 
 def compose(template: str, **fields: Part | Parts) -> Parts:
-    """Put parts into a template; KeyError for a field that is not given.
+    """Put parts into a template; KeyError for a field that is not given. A figure that the
+    template has in “…” is `nested`.
 
     >>> compose("完成{n}项。", n=Fixed("3", "示例"))
     ('完成', Fixed(text='3', why='示例'), '项。')
@@ -156,6 +167,8 @@ def compose(template: str, **fields: Part | Parts) -> Parts:
             made.append(words)
         if field is not None:
             value = fields[field]
+            if isinstance(value, Figure) and words.endswith("“"):
+                value = replace(value, text=nested(value.text))
             made.extend(value if isinstance(value, tuple) else (value,))
     return tuple(made)
 
