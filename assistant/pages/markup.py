@@ -7,14 +7,10 @@ from html import escape
 from assistant import texts
 from assistant.passages import Source, Spans, quoted_spans
 from corpus.records import IN_FORCE, Document, Provision
+from evaluation.pages.markup import escape_markdown as escape_markdown
 
 # The id of the title above a document that is being read.
 TOP = "document-top"
-
-
-def escape_markdown(text: str) -> str:
-    """`text` for a Streamlit command that reads Markdown; line breaks are kept."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text).replace("\n", "  \n")
 
 
 def marked(spans: Spans) -> str:

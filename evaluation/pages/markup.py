@@ -7,10 +7,17 @@ from html import escape
 from corpus.records import Provision
 
 SHORT = 9  # characters
+_IN_ADDRESS = re.compile(r"(?=://|@)|(?<=www)(?=\.)", re.I)
 
 
 def escape_markdown(text: str) -> str:
-    """`text` for a Streamlit command that reads Markdown; line breaks are kept."""
+    """`text` for a Streamlit command that reads Markdown; line breaks are kept.
+
+    An address does not become a link: a word joiner, which takes no room, stands in it.
+    """
+    # No escape helps: https://github.com/syntax-tree/mdast-util-gfm-autolink-literal looks for
+    # addresses in the text that is left when escapes are read.
+    text = _IN_ADDRESS.sub("\u2060", text)
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text).replace("\n", "  \n")
 
 
