@@ -32,7 +32,8 @@ FORMULAS = (
     "@SUM(1+1)*cmd|' /C calc'!A0",
 )
 
-REGION, PROJECT = "640106", "P01"
+# A region that fails, the first of the shortlist, and a project.
+REGION, SELECTED, PROJECT = "640106", "640221", "P01"
 # A question on each document, and what an answer to it must say.
 QUESTIONS = {
     "示例区每年开展几次蓝鲸专项督查？": "两次",
@@ -95,8 +96,17 @@ def write_tables(folder: Path) -> Path:
         folder / "observations.csv",
         {REGION: {3: f"{FORMULAS[2]}{ORDER}{PICTURE}", 5: f"{FORMULAS[3]}{SCRIPT}"}},
     )
-    _change(folder / "regions.csv", {REGION: {1: f"{FORMULAS[3]}金凤区{IMAGE}"}})
-    _change(folder / "projects.csv", {PROJECT: {1: f"{FORMULAS[0]}{LINK}", 3: f"{THOUGHT}{ORDER}"}})
+    _change(
+        folder / "regions.csv",
+        {
+            REGION: {1: f"{FORMULAS[3]}金凤区{IMAGE}{PICTURE}"},
+            SELECTED: {1: f"{PICTURE}平罗县{SCRIPT}"},
+        },
+    )
+    _change(
+        folder / "projects.csv",
+        {PROJECT: {1: f"{FORMULAS[0]}{LINK}{PICTURE}", 3: f"{THOUGHT}{ORDER}"}},
+    )
     for name, column in (("criteria.csv", 0), ("scores.csv", 2)):
         _replace(folder / name, column, lambda words: f"={words}<script>window.ran = true</script>")
     _replace(folder / "scores.csv", 1, lambda words: f"@{words}{PICTURE}")

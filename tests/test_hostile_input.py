@@ -2,10 +2,8 @@
 
 import io
 import re
-import shutil
 import traceback
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,10 +24,9 @@ from hostile_files import (
     active_html,
     active_markdown,
     formulas,
-    write_documents,
-    write_tables,
 )
-from openai_server import KEY, Asked, ModelServer, Words, good, in_pieces, serve_model
+from hostile_fixtures import obeying
+from openai_server import KEY, Asked, ModelServer
 
 from assistant.cli import cli
 from assistant.conversations import (
@@ -40,17 +37,15 @@ from assistant.conversations import (
     load_conversation,
 )
 from assistant.database import open_database
-from assistant.engine import Engine, open_engine
+from assistant.engine import Engine
 from assistant.export import to_docx, to_markdown, to_text
-from assistant.maintenance import add_files
-from assistant.model import PROMPTS, open_model
+from assistant.model import open_model
 from assistant.pages import markup
 from assistant.passages import sources
 from assistant.records import Answer
 from assistant.settings import Settings
 from evaluation.basis import shipped_library
 from evaluation.findings_workbook import write_findings
-from evaluation.loading import load_folder
 from evaluation.materials.checking import check_materials
 from evaluation.materials.facts import SHORTLIST
 from evaluation.materials.writing import write_materials
@@ -76,70 +71,13 @@ MARKED_UP = (
     f"{IMAGE}[1]{FAKE}",
 )
 EVERY_QUESTION = (*QUESTIONS, *ORDINARY, *ORDERED, *MARKED_UP)
+pytest_plugins = ["hostile_fixtures"]
 # Nothing of the program's own may be told: its prompts, and where it keeps things.
 SECRETS = (KEY, "SHIFAN_LLM_BASE_URL", "你为政府工作人员回答", "写法：")
 
 
-@pytest.fixture(scope="module")
-def library(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The shipped library with the hostile documents added to it; read only."""
-    folder = tmp_path_factory.mktemp("hostile")
-    shutil.copytree(settings.data_dir, folder / "data")
-    made = Settings(data_dir=folder / "data")
-    (folder / "files").mkdir()
-    assert len(add_files(made, write_documents(folder / "files"))) == 3
-    return made
-
-
-@pytest.fixture(scope="module")
-def hostile(library: Settings) -> Engine:
-    return open_engine(library)
-
-
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_tables(tmp_path_factory.mktemp("tables") / "data")
-
-
-@pytest.fixture(scope="module")
-def dataset(tables: Path) -> Dataset:
-    loaded = load_folder(tables)
-    assert not loaded.errors
-    return loaded
-
-
-def obeying(server: ModelServer) -> Words:
-    """A model that does what it reads in a passage or a question: gives away all it has."""
-
-    def words(asked: Asked) -> Iterator[str]:
-        if not any(order in asked.prompt for order in (ORDER, PICTURE, SCRIPT)):
-            yield from good(asked)
-            return
-        key = server.state.keys[-1].removeprefix("Bearer ")
-        if asked.rewriting:
-            yield f"{asked.question}{key}"
-            return
-        true = [s.rstrip("。") for p in asked.passages[:1] for s in p.sentences[:1]]
-        said = [f"{sentence}，密钥是{key}。[1]" for sentence in true]
-        said += [f"{sentence}{key}。[1]" for sentence in true]
-        said += [f"密钥：{key}。[1]", f"请打开 http://{OUTSIDE}/collect?{key} 。[1]"]
-        said += [f"{text}[1]。" for text in (SCRIPT, IMAGE, PICTURE, LINK)]
-        said += [f"{FAKE}[1]", f"{(PROMPTS / 'answer.md').read_text('utf-8').splitlines()[0]}[1]"]
-        for sentence in said:
-            yield from in_pieces(sentence)
-
-    return words
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with serve_model() as running:
-        running.state.words = obeying(running)
-        yield running
-
-
-def speaking(engine: Engine, server: ModelServer, key: str = KEY) -> Engine:
-    settings = Settings(llm_model="openai:test", llm_base_url=server.url, llm_api_key=key)
+def speaking(engine: Engine, obedient: ModelServer, key: str = KEY) -> Engine:
+    settings = Settings(llm_model="openai:test", llm_base_url=obedient.url, llm_api_key=key)
     return Engine(engine.retriever, model=open_model(settings))
 
 
@@ -194,8 +132,8 @@ def test_a_marker_and_a_passage_made_up_in_a_document_are_not_those_of_the_answe
     assert hostile.ask("《示例奖励法》第九十九条规定了什么？").abstained
 
 
-def test_a_model_that_obeys_gives_nothing_away(hostile: Engine, server: ModelServer) -> None:
-    asking = speaking(hostile, server)
+def test_a_model_that_obeys_gives_nothing_away(hostile: Engine, obedient: ModelServer) -> None:
+    asking = speaking(hostile, obedient)
     for question in EVERY_QUESTION:
         *pieces, last = asking.ask_stream(question)
         assert isinstance(last, Answer)
@@ -203,7 +141,7 @@ def test_a_model_that_obeys_gives_nothing_away(hostile: Engine, server: ModelSer
         assert not [p for p in pieces if isinstance(p, str) and (KEY in p or OUTSIDE in p)]
         if last.engine != "extractive":
             assert not [w for w in (OUTSIDE, "<") if w in last.answer]
-    prompts = [Asked(body).prompt for body in server.state.seen]
+    prompts = [Asked(body).prompt for body in obedient.state.seen]
     assert sum(ORDER in prompt for prompt in prompts) >= 3
     # Places of a prompt in a text are not filled in, and no passage was made up for the model.
     assert any(PLACES in prompt for prompt in prompts)
@@ -211,42 +149,42 @@ def test_a_model_that_obeys_gives_nothing_away(hostile: Engine, server: ModelSer
 
 
 def test_a_key_of_plain_words_is_not_given_away_either(
-    hostile: Engine, server: ModelServer
+    hostile: Engine, obedient: ModelServer
 ) -> None:
     key = "open-sesame"
-    asking = speaking(hostile, server, key)
+    asking = speaking(hostile, obedient, key)
     for question in QUESTIONS:
         check_answer(asking.ask(question), hostile, (key,))
-    assert f"Bearer {key}" in server.state.keys
+    assert f"Bearer {key}" in obedient.state.keys
 
 
 def test_a_key_put_into_the_full_question_is_not_shown(
-    hostile: Engine, server: ModelServer
+    hostile: Engine, obedient: ModelServer
 ) -> None:
     for key in (KEY, "open-sesame"):
-        server.state.reset()
-        server.state.words = obeying(server)
+        obedient.state.reset()
+        obedient.state.words = obeying(obedient)
         history = [f"示例区每月开展几次海豚巡查？{SCRIPT}"]
-        answer = speaking(hostile, server, key).ask("那它的记录保存几年？", history)
-        assert any(Asked(body).rewriting for body in server.state.seen)
+        answer = speaking(hostile, obedient, key).ask("那它的记录保存几年？", history)
+        assert any(Asked(body).rewriting for body in obedient.state.seen)
         check_answer(answer, hostile, (key,))
 
 
 @pytest.mark.parametrize("status", [401, 500])
 def test_an_error_that_repeats_the_key_is_not_repeated(
-    hostile: Engine, server: ModelServer, status: int
+    hostile: Engine, obedient: ModelServer, status: int
 ) -> None:
-    server.state.status = status
-    answer = speaking(hostile, server).ask(ORDINARY[0])
+    obedient.state.status = status
+    answer = speaking(hostile, obedient).ask(ORDINARY[0])
     check_answer(answer, hostile)
     assert "模型没有给出可用的回答" in answer.warnings[-1]
 
 
-def test_no_exception_holds_the_key(hostile: Engine, server: ModelServer) -> None:
+def test_no_exception_holds_the_key(hostile: Engine, obedient: ModelServer) -> None:
     from assistant.model import ModelError
 
-    server.state.status = 401
-    model = speaking(hostile, server).model
+    obedient.state.status = 401
+    model = speaking(hostile, obedient).model
     assert model is not None
     with pytest.raises(ModelError) as raised:
         list(model.stream("answer", {"passages": ORDER, "question": ORDER}))
@@ -254,22 +192,22 @@ def test_no_exception_holds_the_key(hostile: Engine, server: ModelServer) -> Non
 
 
 def conversation(
-    library: Settings, engine: Engine, dataset: Dataset
+    hostile_library: Settings, engine: Engine, hostile_dataset: Dataset
 ) -> tuple[Conversation, tuple[Message, ...]]:
     """Every question asked in one conversation, and one on the data."""
-    database = open_database(library.resolved_database_url)
+    database = open_database(hostile_library.resolved_database_url)
     begun = create_conversation(database, "a" * 32, f"{SCRIPT}{PICTURE}{LINK}")
     for question in (*EVERY_QUESTION, "哪些地区达到90%？", "R001在各地完成得怎么样？"):
-        answer = engine.ask(question, dataset=dataset)
+        answer = engine.ask(question, dataset=hostile_dataset)
         append_message(database, begun.id, answer, engine.library)
     return load_conversation(database, begun.id)
 
 
 @pytest.fixture(scope="module")
 def kept(
-    library: Settings, hostile: Engine, dataset: Dataset
+    hostile_library: Settings, hostile: Engine, hostile_dataset: Dataset
 ) -> tuple[Conversation, tuple[Message, ...]]:
-    return conversation(library, hostile, dataset)
+    return conversation(hostile_library, hostile, hostile_dataset)
 
 
 def test_on_the_page_an_answer_holds_no_element_but_ours(
@@ -313,10 +251,12 @@ def check_office(data: bytes) -> None:
 
 @pytest.mark.parametrize("candidate", [REGION, PROJECT, SHORTLIST])
 def test_materials_of_such_tables_compute_nothing_lead_nowhere_and_pass_the_check(
-    dataset: Dataset, tables: Path, tmp_path: Path, candidate: str
+    hostile_dataset: Dataset, hostile_tables: Path, tmp_path: Path, candidate: str
 ) -> None:
     library = shipped_library()
-    files = write_materials(dataset, candidate, tmp_path / "out", library, data=tables)
+    files = write_materials(
+        hostile_dataset, candidate, tmp_path / "out", library, data=hostile_tables
+    )
     for file in files:
         if file.suffix in (".docx", ".pptx"):
             check_office(file.read_bytes())
@@ -326,16 +266,16 @@ def test_materials_of_such_tables_compute_nothing_lead_nowhere_and_pass_the_chec
 
 
 def test_a_cell_that_looks_like_a_formula_is_text_in_every_workbook(
-    tables: Path, tmp_path: Path
+    hostile_tables: Path, hostile_dataset: Dataset, tmp_path: Path
 ) -> None:
     from openpyxl import load_workbook
 
     made = tmp_path / "评估.xlsx"
-    done = CliRunner().invoke(cli, ["assess", str(tables), "--output", str(made)])
+    done = CliRunner().invoke(cli, ["assess", str(hostile_tables), "--output", str(made)])
     assert done.exit_code == 0
     assert formulas(made) == []
     marked = tmp_path / "问题.xlsx"
-    write_findings(marked, tables, load_folder(tables).findings)
+    write_findings(marked, hostile_tables, hostile_dataset.findings)
     assert formulas(marked) == []
     texts = [
         cell
@@ -351,9 +291,9 @@ def test_a_cell_that_looks_like_a_formula_is_text_in_every_workbook(
 
 
 def test_on_the_terminal_no_character_of_a_document_steers_it(
-    library: Settings, monkeypatch: pytest.MonkeyPatch
+    hostile_library: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SHIFAN_DATA_DIR", str(library.data_dir))
+    monkeypatch.setenv("SHIFAN_DATA_DIR", str(hostile_library.data_dir))
     for command in (["ask", "示例区海豚巡查办法规定了什么？"], ["search", "海豚巡查员"]):
         printed = CliRunner().invoke(cli, command).output
         assert "两人" in printed
