@@ -398,7 +398,6 @@ ZIP_CONTENT = "压缩包另含数据副本和出处清单，可以随时再核�
 WAITING_HEADING = "待补充事项（{}项）"
 WAITING_IN = "{}（{}项）"
 NOTHING_WAITING = "没有待补充的内容。"
-HAND_IN = "生成与下载"
 PREVIEW = "预览和修改"
 PREVIEW_OF = "预览哪一种"
 EDITS_MADE = "已修改 {} 处，写入生成的文件。"
