@@ -8,7 +8,6 @@ chooses among the operations, and nothing else.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from assistant import data_questions as rules
 from assistant.data_completion import AcrossRegions
@@ -24,7 +23,7 @@ from evaluation.records import Dataset, Level
 _MOST = 30
 # Everyday words for how a region stands; any other noun is a subject of its own.
 _EVERYDAY = re.compile(
-    r"拖?后腿|及格线?|分数线|线|希望|把握|机会|水平|表现|成绩|进展|进度|火候|位置|前列|末尾|尾巴|榜[首尾]?"
+    r"拖?后腿|(?:及格|分数|达标|录取|入围|[成%])线|及格|希望|把握|机会|水平|表现|成绩|进展|进度|火候|位置|前列|末尾|尾巴|榜[首尾]?"
     r"|弱点|强项|优势|劣势|底子|形势|状况|状态|水准|头名|冠军|垫底|有戏"
 )
 _COUNT = re.compile(
@@ -80,29 +79,33 @@ class Grounds:
         match field, value:
             case (("region" | "parent"), ""):
                 return True
+            case "region", code:
+                return code in self.regions
             case "parent", str(code):
                 return code in self.regions and self._may_be_parent(code, operation)
-            case "region", str(code):
-                return code in self.regions
             case "regions", tuple(codes):
                 return set(codes) <= set(self.regions)
             case "projects", tuple(ids):
                 return set(ids) <= set(self.projects)
-            case "indicator", str(code):
+            case "indicator", code:
                 return code in self.indicators
             case "threshold", share:
-                return self._is_share(share)
+                said = rules.shares(self.rest)
+                return share in said if said else share is None
             case "number", number:
                 counts = {parse_numeral(m[1] or m[2]) for m in _COUNT.finditer(self.rest)}
-                default = type(operation).model_fields["number"].default
-                return number in (counts or {default})
+                return number in (counts or {type(operation).model_fields["number"].default})
             case "level", level:
-                said = _level(self.rest)
                 named = getattr(operation, "parent", "") or regions_of(operation)
-                return level == said or (level is None and bool(named))
+                return level == _level(self.rest) or (level is None and bool(named))
             case "worst", worst:
-                place = bool(regions_of(operation))
+                place = bool(regions_of(operation))  # of one region, whichever way it is counted
                 return place or worst == bool(_WORST.search(self.rest))
+        return self._words_for(field, value)
+
+    def _words_for(self, field: str, value: object) -> bool:
+        """Whether the words of the question are those for a choice."""
+        match field, value:
             case "comparison", comparison:
                 return comparison == rules.comparison(self.rest)
             case "by_city", by_city:
@@ -128,10 +131,6 @@ class Grounds:
         below = _BELOW_CITY.search(self.rest) or _level(self.rest) == "county"
         inside = all(self.names.parents.get(one) == code for one in regions_of(operation))
         return self.names.levels.get(code) == "prefecture" and bool(below) and inside
-
-    def _is_share(self, share: object) -> bool:
-        said: tuple[Fraction, ...] = rules.shares(self.rest)
-        return share in said if said else share is None
 
 
 def grounds(asked: str, history: Sequence[str], dataset: Dataset) -> Grounds:

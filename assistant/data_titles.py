@@ -13,7 +13,7 @@ from assistant.data_completion import (
     WithStatus,
 )
 from assistant.data_names import Names
-from assistant.data_operations import Operation
+from assistant.data_operations import OnProjects, Operation
 from assistant.data_rows import cell
 from assistant.data_selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
 from evaluation.messages import STATUS_TITLES
@@ -44,13 +44,18 @@ def title(operation: Operation, names: Names) -> str:
             return messages.AS_PLACE.format(_named((operation.region,), operation, names))
         case Average():
             return messages.AS_AVERAGE.format(
-                messages.AS_CITIES if operation.by_city else _among(operation, names)
+                messages.AS_CITIES if operation.by_city else _named((), operation, names)
             )
         case AcrossRegions():
             place = _named(operation.regions, operation, names)
             return messages.AS_INDICATOR.format(cell(operation.indicator), place)
         case WeakIndicators():
-            return messages.AS_WEAK.format(_among(operation, names), operation.number)
+            return messages.AS_WEAK.format(_named((), operation, names), operation.number)
+    return _of_shortlist(operation, names)
+
+
+def _of_shortlist(operation: Selected | RegionStanding | OnProjects, names: Names) -> str:
+    match operation:
         case Selected():
             place = _among(operation, names)
             if operation.what != "regions":
@@ -59,20 +64,19 @@ def title(operation: Operation, names: Names) -> str:
         case RegionStanding():
             return messages.AS_STANDING.format(_named(operation.regions, None, names))
         case ProjectStanding():
-            projects = "、".join(map(cell, operation.projects))
-            return messages.AS_PROJECT.format(projects)
-        case ProjectRanking():
-            if operation.number is None:
-                return messages.AS_PROJECTS
-            best = messages.AS_PROJECTS_WORST if operation.worst else messages.AS_PROJECTS_BEST
-            return best.format(operation.number)
+            return messages.AS_PROJECT.format("、".join(map(cell, operation.projects)))
+        case ProjectRanking(number=None):
+            return messages.AS_PROJECTS
+    best = messages.AS_PROJECTS_WORST if operation.worst else messages.AS_PROJECTS_BEST
+    return best.format(operation.number)
 
 
 def _named(codes: tuple[str, ...], operation: object, names: Names) -> str:
-    """The regions named, else those that are meant."""
+    """The regions named, else each of those that are meant."""
     if codes or not isinstance(operation, Among):
         return "、".join(cell(names.regions.get(code, code)) for code in codes)
-    return _among(operation, names)
+    among = _among(operation, names)
+    return among if operation.parent else messages.AS_EACH.format(among)
 
 
 def _place(operation: Among, names: Names) -> str:
