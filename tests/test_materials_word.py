@@ -160,7 +160,8 @@ def test_every_font_names_the_one_to_take_where_it_is_missing(written):
     named = {f.get(f"{W}name"): f.find(f"{W}altName").get(f"{W}val") for f in fonts}
     used = {f.get(f"{W}eastAsia") for f in written["自评报告"].part("styles").iter(f"{W}rFonts")}
     assert used <= set(named)
-    assert named["仿宋_GB2312"] == "仿宋"
+    assert named["仿宋_GB2312"].split(",") == ["仿宋", "FangSong"]
+    assert named["方正小标宋简体"].split(",")[-1] == "宋体"  # which every office has
 
 
 def test_the_first_line_is_indented_by_two_characters_and_the_title_centred(written):
