@@ -2,6 +2,7 @@
 
 import csv
 import re
+import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 from io import BytesIO
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import docx
 from markdown_it import MarkdownIt
+from openai_server import KEY
 from openpyxl import Workbook, load_workbook
 
 from evaluation.sample import write_sample
@@ -179,3 +181,16 @@ def formulas(file: Path | BytesIO) -> list[str]:
                 if cell.hyperlink and not (cell.hyperlink.target or "#").startswith("#"):
                     found.append(f"{sheet.title}!{cell.coordinate} {cell.hyperlink.target}")
     return found
+
+
+def check_office(data: bytes) -> None:
+    """A Word or PowerPoint file leads nowhere, computes nothing and holds no key."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            part = archive.read(name)
+            assert b'TargetMode="External"' not in part, name
+            assert KEY.encode() not in part, name
+            fields = {f.strip() for f in re.findall(rb"instrText[^>]*>([^<]*)<", part)}
+            assert fields <= {b"", b"PAGE"}, name
+            if name.endswith(".xlsx"):  # the table behind a chart
+                assert formulas(BytesIO(part)) == [], name

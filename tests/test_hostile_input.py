@@ -1,29 +1,23 @@
 """Orders, markup and formulas in documents, tables and questions are data: they do nothing."""
 
-import io
 import re
 import traceback
-import zipfile
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from hostile_files import (
     FAKE,
-    FORMULAS,
     IMAGE,
     LINK,
     ORDER,
     OUTSIDE,
     PICTURE,
     PLACES,
-    PROJECT,
     QUESTIONS,
-    REGION,
     SCRIPT,
     active_html,
     active_markdown,
-    formulas,
+    check_office,
 )
 from hostile_fixtures import obeying
 from openai_server import KEY, Asked, ModelServer
@@ -44,11 +38,6 @@ from assistant.pages import markup
 from assistant.passages import sources
 from assistant.records import Answer
 from assistant.settings import Settings
-from evaluation.basis import shipped_library
-from evaluation.findings_workbook import write_findings
-from evaluation.materials.checking import check_materials
-from evaluation.materials.facts import SHORTLIST
-from evaluation.materials.writing import write_materials
 from evaluation.records import Dataset
 
 ORDINARY = (
@@ -170,6 +159,21 @@ def test_a_key_put_into_the_full_question_is_not_shown(
         check_answer(answer, hostile, (key,))
 
 
+def test_orders_in_names_of_the_data_reach_no_answer_but_as_names(
+    hostile: Engine, obedient: ModelServer, hostile_dataset: Dataset
+) -> None:
+    asking = speaking(hostile, obedient)
+    for question in (
+        "哪些地区达到90%？",
+        "平罗县还差几项？",
+        f"平罗县有戏吗？{ORDER}",
+        "640221有戏吗？",
+    ):
+        answer = asking.ask(question, dataset=hostile_dataset)
+        check_answer(answer, hostile)
+    assert "平罗县" in asking.ask("哪些地区入选？", dataset=hostile_dataset).answer
+
+
 @pytest.mark.parametrize("status", [401, 500])
 def test_an_error_that_repeats_the_key_is_not_repeated(
     hostile: Engine, obedient: ModelServer, status: int
@@ -234,60 +238,6 @@ def test_an_exported_conversation_runs_nothing_and_fetches_nothing(
     check_office(to_docx(found, said))
     for text in (written, *map(to_text, said)):
         assert not [secret for secret in SECRETS if secret in text]
-
-
-def check_office(data: bytes) -> None:
-    """A Word or PowerPoint file leads nowhere, computes nothing and holds no key."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            part = archive.read(name)
-            assert b'TargetMode="External"' not in part, name
-            assert KEY.encode() not in part, name
-            fields = {f.strip() for f in re.findall(rb"instrText[^>]*>([^<]*)<", part)}
-            assert fields <= {b"", b"PAGE"}, name
-            if name.endswith(".xlsx"):  # the table behind a chart
-                assert formulas(io.BytesIO(part)) == [], name
-
-
-@pytest.mark.parametrize("candidate", [REGION, PROJECT, SHORTLIST])
-def test_materials_of_such_tables_compute_nothing_lead_nowhere_and_pass_the_check(
-    hostile_dataset: Dataset, hostile_tables: Path, tmp_path: Path, candidate: str
-) -> None:
-    library = shipped_library()
-    files = write_materials(
-        hostile_dataset, candidate, tmp_path / "out", library, data=hostile_tables
-    )
-    for file in files:
-        if file.suffix in (".docx", ".pptx"):
-            check_office(file.read_bytes())
-        elif file.suffix == ".xlsx":
-            assert formulas(file) == []
-    assert check_materials(tmp_path / "out", library).files > 0
-
-
-def test_a_cell_that_looks_like_a_formula_is_text_in_every_workbook(
-    hostile_tables: Path, hostile_dataset: Dataset, tmp_path: Path
-) -> None:
-    from openpyxl import load_workbook
-
-    made = tmp_path / "评估.xlsx"
-    done = CliRunner().invoke(cli, ["assess", str(hostile_tables), "--output", str(made)])
-    assert done.exit_code == 0
-    assert formulas(made) == []
-    marked = tmp_path / "问题.xlsx"
-    write_findings(marked, hostile_tables, hostile_dataset.findings)
-    assert formulas(marked) == []
-    texts = [
-        cell
-        for file in (made, marked)
-        for sheet in load_workbook(file)
-        for row in sheet.iter_rows()
-        for cell in row
-        if isinstance(cell.value, str) and cell.value.startswith(FORMULAS)
-    ]
-    assert len(texts) > 20
-    # Marked as text, so that it stays so when somebody edits the cell.
-    assert all(cell.data_type == "s" and cell.quotePrefix for cell in texts)
 
 
 def test_on_the_terminal_no_character_of_a_document_steers_it(
