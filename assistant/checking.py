@@ -16,7 +16,8 @@ from assistant.figures import normal, unsupported
 from assistant.judging import Judge
 from assistant.premises import Premise, place_of
 from assistant.retrieval import Retriever
-from assistant.support import content_stands, pairs, says_otherwise, squeezed
+from assistant.support import content_words, foreign_words, pairs, says_otherwise, squeezed
+from corpus.library import Library
 from corpus.names import plain
 from corpus.references import Missing, Reference, find_references, resolve
 
@@ -31,6 +32,7 @@ _MARKUP = re.compile(
 )
 _LIST = re.compile(r"^\s*(?:#{1,6}\s+|[-*•·]\s+|\d{1,2}[.、)）]\s*(?!\d))+")
 _QUOTE = re.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"")
+_BESIDE = re.compile(r"[\s、，,和与及以]*")
 _TITLE = re.compile(r"《([^《》]+)》")
 # Whether the question is right is said by the program, with its source.
 _AGREES = re.compile(r"^(?:是的|对的|没错|正确|您说得对|你说得对|确实|的确|可以|对)[，,。！]")
@@ -67,6 +69,11 @@ class Checker:
         self._retriever = retriever
         self._judge = judge
 
+    @property
+    def library(self) -> Library:
+        """The documents that passages are of."""
+        return self._retriever.index.library
+
     def check(self, sentence: str, premises: Mapping[int, Premise]) -> Checked:
         """Check one sentence as the model wrote it; its markers name what it rests on.
 
@@ -89,12 +96,18 @@ class Checker:
             return Fault.QUOTE
         if not self._titles_cited(body, rests_on, told):
             return Fault.TITLE
-        if not all(self._leads_to(r, rests_on, told) for r in self._references(body)):
+        references = find_references(body, self._retriever.names)
+        led_to = [self._leads_to(reference, rests_on) for reference in references]
+        if not all(p or _written(r, told) for r, p in zip(references, led_to, strict=True)):
             return Fault.REFERENCE
-        if self._wrong_figures(body, told):
+        rest = self._without_names(body, references)
+        if unsupported(normal(rest), normal(plain(told))):
             return Fault.FIGURE
-        if not content_stands(body, told):
+        content = "\n".join(premise.content for premise in rests_on)
+        if foreign_words(rest, content) or not (references or content_words(rest)):
             return Fault.CONTENT
+        if self._said_of_another(rest, references, led_to):
+            return Fault.REFERENCE
         sentences = [sentence for premise in rests_on for sentence in premise.sentences]
         if says_otherwise(body, sentences):
             return Fault.POLARITY
@@ -120,31 +133,52 @@ class Checker:
         document = self._retriever.names.lookup(title)
         return document is not None and document.id in documents
 
-    def _references(self, body: str) -> list[Reference]:
-        return find_references(body, self._retriever.names)
-
-    def _leads_to(self, reference: Reference, rests_on: Sequence[Premise], told: str) -> bool:
-        """Whether a reference is to something cited, or stands in what is cited."""
-        if normal(reference.written) in normal(told) and reference.mention is None:
-            return True
+    def _leads_to(self, reference: Reference, rests_on: Sequence[Premise]) -> Premise | None:
+        """The premise that a reference is to."""
         named = reference.mention.document if reference.mention else None
         for premise in rests_on:
             if premise.document is None or (named and named.id != premise.document.id):
                 continue
-            target = resolve(reference, self._retriever.index.library, premise.document)
+            target = resolve(reference, self.library, premise.document)
             found = target if isinstance(target, list) else [target]
             if any(not isinstance(p, Missing) and place_of(p) == premise.place for p in found):
-                return reference.kind in ("part", "chapter") or len(found) == 1
-        return bool(reference.mention) and plain(reference.written) in plain(told)
+                several = reference.kind not in ("part", "chapter") and len(found) > 1
+                return None if several else premise
+        return None
 
-    def _wrong_figures(self, body: str, told: str) -> list[str]:
-        """Figures that are not in what is cited, those of references and titles set aside."""
-        rest = _TITLE.sub(" ", plain(body))
-        for mention in {m.name for m in self._retriever.names.find(body)}:
-            rest = rest.replace(mention, " ")
-        for reference in self._references(body):
-            rest = rest.replace(reference.written, " ")
-        return unsupported(normal(rest), normal(told))
+    def _without_names(self, body: str, references: Sequence[Reference]) -> str:
+        """A sentence with blanks for references and for titles, which are checked apart.
+
+        Every character stays in its place.
+        """
+        rest = plain(body)
+        spans = [(r.start, r.end) for r in references]
+        spans += [(m.start, m.end) for m in self._retriever.names.find(body)]
+        spans += [m.span() for m in _TITLE.finditer(rest)]
+        for start, end in spans:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+        return rest
+
+    def _said_of_another(
+        self, rest: str, references: Sequence[Reference], led_to: Sequence[Premise | None]
+    ) -> bool:
+        """Whether what follows a reference stands in another premise than the one it is to.
+
+        第9项和第15项要求: references side by side are taken together.
+        """
+        content = ""
+        for number, (reference, premise) in enumerate(zip(references, led_to, strict=True), 1):
+            if premise is None or reference.kind in ("part", "chapter"):
+                return False
+            content += premise.content
+            end = references[number].start if number < len(references) else len(rest)
+            follows = rest[reference.end : end]
+            if _BESIDE.fullmatch(follows):
+                continue
+            if foreign_words(follows, content):
+                return True
+            content = ""
+        return False
 
     def _near(self, body: str, sentences: Sequence[str]) -> bool:
         """Whether a sentence cited says nearly the same, by the vectors of the bundled model."""
@@ -156,6 +190,13 @@ class Checker:
         if len(own & pairs(nearest)) >= VERBATIM * len(own):
             return True
         return _cosine(embed(body), embed(nearest)) >= COSINE
+
+
+def _written(reference: Reference, told: str) -> bool:
+    """Whether a reference stands as it is written in the words themselves."""
+    if reference.mention is None:
+        return normal(reference.written) in normal(told)
+    return plain(reference.written) in plain(told)
 
 
 def _cosine(one: Sequence[float], other: Sequence[float]) -> float:

@@ -12,6 +12,7 @@ from assistant.generation import without_model, write
 from assistant.judging import Judge, open_judge
 from assistant.maintenance import open_library, silent
 from assistant.model import Model, ModelError, StatusError, open_model
+from assistant.premises import cited
 from assistant.records import Answer, Hit
 from assistant.retrieval import Retriever
 from assistant.rewriting import rewrite
@@ -124,7 +125,8 @@ class Engine:
             notes = (messages.REWRITTEN.format(question=full), *notes)
             given = replace(anew, question=question, warnings=(*anew.warnings, *notes))
         if given.source == "library":
-            yield from write(model, self.checker, self.library, full, given)
+            premises = cited(given.citations, self.library)
+            yield from write(model, self.checker, full, given, premises)
         else:
             yield given
 

@@ -14,8 +14,8 @@ from corpus.numerals import parse_numeral
 
 _CN = "零〇一二三四五六七八九十百千两"
 _UNIT = (
-    "个工作日|个百分点|个自然日|个月|个季度|工作日|百分点|自然日|小时|分钟|周岁|年度|季度|学时|万分|千分"
-    "|%|年|月|日|天|号|周|期|时|次|个|项|条|款|章|节|编|件|起|宗|名|人|位|家|户|份|批|轮|级|类|种|倍"
+    "个工作日|个百分点|个自然日|个月|个季度|工作日|百分点|自然日|小时|分钟|周岁|年度|季度|学时"
+    "|%|‰|‱|年|月|日|天|号|周|期|时|次|个|项|条|款|章|节|编|件|起|宗|名|人|位|家|户|份|批|轮|级|类|种|倍"
     "|元|岁|分|亩|公里|处|门|例|所|支|套|场|部|大|级|步"
 )
 _SAME = {
@@ -28,6 +28,8 @@ _SAME = {
 # Counted things come after their number; what a rate or a period is of may stand before it.
 _COUNTING = {"个", "项", "件", "人", "家", "户", "份", "次", "类", "种", "所", "场", "部", ""}
 _PERCENT = re.compile(rf"百分之([{_CN}点]+|\d+(?:\.\d+)?)")
+_PARTS = {"千分之": "‰", "万分之": "‱"}
+_PER = re.compile(rf"(千分之|万分之)([{_CN}]+|\d+(?:\.\d+)?)")
 _TENTHS = re.compile(r"([一二三四五六七八九两])成(?=[以五的，。；、]|$)")
 _CHINESE = re.compile(rf"[{_CN}]{{2,}}[万亿]?|[{_CN}][万亿]?(?=[余多]?(?:{_UNIT}))|[{_CN}][万亿]")
 _LARGE = re.compile(r"(\d+(?:\.\d+)?)([万亿])")
@@ -41,7 +43,7 @@ _FIGURE = re.compile(
 _AFTER = re.compile(r"^(?:及|或者|或)?(?P<bound>以上|以下|之前|以前|之后|以后|以外|前|后|起)")
 _BEFORE = re.compile(
     r"(?P<bound>不低于|不得低于|不少于|不得少于|至少|最少|不超过|不得超过|不高于|不得高于|至多|最多|超过|高于"
-    r"|少于|低于|不满|未满|不足|接近)(?:为|在|过|了)?$"
+    r"|少于|低于|不满|未满|不足|接近)(?:为|在|过|了|(?<=至[少多])[一-鿿]{1,3}|(?<=最[少多])[一-鿿]{1,3})?$"
 )
 _BOUNDS = {
     **dict.fromkeys(("以上", "不低于", "不得低于", "不少于", "不得少于", "至少", "最少"), "至少"),
@@ -86,6 +88,7 @@ def normal(text: str) -> str:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain)
     plain = _PERCENT.sub(lambda m: f"{_arabic(m[1])}%", plain)
+    plain = _PER.sub(lambda m: f"{_arabic(m[2])}{_PARTS[m[1]]}", plain)
     plain = _TENTHS.sub(lambda m: f"{_arabic(m[1])}0%", plain)
     plain = _CHINESE.sub(lambda m: _arabic(m[0]), plain)
     return _LARGE.sub(lambda m: _written(Fraction(m[1]) * _scale(m[2])), plain)
@@ -185,7 +188,7 @@ def _given(figure: Figure, sentence: str, given: list[Figure], source: str) -> b
         if noun := re.match(r"[一-鿿]{2}", after):
             return any(noun[0] in _context(source, g)[1] for g in same)
         # 地区6个: what is counted stands before.
-        tail = re.sub(r"(?:为|是|达到|达|有|至|共|各|了|过)+$", "", before)[-2:]
+        tail = re.sub(r"(?:为|是|达到|达|有|至|共|各|了|过)+$", "", _BEFORE.sub("", before))[-2:]
         return any(tail in "".join(_context(source, g)) for g in same)
     # Of all dates, or figures in this unit, it must be the one that stands by the same words.
     rivals = [

@@ -6,15 +6,14 @@ cites; when the model fails or nothing of it holds, the extractive answer stands
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from assistant import messages
-from assistant.checking import MAX_SENTENCE, Checker
+from assistant.checking import MAX_SENTENCE, Checked, Checker
 from assistant.model import Model, ModelError
-from assistant.premises import cited
-from assistant.records import Answer, Citation, unmarked
-from corpus.library import Library
+from assistant.premises import Premise
+from assistant.records import Answer, unmarked
 
 # What a model reads at most, characters: its time grows with it, and twelve articles fit.
 _MAX_PASSAGES, _MAX_QUESTION = 12_000, 1_000
@@ -25,35 +24,36 @@ _LEAD = messages.CONTRADICTED.partition("{")[0]
 
 
 def write(
-    model: Model, checker: Checker, library: Library, question: str, extractive: Answer
+    model: Model,
+    checker: Checker,
+    question: str,
+    extractive: Answer,
+    premises: Mapping[int, Premise],
+    prompt: str = "answer",
 ) -> Iterator[str | Answer]:
     """Pieces of the answer as they are checked, "" while waiting, at last the `Answer` itself.
 
-    `question` is the full question; `extractive` the answer whose passages are to be used. The
-    last answer replaces what was shown before: it is `extractive`, with a warning that says why,
-    where the model's words cannot be used.
+    `question` is the full question; `premises` are what the model is given, by marker: the
+    passages that `extractive` cites, and perhaps sentences on the data, whose markers are not
+    shown. The last answer replaces what was shown before: it is `extractive`, with a warning that
+    says why, where the model's words cannot be used.
     """
     lead = contradiction(extractive)
     pieces = [lead] if lead else []
     yield from pieces
-    read: set[str] = set()
     written, dropped = 0, 0
-    premises = cited(extractive.citations, library)
-    values = {
-        "passages": _numbered(extractive.citations),
-        "question": question[:_MAX_QUESTION],
-    }
+    markers = {citation.marker for citation in extractive.citations}
+    values = {"passages": _numbered(premises), "question": question[:_MAX_QUESTION]}
     try:
-        for sentence in sentences(model.stream("answer", values)):
-            if not sentence.strip() or sentence.strip() in read:
+        for found in checked(
+            model.stream(prompt, values), lambda sentence: checker.check(sentence, premises)
+        ):
+            if found is None:
                 yield ""
-                continue
-            read.add(sentence.strip())
-            checked = checker.check(sentence, premises)
-            if checked.fault:
+            elif found.fault:
                 dropped += 1
             else:
-                pieces.append(checked.text + ("\n" if sentence.endswith("\n") else ""))
+                pieces.append(_with_markers(found.text, markers))
                 written += 1
                 yield pieces[-1]
     except ModelError as error:
@@ -71,6 +71,18 @@ def write(
     )
 
 
+def checked(pieces: Iterable[str], check: Callable[[str], Checked]) -> Iterator[Checked | None]:
+    """Each sentence of a model once, with what is wrong with it; None while it is waited for."""
+    read: set[str] = set()
+    for sentence in sentences(pieces):
+        if not sentence.strip() or sentence.strip() in read:
+            yield None
+            continue
+        read.add(sentence.strip())
+        found = check(sentence)
+        yield replace(found, text=found.text + ("\n" if sentence.endswith("\n") else ""))
+
+
 def without_model(extractive: Answer, reason: str) -> Answer:
     """The extractive answer, saying why the model's is not shown."""
     said = messages.MODEL_NO_HELP if extractive.abstained else messages.MODEL_FALLBACK
@@ -84,12 +96,14 @@ def contradiction(extractive: Answer) -> str:
     return f"{first}\n" if first.startswith(_LEAD) else ""
 
 
-def _numbered(citations: Sequence[Citation]) -> str:
-    """The passages as the prompt gives them."""
-    passages = [
-        f"[{c.marker}] {unmarked(f'《{c.document}》{c.label}：{c.quote}')}" for c in citations
-    ]
-    return "\n\n".join(passages)[:_MAX_PASSAGES]
+def _numbered(premises: Mapping[int, Premise]) -> str:
+    """What the answer may rest on, as the prompt gives it."""
+    told = [f"[{marker}] {unmarked(f'{p.name}：{p.words}')}" for marker, p in premises.items()]
+    return "\n\n".join(told)[:_MAX_PASSAGES]
+
+
+def _with_markers(text: str, shown: Collection[int]) -> str:
+    return re.sub(r"\[(\d+)\]", lambda m: m[0] if int(m[1]) in shown else "", text)
 
 
 def sentences(pieces: Iterable[str]) -> Iterator[str]:

@@ -157,6 +157,7 @@ VERIFIED_MARKERS_HINT = "每一句话的末尾写上依据的编号，例如“�
 VERIFIED_UNMARKED = "没有保存：“{}……”这一句没有写依据的编号。"
 
 # The language model
+DATA = "数据"
 MODEL_FALLBACK = "模型没有给出可用的回答（{reason}），这里给出原文摘录。"
 MODEL_NO_HELP = "模型没有给出可用的回答（{reason}）。"
 MODEL_SILENT = "模型服务{seconds}秒没有回应"
@@ -193,3 +194,5 @@ PASSPHRASE_WAIT = "口令已连续输错{count}次，请在{seconds}秒后再试
 REHEARSAL_MEASURE = "《{document}》{label}的落实情况，是评估必看的内容。"
 REHEARSAL_RULES = "计算规则"
 REHEARSAL_SUMMARY = "{judged}个要点中说到了{covered}个。"
+REHEARSAL_SAID = "{judged}个要点中说到了{covered}个，其中{said}个由模型判断。"
+SECOND_LOOK_FAILED = "没有请模型再看一遍漏掉的要点（{reason}）。"

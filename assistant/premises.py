@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant import messages
 from assistant.extract import spans
 from assistant.records import Citation
 from corpus.library import Library
@@ -15,19 +16,27 @@ from corpus.records import Document, Provision
 class Premise:
     """Words that are true, with the names under which they may be spoken of.
 
-    `document` and `place` (the document and the number of an article or measure) are those of a
-    passage of the library, None for words on the data.
+    `name` is the first of them, in full; `path` the headings above the words. `document` and
+    `place` (the document and the number of an article or measure) are those of a passage of the
+    library, None for words on the data.
     """
 
     words: str
-    heading: tuple[str, ...] = ()
+    name: str = messages.DATA
+    names: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
     document: Document | None = None
     place: tuple[str, str] | None = None
 
     @cached_property
     def told(self) -> str:
         """Everything that may be repeated."""
-        return "\n".join((*self.heading, self.words))
+        return "\n".join((*self.names, self.content))
+
+    @cached_property
+    def content(self) -> str:
+        """The words with the headings above them."""
+        return "\n".join((*self.path, self.words))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -44,9 +53,10 @@ def passage(library: Library, provision_id: str, quote: str) -> Premise:
     """What `quote`, a part of a provision, says. Raises NotInLibraryError."""
     provision = library.provision(provision_id)
     document = library.document(provision.document_id)
+    name = f"《{provision.document}》{provision.label}"
     names = (provision.document, document.number, document.issuer)
-    heading = (*names, *provision.path, provision.label)
-    return Premise(quote, heading, document, place_of(provision))
+    path = (*provision.path, provision.label)
+    return Premise(quote, name, names, path, document, place_of(provision))
 
 
 def place_of(provision: Provision) -> tuple[str, str]:

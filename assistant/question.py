@@ -99,20 +99,37 @@ class Question:
 
 class _Lexicon(NamedTuple):
     generic: frozenset[str]
+    neutral: frozenset[str]
     elsewhere: tuple[str, ...]
     synonyms: dict[str, tuple[str, ...]]
+    equal: dict[str, tuple[str, ...]]
 
 
 @cache
 def _lexicon() -> _Lexicon:
     data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
-    synonyms = {word: tuple(forms) for word, forms in data["synonyms"].items()}
-    return _Lexicon(frozenset(data["generic"].split()), tuple(data["elsewhere"].split()), synonyms)
+    return _Lexicon(
+        generic=frozenset(data["generic"].split()),
+        neutral=frozenset(data["neutral"].split()),
+        elsewhere=tuple(data["elsewhere"].split()),
+        synonyms={word: tuple(forms) for word, forms in data["synonyms"].items()},
+        equal={word: tuple(forms) for word, forms in data["equal"].items()},
+    )
 
 
 def synonyms(term: str) -> tuple[str, ...]:
     """The official terms for an everyday word; the word itself first."""
     return tuple(dict.fromkeys((term, *_lexicon().synonyms.get(term, ()))))
+
+
+def neutral(word: str) -> bool:
+    """Whether a word says nothing of its own."""
+    return word in _lexicon().neutral
+
+
+def equal(word: str) -> tuple[str, ...]:
+    """The words that mean the same in an official text."""
+    return _lexicon().equal.get(word, ())
 
 
 def terms(text: str) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Whether what a sentence says stands in a text: its words and names, and nothing turned round."""
+"""Whether what a sentence says stands in a text: its words, and nothing turned round."""
 
 import re
 import unicodedata
@@ -6,18 +6,13 @@ from collections.abc import Sequence
 
 import rjieba
 
-from assistant.extract import term_share
 from assistant.figures import normal
-from assistant.question import terms
+from assistant.question import equal, neutral
 
-# What a sentence must have of its content words in the text; docs/model.md has the figures.
-COVERAGE = 0.75
-# Of each clause, what must stand there in pairs of characters.
-CLAUSE = 0.55
-_RELATIVE = re.compile(r"[今明去后前]年|本年|上年|[本上下]个?月|目前|最近")
 # A word in Latin letters is a name of something, or a key that an endpoint gives away.
-_LATIN = re.compile(r"[A-Za-z]{2,}")
-_NAMES = {"nr", "ns", "nt", "nrt", "nrfg"}
+_WORD, _FIGURE = re.compile(r"[\w%]"), re.compile(r"[^a-z]*\d[^a-z]*")
+# 自受理申请之日起 and 自收到申请之日起 are different periods.
+_FROM = re.compile(r"自[^,;。]{1,20}?之日起")
 _NEGATION = re.compile(
     r"不(?!断|仅|同|少于|低于|高于|超过|得少于|得超过|得低于|得高于|满|足|动产|良)|未(?!来|成年)|无(?!障碍)"
     r"|禁止|严禁|没有|非(?!诉|常|法)|免予|除外"
@@ -35,26 +30,34 @@ def pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def content_stands(sentence: str, told: str) -> bool:
-    """Whether nearly all content words, and every name of a place or person, stand in `told`."""
-    own = terms(sentence)
-    text = squeezed(told)
-    for word, part in rjieba.tag(sentence):
-        if part in _NAMES and len(word) > 1 and word not in text:
-            return False
-    if any(word not in text for word in _RELATIVE.findall(sentence)):
-        return False
-    if any(word not in text.casefold() for word in _LATIN.findall(sentence.casefold())):
-        return False
-    there = pairs(normal(text))
-    for clause in map(pairs, _clauses(sentence)):
-        if len(clause & there) < CLAUSE * len(clause):
-            return False
-    if any(weight == 1 and len(t) > 1 and not term_share(t, text) for t, weight in own.items()):
-        return False
-    total = sum(own.values())
-    held = sum(weight * term_share(term, text) for term, weight in own.items())
-    return total > 0 and held >= COVERAGE * total
+def content_words(text: str) -> list[str]:
+    """The words of a text that say something of their own, figures left out."""
+    return [
+        word
+        for word, _ in rjieba.tag(normal(text).casefold())
+        if _WORD.search(word) and not _FIGURE.fullmatch(word) and not neutral(word)
+    ]
+
+
+def foreign_words(sentence: str, told: str) -> list[str]:
+    """The content words of a sentence that do not stand in `told`, nor another word for them."""
+    text = normal(told).casefold()
+    found = [
+        word
+        for word in content_words(sentence)
+        if not any(form in text for form in (word, _bare(word), *equal(word)))
+    ]
+    starts = [m[0] for m in _FROM.finditer(normal(sentence)) if m[0] not in text]
+    return found + starts
+
+
+def _bare(word: str) -> str:
+    """A word without what the segmenter took of its neighbours: 率要 as 率."""
+    while len(word) > 1 and neutral(word[0]):
+        word = word[1:]
+    while len(word) > 1 and neutral(word[-1]):
+        word = word[:-1]
+    return word
 
 
 def says_otherwise(sentence: str, told: Sequence[str]) -> bool:
@@ -82,6 +85,11 @@ def says_otherwise(sentence: str, told: Sequence[str]) -> bool:
         if must != may and (bool(_MUST.search(nearest)), bool(_MAY.search(nearest))) == (may, must):
             return True
     return False
+
+
+def negated(text: str) -> bool:
+    """Whether a text denies or forbids something."""
+    return bool(_NEGATION.search(normal(text)))
 
 
 def _clauses(text: str) -> tuple[str, ...]:
