@@ -11,12 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant import messages
-from assistant.conversations import CitedPassage, cited_passage
 from assistant.extract import term_share
 from assistant.figures import Figure, figures, normal
 from assistant.index import Index
 from assistant.question import terms
-from assistant.records import Citation, unmarked
+from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
 from assistant.rehearsal import Point, RehearsalQuestion
 from corpus.library import Library
 
@@ -50,14 +49,6 @@ class Review:
     disagreements: tuple[Disagreement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ModelAnswer:
-    """An answer that names every point, with a marker behind each clause of a provision."""
-
-    text: str
-    passages: tuple[CitedPassage, ...]
-
-
 def review(
     answer: str, question: RehearsalQuestion, index: Index, known: Sequence[Point] = ()
 ) -> Review:
@@ -77,14 +68,9 @@ def review(
     )
 
 
-def model_answer(question: RehearsalQuestion, library: Library) -> ModelAnswer:
+def reference_answer(question: RehearsalQuestion, library: Library) -> Answer:
     """Every point in order: the data, what is to be filled in, then the provisions, cited."""
-    lines = [
-        unmarked(p.text.rstrip("。")) + "。"
-        for kind in ("data", "own")
-        for p in question.points
-        if p.kind == kind
-    ]
+    lines = [_line(p) for p in question.points if p.kind == "data"] + own_lines(question)
     citations: list[Citation] = []
     for point in (p for p in question.points if p.kind == "provision"):
         marker = len(citations) + 1
@@ -93,7 +79,24 @@ def model_answer(question: RehearsalQuestion, library: Library) -> ModelAnswer:
             Citation(marker, found.id, found.document, found.number, found.label, point.text)
         )
         lines.append(f"{unmarked(point.text)}。[{marker}]")
-    return ModelAnswer("\n".join(lines), tuple(cited_passage(c, library) for c in citations))
+    return Answer(
+        question=question.text,
+        answer="\n".join(lines),
+        abstained=False,
+        citations=tuple(citations),
+        warnings=(),
+        engine=EXTRACTIVE,
+        elapsed_ms=0.0,
+    )
+
+
+def own_lines(question: RehearsalQuestion) -> list[str]:
+    """What only the person can tell, a line each."""
+    return [_line(p) for p in question.points if p.kind == "own"]
+
+
+def _line(point: Point) -> str:
+    return unmarked(point.text.rstrip("。")) + "。"
 
 
 def disagreements(
@@ -185,7 +188,8 @@ def _share(text: str, answer: str, index: Index) -> float:
     return sum(w * term_share(t, answer) for t, w in weight.items()) / total if total else 0.0
 
 
-def summary(found: Review) -> str:
-    """How many points are covered, in one sentence."""
-    judged = len(found.covered) + len(found.missed)
-    return messages.REHEARSAL_SUMMARY.format(covered=len(found.covered), judged=judged)
+def summary(found: Review, said: int = 0) -> str:
+    """How many points are covered, in one sentence; `said` more by a model's judgement."""
+    judged, covered = len(found.covered) + len(found.missed), len(found.covered) + said
+    told = messages.REHEARSAL_SAID if said else messages.REHEARSAL_SUMMARY
+    return told.format(covered=covered, judged=judged, said=said)

@@ -117,3 +117,49 @@ def test_a_sentence_appears_before_the_answer_is_whole_and_stopping_gives_the_or
     expect(page.get_by_text(messages.MODEL_STOPPED)).to_be_visible()
     expect(settled(page).locator(".answer")).to_contain_text("及早启动第四批")
     assert model.state.hung_up.wait(20)
+
+
+REHEARSAL_ANSWER = "没有执法证的一律不让上岗办案。"
+
+
+def test_a_rehearsal_shows_what_the_model_finds_said_and_its_spoken_answer(
+    served: Server, page: Page, model: ModelServer
+) -> None:
+    def words(asked: Asked) -> Iterator[str]:
+        if "要点：" in asked.prompt:
+            points = asked.prompt.rpartition("要点：")[2].partition("回答：")[0]
+            number = next(line[0] for line in points.splitlines() if "严禁未取得" in line)
+            yield from in_pieces(f"{number}｜{REHEARSAL_ANSWER.rstrip('。')}")
+        else:
+            yield from in_pieces(
+                "严禁未取得行政执法资格的人员从事执法活动。[3]执法成绩全国第一。[1]"
+            )
+
+    model.state.words = words
+    page.goto(f"{served.url}/rehearsal")
+    page.get_by_text(texts.ON_THEME, exact=True).click()
+    box = page.get_by_role("textbox", name=texts.YOUR_ANSWER)
+    box.fill(REHEARSAL_ANSWER)
+    page.get_by_role("button", name=texts.CHECK_ANSWER).click()
+    expect(page.get_by_text(texts.SAID)).to_be_visible()
+    expect(page.locator(".points.covered")).to_contain_text(REHEARSAL_ANSWER.rstrip("。"))
+    page.get_by_role("button", name=texts.SPEAK).click()
+    expect(page.get_by_text(texts.SPOKEN_BY.format("openai:test"))).to_be_visible()
+    answer = settled(page).locator(".answer")
+    expect(answer).to_have_text("严禁未取得行政执法资格的人员从事执法活动。[3]")
+    expect(page.get_by_text(messages.DROPPED.format(count=1))).to_be_visible()
+
+
+def test_a_rehearsal_goes_on_without_the_model_when_it_fails(
+    served: Server, page: Page, model: ModelServer
+) -> None:
+    model.state.status = 500
+    page.goto(f"{served.url}/rehearsal")
+    page.get_by_text(texts.ON_THEME, exact=True).click()
+    page.get_by_role("textbox", name=texts.YOUR_ANSWER).fill(REHEARSAL_ANSWER)
+    page.get_by_role("button", name=texts.CHECK_ANSWER).click()
+    expect(page.get_by_text("代码500")).to_be_visible()
+    expect(page.locator(".points.missed")).to_contain_text("严禁未取得")
+    page.get_by_role("button", name=texts.SPEAK).click()
+    expect(page.get_by_text("这里给出原文摘录")).to_be_visible()
+    expect(settled(page).locator(".answer")).to_contain_text("严禁未取得")

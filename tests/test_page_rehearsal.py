@@ -61,7 +61,7 @@ def test_a_measure_answered_in_part_shows_what_was_covered_and_missed(theme: App
     assert texts.MISSED in shown
     assert "4个要点中说到了1个" in shown
     assert "第2项" in shown
-    assert texts.MODEL_ANSWER in [e.label for e in theme.expander]
+    assert texts.REFERENCE_ANSWER in [e.label for e in theme.expander]
 
 
 def test_an_empty_answer_is_not_judged(theme: AppTest) -> None:

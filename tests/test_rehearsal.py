@@ -13,7 +13,7 @@ from assistant.rehearsal import (
     on_measure,
     provision_points,
 )
-from assistant.rehearsal_review import disagreements, model_answer, review
+from assistant.rehearsal_review import disagreements, reference_answer, review
 from corpus.errors import InputError
 from evaluation.materials.facts import Facts
 from evaluation.numbers import percent
@@ -141,15 +141,15 @@ def test_a_figure_that_nothing_is_known_of_is_left_alone(index: Index) -> None:
     assert disagreements("我们组织了12场宣讲，参加3000人", asked.points) == ()
 
 
-def test_the_model_answer_cites_every_clause_verbatim(facts: Facts, index: Index) -> None:
+def test_the_reference_answer_cites_every_clause_verbatim(facts: Facts, index: Index) -> None:
     for asked in on_candidate(facts, JINFENG):
-        made = model_answer(asked, index.library)
-        for passage in made.passages:
-            assert passage.quote in index.library.provision(passage.provision_id).text
-            assert f"{passage.quote}。[{passage.marker}]" in made.text
+        made = reference_answer(asked, index.library)
+        for c in made.citations:
+            assert c.quote in index.library.provision(c.provision_id).text
+            assert f"{c.quote}。[{c.marker}]" in made.answer
         own = [p for p in asked.points if p.kind == "own"]
         assert all("待补充" in p.text for p in own)
-        assert not review(made.text, asked, index).disagreements
+        assert not review(made.answer, asked, index).disagreements
 
 
 def test_the_heading_of_a_measure_is_no_point(index: Index) -> None:

@@ -122,6 +122,7 @@ def _rehearse(topic: str, asked: tuple[RehearsalQuestion, ...], known: tuple[Poi
         st.session_state["rehearsal-topic"] = topic
         st.session_state[_AT] = 0
         st.session_state[_ANSWERS] = {}
+        rehearsal_feedback.forget()
     at = min(st.session_state[_AT], len(asked) - 1)
     answers: dict[int, str] = st.session_state[_ANSWERS]
     question = asked[at]
@@ -143,13 +144,12 @@ def _rehearse(topic: str, asked: tuple[RehearsalQuestion, ...], known: tuple[Poi
         elif sent:
             st.warning(texts.NO_ANSWER)
         _steps(at, len(asked))
+    engine = session.engine(session.settings())
     if at in answers:
-        index = session.engine(session.settings()).retriever.index
-        rehearsal_feedback.show(answers[at], question, known, index)
+        rehearsal_feedback.show(answers[at], question, known, engine)
     else:
-        with st.expander(texts.SEE_MODEL_ANSWER, key=f"rehearsal-model-{at}"):
-            library = session.engine(session.settings()).library
-            rehearsal_feedback.show_model_answer(question, library, key=f"ahead-{at}")
+        with st.expander(texts.SEE_REFERENCE, key=f"rehearsal-model-{at}"):
+            rehearsal_feedback.show_reference(question, engine, key=f"ahead-{at}")
 
 
 def _steps(at: int, count: int) -> None:

@@ -1,0 +1,97 @@
+"""What a language model adds to a rehearsal: points said in other words, an answer to be spoken.
+
+It can find a point said that the comparison of words missed, never take one away; and it writes
+from the points alone, each sentence checked like that of any answer.
+"""
+
+import re
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import messages
+from assistant.checking import Checker
+from assistant.figures import figures, normal
+from assistant.generation import write
+from assistant.model import Model, ModelError
+from assistant.premises import Premise, cited
+from assistant.records import EXTRACTIVE, Answer
+from assistant.rehearsal import Point, RehearsalQuestion
+from assistant.rehearsal_review import own_lines, reference_answer
+from assistant.support import negated, squeezed
+from corpus.library import Library
+
+# Fewer of the person's words cannot say a clause.
+_FEWEST = 4
+_LINE = re.compile(r"^\s*(\d{1,2})\s*[｜|:：]\s*[“\"]?(.+?)[”\"]?\s*$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A point that the model finds in an answer; `words` are the person's own, verbatim."""
+
+    point: Point
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """Points said in other words; `note` says why there are none where the model failed."""
+
+    said: tuple[Said, ...] = ()
+    note: str = ""
+
+
+def second_look(model: Model, answer: str, missed: Sequence[Point]) -> SecondLook:
+    """Let the model look for the points that were missed. Never raises.
+
+    A point counts only with words that stand in the answer, that do not deny it, and with every
+    figure of the point said.
+    """
+    held = {figure.key for figure in figures(normal(answer))}
+    asked = [p for p in missed if {f.key for f in figures(normal(p.text))} <= held]
+    if not asked:
+        return SecondLook()
+    points = "\n".join(f"{number}. {point.text}" for number, point in enumerate(asked, 1))
+    values = {"points": points, "answer": answer}
+    try:
+        told = "".join(model.stream("points", values, brief=True))
+    except ModelError as error:
+        return SecondLook(note=messages.SECOND_LOOK_FAILED.format(reason=error.message))
+    found: dict[int, Said] = {}
+    for line in _LINE.finditer(told):
+        number, words = int(line[1]), line[2].strip()
+        if 1 <= number <= len(asked) and _stand(words, answer, asked[number - 1]):
+            found.setdefault(number, Said(asked[number - 1], words))
+    return SecondLook(tuple(found[number] for number in sorted(found)))
+
+
+def _stand(words: str, answer: str, point: Point) -> bool:
+    """Whether the words are the person's own and do not deny the point."""
+    return (
+        len(squeezed(words)) >= _FEWEST
+        and squeezed(words) in squeezed(answer)
+        and negated(words) == negated(point.text)
+    )
+
+
+def spoken_answer(
+    model: Model, checker: Checker, question: RehearsalQuestion, library: Library
+) -> Generator[str | Answer]:
+    """The reference answer as somebody would say it, in pieces as they are checked, "" while
+    waiting, at last the `Answer` itself: the one without a model where its words do not hold.
+
+    What only the person can tell stays as it is, at the end.
+    """
+    reference = reference_answer(question, library)
+    data = [point.text for point in question.points if point.kind == "data"]
+    first = len(reference.citations) + 1
+    premises = cited(reference.citations, library)
+    premises |= {number: Premise(text) for number, text in enumerate(data, first)}
+    if not premises:
+        yield reference
+        return
+    for piece in write(model, checker, question.text, reference, premises, "spoken"):
+        if isinstance(piece, Answer) and piece.engine != EXTRACTIVE:
+            lines = (piece.answer, *own_lines(question))
+            piece = replace(piece, answer="\n".join(lines))
+        yield piece
