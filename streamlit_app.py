@@ -6,6 +6,7 @@ from assistant import texts
 from assistant.pages import session
 from corpus.errors import ShifanError
 from evaluation import page_texts
+from evaluation.pages import session as evaluation_session
 from evaluation.pages.session import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
 
 # A ":material/…:" icon here would be fetched from fonts.gstatic.com.
@@ -60,6 +61,7 @@ page = st.navigation(
 )
 
 try:
+    evaluation_session.offer_writer(session.writer if session.settings().llm_model else None)
     page.run()
 except ShifanError as error:
     session.show_error(error)

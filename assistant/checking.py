@@ -117,14 +117,14 @@ class Checker:
 
     def _titles_cited(self, body: str, rests_on: Sequence[Premise], told: str) -> bool:
         documents = {premise.document.id for premise in rests_on if premise.document}
-        written = squeezed(told)
+        written = squeezed(plain(told))
         if any(
-            squeezed(title) not in written and not self._is_one_of(title, documents)
+            squeezed(plain(title)) not in written and not self._is_one_of(title, documents)
             for title in _TITLE.findall(body)
         ):
             return False
         return all(
-            squeezed(m.name.strip("《》")) in written
+            squeezed(plain(m.name.strip("《》"))) in written
             or (m.document is not None and m.document.id in documents)
             for m in self._retriever.names.find(body)
         )

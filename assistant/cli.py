@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,6 +17,9 @@ from evaluation.commands import assess, gap, sample, shortlist
 from evaluation.commands_indicators import indicators
 from evaluation.commands_materials import materials
 from evaluation.commands_robustness import robustness
+
+if TYPE_CHECKING:
+    from evaluation.materials.prose import Writer
 
 T = TypeVar("T")
 
@@ -62,8 +65,17 @@ as_json = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """法治政府建设示范创建助手：查条文、问方案、评指标。"""
+    # `evaluation` knows no language model; what it may ask for comes from here.
+    context.obj = _open_writer
+
+
+def _open_writer() -> "Writer | None":
+    from assistant.prose import open_writer
+
+    return _with_bar(lambda bar: open_writer(load_settings(), bar))
 
 
 @cli.command()

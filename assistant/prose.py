@@ -3,22 +3,37 @@
 What it writes must follow from the paragraph, and the paragraph from what it writes.
 """
 
-from collections.abc import Callable
-
 from assistant.checking import Checked, Checker, tidy
+from assistant.engine import Engine, open_engine
 from assistant.generation import checked
+from assistant.maintenance import silent
 from assistant.model import Model
 from assistant.premises import Premise
+from assistant.settings import Settings
 from assistant.support import foreign_words, says_otherwise
+from assistant.vectors import Progress
+from evaluation.materials.prose import Writer
 
 
-def rewriter(model: Model, checker: Checker) -> Callable[[str], str]:
+def open_writer(settings: Settings, progress: Progress = silent) -> Writer | None:
+    """The writer by the model of the settings; None where they name none."""
+    if not settings.llm_model:
+        return None
+    return engine_writer(open_engine(settings, progress))
+
+
+def engine_writer(engine: Engine) -> Writer | None:
+    """The writer by the model of an engine; None where it has none."""
+    return prose_writer(engine.model, engine.checker) if engine.model else None
+
+
+def prose_writer(model: Model, checker: Checker) -> Writer:
     """What makes a paragraph read better, "" where the model's words do not hold.
 
     It raises `ModelError` where the model fails.
     """
 
-    def reword(paragraph: str) -> str:
+    def write(paragraph: str) -> str:
         premise = Premise(paragraph)
         written = ""
         pieces = model.stream("prose", {"paragraph": paragraph})
@@ -30,7 +45,7 @@ def rewriter(model: Model, checker: Checker) -> Callable[[str], str]:
             written += found.text.strip()
         return written if _all_said(premise, written) else ""
 
-    return reword
+    return write
 
 
 def _held(sentence: str, premise: Premise, checker: Checker) -> Checked:

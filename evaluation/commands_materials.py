@@ -1,5 +1,6 @@
 """The command `shifan materials`: write the materials of candidates, and check them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,10 @@ from evaluation.commands import load, print_json
 
 if TYPE_CHECKING:
     from corpus.library import Library
+    from evaluation.materials.prose import Writer
+    from evaluation.materials.statements import Material
+
+    OpenWriter = Callable[[], Writer | None]
 
 _CHECK = "check"
 
@@ -18,12 +23,16 @@ _CHECK = "check"
 @click.option("--candidate", help="行政区划代码、项目编号，或“遴选说明”；不写则全部生成")
 @click.option("--output", type=click.Path(path_type=Path), help="写入的新文件夹")
 @click.option("--data", type=click.Path(path_type=Path), help="核对时所用数据的文件夹")
+@click.option("--templates", is_flag=True, help="配置了模型时也只按模板写，不请模型改写文字")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+@click.pass_obj
 def materials(
+    open_writer: "OpenWriter | None",
     folder: tuple[Path, ...],
     candidate: str | None,
     output: Path | None,
     data: Path | None,
+    templates: bool,
     as_json: bool,
 ) -> None:
     """生成申报材料；shifan materials check FOLDER 核对材料里的数据和引文。"""
@@ -39,10 +48,13 @@ def materials(
         raise click.UsageError("请用 --output 给出写入的新文件夹。")
     if data is not None:
         raise click.UsageError("--data 只用于核对：shifan materials check FOLDER --data DATA。")
-    _write(folder[0], candidate, output, as_json)
+    writer = open_writer() if open_writer and not templates else None
+    _write(folder[0], candidate, output, as_json, writer)
 
 
-def _write(folder: Path, candidate: str | None, output: Path, as_json: bool) -> None:
+def _write(
+    folder: Path, candidate: str | None, output: Path, as_json: bool, writer: "Writer | None"
+) -> None:
     from evaluation.materials import check_texts
     from evaluation.materials.writing import write_materials
     from evaluation.tables import code_of
@@ -60,12 +72,34 @@ def _write(folder: Path, candidate: str | None, output: Path, as_json: bool) -> 
         output,
         _library(),
         data=folder,
+        polish=_polisher(writer) if writer else None,
         progress=progress,
     )
     if as_json:
         print_json({"files": [str(path) for path in paths]})
     else:
         click.echo(check_texts.WRITTEN.format(len(paths), output))
+
+
+def _polisher(writer: "Writer") -> "Callable[[Material], Material]":
+    """What gives materials the writer's words and says how many, until the writer fails."""
+    from evaluation.materials import check_texts
+    from evaluation.materials.prose import paragraphs, write_prose
+
+    failed = False
+
+    def polish(material: "Material") -> "Material":
+        nonlocal failed
+        if failed or not paragraphs(material):
+            return material
+        made = write_prose(material, writer)
+        told = check_texts.PROSE.format(material.kind, len(made.words), made.kept)
+        click.echo(told, err=True)
+        if failed := bool(made.note):
+            click.echo(check_texts.PROSE_STOPPED.format(made.note), err=True)
+        return made.of(material)
+
+    return polish
 
 
 def _check(folder: Path, data: Path | None, as_json: bool) -> None:

@@ -14,8 +14,10 @@ from assistant.database import open_database
 from assistant.engine import Engine, open_engine
 from assistant.maintenance import current_generation
 from assistant.pages.markup import escape_markdown
+from assistant.prose import engine_writer
 from assistant.settings import Settings, load_settings
 from corpus.errors import ShifanError
+from evaluation.materials.prose import Writer
 
 STATIC = Path(__file__).parents[2] / "static"
 # Relative to streamlit_app.py.
@@ -31,6 +33,11 @@ _YEAR = 365 * 24 * 3600
 def engine(settings: Settings) -> Engine:
     """The engine over the index that is current now; it is read-only and shared by all readers."""
     return _engine(settings, str(settings.data_dir), current_generation(settings))
+
+
+def writer() -> Writer | None:
+    """Who can write better words for materials: the model, where the settings name one."""
+    return engine_writer(engine(settings()))
 
 
 def database(settings: Settings) -> sqlalchemy.Engine:

@@ -1,68 +1,83 @@
-"""Better words for the paragraphs of a material, from whoever can write; the facts stay.
+"""Better words for the paragraphs of a Word material, from whoever can write; the facts stay.
 
-A paragraph takes the new words only with every figure, quotation and placeholder it had, in their
-order, and no number more.
+A paragraph takes new words only with every figure, quotation and placeholder that it had, in
+their order, and no number more.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import reduce
 
 from corpus.errors import InputError, ShifanError
-from evaluation.materials.editing import with_text
-from evaluation.materials.statements import Block, Material, Paragraph, Part, text_of
+from evaluation.materials.editing import Draft, reworded, texts_of, with_texts
+from evaluation.materials.statements import Block, Kind, Material, Paragraph, Part, Parts, text_of
 
-Reword = Callable[[str], str]
+Writer = Callable[[str], str]
 """Better words for a paragraph, "" where there are none; raises ShifanError to give up."""
 
-Report = Callable[[float], object]
-"""Told the share that is done."""
-
+# The materials that are read as running text; the others are points, sources and tables.
+KINDS: tuple[Kind, ...] = ("自评报告", "遴选说明")
 # With fewer words between its figures and quotations there is nothing to write better.
 _WORTH = 16
 _AT_ONCE = 4  # what an endpoint in an office answers side by side
 
 
 @dataclass(frozen=True, slots=True)
-class Reworded:
-    """The new words of paragraphs, by their place in the material.
+class Prose:
+    """The new words of paragraphs, by their place among the texts of a material.
 
     `kept` counts those whose new words did not hold; `note` says why no more were asked for.
     """
 
-    texts: Mapping[int, str]
+    words: Mapping[int, str]
     kept: int = 0
     note: str = ""
 
     def of(self, material: Material) -> Material:
         """The material in its new words."""
-        return reduce(lambda made, item: with_text(made, *item), self.texts.items(), material)
+        changed = list(texts_of(material))
+        for place, words in self.words.items():
+            changed[place] = reworded(changed[place] or (), words)
+        return with_texts(material, changed)
 
 
-def paragraphs(material: Material) -> list[int]:
-    """The places of the paragraphs that are worth rewording."""
-    return [index for index, block in enumerate(material.blocks) if _worth(block)]
+def paragraphs(draft: Draft) -> list[int]:
+    """The places, among the texts of a draft, of the paragraphs that are worth better words."""
+    if not isinstance(draft, Material) or draft.kind not in KINDS:
+        return []
+    return [place for place, block in enumerate(draft.blocks) if _worth(block)]
 
 
-def reworded(material: Material, reword: Reword, report: Report = lambda share: None) -> Reworded:
-    """Ask for better words for each paragraph; those that do not hold are not taken."""
-    places = paragraphs(material)
-    texts: dict[int, str] = {}
-    kept, note = 0, ""
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        answers = pool.map(lambda i: _asked(material.blocks[i], reword), places)
-        try:
-            for number, (index, text) in enumerate(zip(places, answers, strict=True), 1):
-                if text and _facts_stay(material, index, text):
-                    texts[index] = text
-                else:
-                    kept += 1
-                report(number / len(places))
-        except ShifanError as error:
-            pool.shutdown(cancel_futures=True)
-            note = error.message
-    return Reworded(texts, kept, note)
+def write_prose(
+    material: Material,
+    writer: Writer,
+    progress: Callable[[float], object] = lambda share: None,
+    besides: Collection[int] = (),
+) -> Prose:
+    """Ask for better words for each paragraph that is worth them, but for those at `besides`.
+
+    `progress` is told the share that is done.
+    """
+    known = texts_of(material)
+    places = [place for place in paragraphs(material) if place not in besides]
+    words: dict[int, str] = {}
+    kept = 0
+    note = ""
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        answers = pool.map(lambda place: writer(text_of(known[place] or ())), places)
+        for number, (place, answer) in enumerate(zip(places, answers, strict=True), 1):
+            if _facts_stay(known[place] or (), answer):
+                words[place] = answer.strip()
+            else:
+                kept += 1
+            progress(number / len(places))
+    except ShifanError as error:
+        note = error.message
+    finally:
+        # Whatever ends this, what has not been asked is not asked any more.
+        pool.shutdown(cancel_futures=True)
+    return Prose(words, kept, note)
 
 
 def _worth(block: Block) -> bool:
@@ -71,20 +86,13 @@ def _worth(block: Block) -> bool:
     return sum(len(part) for part in block.parts if isinstance(part, str)) >= _WORTH
 
 
-def _asked(block: Block, reword: Reword) -> str:
-    assert isinstance(block, Paragraph)
-    return reword(text_of(block.parts)).strip()
-
-
-def _facts_stay(material: Material, index: int, text: str) -> bool:
-    """Whether the paragraph in its new words holds what it held, and no number more."""
+def _facts_stay(known: Parts, words: str) -> bool:
+    """Whether the new words hold what the paragraph held, and no number more."""
     try:
-        changed = with_text(material, index, text)
+        return bool(words.strip()) and _facts(reworded(known, words)) == _facts(known)
     except InputError:
         return False
-    return list(_facts(changed.blocks[index])) == list(_facts(material.blocks[index]))
 
 
-def _facts(block: Block) -> Iterator[Part]:
-    assert isinstance(block, Paragraph)
-    return (part for part in block.parts if not isinstance(part, str))
+def _facts(parts: Parts) -> list[Part]:
+    return [part for part in parts if not isinstance(part, str)]

@@ -34,7 +34,7 @@ from evaluation.materials.questions import question_paper
 from evaluation.materials.report import region_report
 from evaluation.materials.slide_fitting import refuse_overfull
 from evaluation.materials.slides import candidate_deck, write_slides
-from evaluation.materials.statements import Kind
+from evaluation.materials.statements import Kind, Material
 from evaluation.records import Dataset
 from evaluation.workbook import write_workbook
 
@@ -42,6 +42,9 @@ Build = Callable[[Facts, str, str], Draft]
 Draw = Callable[[Facts, str, Path, str], FileEntry]
 Progress = Callable[[str, Kind, float], object]
 """Told of each file when it is begun: of whom it is, its kind, the share of files that are done."""
+
+Polish = Callable[[Material], Material]
+"""Gives a material better words; see `evaluation.materials.prose`."""
 
 _DRAFTS: dict[Kind, Build] = {
     "自评报告": lambda facts, candidate, today: (
@@ -74,6 +77,7 @@ def write_materials(
     data: Path | None = None,
     kinds: Sequence[Kind] | None = None,
     edited: Iterable[Draft] = (),
+    polish: Polish | None = None,
     now: datetime | None = None,
     progress: Progress | None = None,
 ) -> list[Path]:
@@ -81,9 +85,9 @@ def write_materials(
     candidate into a subfolder each and 遴选说明 beside them. Returns the files.
 
     `data` is where the dataset was read from, for the manifest. `kinds`: all by default.
-    `edited` are drafts of the one candidate that stand for those that would be made. Raises
-    InputError, also for slides with more text than fits, and FindingsError; then nothing is
-    written.
+    `edited` are drafts of the one candidate that stand for those that would be made; `polish`
+    gives better words to the Word materials that are made. Raises InputError, also for slides
+    with more text than fits, and FindingsError; then nothing is written.
     """
     facts = Facts(dataset, library)
     made_at = now or datetime.now().astimezone()
@@ -104,7 +108,8 @@ def write_materials(
             entries = []
             for kind in order.kinds:
                 tell(order.candidate, kind)
-                entries.append(_write_one(facts, order, kind, folder, changed.get(kind), today))
+                known = changed.get(kind)
+                entries.append(_write_one(facts, order, kind, folder, known, today, polish))
             manifest = Manifest(
                 program=f"shifan {version('shifan')}",
                 written_at=made_at.isoformat(timespec="seconds"),
@@ -175,16 +180,22 @@ def _refuse_overfull(draft: Draft) -> None:
 
 
 def _write_one(
-    facts: Facts, order: _Order, kind: Kind, folder: Path, draft: Draft | None, today: str
+    facts: Facts,
+    order: _Order,
+    kind: Kind,
+    folder: Path,
+    draft: Draft | None,
+    today: str,
+    polish: Polish | None,
 ) -> FileEntry:
     """Write one file, from the draft if there is one, and return what stands where in it."""
     if kind in _LISTS:
         return _LISTS[kind](facts, order.candidate, folder / f"{kind}.xlsx", today)
-    draft = draft or build(facts, kind, order.candidate, today)
-    path = folder / draft.file_name
-    if isinstance(draft, Deck):
-        return write_slides(draft, facts, path)
-    return write_word(draft, path, facts.library)
+    made = draft or build(facts, kind, order.candidate, today)
+    path = folder / made.file_name
+    if isinstance(made, Deck):
+        return write_slides(made, facts, path)
+    return write_word(polish(made) if polish and draft is None else made, path, facts.library)
 
 
 def _seen_from(data: Path | None, folder: Path) -> str:

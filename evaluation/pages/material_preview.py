@@ -10,6 +10,7 @@ from evaluation.materials.checklists import list_rows
 from evaluation.materials.deck import Deck
 from evaluation.materials.editing import Draft, texts_of
 from evaluation.materials.facts import Facts
+from evaluation.materials.prose import paragraphs, write_prose
 from evaluation.materials.slides import open_points
 from evaluation.materials.statements import Kind, Material, text_of
 from evaluation.pages import session
@@ -21,6 +22,7 @@ from evaluation.pages.material_rows import gaps, names, rows
 
 _EDITS = "evaluation-material-edits"
 _OPEN = "evaluation-material-open"
+_TOLD = "evaluation-material-told"
 _LINE = 60  # characters of a line in the box, for its height
 
 
@@ -35,6 +37,7 @@ def draft(facts: Facts, candidate: str, found: Draft) -> None:
     st.caption(page_texts.EDIT_NOTE)
     if isinstance(found, Deck):
         st.caption(page_texts.SLIDES_NOTE)
+    _offer_prose(facts, candidate, found)
     edits = edits_of(candidate, found.kind)
     made = edited(found, edits)
     _waiting(gaps(made.of(found)))
@@ -83,6 +86,33 @@ def checklist(facts: Facts, candidate: str, kind: Kind) -> None:
 def listed(lines: Iterable[str]) -> str:
     """A list as Markdown."""
     return "\n".join(f"- {escape_markdown(line)}" for line in lines)
+
+
+def _offer_prose(facts: Facts, candidate: str, found: Draft) -> None:
+    """The button by which the model rewords what the person has not edited."""
+    if told := st.session_state.pop(_TOLD, ""):
+        st.info(escape_markdown(told), icon=":material/edit_note:")
+    edits, all_spots = edits_of(candidate, found.kind), list(spots(found))
+    own = [place for place, spot in enumerate(all_spots) if spot in edits]
+    left = [place for place in paragraphs(found) if place not in own]
+    if not (left and session.has_writer() and isinstance(found, Material)):
+        return
+    label = page_texts.PROSE.format(len(left))
+    if st.button(label, icon=":material/edit_note:", help=page_texts.PROSE_HELP):
+        with st.spinner(page_texts.WRITING_PROSE):
+            writer = session.writer()
+        if writer is None:
+            return
+        bar = st.progress(0.0, page_texts.WRITING_PROSE)
+        made = write_prose(
+            found, writer, lambda share: bar.progress(share, page_texts.WRITING_PROSE), own
+        )
+        for place, words in made.words.items():
+            edits = with_edit(edits, found, place, words, facts.label)
+        _keep(candidate, found.kind, edits)
+        stopped = page_texts.PROSE_STOPPED.format(made.note) if made.note else ""
+        st.session_state[_TOLD] = page_texts.PROSE_DONE.format(len(made.words), made.kept) + stopped
+        st.rerun()
 
 
 def _waiting(found: Sequence[str]) -> None:

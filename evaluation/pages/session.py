@@ -4,6 +4,8 @@ Results are kept by the digest of the data and the rules: frozen records, never 
 they are handed out without copying (`st.cache_resource`); other data have another digest.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from corpus.errors import ShifanError
@@ -11,6 +13,7 @@ from corpus.library import Library
 from evaluation import page_texts
 from evaluation.assessment import assess
 from evaluation.basis import shipped_library
+from evaluation.materials.prose import Writer
 from evaluation.pages.markup import escape_markdown
 from evaluation.records import Assessment, Dataset, Rules, Shortlist
 from evaluation.robustness import Robustness
@@ -30,6 +33,7 @@ _TRIAL = "evaluation-trial"
 _HISTORY = "evaluation-history"
 _SCENARIOS = "evaluation-scenarios"
 _PREFIX = "evaluation-"
+_WRITER = "material-writer"
 
 
 def workspace() -> Workspace | None:
@@ -47,6 +51,22 @@ def forget() -> None:
     """Drop the data and everything that was done with them."""
     for key in [str(k) for k in st.session_state if str(k).startswith(_PREFIX)]:
         del st.session_state[key]
+
+
+def offer_writer(open_writer: Callable[[], Writer | None] | None) -> None:
+    """Tell the pages who can write better words for materials, if there is anybody."""
+    st.session_state[_WRITER] = open_writer
+
+
+def writer() -> Writer | None:
+    """Who can write better words for materials; opening it may take a moment."""
+    open_writer: Callable[[], Writer | None] | None = st.session_state.get(_WRITER)
+    return open_writer() if open_writer else None
+
+
+def has_writer() -> bool:
+    """Whether anybody can write better words."""
+    return st.session_state.get(_WRITER) is not None
 
 
 def trial() -> Trial:
