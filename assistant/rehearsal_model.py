@@ -8,10 +8,13 @@ import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from assistant import messages
 from assistant.checking import Checker
 from assistant.figures import figures, normal
 from assistant.generation import write
+from assistant.index import Index
 from assistant.model import Model, ModelError
 from assistant.premises import Premise, cited
 from assistant.records import EXTRACTIVE, Answer
@@ -41,11 +44,13 @@ class SecondLook:
     note: str = ""
 
 
-def second_look(model: Model, answer: str, missed: Sequence[Point]) -> SecondLook:
-    """Let the model look for the points that were missed. Never raises.
+def second_look(
+    model: Model, index: Index, answer: str, question: RehearsalQuestion, missed: Sequence[Point]
+) -> SecondLook:
+    """Let the model look for the points of a question that were missed. Never raises.
 
-    A point counts only with words that stand in the answer, that do not deny it, and with every
-    figure of the point said.
+    A point counts only with words that stand in the answer, that are nearer to it than to any
+    other point, that do not deny it, and with every figure of the point said.
     """
     held = {figure.key for figure in figures(normal(answer))}
     asked = [p for p in missed if {f.key for f in figures(normal(p.text))} <= held]
@@ -60,8 +65,11 @@ def second_look(model: Model, answer: str, missed: Sequence[Point]) -> SecondLoo
     found: dict[int, Said] = {}
     for line in _LINE.finditer(told):
         number, words = int(line[1]), line[2].strip()
-        if 1 <= number <= len(asked) and _stand(words, answer, asked[number - 1]):
-            found.setdefault(number, Said(asked[number - 1], words))
+        if not 1 <= number <= len(asked):
+            continue
+        point = asked[number - 1]
+        if _stand(words, answer, point) and _nearest(words, question.points, index) == point:
+            found.setdefault(number, Said(point, words))
     return SecondLook(tuple(found[number] for number in sorted(found)))
 
 
@@ -72,6 +80,16 @@ def _stand(words: str, answer: str, point: Point) -> bool:
         and squeezed(words) in squeezed(answer)
         and negated(words) == negated(point.text)
     )
+
+
+def _nearest(words: str, points: Sequence[Point], index: Index) -> Point:
+    """The point that means most nearly the same, by the vectors of the index.
+
+    Of the answers in the tests that say a point in other words, it is that point each time.
+    """
+    vector = np.asarray(index.embed_query(words))
+    cosines = [float(np.dot(vector, np.asarray(index.embed_query(p.text)))) for p in points]
+    return points[int(np.argmax(cosines))]
 
 
 def spoken_answer(

@@ -45,7 +45,9 @@ def candidate(engine: Engine) -> RehearsalQuestion:
 
 def look(speaking: Engine, answer: str, *missed: Point) -> SecondLook:
     assert speaking.model
-    return second_look(speaking.model, answer, missed)
+    points = on_measure(speaking.library, "1").points
+    question = RehearsalQuestion("问", "", (*missed, *(p for p in points if p not in missed)))
+    return second_look(speaking.model, speaking.retriever.index, answer, question, missed)
 
 
 def spoken(speaking: Engine, question: RehearsalQuestion) -> Answer:
@@ -75,6 +77,7 @@ def test_a_point_said_in_other_words_is_found_with_the_persons_own_words(
     "told",
     [
         "1｜执法人员全部持证上岗",  # not the person's words
+        "1｜清单都挂到网上了，谁都能查，年年更新",  # says another point
         "1｜没有",  # too little to say anything
         "7｜没有执法证的一律不让上岗办案",  # no such point
         "无",

@@ -27,14 +27,15 @@ def forget() -> None:
 
 def show(answer: str, question: RehearsalQuestion, known: Sequence[Point], engine: Engine) -> None:
     """The whole feedback on one answer; the model's part of it comes when it is there."""
-    found = review(answer, question, engine.retriever.index, known)
+    index = engine.retriever.index
+    found = review(answer, question, index, known)
     looks: dict[tuple[str, str], SecondLook] = st.session_state[_LOOKS]
     asked = (question.text, answer)
     st.subheader(texts.REHEARSAL_FEEDBACK, anchor=False, divider="gray")
     _points(found, looks.get(asked, SecondLook()))
     if engine.model and found.missed and asked not in looks:
         with st.spinner(texts.LOOKING_AGAIN):
-            looks[asked] = second_look(engine.model, answer, found.missed)
+            looks[asked] = second_look(engine.model, index, answer, question, found.missed)
         st.rerun()
     with st.expander(texts.REFERENCE_ANSWER, expanded=True):
         show_reference(question, engine, key="after")

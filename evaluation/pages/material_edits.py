@@ -3,6 +3,7 @@
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from corpus.errors import InputError
@@ -17,6 +18,7 @@ from evaluation.materials.editing import (
     with_texts,
 )
 from evaluation.materials.manifest import Labels, Recorder
+from evaluation.materials.prose import Prose
 from evaluation.materials.slide_fitting import refuse_overfull
 from evaluation.materials.standing import Entry, Place, compare, entries_of, shown
 from evaluation.materials.statements import Parts, text_of
@@ -95,6 +97,15 @@ def with_edit(edits: Edits, draft: Draft, place: int, text: str, labels: Labels)
     elif place in headings(draft):
         raise InputError(page_texts.EMPTY_HEADING, page_texts.EMPTY_HEADING_HINT)
     return changed
+
+
+def with_prose(edits: Edits, draft: Draft, prose: Prose, labels: Labels) -> Edits:
+    """The edits with the new words of paragraphs among them, but for those that the check of the
+    files would not let pass."""
+    for place, words in prose.words.items():
+        with suppress(InputError):
+            edits = with_edit(edits, draft, place, words, labels)
+    return edits
 
 
 def _check(draft: Draft, place: int, words: str, labels: Labels) -> None:

@@ -10,13 +10,13 @@ from evaluation.materials.checklists import list_rows
 from evaluation.materials.deck import Deck
 from evaluation.materials.editing import Draft, texts_of
 from evaluation.materials.facts import Facts
-from evaluation.materials.prose import paragraphs, write_prose
+from evaluation.materials.prose import Prose, paragraphs, write_prose
 from evaluation.materials.slides import open_points
 from evaluation.materials.statements import Kind, Material, text_of
 from evaluation.pages import session
 from evaluation.pages.markup import escape_markdown
 from evaluation.pages.material_choices import pieces
-from evaluation.pages.material_edits import Edits, edited, spots, with_edit
+from evaluation.pages.material_edits import Edits, edited, spots, with_edit, with_prose
 from evaluation.pages.material_markup import Markup
 from evaluation.pages.material_rows import gaps, names, rows
 
@@ -89,30 +89,30 @@ def listed(lines: Iterable[str]) -> str:
 
 
 def _offer_prose(facts: Facts, candidate: str, found: Draft) -> None:
-    """The button by which the model rewords what the person has not edited."""
+    """The button by which a model rewords the paragraphs that the person has not edited."""
     if told := st.session_state.pop(_TOLD, ""):
         st.info(escape_markdown(told), icon=":material/edit_note:")
-    edits, all_spots = edits_of(candidate, found.kind), list(spots(found))
-    own = [place for place, spot in enumerate(all_spots) if spot in edits]
-    left = [place for place in paragraphs(found) if place not in own]
-    if not (left and session.has_writer() and isinstance(found, Material)):
+    if not session.has_writer() or not isinstance(found, Material):
         return
+    edits = edits_of(candidate, found.kind)
+    own = [place for place, spot in enumerate(spots(found)) if spot in edits]
+    left = [place for place in paragraphs(found) if place not in own]
     label = page_texts.PROSE.format(len(left))
-    if st.button(label, icon=":material/edit_note:", help=page_texts.PROSE_HELP):
-        with st.spinner(page_texts.WRITING_PROSE):
-            writer = session.writer()
-        if writer is None:
-            return
+    if left and st.button(label, icon=":material/edit_note:", help=page_texts.PROSE_HELP):
         bar = st.progress(0.0, page_texts.WRITING_PROSE)
-        made = write_prose(
-            found, writer, lambda share: bar.progress(share, page_texts.WRITING_PROSE), own
-        )
-        for place, words in made.words.items():
-            edits = with_edit(edits, found, place, words, facts.label)
-        _keep(candidate, found.kind, edits)
-        stopped = page_texts.PROSE_STOPPED.format(made.note) if made.note else ""
-        st.session_state[_TOLD] = page_texts.PROSE_DONE.format(len(made.words), made.kept) + stopped
+        if writer := session.writer():
+            made = write_prose(
+                found, writer, lambda share: bar.progress(share, page_texts.WRITING_PROSE), own
+            )
+            _keep(candidate, found.kind, with_prose(edits, found, made, facts.label))
+            st.session_state[_TOLD] = _summary(made)
         st.rerun()
+
+
+def _summary(made: Prose) -> str:
+    kept = page_texts.PROSE_KEPT.format(made.kept) if made.kept else ""
+    stopped = page_texts.PROSE_STOPPED.format(made.note) if made.note else ""
+    return page_texts.PROSE_DONE.format(len(made.words)) + kept + stopped
 
 
 def _waiting(found: Sequence[str]) -> None:
