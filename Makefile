@@ -29,11 +29,12 @@ fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Speed beside peers, retrieval and answers; retrieval wants the folder ../shared.
+# Speed beside peers, answers, the check of a model's, and retrieval; retrieval wants the folder ../shared.
 bench: setup
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.answers
+	$(BIN)/python -m benchmarks.checking
 	test ! -d ../shared/bench || $(BIN)/python -m benchmarks.retrieval ../shared/bench/stard_dev
 
 # The vectors that are shipped, when the documents or the way they are divided have changed.

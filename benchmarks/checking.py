@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.checking import Checker
-from assistant.engine import open_engine
-from assistant.premises import passage
+from assistant.engine import Engine, open_engine
+from assistant.premises import Premise, cited, passage
 from assistant.settings import Settings
+from benchmarks.answers import QUESTIONS
 
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
 
@@ -33,10 +34,47 @@ def judged(checker: Checker) -> Iterator[tuple[dict[str, Any], bool]]:
         yield row, checker.fault(row["sentence"], premises) is None
 
 
+def of_passages(engine: Engine, answers: int = 100) -> tuple[Counter[bool], Counter[bool]]:
+    """How many sentences of passages may be shown, with their own marker and with another's."""
+    own: Counter[bool] = Counter()
+    other: Counter[bool] = Counter()
+    for question in _questions():
+        found = list(cited(engine.ask(question).citations, engine.library).values())
+        answers -= bool(found)
+        for number, premise in enumerate(found):
+            beside = found[(number + 1) % len(found)]
+            for sentence in premise.sentences:
+                own.update(
+                    not engine.checker.fault(s, [premise]) for s in _forms(sentence, premise)
+                )
+                if beside is not premise:
+                    other[not engine.checker.fault(sentence, [beside])] += 1
+        if not answers:
+            break
+    return own, other
+
+
+def _questions() -> list[str]:
+    rows = map(json.loads, QUESTIONS.read_text(encoding="utf-8").splitlines())
+    return [row["question"] for row in rows if row["answerable"] and not row["history"]]
+
+
+def _forms(sentence: str, premise: Premise) -> Iterator[str]:
+    yield sentence
+    yield f"根据{premise.name}，{sentence}"
+    head, _, last = sentence.rpartition("，")
+    if "，" in head and last:
+        yield f"{head}。"
+
+
 def main() -> None:
     """Print, for each split, what was refused though it holds, and shown though it does not."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        rows = list(judged(open_engine(Settings(data_dir=Path(folder))).checker))
+        engine = open_engine(Settings(data_dir=Path(folder)))
+        rows = list(judged(engine.checker))
+        own, other = of_passages(engine)
+    print(f"passages: {own[False]} of {own.total()} of their own sentences are refused")
+    print(f"passages: {other[True]} of {other.total()} of another's are shown")
     for split in ("tune", "hold"):
         true = [shown for row, shown in rows if row["split"] == split and row["holds"]]
         false = [(row, shown) for row, shown in rows if row["split"] == split and not row["holds"]]
