@@ -56,6 +56,23 @@ def test_a_question_is_answered_and_its_source_opens_with_the_words_marked(
     expect(page.locator(".provision.here")).to_contain_text(ANSWER)
 
 
+def test_a_marker_opens_the_source_that_it_stands_for(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    ask(page, "行政许可法第四十二条和行政处罚法第三十三条分别规定了什么？")
+    shown = page.locator(".source:visible")
+    expect(shown).to_have_count(0)
+    marker = page.locator(".answer sup.marker", has_text="[2]").first
+    marker.click()
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("第三十三条")
+    marker.click()
+    expect(shown).to_have_count(1)  # it stays open
+    page.locator(".answer sup.marker", has_text="[1]").first.focus()
+    page.keyboard.press("Enter")
+    expect(shown).to_have_count(2)
+    expect(shown.first).to_contain_text("第四十二条")
+
+
 def test_the_reader_finds_the_conversation_again_renames_exports_and_deletes_it(
     server: Server, page: Page
 ) -> None:

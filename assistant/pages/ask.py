@@ -128,7 +128,7 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
         if message.abstained:
             st.html(markup.abstention_html(message.answer))
         else:
-            st.html(markup.answer_html(message.answer, cited))
+            st.html(markup.answer_html(message.answer, cited, f"source-{message.id}-"))
         if message.source == "verified":
             st.badge(texts.VERIFIED, icon=":material/verified:", color="green")
         full = understood(message.question, earlier, message.warnings)

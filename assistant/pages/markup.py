@@ -47,22 +47,27 @@ def abstention_html(message: str) -> str:
     )
 
 
-def answer_html(answer: str, cited: Iterable[Source]) -> str:
-    """An answer, its markers raised; each says what it stands for when it is pointed at."""
-    names = {
-        number: f"《{source.passage.document}》{source.passage.label}"
-        for source in cited
-        for number in source.markers
-    }
+def answer_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
+    """An answer, its markers raised; each says what it stands for when it is pointed at.
+
+    Where `panels` begins the keys of the panels of sources, a marker opens its own
+    (`static/markers.js`).
+    """
+    sources = {number: source for source in cited for number in source.markers}
 
     def raised(match: re.Match[str]) -> str:
-        name = names.get(int(match[1]))
-        if name is None:  # brackets of the text itself
-            return match[0]
-        return f'<sup class="marker" title="{escape(name)}">{match[0]}</sup>'
+        source = sources.get(int(match[1]))
+        # Other brackets are of the text itself.
+        return match[0] if source is None else _marker_html(match[0], source, panels)
 
-    body = re.sub(r"\[(\d{1,3})\]", raised, escape(answer))
+    body = re.sub(r"\[(\d+)\]", raised, escape(answer))
     return f'<div class="prose answer">{body}</div>'
+
+
+def _marker_html(written: str, source: Source, panels: str) -> str:
+    name = escape(f"《{source.passage.document}》{source.passage.label}")
+    panel = f'role="button" tabindex="0" data-panel="{panels}{source.markers[0]}"' if panels else ""
+    return f'<sup class="marker" title="{name}" {panel}>{written}</sup>'
 
 
 def source_html(source: Source) -> str:

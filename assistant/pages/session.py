@@ -78,10 +78,12 @@ def open_log() -> logging.Logger:
 
 
 def style_page() -> None:
-    """The look of the pages, and Chinese for the few words that Streamlit's widgets bring along."""
+    """The look of the pages; Chinese for the few words that Streamlit's widgets bring along;
+    markers that open their sources."""
     st.html(STATIC / "style.css")
-    script = (STATIC / "chinese.js").read_text(encoding="utf-8")
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    for name in ("chinese.js", "markers.js"):
+        script = (STATIC / name).read_text(encoding="utf-8")
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def reader() -> str:
