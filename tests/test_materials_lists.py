@@ -69,16 +69,54 @@ def test_each_indicator_has_a_row_with_what_is_on_file_and_what_is_missing(
             assert "待补充" in due or due.startswith("“")
 
 
-def test_who_and_when_wait_for_a_person_and_are_listed(
-    lists: tuple[Worksheet, Worksheet], tmp_path: Path
+def test_who_and_when_wait_for_a_person_where_an_indicator_applies(
+    facts: Facts, lists: tuple[Worksheet, Worksheet], tmp_path: Path
 ) -> None:
     checklist, _ = lists
-    waiting = column(checklist, "责任人")
-    assert "〔待补充：责任人〕" in waiting
-    assert set(column(checklist, "核对时间")) == {"〔待补充：核对时间〕"}
+    result = facts.region(REGION)
+    assert result.applicable < len(result.items)
+    for what in ("责任人", "核对时间"):
+        for item, cell in zip(result.items, column(checklist, what), strict=True):
+            applies = item.outcome != "not_applicable"
+            assert cell == (f"〔待补充：{what}〕" if applies else "—")
     opened = load_workbook(tmp_path / "实地评估清单.xlsx")["待补充"]
     counted = {row[1].value: row[2].value for row in opened.iter_rows(min_row=2)}
-    assert counted["责任人"] == waiting.count("〔待补充：责任人〕")
+    assert counted["责任人"] == counted["核对时间"] == result.applicable
+
+
+def test_what_waits_for_a_person_stands_on_one_line(
+    facts: Facts, lists: tuple[Worksheet, Worksheet], tmp_path: Path
+) -> None:
+    write_checklist(facts, "P02", tmp_path / "of a project.xlsx", TODAY)
+    of_project = load_workbook(tmp_path / "of a project.xlsx")["实地评估清单"]
+    for sheet in (*lists, of_project):
+        for header in sheet[1]:
+            if header.value in ("责任人", "核对时间", "补交时限"):
+                wanted = 2 * len(f"〔待补充：{header.value}〕")
+                assert sheet.column_dimensions[header.column_letter].width > wanted
+
+
+def test_the_header_of_a_printed_page_names_whose_list_it_is(facts: Facts, tmp_path: Path) -> None:
+    def headers(candidate: str, of: Facts = facts) -> dict[str, str | None]:
+        path = tmp_path / "list.xlsx"
+        write_checklist(of, candidate, path, TODAY)
+        return {s.title: s.oddHeader.center.text for s in load_workbook(path).worksheets}
+
+    assert headers(REGION) == {
+        "实地评估清单": "海原县实地评估清单",
+        "待补充": "海原县实地评估清单：待补充",
+        "说明": "海原县实地评估清单：说明",
+    }
+    project = facts.project("P02")
+    of_project = headers("P02")
+    assert of_project["实地评估清单"] == f"{project.name}实地评估清单"
+    region = facts.region(project.region).region.name
+    assert of_project["所在地区指标"] == f"{project.name}实地评估清单：所在地区指标（{region}）"
+    data = facts.dataset
+    named = tuple(replace(p, name="A&B项目" + "一" * 300) for p in data.projects)
+    long = headers("P02", Facts(replace(data, projects=named), facts.library))
+    assert str(long["实地评估清单"]).startswith("A&&B项目")
+    assert all(len(text or "") < 250 for text in long.values())
 
 
 def test_rows_are_ticked_filtered_and_printed_on_a4(lists: tuple[Worksheet, Worksheet]) -> None:

@@ -28,6 +28,7 @@ _WAITING_FILL, _MISSING_FILL = "FFF2CC", "F8CBAD"
 _FROZEN = "E2"  # the header, and the columns that name a row
 _NUMBER_WIDTH = 6
 _TOP_MARGIN = 0.8  # inches: room for the name of the sheet above the table
+_LONGEST_NAME = 40  # in the header of a page, of which Excel takes 255 characters in all
 _ROOM = 1.15  # Chinese typefaces have higher lines than the one a sheet is measured by
 
 Columns = Sequence[ListColumn[Any]]
@@ -57,12 +58,13 @@ def _write(facts: Facts, candidate: str, path: Path, today: str, kind: Kind, how
     recorder = Recorder(kind, path.name, facts.label)
     book = Workbook()
     book.remove(book.worksheets[0])
-    made = _Book(book, recorder)
+    made = _Book(book, recorder, _short(text_of(_who(facts, candidate))))
     made.add_list(kind, *list_rows(facts, candidate, kind))
     if not facts.is_region(candidate):
         region = facts.project(candidate).region
         if facts.is_region(region):
-            made.add_list(words.REGION_SHEET, *list_rows(facts, region, kind))
+            name = _short(facts.region(region).region.name)
+            made.add_list(words.REGION_SHEET, *list_rows(facts, region, kind), of=name)
     made.add_open()
     made.add_guide(_guide(facts, candidate, today, kind, how))
     save(book, path)
@@ -83,16 +85,27 @@ def _of_list(facts: Facts, candidate: str, *, checklist: bool) -> tuple[Columns,
     return (PROJECT_CHECKLIST if checklist else PROJECT_EVIDENCE), facts.dataset.criteria
 
 
+def _who(facts: Facts, candidate: str) -> Parts:
+    """The name of a region or project."""
+    if facts.is_region(candidate):
+        return fill(facts, "{name}", region=candidate)
+    return fill(facts, "{project_name}", project=candidate)
+
+
+def _short(name: str) -> str:
+    """A name as long as the header of a page has room for."""
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
+
+
 def _guide(
     facts: Facts, candidate: str, today: str, kind: Kind, how: str
 ) -> Iterator[tuple[str, Parts]]:
     """Of whom the list is, how much stands in it and how it is used."""
+    yield words.WHO, _who(facts, candidate)
     if facts.is_region(candidate):
-        yield words.WHO, fill(facts, "{name}", region=candidate)
         yield words.HOW_MANY, fill(facts, words.REGION_COUNT, region=candidate)
         yield words.FILED_COUNT, fill(facts, words.REGION_FILED, region=candidate)
     else:
-        yield words.WHO, fill(facts, "{project_name}", project=candidate)
         yield words.HOW_MANY, fill(facts, words.PROJECT_COUNT, project=candidate)
     yield words.WHEN_MADE, (Fixed(today, WHY_DATE),)
     yield words.HOW, (how,)
@@ -103,19 +116,19 @@ def _guide(
 
 
 class _Book:
-    """A workbook while it is written; remembers what waits for a person."""
+    """A workbook of `who` while it is written; remembers what waits for a person."""
 
-    def __init__(self, book: "Workbook", recorder: Recorder) -> None:
-        self.book, self.recorder = book, recorder
+    def __init__(self, book: "Workbook", recorder: Recorder, who: str) -> None:
+        self.book, self.recorder, self.who = book, recorder, who
         self.waiting: Counter[str] = Counter()
 
-    def add_list(self, title: str, columns: Columns, rows: Rows) -> None:
-        """Add a list with numbers in front, drop-downs and filters."""
+    def add_list(self, title: str, columns: Columns, rows: Rows, *, of: str = "") -> None:
+        """Add a list with numbers in front, drop-downs and filters; `of` another than `who`."""
         numbered = [
             ((Fixed(str(number), WHY_NUMBERING),), *row) for number, row in enumerate(rows, 1)
         ]
         plain = [Column(words.NUMBER, _NUMBER_WIDTH), *(Column(c.title, c.width) for c in columns)]
-        sheet = self._add(title, plain, numbered)
+        sheet = self._add(title, plain, numbered, of)
         sheet.freeze_panes = _FROZEN
         sheet.auto_filter.ref = sheet.dimensions
         for place, column in enumerate(columns, start=2):
@@ -145,7 +158,7 @@ class _Book:
         columns = [Column(t, w) for t, w in zip(words.GUIDE_COLUMNS, (14, 80), strict=True)]
         self._add(words.GUIDE_SHEET, columns, [((title,), parts) for title, parts in rows])
 
-    def _add(self, title: str, columns: Sequence[Column], rows: Rows) -> "Worksheet":
+    def _add(self, title: str, columns: Sequence[Column], rows: Rows, of: str = "") -> "Worksheet":
         cells = [[self._value(parts) for parts in row] for row in rows]
         add_sheet(self.book, title, columns, cells, for_reading=True)
         sheet: Worksheet = self.book[title]
@@ -157,8 +170,17 @@ class _Book:
                 for part in parts:
                     self.recorder.add(part, anchor)
         if sheet.oddHeader is not None:
-            sheet.oddHeader.center.text = title
+            # A lone & would begin a code.
+            sheet.oddHeader.center.text = self._page_header(title, of).replace("&", "&&")
         return sheet
+
+    def _page_header(self, title: str, of: str) -> str:
+        """Whose list it is, and which sheet of it, as printed above each page."""
+        kind = self.recorder.kind
+        if title == kind:
+            return words.PAGE_HEADER.format(who=self.who, kind=kind)
+        sheet = words.SHEET_OF.format(sheet=title, of=of) if of else title
+        return words.SHEET_HEADER.format(who=self.who, kind=kind, sheet=sheet)
 
     def _value(self, parts: Parts) -> Value:
         """What a cell holds: numberings as numbers, all else as text, gaps shaded."""

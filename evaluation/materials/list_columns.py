@@ -39,6 +39,16 @@ def _known(found: Figure, gap: str) -> Parts:
     return (found,) if found.text else (Placeholder(gap),)
 
 
+def _line_of(gap: str) -> int:
+    """The width that a placeholder takes on one line; a Chinese character takes 2."""
+    return 2 * len(Placeholder(gap).text) + 2
+
+
+_RESPONSIBLE_WIDTH = _line_of(words.RESPONSIBLE_GAP)
+_WHEN_WIDTH = _line_of(words.WHEN_GAP)
+_DUE_WIDTH = _line_of(words.DUE_GAP)
+
+
 def is_filed(item: IndicatorResult) -> bool:
     """Whether evidence is named for an indicator."""
     return bool(item.observation and item.observation.evidence)
@@ -89,9 +99,14 @@ def _missing(facts: Facts, _: str, item: IndicatorResult) -> Parts:
     return _known(_made(facts, "evidence_kind", item.indicator.code), words.MATERIAL_GAP)
 
 
-def _responsible(_: Facts, __: str, item: IndicatorResult) -> Parts:
-    applies = item.outcome != "not_applicable"
-    return (Placeholder(words.RESPONSIBLE_GAP),) if applies else (words.DASH,)
+def _where_it_applies(gap: str) -> OfItem:
+    """A placeholder; a dash where the indicator does not apply, so that nothing is to be done."""
+
+    def make(_: Facts, __: str, item: IndicatorResult) -> Parts:
+        applies = item.outcome != "not_applicable"
+        return (Placeholder(gap),) if applies else (words.DASH,)
+
+    return make
 
 
 def _due(facts: Facts, _: str, item: IndicatorResult) -> Parts:
@@ -115,10 +130,10 @@ CHECKLIST_COLUMNS: tuple[ListColumn[IndicatorResult], ...] = (
     ListColumn(words.CLASS, 6, _of_region("class_of")),
     ListColumn(words.MEASURE, 25, _of_indicator("measured_by", words.MEASURE_GAP)),
     ListColumn(words.MATERIAL, 25, _of_indicator("evidence_kind", words.MATERIAL_GAP)),
-    ListColumn(words.AGREES, 8, _words(), (words.YES, words.NO)),
+    ListColumn(words.AGREES, 11, _words(), (words.YES, words.NO)),
     ListColumn(words.PROBLEM, 16, _words(), to_fill=True),
-    ListColumn(words.RESPONSIBLE, 13, _responsible),
-    ListColumn(words.WHEN, 13, _words(Placeholder(words.WHEN_GAP))),
+    ListColumn(words.RESPONSIBLE, _RESPONSIBLE_WIDTH, _where_it_applies(words.RESPONSIBLE_GAP)),
+    ListColumn(words.WHEN, _WHEN_WIDTH, _where_it_applies(words.WHEN_GAP)),
     ListColumn(words.CHECKED, 7, _words(words.BOX), (words.BOX, words.TICKED)),
 )
 EVIDENCE_COLUMNS: tuple[ListColumn[IndicatorResult], ...] = (
@@ -127,11 +142,11 @@ EVIDENCE_COLUMNS: tuple[ListColumn[IndicatorResult], ...] = (
     ListColumn(words.NEEDED, 25, _of_indicator("evidence_kind", words.MATERIAL_GAP)),
     ListColumn(words.FILED, 16, _of_region("evidence")),
     ListColumn(words.STATE, 8, _state),
-    ListColumn(words.MISSING, 25, _missing),
+    ListColumn(words.MISSING, 24, _missing),
     ListColumn(words.REPORTED_BY, 12, _of_region("reported_by")),
     ListColumn(words.AS_OF, 11, _of_region("as_of")),
-    ListColumn(words.RESPONSIBLE, 13, _responsible),
-    ListColumn(words.DUE, 14, _due),
+    ListColumn(words.RESPONSIBLE, _RESPONSIBLE_WIDTH, _where_it_applies(words.RESPONSIBLE_GAP)),
+    ListColumn(words.DUE, _DUE_WIDTH, _due),
     ListColumn(words.ARCHIVED, 7, _words(words.BOX), (words.BOX, words.TICKED)),
 )
 
@@ -155,17 +170,17 @@ _CRITERION: tuple[ListColumn[Criterion], ...] = (
 PROJECT_CHECKLIST: tuple[ListColumn[Criterion], ...] = (
     *_CRITERION,
     ListColumn(words.LOOK_AT, 40, _words(Placeholder(words.CRITERION_LOOK))),
-    ListColumn(words.AGREES, 8, _words(), (words.YES, words.NO)),
+    ListColumn(words.AGREES, 11, _words(), (words.YES, words.NO)),
     ListColumn(words.PROBLEM, 30, _words(), to_fill=True),
-    ListColumn(words.RESPONSIBLE, 18, _words(Placeholder(words.RESPONSIBLE_GAP))),
-    ListColumn(words.WHEN, 18, _words(Placeholder(words.WHEN_GAP))),
+    ListColumn(words.RESPONSIBLE, _RESPONSIBLE_WIDTH, _words(Placeholder(words.RESPONSIBLE_GAP))),
+    ListColumn(words.WHEN, _WHEN_WIDTH, _words(Placeholder(words.WHEN_GAP))),
     ListColumn(words.CHECKED, 7, _words(words.BOX), (words.BOX, words.TICKED)),
 )
 PROJECT_EVIDENCE: tuple[ListColumn[Criterion], ...] = (
     *_CRITERION,
     ListColumn(words.NEEDED, 36, _words(Placeholder(words.CRITERION_MATERIAL))),
     ListColumn(words.FILED, 30, _words(Placeholder(words.CRITERION_FILED))),
-    ListColumn(words.RESPONSIBLE, 18, _words(Placeholder(words.RESPONSIBLE_GAP))),
-    ListColumn(words.DUE, 18, _words(Placeholder(words.DUE_GAP))),
+    ListColumn(words.RESPONSIBLE, _RESPONSIBLE_WIDTH, _words(Placeholder(words.RESPONSIBLE_GAP))),
+    ListColumn(words.DUE, _DUE_WIDTH, _words(Placeholder(words.DUE_GAP))),
     ListColumn(words.ARCHIVED, 7, _words(words.BOX), (words.BOX, words.TICKED)),
 )
