@@ -16,6 +16,7 @@ from evaluation import messages
 from evaluation.divisions import divisions
 from evaluation.headers import COLUMN_TITLES, TableName, title_of
 from evaluation.indicator_rows import DIRECTIONS, KINDS
+from evaluation.numbers import percent
 from evaluation.reference import ReferenceIndicator, read_reference
 from evaluation.region_rows import LEVEL_NAMES
 from evaluation.values import read_target
@@ -89,6 +90,11 @@ def _veto(indicators: Sequence[ReferenceIndicator]) -> str:
     return next(i.code for i in indicators if i.title.startswith("未发生"))
 
 
+def _overall(indicators: Sequence[ReferenceIndicator]) -> str:
+    """The indicator that is the completion of all the others, of which its value is made."""
+    return next(i.code for i in indicators if "指标体系》指标完成" in i.title)
+
+
 def _indicator_row(i: ReferenceIndicator, veto: str) -> list[object]:
     flag = "是" if i.code == veto else i.veto
     note = f"{i.source}；一票否决为示例设定" if i.code == veto else i.source
@@ -105,6 +111,7 @@ def _observation_rows(
     rng: random.Random, indicators: Sequence[ReferenceIndicator], veto: str
 ) -> Iterator[list[object]]:
     counted = [i for i in indicators if i.applies_to != "department"]
+    overall = _overall(counted)
     codes = list(divisions())
     rng.shuffle(codes)
     # One of those that would qualify is stopped by the veto.
@@ -115,11 +122,17 @@ def _observation_rows(
         unmet, missing, not_applicable = _draw(rng, counted, veto, *plans[code])
         if code == codes[0]:
             unmet.add(veto)
-        for i in counted:
-            value = "NA" if i.code in not_applicable else _value(rng, i, i.code not in unmet)
-            value = "" if i.code in missing else value
-            evidence = f"示例材料{i.code}" if value not in ("", "NA") else ""
-            yield [code, i.code, value, evidence, AS_OF, MADE_UP]
+        values = {
+            i.code: "NA" if i.code in not_applicable else _value(rng, i, i.code not in unmet)
+            for i in counted
+        }
+        values |= dict.fromkeys(missing, "")
+        if overall not in missing:
+            apply = values.keys() - not_applicable - {overall}
+            values[overall] = percent(Fraction(len(apply - unmet - missing), len(apply)))
+        for indicator, value in values.items():
+            evidence = f"示例材料{indicator}" if value not in ("", "NA") else ""
+            yield [code, indicator, value, evidence, AS_OF, MADE_UP]
 
 
 def _draw(

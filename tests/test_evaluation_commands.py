@@ -1,13 +1,16 @@
 """The commands assess, shortlist, gap and sample: what they print, write and refuse."""
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from evaluation.assessment import assess
 from evaluation.divisions import divisions
 from evaluation.loading import load_folder
+from evaluation.numbers import percent
 from evaluation.sample import EXPERTS, MADE_UP, PROJECTS, write_sample
 from evaluation.shortlist import shortlist
 from tests.conftest import Command
@@ -164,6 +167,24 @@ def test_the_sample_is_complete_and_says_that_it_is_made_up(tmp_path: Path) -> N
     assert {"possible", "not_qualified", "vetoed"} <= set(statuses)
     assert (len(found.regions.selected), len(found.projects.selected)) == (6, 10)
     assert found.regions.reserve
+
+
+@pytest.mark.parametrize("seed", [2025, 1])
+def test_the_completion_that_a_sample_region_reports_is_that_of_its_other_indicators(
+    tmp_path: Path, seed: int
+) -> None:
+    write_sample(tmp_path / "示例", seed)
+    for result in assess(load_folder(tmp_path / "示例")).regions:
+        others = [i for i in result.items if "指标体系》指标完成" not in i.indicator.title]
+        (reported,) = set(result.items) - set(others)
+        applicable = [i for i in others if i.outcome != "not_applicable"]
+        share = Fraction(sum(i.outcome == "met" for i in applicable), len(applicable))
+        assert reported.observation is not None
+        if reported.outcome == "missing":
+            assert reported.observation.text == ""
+        else:
+            assert reported.observation.text == percent(share)
+            assert (reported.outcome == "met") == (share >= Fraction(9, 10))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
