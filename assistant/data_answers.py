@@ -12,7 +12,7 @@ from assistant.data_rows import MOST_ROWS, Figures, cell
 from assistant.records import EXTRACTIVE, Answer, Citation
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
-from evaluation.numbers import plain
+from evaluation.numbers import exact_percent
 from evaluation.page_texts import SAMPLE_NOTICE
 from evaluation.records import Dataset, Rules
 from evaluation.reference import read_reference
@@ -94,7 +94,7 @@ def _composed(
                 )
             )
         else:
-            threshold = f"{plain(rules.threshold * 100)}%"
+            threshold = exact_percent(rules.threshold)
             blocks.append(messages.DATA_RULE.format(threshold=threshold))
     files = "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
     blocks.append(figures.source.format(files=files, digest=dataset.digest[:8]))

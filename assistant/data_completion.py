@@ -26,7 +26,7 @@ from assistant.data_rows import (
 from evaluation.derivation import target_text
 from evaluation.gap import gap
 from evaluation.messages import STATUS_TITLES
-from evaluation.numbers import parse_threshold, percent, plain
+from evaluation.numbers import exact_percent, parse_threshold, percent
 from evaluation.reasons import shown_value
 from evaluation.records import (
     IndicatorClass,
@@ -76,7 +76,7 @@ class Reaching(Among):
         holds = HOLDS[self.comparison]
         chosen = self.chosen(assessment)
         found = [r for r in chosen if holds(r.lower.fraction, threshold)]
-        words = messages.DATA_COMPARISONS[self.comparison].format(f"{plain(threshold * 100)}%")
+        words = messages.DATA_COMPARISONS[self.comparison].format(exact_percent(threshold))
         counted = messages.DATA_REACHING if found else messages.DATA_REACHING_NONE
         sentences = [counted.format(among=self.name(assessment), words=words, count=len(found))]
         if self.comparison == "at_least" and (vetoed := [r for r in found if r.vetoes]):

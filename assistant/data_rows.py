@@ -7,8 +7,8 @@ from fractions import Fraction
 from assistant import messages
 from evaluation.derivation import target_text
 from evaluation.divisions import divisions
-from evaluation.messages import STATUS_TITLES
-from evaluation.numbers import percent, plain
+from evaluation.messages import STATUS_TITLES, unmet_vetoes
+from evaluation.numbers import exact_percent, percent
 from evaluation.reasons import shown_value
 from evaluation.records import Assessment, IndicatorResult, RegionResult
 
@@ -63,10 +63,10 @@ def standing(result: RegionResult, assessment: Assessment) -> str:
         parts.append(messages.DATA_UPPER.format(count=result.missing, upper=upper))
     parts.append(messages.DATA_STATUS.format(STATUS_TITLES[result.status]))
     if result.shortfall:
-        threshold = f"{plain(assessment.rules.threshold * 100)}%"
+        threshold = exact_percent(assessment.rules.threshold)
         parts.append(messages.DATA_SHORT.format(threshold=threshold, count=result.shortfall))
     if result.vetoes:
-        parts.append(messages.DATA_VETO.format("、".join(map(cell, result.vetoes))))
+        parts.append(messages.DATA_VETO.format("、".join(map(cell, unmet_vetoes(result)))))
     return "，".join(parts) + "。"
 
 

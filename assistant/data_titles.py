@@ -17,7 +17,7 @@ from assistant.data_operations import OnProjects, Operation
 from assistant.data_rows import cell
 from assistant.data_selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
 from evaluation.messages import STATUS_TITLES
-from evaluation.numbers import plain
+from evaluation.numbers import exact_percent
 
 
 def title(operation: Operation, names: Names) -> str:
@@ -27,7 +27,7 @@ def title(operation: Operation, names: Names) -> str:
             return messages.AS_COMPLETION.format(_named(operation.regions, operation, names))
         case Reaching():
             share = operation.threshold
-            shown = messages.AS_THRESHOLD if share is None else f"{plain(share * 100)}%"
+            shown = messages.AS_THRESHOLD if share is None else exact_percent(share)
             words = messages.DATA_COMPARISONS[operation.comparison].format(shown)
             return messages.AS_REACHING.format(words, _among(operation, names))
         case WithStatus():

@@ -22,7 +22,7 @@ from evaluation.drawing import (
     percents,
     sized,
 )
-from evaluation.numbers import percent
+from evaluation.numbers import exact_percent, percent
 from evaluation.parts import part_results
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def sweep_chart(steps: Sequence[SweepStep], names: Mapping[str, str]) -> alt.Lay
 
     ever = dict.fromkeys(code for step in steps for code in step.qualified)
     headings = {
-        s.threshold: page_texts.SWEEP_STEP.format(whole_percent(s.threshold), len(s.qualified))
+        s.threshold: page_texts.SWEEP_STEP.format(exact_percent(s.threshold), len(s.qualified))
         for s in steps
     }
     rows = [

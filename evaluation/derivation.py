@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evaluation import messages
-from evaluation.numbers import percent, plain
+from evaluation.numbers import exact_percent, percent, plain
 from evaluation.records import Indicator, IndicatorResult, RegionResult, Rules
 
 
@@ -62,7 +62,7 @@ def number_text(number: Fraction, indicator: Indicator) -> str:
     if indicator.kind == "binary":
         return "是" if number == 1 else "否"
     if indicator.percent or (indicator.kind == "ratio" and not indicator.unit):
-        return f"{plain(number * 100)}%"
+        return exact_percent(number)
     return f"{plain(number)}{indicator.unit}"
 
 
@@ -80,7 +80,7 @@ def formula(result: RegionResult, rules: Rules) -> str:
     sign = "≥" if result.lower.fraction >= rules.threshold else "<"
     line = (
         f"{what}：{plain(result.lower.part)} ÷ {plain(result.lower.whole)}"
-        f" = {percent(result.lower.fraction)} {sign} {percent(rules.threshold)}"
+        f" = {percent(result.lower.fraction)} {sign} {exact_percent(rules.threshold)}"
     )
     if result.missing:
         line += f"；缺 {result.missing} 项数据，全部完成则为 {percent(result.upper.fraction)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from evaluation import page_texts
-from evaluation.numbers import plain
+from evaluation.numbers import exact_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,7 +115,7 @@ def threshold_line(rules: Rules, scale: alt.Scale) -> tuple[alt.Chart, alt.Chart
     """A dashed line at the threshold, and what it is above it."""
     import altair as alt
 
-    label = page_texts.THRESHOLD_LINE.format(plain(rules.threshold * 100))
+    label = page_texts.THRESHOLD_LINE.format(exact_percent(rules.threshold))
     base = chart_of([{"at": float(rules.threshold), "label": label}])
     at = alt.X("at:Q", scale=scale)
     rule = base.mark_rule(color=INK, strokeDash=[6, 3], strokeWidth=1.5).encode(x=at)

@@ -1,10 +1,10 @@
 """What the results say to their users: reasons, notes and headings, in one place."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from evaluation.findings import shown
-from evaluation.numbers import percent
+from evaluation.numbers import exact_percent, percent
+from evaluation.quotation_marks import nested
 from evaluation.records import (
     Assessment,
     Direction,
@@ -56,12 +56,21 @@ METHOD_FORMULAS: dict[Method, str] = {
 NOTHING_APPLIES = "没有一条计分的指标适用，完成率按 0 计；请核对“不适用”的填报和分值。"
 
 
+def unmet_vetoes(result: RegionResult) -> tuple[str, ...]:
+    """The veto indicators that stand against a region, by title and code."""
+    return tuple(
+        f"“{nested(item.indicator.title)}”（{item.indicator.code}）"
+        for item in result.items
+        if item.indicator.code in result.vetoes
+    )
+
+
 def why_not(result: RegionResult, rules: Rules) -> str:
     """Why a region cannot be selected; "" when it can."""
-    threshold = percent(rules.threshold)
+    threshold = exact_percent(rules.threshold)
     reached = f"完成率 {result.lower.exact}（{percent(result.lower.fraction)}）"
     if result.status == "vetoed":
-        return f"一票否决：指标{'、'.join(result.vetoes)}没有完成。"
+        return f"一票否决指标{'、'.join(unmet_vetoes(result))}没有完成。"
     if result.status == "possible":
         return (
             f"{reached}，低于 {threshold}；缺 {result.missing} 项数据，"
@@ -154,7 +163,7 @@ def more_warnings(number: int) -> str:
 
 def rule_line(rules: Rules) -> str:
     """What the ranking goes by."""
-    return f"{METHOD_FORMULAS[rules.method]}，门槛 {percent(rules.threshold)}（含）。"
+    return f"{METHOD_FORMULAS[rules.method]}，门槛 {exact_percent(rules.threshold)}（含）。"
 
 
 def counts_line(assessment: Assessment) -> str:
@@ -186,16 +195,16 @@ def gap_line(gap: Gap, result: RegionResult, rules: Rules) -> str:
     if not result.lower.whole:
         return f"{where}：{NOTHING_APPLIES}"
     if not gap.needed:
-        return f"{where}{now}，已达到 {percent(rules.threshold)}。"
+        return f"{where}{now}，已达到 {exact_percent(rules.threshold)}。"
     return (
         f"{where}{now}，至少再完成 {gap.needed} 项，达到 {gap.reaches.exact}"
-        f"（{percent(gap.reaches.fraction)}，门槛 {percent(rules.threshold)}）："
+        f"（{percent(gap.reaches.fraction)}，门槛 {exact_percent(rules.threshold)}）："
     )
 
 
-def veto_line(vetoes: Sequence[str]) -> str:
+def veto_line(result: RegionResult) -> str:
     """Vetoes that stand whatever the rate."""
-    return f"一票否决：指标{'、'.join(vetoes)}没有完成，达到门槛也不能入选。"
+    return f"一票否决指标{'、'.join(unmet_vetoes(result))}没有完成，达到门槛也不能入选。"
 
 
 def sample_written(folder: str) -> str:

@@ -98,8 +98,19 @@ def plain(number: Fraction) -> str:
     return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
 
 
+def exact_percent(share: Fraction) -> str:
+    """Write a share in per cent as exactly as a threshold is named; one that no decimal ends at
+    stays the fraction that it is.
+
+    >>> exact_percent(Fraction(9, 10)), exact_percent(Fraction(7, 8)), exact_percent(Fraction(2, 3))
+    ('90%', '87.5%', '2/3')
+    """
+    text = plain(share * 100)
+    return plain(share) if "/" in text else f"{text}%"
+
+
 def percent(number: Fraction, places: int = 1) -> str:
-    """Write a share in per cent, rounded half up, but never a miss as a hit.
+    """Write a rate that was computed in per cent, rounded half up, but never a miss as a hit.
 
     Where rounding up would show a whole per cent that is not reached, more places are given:
     89.96% of 90% is not 90.0%.

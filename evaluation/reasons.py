@@ -5,7 +5,7 @@ from fractions import Fraction
 from evaluation import page_texts
 from evaluation.attainment import IMPROVING_FROM
 from evaluation.derivation import number_text, target_text, value_text
-from evaluation.numbers import percent, plain
+from evaluation.numbers import exact_percent, percent
 from evaluation.records import IndicatorResult
 
 
@@ -37,7 +37,7 @@ def _of_class(item: IndicatorResult) -> str:
         second,
         percent(reached),
         sign,
-        f"{plain(IMPROVING_FROM * 100)}%",
+        exact_percent(IMPROVING_FROM),
         item.indicator_class,
     )
 

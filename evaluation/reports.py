@@ -102,7 +102,7 @@ def gap_lines(gap: Gap, assessment: Assessment) -> Iterator[str]:
             ],
         )
     if gap.vetoes:
-        yield messages.veto_line(gap.vetoes)
+        yield messages.veto_line(result)
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

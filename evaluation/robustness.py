@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from evaluation import texts
 from evaluation.draw_selection import candidates, ranking, select_in_draws
-from evaluation.numbers import percent, plain
+from evaluation.numbers import exact_percent, plain
 from evaluation.outcome_matrix import OutcomeMatrix, outcome_matrix
 from evaluation.records import Assessment, Method
 from evaluation.sampling import SPREAD, draws, reaches
@@ -143,7 +143,7 @@ def sweep_rows(found: Robustness, assessment: Assessment) -> tuple[Titles, list[
     names = {result.code: result.region.name for result in assessment.regions}
     return texts.SWEEP_COLUMNS, [
         (
-            percent(step.threshold, 0),
+            exact_percent(step.threshold),
             str(len(step.qualified)),
             "、".join(names[code] for code in step.qualified),
         )

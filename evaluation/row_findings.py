@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from evaluation.findings import error, shown, warning
-from evaluation.numbers import plain
+from evaluation.numbers import exact_percent
 from evaluation.records import Finding, Place
 
 # Indicators, regions, observations ------------------------------------------------------------
@@ -186,4 +186,4 @@ def rules_twice(place: Place) -> Finding:
 
 def read_as(text: str, value: Fraction) -> str:
     """A number without a sign, and how it was read."""
-    return f"{shown(text)}没有写%，按 {plain(value * 100)}% 计。"
+    return f"{shown(text)}没有写%，按 {exact_percent(value)} 计。"

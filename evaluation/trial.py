@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 from corpus.errors import InputError
 from evaluation import page_texts, texts
 from evaluation.experts import AVERAGES, Average
-from evaluation.numbers import clean, parse_number, plain
+from evaluation.numbers import clean, exact_percent, parse_number, plain
 from evaluation.projects import score_projects
 from evaluation.records import Dataset, Rules, Shortlist
 from evaluation.rules import METHOD_TITLES, RULE_TITLES
@@ -218,5 +218,5 @@ def rule_value(value: object) -> str:
     if isinstance(value, bool):
         return page_texts.YES if value else page_texts.NO
     if isinstance(value, Fraction):
-        return f"{plain(value * 100)}%"
+        return exact_percent(value)
     return METHOD_TITLES.get(str(value), str(value))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from evaluation import texts
 from evaluation.experts import Average
-from evaluation.numbers import percent
+from evaluation.numbers import exact_percent
 from evaluation.records import (
     EXPORT_SHEET,
     Assessment,
@@ -26,7 +26,16 @@ from evaluation.records import (
 from evaluation.region_rows import LEVEL_NAMES
 from evaluation.robustness import Robustness
 from evaluation.rules import METHOD_TITLES, RULE_TITLES
-from evaluation.workbook_cells import STATUS_FILLS, Column, Styled, Value, add_sheet, rate, save
+from evaluation.workbook_cells import (
+    STATUS_FILLS,
+    Column,
+    Styled,
+    Value,
+    add_sheet,
+    exact_rate,
+    rate,
+    save,
+)
 from evaluation.workbook_derivation import add_derivation, add_recalculation
 from evaluation.workbook_inputs import add_inputs, add_rules
 from evaluation.workbook_projects import add_projects
@@ -119,7 +128,7 @@ def _figures(
     rules = assessment.rules
     files = "、".join(dataset.files[:3]) + "…" * (len(dataset.files) > 3)
     yield [texts.FIGURES["data"], texts.COUNTED.format(len(dataset.files)), files]
-    yield [RULE_TITLES["threshold"], percent(rules.threshold), METHOD_TITLES[rules.method]]
+    yield [RULE_TITLES["threshold"], exact_percent(rules.threshold), METHOD_TITLES[rules.method]]
     yield [texts.FIGURES["regions"], texts.COUNTED.format(len(assessment.regions))]
     for status in _STATUSES:
         of_status = [r.region.name for r in assessment.regions if r.status == status]
@@ -205,7 +214,7 @@ def _add_robustness(book: "Workbook", assessment: Assessment, found: Robustness)
     rows += [[], [Styled(title, bold=True) for title in texts.SWEEP_COLUMNS]]
     rows += [
         [
-            rate(step.threshold),
+            exact_rate(step.threshold),
             len(step.qualified),
             "、".join(names[code] for code in step.qualified),
         ]

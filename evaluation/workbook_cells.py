@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from corpus.errors import InputError
 from evaluation import texts
-from evaluation.numbers import percent, plain
+from evaluation.numbers import exact_percent, percent, plain
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -23,6 +23,7 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NOT_PLAIN = (*_STARTS_A_FORMULA, "#")  # "#N/A" would be taken for an error
 _HEADER_FILL = "D9E2F3"
 _FONT = "宋体"
+_ANY_PERCENT = "0.0###########%"  # without the first place 90% would be shown as 90.%
 _WIDE = 24  # columns from this width hold words
 _LINE_HEIGHT, _HIGHEST = 15, 400  # points; a row is 409 at most
 STATUS_FILLS = {
@@ -62,8 +63,18 @@ class Column:
 
 def rate(fraction: Fraction) -> Styled:
     """A share shown in per cent, with as many places as keep a miss from looking like a hit."""
-    places = len(percent(fraction).rstrip("%").partition(".")[2])
-    return Styled(float(fraction), f"0.{'0' * places}%")
+    return _as_shown(fraction, percent(fraction))
+
+
+def exact_rate(fraction: Fraction) -> Styled:
+    """A share that a decimal ends at, shown in per cent with no place more than it has."""
+    return _as_shown(fraction, exact_percent(fraction))
+
+
+def _as_shown(fraction: Fraction, text: str) -> Styled:
+    """A share with the number format that shows it as the text has it."""
+    places = len(text.rstrip("%").partition(".")[2])
+    return Styled(float(fraction), f"0.{'0' * places}%" if places else "0%")
 
 
 @lru_cache(maxsize=10_000)  # a table holds the same figures over and over
@@ -72,10 +83,8 @@ def number(value: Fraction, *, as_percent: bool = False) -> Value:
     shown = float(f"{float(value):.15g}")
     if Fraction(repr(shown)) == value and abs(value) < 10**15:
         whole = int(value) if value.denominator == 1 else shown
-        return Styled(shown, "0.############%") if as_percent else whole
-    text = plain(value * 100)
-    # A share that no decimal ends at is read as the fraction it is: 1/3, not 100/3%.
-    return f"{text}%" if as_percent and "/" not in text else plain(value)
+        return Styled(shown, _ANY_PERCENT) if as_percent else whole
+    return exact_percent(value) if as_percent else plain(value)
 
 
 def is_number(value: Value) -> bool:

@@ -124,7 +124,7 @@ def test_every_figure_leads_back_to_the_cell_that_it_came_from(tmp_path: Path) -
     (step,) = derive(found)
     assert (step.value, step.read, step.target) == ("85", "85%", "不低于 90%")
     assert step.place == "“observations.csv”第2行“value”列"
-    assert "0 ÷ 1 = 0.0% < 90.0%" in formula(found, Rules())
+    assert "0 ÷ 1 = 0.0% < 90%" in formula(found, Rules())
 
 
 # The gap ---------------------------------------------------------------------------------------

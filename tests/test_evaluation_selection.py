@@ -25,7 +25,14 @@ from evaluation.records import (
 )
 from evaluation.selection import Candidate, Caps, choose
 from evaluation.shortlist import closest, select_projects, select_regions, shortlist
-from tests.evaluation_folders import write_csv, yes_no_folder
+from tests.evaluation_folders import (
+    indicator,
+    observation,
+    region,
+    write_csv,
+    write_folder,
+    yes_no_folder,
+)
 
 CODES = [f"{640100 + i}" for i in range(12)]
 # Denominators of real counts, near one another, with many ties.
@@ -171,6 +178,23 @@ def test_each_region_that_is_left_out_has_its_reason(tmp_path: Path) -> None:
     assert "8/10" in reasons["640121"]
     assert "已选满 1 个" in found.reserve_reasons[0].reason
     assert any("不足 6 个" in note for note in found.notes)
+
+
+def test_the_veto_that_stops_a_region_is_named_and_the_threshold_as_the_rules_write_it(
+    tmp_path: Path,
+) -> None:
+    rows = [indicator("I1", veto="是", title="落实“三项制度”"), indicator("I2")]
+    cells = {"640104": ("否", "是"), "640105": ("是", "否")}
+    values = [
+        observation(code, one, cell)
+        for code, pair in cells.items()
+        for one, cell in zip(("I1", "I2"), pair, strict=True)
+    ]
+    rules = 'threshold = "87.5%"\n'
+    folder = write_folder(tmp_path, rows, [region(c) for c in cells], values, rules)
+    reasons = {e.code: e.reason for e in shortlist(load_folder(folder)).regions.excluded}
+    assert reasons["640104"] == "一票否决指标“落实‘三项制度’”（I1）没有完成。"
+    assert "（50.0%），低于 87.5%，" in reasons["640105"]
 
 
 def test_too_few_counties_for_the_rule_is_said_and_nothing_is_selected(tmp_path: Path) -> None:

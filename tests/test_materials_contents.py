@@ -30,11 +30,11 @@ from evaluation.materials.statements import (
     Table,
     all_parts,
     block_parts,
-    nested,
     placeholders,
     text_of,
 )
 from evaluation.materials.texts import WHY_DATE
+from evaluation.quotation_marks import nested
 
 WORD_KINDS: tuple[Kind, ...] = ("自评报告", "答辩问答", "访谈提纲")
 

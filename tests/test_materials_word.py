@@ -27,8 +27,8 @@ from evaluation.materials.statements import (
     Placeholder,
     Quote,
     Table,
-    nested,
 )
+from evaluation.quotation_marks import nested
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS: tuple[Kind, ...] = ("自评报告", "答辩问答", "访谈提纲", "遴选说明")

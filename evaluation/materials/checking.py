@@ -25,7 +25,7 @@ from evaluation.materials.standing import fail, plain
 from evaluation.materials.standing_sheets import check_sheets
 from evaluation.materials.standing_slides import check_slides
 from evaluation.materials.standing_word import check_word
-from evaluation.materials.statements import nested
+from evaluation.quotation_marks import nested
 
 _CUT = "…"
 Reader = Callable[[Path, FileEntry], dict[str, str]]

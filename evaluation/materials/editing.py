@@ -23,10 +23,10 @@ from evaluation.materials.statements import (
     Placeholder,
     Quote,
     Table,
-    nested,
     part_text,
     text_of,
 )
+from evaluation.quotation_marks import nested
 
 Draft = Material | Deck
 OneDraft = TypeVar("OneDraft", bound=Draft)

@@ -30,7 +30,6 @@ from evaluation.materials.statements import (
     Placeholder,
     Quote,
     Table,
-    nested,
     part_text,
     placeholders,
     text_of,
@@ -46,6 +45,7 @@ from evaluation.materials.word_elements import (
     set_style,
     table_properties,
 )
+from evaluation.quotation_marks import nested
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,7 +5,7 @@ from datetime import date
 from evaluation import messages
 from evaluation.materials import texts
 from evaluation.materials.facts import Facts
-from evaluation.materials.statements import Figure, nested
+from evaluation.materials.statements import Figure
 from evaluation.numbers import percent
 from evaluation.records import IndicatorResult, Place, Rate
 
@@ -79,8 +79,7 @@ def status(facts: Facts, region: str) -> Figure:
 
 def vetoes(facts: Facts, region: str) -> Figure:
     """The veto indicators that are not met, by title and code."""
-    found = facts.region(region).vetoes
-    named = "、".join(f"“{nested(facts.indicators[code].title)}”（{code}）" for code in found)
+    named = "、".join(messages.unmet_vetoes(facts.region(region)))
     return Figure(named, "", _computed(facts, region))
 
 

@@ -1,5 +1,6 @@
 """The figures of the whole shortlist: each function is the maker of the key with its name."""
 
+import re
 from collections.abc import Iterable
 
 from evaluation import messages
@@ -7,7 +8,7 @@ from evaluation.experts import standings
 from evaluation.materials import texts
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Figure
-from evaluation.numbers import plain
+from evaluation.numbers import exact_percent, plain
 from evaluation.records import Exclusion, Indicator, Project, Region, Score, Selection
 from evaluation.robustness import RegionRobustness
 from evaluation.rules import RULE_TITLES
@@ -19,7 +20,7 @@ _Row = Region | Indicator | Project | Score
 def threshold(facts: Facts) -> Figure:
     """The threshold in per cent, without a decimal where it needs none."""
     share = facts.assessment.rules.threshold
-    return Figure(f"{plain(share * 100)}%", "", texts.RULES_SOURCE, plain(share))
+    return Figure(exact_percent(share), "", texts.RULES_SOURCE, plain(share))
 
 
 def rule(facts: Facts, rule: str) -> Figure:
@@ -121,13 +122,13 @@ def place_in_list(facts: Facts, candidate: str) -> Figure:
 def reason_not(facts: Facts, candidate: str) -> Figure:
     """Why a candidate is not selected."""
     found = [*_reasons(facts.shortlist.regions), *_reasons(facts.shortlist.projects)]
-    reason = {e.code: e.reason for e in found}[candidate].replace(" ", "")
+    reason = _unspaced({e.code: e.reason for e in found}[candidate])
     return Figure(reason, "", texts.SELECTION_SOURCE, reason)
 
 
 def note(facts: Facts, number: str) -> Figure:
     """One of the notes on the selections, counted from 0."""
-    return Figure(facts.notes[int(number)].replace(" ", ""), "", texts.SELECTION_SOURCE)
+    return Figure(_unspaced(facts.notes[int(number)]), "", texts.SELECTION_SOURCE)
 
 
 def draws(facts: Facts) -> Figure:
@@ -162,7 +163,7 @@ def rank_range(facts: Facts, region: str) -> Figure:
 def sweep_threshold(facts: Facts, step: str) -> Figure:
     """One of the thresholds tried, counted from 0."""
     share = facts.robustness.threshold_sweep[int(step)].threshold
-    return Figure(f"{plain(share * 100)}%", "", texts.SWEEP_SOURCE, plain(share))
+    return Figure(exact_percent(share), "", texts.SWEEP_SOURCE, plain(share))
 
 
 def sweep_count(facts: Facts, step: str) -> Figure:
@@ -208,6 +209,15 @@ def _simulated(text: str) -> Figure:
 
 def _listed(number: int) -> Figure:
     return Figure(str(number), "", texts.SELECTION_SOURCE, str(number))
+
+
+def _unspaced(text: str) -> str:
+    """A message of the pages as official documents write it: no space beside Chinese characters.
+
+    >>> _unspaced("缺 6 项，指标“ISO 9001 认证”未完成。")
+    '缺6项，指标“ISO 9001认证”未完成。'
+    """
+    return re.sub(r"(?<=[^ -~]) | (?=[^ -~])", "", text)
 
 
 def _reasons(selection: Selection) -> tuple[Exclusion, ...]:

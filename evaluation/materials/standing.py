@@ -18,8 +18,9 @@ from evaluation.materials.manifest import (
     PlaceholderEntry,
     QuoteEntry,
 )
-from evaluation.materials.statements import Placeholder, nested
+from evaluation.materials.statements import Placeholder
 from evaluation.materials.texts import WHY_DATE
+from evaluation.quotation_marks import nested
 
 Entry = FigureEntry | QuoteEntry | FixedEntry | PlaceholderEntry
 _BEFORE, _AFTER = r"(?<![0-9.])", r"(?![0-9%]|[.][0-9])"

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Literal
 
+from evaluation.quotation_marks import nested
+
 Kind = Literal[
     "自评报告", "答辩问答", "汇报", "访谈提纲", "实地评估清单", "佐证材料目录", "遴选说明"
 ]
@@ -59,7 +61,6 @@ class Placeholder:
         return f"〔待补充：{self.what}〕"
 
 
-_NESTED = str.maketrans("“”", "‘’")
 Part = str | Figure | Quote | Fixed | Placeholder
 Parts = tuple[Part, ...]
 
@@ -120,15 +121,6 @@ def part_text(part: Part) -> str:
     if isinstance(part, str):
         return part
     return f"“{nested(part.text)}”" if isinstance(part, Quote) else part.text
-
-
-def nested(text: str) -> str:
-    """A text as it stands within “…”: its own marks are single ones (GB/T 15834).
-
-    >>> nested("开展“一把手访谈”活动")
-    '开展‘一把手访谈’活动'
-    """
-    return text.translate(_NESTED)
 
 
 def all_parts(material: Material) -> Iterator[Part]:

@@ -6,11 +6,11 @@ from fractions import Fraction
 import streamlit as st
 
 from corpus.errors import NotInLibraryError
-from evaluation import charts, frames, page_texts
+from evaluation import charts, frames, messages, page_texts
 from evaluation.basis import provision_ids
 from evaluation.derivation import formula, target_text
 from evaluation.gap import gap
-from evaluation.numbers import percent, plain
+from evaluation.numbers import exact_percent, percent, plain
 from evaluation.pages import markup, session
 from evaluation.parts import part_results
 from evaluation.reasons import reason, shown_value
@@ -64,12 +64,13 @@ def _figures(result: RegionResult, assessment: Assessment) -> None:
     rule = formula(result, assessment.rules)
     st.markdown(f"{page_texts.HOW_COUNTED}{markup.escape_markdown(rule)}。")
     if result.vetoes:
-        st.error(page_texts.VETO_LINE.format("、".join(result.vetoes)), icon=":material/block:")
+        named = markup.escape_markdown("、".join(messages.unmet_vetoes(result)))
+        st.error(page_texts.VETO_LINE.format(named), icon=":material/block:")
 
 
 def _path(assessment: Assessment, code: str) -> None:
     """The fewest indicators to complete."""
-    session.section(page_texts.PATH_HEADING.format(f"{plain(assessment.rules.threshold * 100)}%"))
+    session.section(page_texts.PATH_HEADING.format(exact_percent(assessment.rules.threshold)))
     found = gap(assessment, code)
     if found.plan:
         reaches = percent(found.reaches.fraction)
@@ -80,7 +81,7 @@ def _path(assessment: Assessment, code: str) -> None:
         reached = found.reaches.fraction >= assessment.rules.threshold
         st.markdown(page_texts.PATH_DONE if reached else page_texts.PATH_IMPOSSIBLE)
     if found.vetoes:
-        st.markdown(page_texts.PATH_VETO.format("、".join(found.vetoes)))
+        st.markdown(markup.escape_markdown(messages.veto_line(assessment.by_code[code])))
 
 
 def _step(item: IndicatorResult) -> tuple[str, ...]:
