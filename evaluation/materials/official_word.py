@@ -7,7 +7,7 @@ which `manifest.json` names it: an edit of the words around it leaves it where i
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,13 +38,12 @@ from evaluation.materials.word_elements import (
     add_break,
     add_reference,
     add_run,
-    column_widths,
     element,
     em_width,
     parsed,
     set_style,
-    table_properties,
 )
+from evaluation.materials.word_tables import table_element
 from evaluation.quotation_marks import nested
 
 if TYPE_CHECKING:
@@ -63,9 +62,7 @@ _STYLES = {
 }
 _CLOSING = ("attached", "signature")  # do not stand on a page without text
 _LETTERS = {Figure: "F", Quote: "Q", Fixed: "N", Placeholder: "P"}
-_SHORT, _WORD = 12, 4  # characters of a figure and of a word that are centred in a table
 _TITLE_EMS = 19  # characters of a title in a line, with room for wide digits
-_KEPT_ROWS = 12  # a table of no more rows stands on one page
 # Bookmarks that begin with a line are hidden from the person who edits.
 _BOOKMARK = "_{}{:04}"
 
@@ -225,44 +222,7 @@ class _Writer:
         if table.noted:
             cells = [part for row in table.rows for cell in row for part in cell]
             self._note(caption, cells)
-        widths = column_widths(table.widths)
-        made = element("tbl")
-        made.append(table_properties())
-        grid = element("tblGrid")
-        grid.extend(element("gridCol", w=str(width)) for width in widths)
-        made.append(grid)
-        self._row(made, [(title,) for title in table.header], widths, ["TableHead"] * len(widths))
-        styles = ["TableNumber" if _is_short(column) else "TableText" for column in _columns(table)]
-        for number, row in enumerate(table.rows, 1):
-            kept = len(table.rows) <= _KEPT_ROWS and number < len(table.rows)
-            self._row(made, row, widths, [f"{style}Kept" if kept else style for style in styles])
-        caption.addnext(made)
-
-    def _row(
-        self,
-        table: "Element",
-        cells: Sequence[Parts],
-        widths: Sequence[int],
-        styles: Sequence[str],
-    ) -> None:
-        row = element("tr")
-        properties = element("trPr")
-        properties.append(element("cantSplit"))
-        if "TableHead" in styles:
-            properties.append(element("tblHeader"))
-        row.append(properties)
-        for parts, width, style in zip(cells, widths, styles, strict=True):
-            cell = element("tc")
-            of_cell = element("tcPr")
-            of_cell.append(element("tcW", w=str(width), type="dxa"))
-            of_cell.append(element("vAlign", val="center"))
-            cell.append(of_cell)
-            paragraph = element("p")
-            set_style(paragraph, style)
-            cell.append(paragraph)
-            self._add(paragraph, parts)
-            row.append(cell)
-        table.append(row)
+        caption.addnext(table_element(table, self._add))
 
 
 def broken_title(parts: Parts) -> tuple[Parts, Parts]:
@@ -275,21 +235,6 @@ def broken_title(parts: Parts) -> tuple[Parts, Parts]:
         return parts, ()
     at = min(range(1, len(parts)), key=lambda n: max(sum(widths[:n]), sum(widths[n:])))
     return parts[:at], parts[at:]
-
-
-def _columns(table: Table) -> list[tuple[Parts, ...]]:
-    return list(zip(*table.rows, strict=True)) or [() for _ in table.header]
-
-
-def _is_short(column: Iterable[Parts]) -> bool:
-    """Whether every cell of a column is a figure or a word, which are centred."""
-    return all(len(parts) == 1 and _is_short_part(parts[0]) for parts in column)
-
-
-def _is_short_part(part: Part) -> bool:
-    text = part_text(part)
-    is_figure = text.isascii() or (isinstance(part, Figure) and part.exact)
-    return len(text) <= (_SHORT if is_figure else _WORD)
 
 
 def _footnotes_part(document: "Document") -> "PackagePart":

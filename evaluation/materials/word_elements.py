@@ -1,14 +1,12 @@
 """The elements that a Word file of the official format is put together from."""
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-TEXT_WIDTH = 8845  # 156 mm in twentieths of a point
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -74,20 +72,3 @@ def em_width(text: str) -> float:
     3.0
     """
     return sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text)
-
-
-def column_widths(shares: Sequence[float]) -> list[int]:
-    """Widths that fill the text area exactly."""
-    widths = [int(TEXT_WIDTH * share / sum(shares)) for share in shares]
-    widths[-1] += TEXT_WIDTH - sum(widths)
-    return widths
-
-
-def table_properties() -> "Element":
-    """As wide as the text, with the columns as given."""
-    properties = element("tblPr")
-    properties.append(element("tblStyle", val="TableGrid"))
-    properties.append(element("tblW", w=str(TEXT_WIDTH), type="dxa"))
-    properties.append(element("jc", val="center"))
-    properties.append(element("tblLayout", type="fixed"))
-    return properties
