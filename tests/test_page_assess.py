@@ -122,6 +122,20 @@ def test_a_region_shows_how_its_figure_came_about_and_the_way_to_the_threshold(
     assert html(sample).count("<td") >= short["还差（项）"]
 
 
+def test_a_vetoed_region_names_the_indicator_that_stops_it_by_title_and_code(
+    sample: AppTest,
+) -> None:
+    frame = table(sample)
+    vetoed = frame[frame["结论"] == "✕ 一票否决"].iloc[0]
+    view(sample, page_texts.ONE_REGION)
+    region = sample.selectbox(key="evaluation-region")
+    option = next(o for o in region.options if vetoed["地区"] in o)
+    region.select_index(region.options.index(option)).run()
+    named = "一票否决指标“未发生违规异地执法和趋利性执法”（R004）没有完成，"
+    assert f"{named}无论完成率多少都不能推荐。" in said(sample)
+    assert f"{named}达到门槛也不能入选。" in said(sample)
+
+
 def test_an_indicator_opens_value_target_rule_cell_and_the_text_of_its_legal_basis(
     sample: AppTest,
 ) -> None:
