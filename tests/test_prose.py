@@ -1,6 +1,7 @@
 """Prose of materials by a language model: better words, and every fact as it was."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -164,10 +165,16 @@ def test_materials_in_the_models_words_pass_the_check(
 
 @pytest.fixture
 def environment(
-    server: ModelServer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    server: ModelServer,
+    settings: Settings,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> ModelServer:
-    """The model's server named in the environment."""
-    monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
+    """The model's server named in the environment, with a data folder that no test without a
+    model has opened: the pages keep the engine of a folder."""
+    own = tmp_path_factory.mktemp("prose") / "data"
+    shutil.copytree(settings.data_dir, own)
+    monkeypatch.setenv("SHIFAN_DATA_DIR", str(own))
     monkeypatch.setenv("SHIFAN_LLM_MODEL", "openai:test")
     monkeypatch.setenv("SHIFAN_LLM_BASE_URL", server.url)
     monkeypatch.setenv("SHIFAN_LLM_API_KEY", KEY)
