@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 _BATCH = 1000
-# Space "ip" is 1 - dot product, which is 1 - cosine for vectors of unit length.
-_CONFIGURATION: Any = {"hnsw": {"space": "ip", "ef_search": 200}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def write_store(settings: Settings, target: Path, entries: Sequence[Entry]) -> N
         collection = client.create_collection(
             target.name,
             embedding_function=None,
-            configuration=_CONFIGURATION,
+            configuration=_configuration(len(entries)),
             metadata={"entries": len(entries)},
         )
         for start in range(0, len(entries), _BATCH):
@@ -89,6 +87,18 @@ def write_store(settings: Settings, target: Path, entries: Sequence[Entry]) -> N
                 embeddings=np.stack([entry.vector for entry in batch]),
                 metadatas=[{"provision": e.provision, "document": e.document} for e in batch],
             )
+
+
+def _configuration(count: int) -> Any:  # noqa: ANN401 - Chroma's types are narrower than its API
+    """Parameters of HNSW under which a collection of `count` vectors is searched exactly.
+
+    The graph is random: another one in each building, and at each opening too, where Chroma adds
+    again what it had not yet compacted. A search that visits a part of it finds now these vectors,
+    now those. So the search is as wide as the collection, and the graph has neighbours enough for
+    it to reach every vector. docs/retrieval.md has the measurements.
+    """
+    # Space "ip" is 1 - dot product, which is 1 - cosine for vectors of unit length.
+    return {"hnsw": {"space": "ip", "max_neighbors": 32, "ef_search": max(count, 1)}}
 
 
 def open_store(settings: Settings, target: Path) -> Store:

@@ -106,6 +106,8 @@ def build(
         lambda share, message: progress(0.9 * share, message),
     )
     vectors.save_vectors(target / "vectors.npz", embedded)
+    # As they are kept, so that the next generation holds the same ones.
+    embedded = vectors.load_vectors(target / "vectors.npz")
     progress(0.9, "正在写入索引")
     entries = [
         Entry(embedded[vectors.key(made_of.model, c.text)], at, provisions[at].document_id)

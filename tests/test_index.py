@@ -74,6 +74,22 @@ def test_only_what_is_new_is_embedded(
     assert len(embedded) == 1
 
 
+def test_a_document_is_as_near_to_a_question_after_the_next_building(
+    own_settings: Settings, notice: Path
+) -> None:
+    add_files(own_settings, [notice])
+    cosines = []
+    for _ in range(2):
+        opened = open_library(own_settings)
+        retriever = Retriever(opened)
+        (best,) = retriever.candidates("监督员抽查多少件案卷", retriever.scope(None, None), 1)
+        assert "抽查二十件" in best.provision.text
+        cosines.append(best.cosine)
+        generations.distrust(own_settings, opened.name)
+        opened.close()
+    assert cosines[0] == cosines[1]
+
+
 def test_an_index_that_is_up_to_date_is_left_alone(own_settings: Settings) -> None:
     before = current_generation(own_settings)
     assert build_index(own_settings) == ensure_index(own_settings) == before
@@ -249,6 +265,23 @@ def test_a_chroma_server_holds_the_vectors(server: str, tmp_path: Path, notice: 
     assert len(names) <= 3
     client.delete_collection(current_generation(first))
     assert "6个地区、10个项目" in found(open_library(first), "第四批示范创建培育几个地区")
+
+
+def test_a_chroma_server_finds_what_an_index_of_its_own_finds(
+    server: str, settings: Settings, tmp_path: Path
+) -> None:
+    shared = open_library(Settings(data_dir=tmp_path, chroma_url=server))
+    own = open_library(settings)
+    for query in (
+        "行政复议的期限",
+        "局里罚来的钱能不能发奖金",
+        "第四批示范创建",
+        "听证",
+        "森林防火",
+    ):
+        assert Retriever(shared).search(query, 40) == Retriever(own).search(query, 40)
+    shared.close()
+    own.close()
 
 
 def test_a_chroma_server_that_is_not_there_is_said_so(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import json
 import threading
 from pathlib import Path
 
@@ -7,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from assistant.engine import Engine
+from assistant import generations, vectors
+from assistant.chunks import chunks
+from assistant.embeddings import BUNDLED, model_key
+from assistant.engine import Engine, open_engine
 from assistant.fusion import fuse
-from assistant.maintenance import open_library
+from assistant.maintenance import build_index, open_library
 from assistant.reranking import load_reranker, reorder
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
@@ -81,6 +85,54 @@ def test_only_the_documents_and_kinds_chosen_are_searched(retriever: Retriever) 
 @pytest.mark.parametrize("query", ["", "  ", "？", "\0", "字" * 5000])
 def test_nothing_a_person_can_type_is_an_error(retriever: Retriever, query: str) -> None:
     assert len(retriever.search(query, 5)) <= 5
+
+
+QUESTIONS = Path(__file__).parents[1] / "benchmarks" / "questions.jsonl"
+
+
+@pytest.fixture(scope="module")
+def questions() -> list[str]:
+    """A few dozen questions of every kind."""
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["question"] for line in lines[::12]]
+
+
+@pytest.mark.parametrize("among", [slice(None), slice(0, 1), slice(1, None)])
+def test_no_provision_is_nearer_than_those_that_are_found(
+    retriever: Retriever, settings: Settings, questions: list[str], among: slice
+) -> None:
+    """Against every vector, whichever documents are searched: the index leaves nothing to luck."""
+    documents = [d.id for d in retriever.index.library.documents][among]
+    folder = generations.folder(settings) / retriever.index.name
+    kept, model = vectors.load_vectors(folder / "vectors.npz"), model_key(BUNDLED)
+    pieces = [
+        (at, kept[vectors.key(model, chunk.text)])
+        for at, provision in enumerate(retriever.index.provisions)
+        if provision.document_id in documents
+        for chunk in chunks(provision)
+    ]
+    matrix = np.stack([vector for _, vector in pieces])
+    for question in questions:
+        asked = np.array(retriever.index.embed_query(question), np.float32)
+        asked /= np.linalg.norm(asked)
+        cosines = matrix @ asked
+        last = np.sort(cosines)[-min(200, len(cosines))]
+        nearer = {pieces[i][0] for i in np.flatnonzero(cosines > last + 1e-6)}
+        found, _ = retriever.index.store.nearest(asked, 200, documents)
+        assert nearer <= set(found.tolist())
+
+
+def test_an_index_built_anew_gives_the_same_hits_and_answers(
+    engine: Engine, tmp_path: Path, questions: list[str]
+) -> None:
+    anew = Settings(data_dir=tmp_path)
+    build_index(anew)
+    other = open_engine(anew)
+    for question in questions:
+        assert other.search(question, 40) == engine.search(question, 40)
+        answers = [e.ask(question).as_json() | {"elapsed_ms": 0} for e in (engine, other)]
+        assert answers[0] == answers[1]
+    other.retriever.index.close()
 
 
 def test_questions_asked_at_once_get_their_own_answers(retriever: Retriever) -> None:
