@@ -6,10 +6,16 @@ from fractions import Fraction
 
 from assistant import messages
 from assistant.data_names import Names
-from assistant.data_operations import Operation, only_on_projects, projects_of, regions_of
+from assistant.data_operations import (
+    OnShortlist,
+    Operation,
+    only_on_projects,
+    projects_of,
+    regions_of,
+)
 from assistant.data_questions import parse
 from assistant.data_rows import MOST_ROWS, Figures, cell
-from assistant.records import EXTRACTIVE, Answer, Citation
+from assistant.records import EXTRACTIVE, Answer, Citation, Source
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from evaluation.numbers import exact_percent
@@ -36,26 +42,20 @@ def reply(
 def computed(asked: str, operation: Operation, dataset: Dataset | None, library: Library) -> Answer:
     """The answer that an operation gives; an abstention where there are no data for it."""
     if dataset is None:
-        return _answer(asked, messages.NO_DATA, abstained=True)
+        return _abstention(asked, messages.NO_DATA)
     if dataset.errors:
         message = messages.DATA_ERRORS.format(count=len(dataset.errors))
-        return _answer(asked, message, abstained=True)
+        return _abstention(asked, message)
     if missing := _missing(operation, dataset):
-        return _answer(asked, missing, abstained=True)
+        return _abstention(asked, missing)
     found = shortlist(dataset)
     text, citations = _composed(operation.compute(found), found.assessment.rules, dataset, library)
-    return _answer(asked, text, citations, _warnings(dataset))
+    source: Source = "shortlist" if isinstance(operation, OnShortlist) else "data"
+    return Answer(asked, text, False, citations, _warnings(dataset), EXTRACTIVE, 0.0, source)
 
 
-def _answer(
-    asked: str,
-    text: str,
-    citations: tuple[Citation, ...] = (),
-    warnings: tuple[str, ...] = (),
-    *,
-    abstained: bool = False,
-) -> Answer:
-    return Answer(asked, text, abstained, citations, warnings, EXTRACTIVE, 0.0, "data")
+def _abstention(asked: str, text: str) -> Answer:
+    return Answer(asked, text, True, (), (), EXTRACTIVE, 0.0, "data")
 
 
 def _missing(operation: Operation, dataset: Dataset) -> str:

@@ -21,6 +21,7 @@ from assistant.data_completion import (
 from assistant.data_selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
 
 OnProjects = ProjectStanding | ProjectRanking
+OnShortlist = Selected | RegionStanding | OnProjects
 Operation = (
     Completion
     | Reaching
@@ -30,9 +31,7 @@ Operation = (
     | Average
     | AcrossRegions
     | WeakIndicators
-    | Selected
-    | RegionStanding
-    | OnProjects
+    | OnShortlist
 )
 OPERATIONS: tuple[type[Operation], ...] = get_args(Operation)
 

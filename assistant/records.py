@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from corpus.records import Provision
 
-Source = Literal["library", "data", "verified"]
+Source = Literal["library", "data", "shortlist", "verified"]
 # The engine that needs no language model.
 EXTRACTIVE = "extractive"
 
@@ -37,7 +37,7 @@ class Answer:
 
     `abstained` answers have no citations and say what is missing. `engine` is "extractive" or
     the name of the language model. `source` says what was answered from: the documents, the
-    data of an assessment, or an answer that somebody verified.
+    data of an assessment, the shortlist made from them, or an answer that somebody verified.
     """
 
     question: str

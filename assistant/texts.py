@@ -43,6 +43,7 @@ OTHERS_CONVERSATION = "这是通过链接打开的对话。在下方提问会开
 VERIFIED = "已核实的回答"
 COMPUTED = "按评估数据计算"
 OPEN_ASSESSMENT = "到“指标评估”核对数据"
+OPEN_SHORTLIST = "到“遴选推荐”核对名单和理由"
 
 # 反馈
 USEFUL = "有用"

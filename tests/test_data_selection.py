@@ -65,7 +65,7 @@ def test_the_regions_selected_are_listed_best_first(
     ]
     assert "同一地级市最多 1 个" in answer.answer
     assert "遴选推荐" in answer.answer
-    assert (answer.source, answer.engine, answer.abstained) == ("data", "extractive", False)
+    assert (answer.source, answer.engine, answer.abstained) == ("shortlist", "extractive", False)
     assert [c.number for c in answer.citations] == ["23"]
 
 

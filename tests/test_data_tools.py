@@ -24,6 +24,7 @@ from evaluation.records import Dataset
 
 YINCHUAN, XINGQING, JINFENG, PINGLUO = "640100", "640104", "640106", "640221"
 PATIENT = Limits(silence=20, total=40, characters=4000)
+ON_SHORTLIST = ("Selected", "RegionStanding", "ProjectStanding", "ProjectRanking")
 IMPATIENT = Limits(silence=0.3, total=0.6, characters=4000)
 # What people say that the rules do not read, the call of a good model, and what is then shown.
 WELL: list[tuple[str, str, dict[str, Any], str]] = [
@@ -97,7 +98,8 @@ def test_a_question_that_the_rules_do_not_read_is_answered_by_the_tool_that_a_mo
     server.state.words = calling((tool, arguments))
     answer = speaking(engine, server).ask(question, dataset=dataset)
     assert expected in answer.answer
-    assert (answer.source, answer.engine, answer.abstained) == ("data", "extractive", False)
+    source = "shortlist" if tool in ON_SHORTLIST else "data"
+    assert (answer.source, answer.engine, answer.abstained) == (source, "extractive", False)
     assert answer.warnings[0].startswith("由模型识别，按“")
     assert tools_asked(server) == 1
 
@@ -228,7 +230,7 @@ def test_no_wrong_figure_and_no_other_region_is_shown_whatever_a_model_calls(
         server.state.words = calling((name, arguments), prose=PROSE)
         for question, code in (("兴庆区干得怎么样？", XINGQING), ("平罗县有戏吗？", PINGLUO)):
             answer = asked.ask(question, dataset=dataset)
-            if answer.source != "data":
+            if answer.source == "library":
                 continue
             shown += 1
             own = answer.answer.partition("达标口径")[0]
@@ -271,7 +273,7 @@ def test_what_the_rules_read_is_not_put_to_a_model(
     engine: Engine, server: ModelServer, dataset: Dataset, question: str
 ) -> None:
     answer = speaking(engine, server).ask(question, dataset=dataset)
-    assert answer.source == "data"
+    assert answer.source in ("data", "shortlist")
     assert not server.state.seen
 
 

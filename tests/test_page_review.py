@@ -151,6 +151,18 @@ def test_a_question_on_the_data_is_answered_from_what_the_evaluation_page_has(
     assert Path(ASSESS_PAGE).name == "assess.py"
 
 
+def test_an_answer_on_the_shortlist_leads_to_the_page_that_makes_it(app: AppTest) -> None:
+    app.switch_page(ASSESS_PAGE).run()
+    press(app, page_texts.USE_SAMPLE)
+    app.switch_page(ASK_PAGE).run()
+    ask(app, "哪些地区入选？")
+    assert "按规则入选的有6个" in page_text(app)
+    assert texts.COMPUTED in page_text(app).replace("\\", "")
+    links = [link.proto for link in app.get("page_link")]
+    assert [link.page for link in links if link.label == texts.OPEN_SHORTLIST] == ["shortlist"]
+    assert texts.OPEN_ASSESSMENT not in [link.label for link in links]
+
+
 def test_where_no_passphrase_is_set_the_page_says_that_all_may(app: AppTest) -> None:
     assert texts.OPEN_TO_ALL in page_text(review(app))
 

@@ -23,9 +23,14 @@ from assistant.rewriting import understood
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from evaluation.pages import session as evaluation_session
-from evaluation.pages.session import ASSESS_PAGE
+from evaluation.pages.session import ASSESS_PAGE, SHORTLIST_PAGE
 
 MAX_QUESTION = 500
+# Where what was computed can be checked: page, label and icon, by the source of the answer.
+CHECKED_ON = {
+    "data": (ASSESS_PAGE, texts.OPEN_ASSESSMENT, ":material/fact_check:"),
+    "shortlist": (SHORTLIST_PAGE, texts.OPEN_SHORTLIST, ":material/workspace_premium:"),
+}
 READER, ASSISTANT = ":material/person:", ":material/balance:"
 
 
@@ -146,8 +151,9 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
             if full and not message.abstained:
                 with st.popover(texts.UNDERSTOOD, key=f"full-{message.id}"):
                     st.html(markup.prose_html(full))
-        if message.source == "data":
-            st.page_link(ASSESS_PAGE, label=texts.OPEN_ASSESSMENT, icon=":material/fact_check:")
+        if message.source in CHECKED_ON:
+            page, label, icon = CHECKED_ON[message.source]
+            st.page_link(page, label=label, icon=icon)
 
 
 def _show_source(source: Source, library: Library, message_id: int) -> None:
@@ -175,7 +181,7 @@ def _provenance(message: Message) -> str:
     if message.source == "verified":
         parts = [*message.warnings, *parts]
     elif not message.abstained:
-        extractive = texts.COMPUTED if message.source == "data" else texts.EXTRACTIVE
+        extractive = texts.COMPUTED if message.source in CHECKED_ON else texts.EXTRACTIVE
         own = message.engine == "extractive"
         parts.insert(0, extractive if own else texts.MODEL.format(message.engine))
     return " · ".join(parts)
