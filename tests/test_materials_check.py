@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from evaluation_folders import indicator, observation, region, write_folder
 from materials_files import edit_part, other_digit
 
 from assistant.cli import cli
@@ -389,3 +390,30 @@ def footnotes(path: Path) -> str:
 
     with zipfile.ZipFile(path) as archive:
         return archive.read("word/footnotes.xml").decode("utf-8")
+
+
+def test_materials_of_candidates_and_criteria_with_digits_in_their_names_pass(
+    tmp_path: Path,
+) -> None:
+    data = tmp_path / "data"
+    write_folder(
+        data,
+        [indicator("1"), indicator("2")],
+        [region("640106", name="金凤区（2025）")],
+        [observation("640106", "1", "是")],
+    )
+    for name, text in {
+        "projects": "id,name,region,field\nP1,示例项目3号,640106,第2类\nP2,示例项目4号,640106,\n",
+        "criteria": "criterion,weight\n2025年成效,1\n第2项,2\n",
+        "scores": "project,expert,criterion,score\n"
+        + "".join(
+            f"P{p},{e}号评委,{c},{70 + p + e}\n"
+            for p in (1, 2)
+            for e in (1, 2)
+            for c in ("2025年成效", "第2项")
+        ),
+    }.items():
+        (data / f"{name}.csv").write_text(text, encoding="utf-8")
+    made = tmp_path / "made"
+    write_materials(load_folder(data), None, made, shipped_library())
+    assert check_materials(made, shipped_library()).folders == 4

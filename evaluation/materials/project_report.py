@@ -203,7 +203,8 @@ def _scores_table(facts: Facts, project: str) -> Table:
         ]
         total = (figure(facts, key_of("expert_overall", project, expert)),)
         rows.append(((figure(facts, key_of("expert_name", expert)),), *scores, total))
-    header = (words.EXPERT, *criteria, words.SCORES_TOTAL)
+    names = [figure(facts, key_of("criterion_name", criterion)) for criterion in criteria]
+    header: Parts = (words.EXPERT, *names, words.SCORES_TOTAL)
     widths = (16.0, *(15.0 for _ in criteria), 14.0)
     caption = fill(facts, words.SCORES_CAPTION, project=project)
     return Table(caption, header, tuple(rows), widths, annex=True)

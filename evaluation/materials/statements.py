@@ -91,7 +91,7 @@ class Table:
     pages of its own, under 附件 and with the caption as its title."""
 
     caption: Parts
-    header: tuple[str, ...]
+    header: Parts
     rows: tuple[tuple[Parts, ...], ...]
     widths: tuple[float, ...]
     noted: bool = True
@@ -134,6 +134,7 @@ def block_parts(block: Block) -> Iterator[Part]:
     """Every part of a block, in its order."""
     if isinstance(block, Table):
         yield from block.caption
+        yield from block.header
         for row in block.rows:
             for cell in row:
                 yield from cell

@@ -119,8 +119,8 @@ class Markup:
             return "《{}》{}".format(*self.labels(part.provision_id))
         return ""
 
-    def _table(self, caption: str, header: Sequence[str], rows: Iterable[Sequence[Parts]]) -> str:
-        head = "".join(f"<th>{escape(title)}</th>" for title in header)
+    def _table(self, caption: str, header: Sequence[Part], rows: Iterable[Sequence[Parts]]) -> str:
+        head = "".join(f"<th>{self._part(title)}</th>" for title in header)
         body = "".join(
             f"<tr>{''.join(f'<td>{self.parts(cell)}</td>' for cell in row)}</tr>" for row in rows
         )
