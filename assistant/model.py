@@ -109,17 +109,15 @@ class Model:
             self._receive(prompt, values, tools, received.put), _event_loop()
         )
         work.add_done_callback(lambda _: received.put(_DONE))
-        begun = False
         try:
             for text in _paced(received, limits):
-                begun = begun or bool(text)
                 if work.done() and work.exception():
                     break  # what came before the failure is of no use
                 yield "" if tools else text
             return work.result()
         # Each library below has errors of its own; what they say is not repeated, see above.
         except Exception as error:  # noqa: BLE001
-            raise _explained(error, begun) from None
+            raise _explained(error) from None
         finally:
             work.cancel()
 
@@ -262,7 +260,7 @@ def _event_loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-def _explained(error: BaseException, begun: bool) -> ModelError:
+def _explained(error: BaseException) -> ModelError:
     from langchain_core import exceptions as known
 
     if isinstance(error, ModelError):
@@ -272,8 +270,17 @@ def _explained(error: BaseException, begun: bool) -> ModelError:
     if isinstance(error, known.ModelRateLimitError):
         return ModelError(messages.MODEL_BUSY)
     if isinstance(error, known.ModelConnectionError | known.ModelTimeoutError):
-        return ModelError(messages.MODEL_CUT if begun else messages.MODEL_UNREACHABLE)
+        return ModelError(messages.MODEL_UNREACHABLE if _never_met(error) else messages.MODEL_CUT)
     status = getattr(error, "status_code", None)
     if isinstance(status, int):
         return StatusError(messages.MODEL_STATUS.format(status=status))
     return ModelError(messages.MODEL_UNREADABLE)
+
+
+def _never_met(error: BaseException) -> bool:
+    """Whether no connection came about at all; else one was broken off."""
+    cause: BaseException | None = error
+    # By name: openai works with httpx or with its successor, whichever is installed.
+    while cause is not None and type(cause).__name__ not in ("ConnectError", "ConnectTimeout"):
+        cause = cause.__cause__
+    return cause is not None

@@ -65,9 +65,11 @@ def shown_on(path: Path) -> str:
 def edit_slide(page: Page) -> str:
     """Put words behind a point of the second slide that holds figures; what it then says."""
     page.get_by_role("radio", name="汇报").click()
+    expect(page.get_by_text(page_texts.SLIDES_NOTE)).to_be_visible()
     settled(page)
     # The list is drawn anew while it opens, so it is chosen from by typing.
     page.get_by_label(page_texts.PIECE).fill("第2页")
+    expect(page.get_by_role("option").first).to_contain_text("第2页")
     page.keyboard.press("Enter")
     paper = page.locator(".st-key-evaluation-material-paper")
     row = paper.locator("[class*='st-key-evaluation-block-']").filter(

@@ -14,6 +14,8 @@ WRONG = "金凤区适用指标999项，完成率为99.9%。"
 
 # Files of the sample, which the source of a figure names.
 FILES = frozenset({"observations", "indicators", "regions", "csv"})
+# The setting that the keeper's page names.
+SETTING = frozenset({"SHIFAN_KEEPER_PASSWORD"})
 
 
 def check_look(page: Page, besides: frozenset[str] = FILES) -> None:
@@ -96,13 +98,13 @@ def test_feedback_given_below_an_answer_is_reviewed_by_the_keeper(
         expect(page.get_by_text(reason)).to_be_visible()
         # The name of the index is of hexadecimal digits.
         versions = page.get_by_text(texts.VERSIONS.split("{}")[0]).first.inner_text()
-        check_look(settled(page), frozenset(re.findall("[A-Za-z_]{2,}", versions)))
+        check_look(settled(page), SETTING.union(re.findall("[A-Za-z_]{2,}", versions)))
         page.get_by_role("button", name=texts.MAKE_VERIFIED).first.click()
         expect(page.get_by_label(texts.VERIFIED_NAME)).to_be_visible()
-        check_look(settled(page))
+        check_look(settled(page), SETTING)
         page.get_by_text(texts.VIEW_UNANSWERED, exact=True).click()
         expect(page.get_by_text(texts.UNANSWERED_NOTE)).to_be_visible()
-        check_look(settled(page))
+        check_look(settled(page), SETTING)
     assert server.attempts() == ""
 
 

@@ -180,7 +180,7 @@ def test_edits_of_slides_outlive_the_slides_of_other_data(facts: Facts, deck: De
     own = place_of(deck, words_at(deck, headings(deck)[1]))
     edits = with_edit({}, deck, common, "依据和口径", facts.label)
     edits = with_edit(edits, deck, own, words_at(deck, own) + "示例", facts.label)
-    other = candidate_deck(facts, facts.shortlist.regions.selected[1], TODAY)
+    other = candidate_deck(facts, facts.assessment.regions[-1].code, TODAY)
     found = edited(other, edits)
     assert "依据和口径" in [text_of(slide.title) for slide in found.of(other).slides]
     assert [spot.text for spot in found.lost] == [words_at(deck, own)]
