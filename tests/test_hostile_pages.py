@@ -229,7 +229,7 @@ def test_in_a_browser_nothing_of_a_document_or_a_table_runs_loads_or_leads_away(
     expect(page.locator(".provision").first).to_contain_text("海豚巡查")
     check_look(page)
     page.goto(f"{served.url}/review")
-    page.get_by_text(texts.VIEW_UNANSWERED).click()
+    page.get_by_role("radio", name=texts.VIEW_UNANSWERED).click()
     check_look(page)
     page.goto(f"{served.url}/assess")
     page.locator("input[type=file]").set_input_files(sorted(hostile_tables.iterdir()))
