@@ -12,11 +12,12 @@ from enum import Enum
 
 import numpy as np
 
+from assistant.characters import pairs, squeezed
 from assistant.figures import normal, unsupported
 from assistant.judging import Judge
 from assistant.premises import Premise, place_of
 from assistant.retrieval import Retriever
-from assistant.support import content_words, foreign_words, pairs, says_otherwise, squeezed
+from assistant.support import content_words, foreign_words, says_otherwise
 from corpus.library import Library
 from corpus.names import plain
 from corpus.references import Missing, Reference, find_references, resolve

@@ -6,10 +6,10 @@ words that it is about: 6个项目、10个地区 is not in 6个地区、10个项
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assistant.characters import pairs, squeezed
 from corpus.numerals import parse_numeral
 
 _CN = "零〇一二三四五六七八九十百千两"
@@ -85,7 +85,7 @@ def normal(text: str) -> str:
     >>> normal("自收到申请之日起六十日内，比例达百分之九十五，罚５万元")
     '自收到申请之日起60日内,比例达95%,罚50000元'
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = squeezed(text)
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain)
     plain = _PERCENT.sub(lambda m: f"{_arabic(m[1])}%", plain)
     plain = _PER.sub(lambda m: f"{_arabic(m[2])}{_PARTS[m[1]]}", plain)
@@ -196,8 +196,8 @@ def _given(figure: Figure, sentence: str, given: list[Figure], source: str) -> b
         for g in given
         if g.is_date == figure.is_date and (g.is_date or g.key[1:] == figure.key[1:])
     ]
-    near = _pairs(before) | _pairs(after)
-    score = {g: len(near & {p for c in _context(source, g) for p in _pairs(c)}) for g in rivals}
+    near = pairs(before) | pairs(after)
+    score = {g: len(near & {p for c in _context(source, g) for p in pairs(c)}) for g in rivals}
     best = max(score.values())
     return any(score[g] == best for g in same)
 
@@ -217,7 +217,3 @@ def _context(text: str, figure: Figure) -> tuple[str, str]:
     after = text[figure.end : figure.end + _NEAR]
     after = _FILLER.sub("", _AFTER.sub("", after))
     return before, re.split(r"[,;:。、\d]", after)[0]
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

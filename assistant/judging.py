@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from assistant import messages
+from assistant.characters import pairs
 from assistant.model import Model
 from assistant.settings import Settings
-from assistant.support import pairs
 from corpus.errors import SettingsError
 
 Judge = Callable[[str, str], bool]

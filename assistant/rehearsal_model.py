@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant import messages
+from assistant.characters import squeezed
 from assistant.checking import Checker
 from assistant.figures import figures, normal
 from assistant.generation import write
@@ -20,7 +21,7 @@ from assistant.premises import Premise, cited
 from assistant.records import EXTRACTIVE, Answer
 from assistant.rehearsal import Point, RehearsalQuestion
 from assistant.rehearsal_review import own_lines, reference_answer
-from assistant.support import negated, squeezed
+from assistant.support import negated
 from corpus.library import Library
 
 # Fewer of the person's words cannot say a clause.
@@ -63,12 +64,15 @@ def second_look(
     except ModelError as error:
         return SecondLook(note=messages.SECOND_LOOK_FAILED.format(reason=error.message))
     found: dict[int, Said] = {}
+    vectors = np.asarray([index.embed_query(point.text) for point in question.points])
     for line in _LINE.finditer(told):
         number, words = int(line[1]), line[2].strip()
-        if not 1 <= number <= len(asked):
+        if not 1 <= number <= len(asked) or not _stand(words, answer, asked[number - 1]):
             continue
         point = asked[number - 1]
-        if _stand(words, answer, point) and _nearest(words, question.points, index) == point:
+        # Of the answers in the tests that say a point in other words, it is that point each time.
+        nearest = int(np.argmax(vectors @ np.asarray(index.embed_query(words))))
+        if question.points[nearest] == point:
             found.setdefault(number, Said(point, words))
     return SecondLook(tuple(found[number] for number in sorted(found)))
 
@@ -80,16 +84,6 @@ def _stand(words: str, answer: str, point: Point) -> bool:
         and squeezed(words) in squeezed(answer)
         and negated(words) == negated(point.text)
     )
-
-
-def _nearest(words: str, points: Sequence[Point], index: Index) -> Point:
-    """The point that means most nearly the same, by the vectors of the index.
-
-    Of the answers in the tests that say a point in other words, it is that point each time.
-    """
-    vector = np.asarray(index.embed_query(words))
-    cosines = [float(np.dot(vector, np.asarray(index.embed_query(p.text)))) for p in points]
-    return points[int(np.argmax(cosines))]
 
 
 def spoken_answer(

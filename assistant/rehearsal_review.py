@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant import messages
+from assistant.characters import pairs
 from assistant.extract import term_share
 from assistant.figures import Figure, figures, normal
 from assistant.index import Index
@@ -161,8 +162,7 @@ def _after(text: str, figure: Figure) -> str:
 
 
 def _pairs(text: str) -> set[str]:
-    words = re.sub(r"[\d.%/()]", "", text)
-    return {words[i : i + 2] for i in range(len(words) - 1)}
+    return pairs(re.sub(r"[\d.%/()]", "", text))
 
 
 def _covers(answer: str, sentences: Sequence[str], point: Point, index: Index) -> bool:

@@ -1,11 +1,11 @@
 """Whether what a sentence says stands in a text: its words, and nothing turned round."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 import rjieba
 
+from assistant.characters import pairs
 from assistant.figures import normal
 from assistant.question import equal, neutral
 
@@ -18,16 +18,6 @@ _NEGATION = re.compile(
     r"|禁止|严禁|没有|非(?!诉|常|法)|免予|除外"
 )
 _MUST, _MAY = re.compile(r"应当|必须|应(?!急|对|用|诉)|须"), re.compile(r"可以|可(?!靠|能|行|持续)")
-
-
-def squeezed(text: str) -> str:
-    """A text without spaces, its full-width forms made half-width."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
-def pairs(text: str) -> set[str]:
-    """The pairs of characters of a text."""
-    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def content_words(text: str) -> list[str]:
