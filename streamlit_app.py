@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from assistant import texts
-from assistant.pages import session
+from assistant.app.shell import open_data as evaluation_session
+from assistant.app.shell import session
+from assistant.app.shell.open_data import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
+from assistant.words import evaluation as page_texts
+from assistant.words import pages as texts
 from corpus.errors import ShifanError
-from evaluation import page_texts
-from evaluation.pages import session as evaluation_session
-from evaluation.pages.session import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
 
 # A ":material/…:" icon here would be fetched from fonts.gstatic.com.
 st.set_page_config(page_title=texts.APP, page_icon=session.STATIC / "icon.svg", layout="centered")

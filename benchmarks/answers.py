@@ -4,9 +4,9 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from assistant.bench import bench_answers
-from assistant.engine import open_engine
-from assistant.maintenance import silent
+from assistant.answers.engine import open_engine
+from assistant.cli.bench import bench_answers
+from assistant.search.building import silent
 from assistant.settings import Settings
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")

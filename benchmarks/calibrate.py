@@ -1,4 +1,4 @@
-"""Fit the weights of `assistant.evidence` to the questions of benchmarks/questions.jsonl.
+"""Fit the weights of `assistant.answers.evidence` to the questions of benchmarks/questions.jsonl.
 
 `python -m benchmarks.calibrate` prints weights fitted to the rows of the split "tune", and for
 several thresholds what they would do there, each question judged by weights fitted without it
@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from assistant.bench import read_jsonl
-from assistant.comparison import sides
-from assistant.engine import open_engine
-from assistant.evidence import rank
-from assistant.question import (
+from assistant.answers.comparison import sides
+from assistant.answers.engine import open_engine
+from assistant.answers.evidence import rank
+from assistant.answers.question import (
     INSTRUCTION,
     OTHER_TASK,
     PERSON,
@@ -26,7 +25,8 @@ from assistant.question import (
     elsewhere,
     understand,
 )
-from assistant.retrieval import Retriever
+from assistant.cli.bench import read_jsonl
+from assistant.search.retrieval import Retriever
 from assistant.settings import load_settings
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.checking import Checker
-from assistant.engine import Engine, open_engine
-from assistant.premises import Premise, cited, passage
+from assistant.answers.engine import Engine, open_engine
+from assistant.model.check import Checker
+from assistant.model.premises import Premise, cited, passage
 from assistant.settings import Settings
 from benchmarks.answers import QUESTIONS
 

@@ -24,12 +24,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from evaluation.assessment import assess
-from evaluation.loading import load_folder
-from evaluation.outcome_matrix import outcome_matrix
+from evaluation.firmness.outcome_matrix import outcome_matrix
+from evaluation.firmness.robustness import robustness
+from evaluation.firmness.sampling import SPREAD
 from evaluation.records import Assessment
-from evaluation.robustness import robustness
-from evaluation.sampling import SPREAD
+from evaluation.scoring.assessment import assess
+from evaluation.tables.loading import load_folder
 
 SEED = 2025
 LARGE, USUAL = (500, 300), (27, 100)
@@ -72,8 +72,8 @@ def measure(folder: Path) -> dict[str, float]:
 
 def measure_workbook(folder: Path, large: Path) -> dict[str, float]:
     """The export of the large folder, written in this process."""
-    from evaluation.shortlist import shortlist
-    from evaluation.workbook import write_workbook
+    from evaluation.scoring.shortlist import shortlist
+    from evaluation.workbook.assessment import write_workbook
 
     dataset = load_folder(large)
     found = shortlist(dataset)

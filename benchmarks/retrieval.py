@@ -20,10 +20,10 @@ from langchain_core.documents import Document
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 from tqdm import tqdm
 
-from assistant.bench import DEPTH, Beir, Ranking, indexed, measure, product_ranking, read_beir
-from assistant.embeddings import load_embeddings
-from assistant.lexical import normalize
-from assistant.retrieval import Retriever
+from assistant.cli.bench import DEPTH, Beir, Ranking, indexed, measure, product_ranking, read_beir
+from assistant.search.embeddings import load_embeddings
+from assistant.search.lexical import normalize
+from assistant.search.retrieval import Retriever
 from assistant.settings import Settings
 
 FIGURES = ("recall@5", "recall@10", "recall@100", "mrr@10", "ndcg@10", "query_ms_p50")

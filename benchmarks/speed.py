@@ -29,7 +29,7 @@ QUESTIONS = (
 RECIPE = """
 import sys
 from langchain_chroma import Chroma
-from assistant.embeddings import load_embeddings
+from assistant.search.embeddings import load_embeddings
 folder, question = sys.argv[1:]
 store = Chroma("recipe", embedding_function=load_embeddings("bundled"), persist_directory=folder)
 if not store.get(limit=1)["ids"]:
@@ -82,7 +82,7 @@ def milliseconds(asked: Callable[[str], object], rounds: int = 5) -> float:
 
 def warm_product(data_dir: Path) -> dict[str, float]:
     """Medians of a question in a process that has answered before."""
-    from assistant.engine import open_engine
+    from assistant.answers.engine import open_engine
     from assistant.settings import Settings
 
     engine = open_engine(Settings(data_dir=data_dir))
@@ -96,7 +96,7 @@ def warm_recipe(folder: Path) -> dict[str, float]:
     """The same of the recipe, which has no answers but what it finds."""
     from langchain_chroma import Chroma
 
-    from assistant.embeddings import load_embeddings
+    from assistant.search.embeddings import load_embeddings
 
     embeddings = load_embeddings("bundled")
     store = Chroma("recipe", embedding_function=embeddings, persist_directory=str(folder))

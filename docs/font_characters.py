@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from corpus.statutes import database_path
+from corpus.laws.statutes import database_path
 
 REPOSITORY = Path(__file__).parent.parent
 # ASCII, Latin-1; general punctuation; enclosed numbers.

@@ -2,12 +2,12 @@
 
 Who gives what (every function takes and returns records of this module):
 
-- `evaluation.loading.load_folder(path) -> Dataset`: a folder or one .xlsx, with all findings.
-- `evaluation.assessment.assess(dataset, rules=None) -> Assessment`: regions in ranking order.
-- `evaluation.projects.score_projects(dataset, mean=arithmetic_mean) -> tuple[ProjectResult, ...]`.
-- `evaluation.shortlist.shortlist(dataset, rules=None) -> Shortlist`, and
+- `evaluation.tables.loading.load_folder(path) -> Dataset`: a folder or one .xlsx, with findings.
+- `evaluation.scoring.assessment.assess(dataset, rules=None) -> Assessment`: regions by rank.
+- `evaluation.scoring.projects.score_projects(dataset, mean=…) -> tuple[ProjectResult, ...]`.
+- `evaluation.scoring.shortlist.shortlist(dataset, rules=None) -> Shortlist`, and
   `select_regions(assessment)`, `select_projects(results, rules)` for one half of it.
-- `evaluation.gap.gap(assessment, region_code) -> Gap`.
+- `evaluation.scoring.gap.gap(assessment, region_code) -> Gap`.
 
 `rules=None` means the dataset's own. A dataset with errors among its findings is refused by
 `assess` and `score_projects` with FindingsError; `dataset.errors` says beforehand.
@@ -22,7 +22,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from corpus.errors import InputError
-from evaluation.numbers import parse_threshold
+from corpus.text.numbers import parse_threshold
 
 Kind = Literal["ratio", "count", "binary"]
 Direction = Literal["at_least", "at_most"]

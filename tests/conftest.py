@@ -1,15 +1,14 @@
 """What tests share: a data folder of their own, and one index built for all of them."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from command import Command
 
-from assistant.engine import Engine, open_engine
+from assistant.answers.engine import Engine, open_engine
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings with the shipped library indexed; read only: others use it too."""
-    from assistant.maintenance import build_index
+    from assistant.search.building import build_index
 
     made = Settings(data_dir=tmp_path_factory.mktemp("data"))
     build_index(made)
@@ -57,22 +56,6 @@ def own_settings(settings: Settings, tmp_path: Path) -> Settings:
 
     shutil.copytree(settings.data_dir, tmp_path / "data")
     return Settings(data_dir=tmp_path / "data")
-
-
-class Command:
-    """The command `shifan` in a process of its own, with its own data folder."""
-
-    def __init__(self, data_dir: Path) -> None:
-        self.environment = os.environ | {"SHIFAN_DATA_DIR": str(data_dir)}
-
-    def __call__(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "assistant.cli", *map(str, arguments)],
-            capture_output=True,
-            text=True,
-            env=self.environment,
-            check=False,
-        )
 
 
 @pytest.fixture

@@ -10,10 +10,9 @@ from datetime import date
 from typing import TypeVar
 
 from corpus.errors import InputError
-from evaluation.materials import texts
-from evaluation.materials.closing import DATE, official_date
-from evaluation.materials.deck import Block as SlideBlock
-from evaluation.materials.deck import Bullets, Cards, Deck, Slide
+from corpus.text.quotation_marks import nested
+from evaluation.materials.slides.deck import Block as SlideBlock
+from evaluation.materials.slides.deck import Bullets, Cards, Deck, Slide
 from evaluation.materials.statements import (
     Fixed,
     Heading,
@@ -26,7 +25,8 @@ from evaluation.materials.statements import (
     part_text,
     text_of,
 )
-from evaluation.quotation_marks import nested
+from evaluation.materials.texts import materials as texts
+from evaluation.materials.word.closing import DATE, official_date
 
 Draft = Material | Deck
 OneDraft = TypeVar("OneDraft", bound=Draft)

@@ -8,11 +8,11 @@ from functools import cached_property
 from corpus.errors import InputError
 from corpus.library import Library
 from corpus.records import Provision
-from evaluation.basis import provision_ids
-from evaluation.experts import Concordance, Marks, concordance, overall_marks
-from evaluation.gap import gap
-from evaluation.materials import texts
-from evaluation.parts import PartResult, part_results
+from evaluation.firmness.experts import Concordance, Marks, concordance, overall_marks
+from evaluation.firmness.robustness import Robustness, robustness
+from evaluation.indicators.basis import provision_ids
+from evaluation.indicators.reference import read_reference
+from evaluation.materials.texts import materials as texts
 from evaluation.records import (
     Assessment,
     Dataset,
@@ -24,9 +24,9 @@ from evaluation.records import (
     RegionResult,
     Shortlist,
 )
-from evaluation.reference import read_reference
-from evaluation.robustness import Robustness, robustness
-from evaluation.shortlist import shortlist
+from evaluation.scoring.gap import gap
+from evaluation.scoring.parts import PartResult, part_results
+from evaluation.scoring.shortlist import shortlist
 
 SHORTLIST = "遴选说明"  # the candidate that stands for the whole shortlist
 PLAN = "work-plan-2025"

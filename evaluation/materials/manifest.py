@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import InputError
-from evaluation.materials import texts
 from evaluation.materials.statements import Figure, Fixed, Kind, Part, Placeholder, Quote
+from evaluation.materials.texts import materials as texts
 
 MANIFEST = "manifest.json"
 DATA_COPY = "数据.xlsx"

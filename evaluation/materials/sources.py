@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from evaluation.materials import texts
 from evaluation.materials.statements import Figure, Fixed, Part, Quote
+from evaluation.materials.texts import materials as texts
 
 # A note that would name more sources or rows than this refers to the manifest.
 _NOTED, _NOTED_ROWS = 4, 8

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Literal
 
-from evaluation.quotation_marks import nested
+from corpus.text.quotation_marks import nested
 
 Kind = Literal[
     "自评报告", "答辩问答", "汇报", "访谈提纲", "实地评估清单", "佐证材料目录", "遴选说明"

@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from corpus.errors import InputError
 from corpus.library import Library
-from evaluation.materials import texts
-from evaluation.materials.checklists import write_checklist, write_evidence_list
-from evaluation.materials.closing import official_date
-from evaluation.materials.deck import Deck
+from evaluation.materials.contents.checklists import write_checklist, write_evidence_list
+from evaluation.materials.contents.explanation import explanation
+from evaluation.materials.contents.interview import interview
+from evaluation.materials.contents.project_report import project_report
+from evaluation.materials.contents.questions import question_paper
+from evaluation.materials.contents.report import region_report
 from evaluation.materials.editing import Draft
-from evaluation.materials.explanation import explanation
 from evaluation.materials.facts import SHORTLIST, Facts
-from evaluation.materials.interview import interview
 from evaluation.materials.manifest import (
     DATA_COPY,
     DataEntry,
@@ -28,15 +28,15 @@ from evaluation.materials.manifest import (
     Manifest,
     write_manifest,
 )
-from evaluation.materials.official_word import write_word
-from evaluation.materials.project_report import project_report
-from evaluation.materials.questions import question_paper
-from evaluation.materials.report import region_report
-from evaluation.materials.slide_fitting import refuse_overfull
-from evaluation.materials.slides import candidate_deck, write_slides
+from evaluation.materials.slides.deck import Deck
+from evaluation.materials.slides.fitting import refuse_overfull
+from evaluation.materials.slides.presentation import candidate_deck, write_slides
 from evaluation.materials.statements import Kind, Material
+from evaluation.materials.texts import materials as texts
+from evaluation.materials.word.closing import official_date
+from evaluation.materials.word.official import write_word
 from evaluation.records import Dataset
-from evaluation.workbook import write_workbook
+from evaluation.workbook.assessment import write_workbook
 
 Build = Callable[[Facts, str, str], Draft]
 Draw = Callable[[Facts, str, Path, str], FileEntry]

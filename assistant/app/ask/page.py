@@ -1,0 +1,191 @@
+"""问答: ask, read the answer with its sources, come back to it later."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.answers.engine import Engine
+from assistant.app.ask import conversation_list, feedback, streaming
+from assistant.app.ask.scope import Scope, choose_scope
+from assistant.app.shell import markup, session
+from assistant.app.shell import open_data as evaluation_session
+from assistant.app.shell.copying import copy_button
+from assistant.app.shell.open_data import ASSESS_PAGE, SHORTLIST_PAGE
+from assistant.model.rewriting import understood
+from assistant.store.conversations import (
+    Conversation,
+    Message,
+    append_message,
+    create_conversation,
+    load_conversation,
+)
+from assistant.store.export import local_time, to_text
+from assistant.store.feedback import given
+from assistant.store.passages import Source, changed, sources
+from assistant.words import pages as texts
+from corpus.errors import NotInLibraryError
+from corpus.library import Library
+
+MAX_QUESTION = 500
+# Where what was computed can be checked: page, label and icon, by the source of the answer.
+CHECKED_ON = {
+    "data": (ASSESS_PAGE, texts.OPEN_ASSESSMENT, ":material/fact_check:"),
+    "shortlist": (SHORTLIST_PAGE, texts.OPEN_SHORTLIST, ":material/workspace_premium:"),
+}
+READER, ASSISTANT = ":material/person:", ":material/balance:"
+
+
+def show() -> None:
+    """The whole page, once a run."""
+    settings = session.settings()
+    engine = session.engine(settings)
+    conversation, messages = _current()
+    with st.sidebar:
+        conversation_list.new_button()
+        scope = choose_scope(engine.library)
+        conversation_list.show(conversation)
+    own = conversation is not None and conversation.owner == session.reader()
+    if conversation is None:
+        picked = _welcome()
+    else:
+        picked = None
+        conversation_list.header(conversation, messages, own)
+        told = given(session.database(settings), [message.id for message in messages])
+        for number, message in enumerate(messages):
+            _show(message, engine.library, [earlier.question for earlier in messages[:number]])
+            if own:
+                feedback.show(message, told.get(message.id))
+        if len(messages) > 1:
+            newest = markup.scroll_to(f"question-{messages[-1].id}")
+            st.html(newest, unsafe_allow_javascript=True)
+        if not own:
+            st.info(texts.OTHERS_CONVERSATION)
+    with st.bottom:
+        if label := scope.label(engine.library):
+            st.caption(markup.escape_markdown(label))
+        typed = st.chat_input(texts.PLACEHOLDER, max_chars=MAX_QUESTION)
+    stopped = streaming.stopped()
+    if question := (stopped or typed or picked or "").strip():
+        begun = (conversation, messages) if own else (None, ())
+        _ask(engine, question, scope, *begun, stopped=bool(stopped))
+
+
+def _current() -> tuple[Conversation | None, tuple[Message, ...]]:
+    """The conversation that the address names, or the one this session was in."""
+    wanted = st.query_params.get("conversation") or st.session_state.get("conversation")
+    if not wanted:
+        return None, ()
+    try:
+        found = load_conversation(session.database(session.settings()), str(wanted))
+    except NotInLibraryError as error:
+        conversation_list.leave()
+        session.show_error(error)
+        return None, ()
+    conversation_list.enter(found[0].id)
+    return found
+
+
+def _welcome() -> str | None:
+    """What the page is for, and questions to begin with; the one that was picked."""
+    st.title(texts.ASK_TITLE, anchor=False)
+    st.markdown(texts.ASK_INTRODUCTION)
+    st.space("small")
+    return st.pills(texts.SUGGESTIONS_LABEL, texts.SUGGESTIONS, key="suggestion")
+
+
+def _ask(
+    engine: Engine,
+    question: str,
+    scope: Scope,
+    conversation: Conversation | None,
+    messages: tuple[Message, ...],
+    *,
+    stopped: bool,
+) -> None:
+    """Answer a question and keep both; the page is then shown again from the database."""
+    with st.chat_message("user", avatar=READER):
+        st.html(markup.prose_html(question))
+    with st.chat_message("assistant", avatar=ASSISTANT):
+        history = tuple(message.question for message in messages)
+        workspace = evaluation_session.workspace()
+        dataset = workspace.dataset if workspace else None
+        asked = (question, history, scope.documents, scope.kinds, dataset)
+        if stopped:
+            answer = engine.ask_stopped(*asked)
+        elif engine.model:
+            answer = streaming.show(question, engine.ask_stream(*asked))
+        else:
+            with st.spinner(texts.SEARCHING):
+                answer = engine.ask(*asked)
+        database = session.database(session.settings())
+        if conversation is None:
+            conversation = create_conversation(database, session.reader(), question)
+        append_message(database, conversation.id, answer, engine.library, engine.generation)
+    conversation_list.enter(conversation.id)
+    st.rerun()
+
+
+def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
+    """One question with its answer."""
+    with st.chat_message("user", avatar=READER):
+        st.html(markup.prose_html(message.question, f"question-{message.id}"))
+    with st.chat_message("assistant", avatar=ASSISTANT):
+        cited = sources(message.passages)
+        if message.abstained:
+            st.html(markup.abstention_html(message.answer))
+        else:
+            st.html(markup.answer_html(message.answer, cited, f"source-{message.id}-"))
+        if message.source == "verified":
+            st.badge(texts.VERIFIED, icon=":material/verified:", color="green")
+        full = understood(message.question, earlier, message.warnings)
+        notes = [w for w in message.warnings if not full or full not in w]
+        for warning in () if message.source == "verified" else notes:
+            st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")
+        if cited:
+            st.caption(texts.SOURCES.format(len(cited)))
+        for source in cited:
+            _show_source(source, library, message.id)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{message.id}"):
+            if not message.abstained:
+                copy_button(to_text(message), key=f"copy-{message.id}")
+            st.caption(markup.escape_markdown(_provenance(message)))
+            if full and not message.abstained:
+                with st.popover(texts.UNDERSTOOD, key=f"full-{message.id}"):
+                    st.html(markup.prose_html(full))
+        if message.source in CHECKED_ON:
+            page, label, icon = CHECKED_ON[message.source]
+            st.page_link(page, label=label, icon=icon)
+
+
+def _show_source(source: Source, library: Library, message_id: int) -> None:
+    """The panel of one source, closed until it is asked for."""
+    passage = source.passage
+    marker = "".join(f"[{number}]" for number in source.markers)
+    label = markup.escape_markdown(f"{marker} 《{passage.document}》{passage.label}")
+    with st.expander(label, key=f"source-{message_id}-{source.markers[0]}"):
+        st.html(markup.source_html(source))
+        if changed(passage, library):
+            st.caption(texts.CHANGED)
+        else:
+            st.page_link(
+                session.LIBRARY_PAGE,
+                label=texts.OPEN_IN_LIBRARY,
+                icon=":material/menu_book:",
+                query_params={"provision": passage.provision_id},
+            )
+
+
+def _provenance(message: Message) -> str:
+    """How the answer came about and when."""
+    elapsed = texts.ELAPSED.format(max(1, round(message.elapsed_ms)))
+    parts = [local_time(message.asked_at), elapsed]
+    if message.source == "verified":
+        parts = [*message.warnings, *parts]
+    elif not message.abstained:
+        extractive = texts.COMPUTED if message.source in CHECKED_ON else texts.EXTRACTIVE
+        own = message.engine == "extractive"
+        parts.insert(0, extractive if own else texts.MODEL.format(message.engine))
+    return " · ".join(parts)
+
+
+show()

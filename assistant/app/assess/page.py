@@ -1,0 +1,59 @@
+"""指标评估: data in, what is wrong with them, how far each region is, corrections."""
+
+import streamlit as st
+
+from assistant.app.assess import correcting, data_in, findings, one_region, overview
+from assistant.app.shell import open_data as session
+from assistant.words import evaluation as page_texts
+from evaluation.tables.workspace import Workspace
+
+
+def show() -> None:
+    """The whole page, once a run."""
+    session.heading(page_texts.ASSESS, page_texts.ASSESS_INTRODUCTION)
+    workspace = session.workspace()
+    if workspace is None:
+        data_in.choose()
+        return
+    data_in.line(workspace)
+    if workspace.dataset.errors:
+        st.error(page_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
+        findings.show(workspace)
+        return
+    _views(workspace)
+
+
+def _views(workspace: Workspace) -> None:
+    dataset = workspace.dataset
+    assessment = session.assessment(dataset, dataset.rules)
+    count = len(dataset.findings)
+
+    def label(name: str) -> str:
+        return page_texts.FINDINGS_COUNT.format(count) if name == page_texts.FINDINGS else name
+
+    view = st.segmented_control(
+        page_texts.VIEW,
+        (
+            page_texts.OVERVIEW,
+            page_texts.ONE_REGION,
+            page_texts.FINDINGS,
+            page_texts.CORRECTIONS,
+        ),
+        default=page_texts.OVERVIEW,
+        format_func=label,
+        required=True,
+        label_visibility="collapsed",
+        key="evaluation-view",
+        persist_state="session",
+    )
+    if view == page_texts.ONE_REGION:
+        one_region.show(assessment)
+    elif view == page_texts.FINDINGS:
+        findings.show(workspace)
+    elif view == page_texts.CORRECTIONS:
+        correcting.show(workspace, assessment)
+    else:
+        overview.show(assessment)
+
+
+show()

@@ -1,0 +1,170 @@
+"""答辩演练: choose a candidate or a theme, answer what an evaluator asks, see what was missed."""
+
+import streamlit as st
+
+from assistant.app.rehearsal import feedback as rehearsal_feedback
+from assistant.app.shell import markup, session
+from assistant.app.shell import open_data as evaluation_session
+from assistant.rehearsal.questions import (
+    Point,
+    RehearsalQuestion,
+    actions,
+    measure_title,
+    on_action,
+    on_candidate,
+    on_measure,
+)
+from assistant.words import evaluation as page_texts
+from assistant.words import pages as texts
+from corpus.errors import ShifanError
+from corpus.library import Library
+from evaluation.materials.facts import MEASURES, Facts
+from evaluation.records import Dataset
+from evaluation.tables.workspace import Workspace, open_sample
+
+MAX_ANSWER = 3000
+_AT = "rehearsal-at"
+_ANSWERS = "rehearsal-answers"
+
+
+def show() -> None:
+    """The whole page, once a run."""
+    st.title(texts.REHEARSAL, anchor=False)
+    st.markdown(texts.REHEARSAL_INTRODUCTION)
+    library = session.engine(session.settings()).library
+    about = st.segmented_control(
+        texts.REHEARSAL_ABOUT,
+        texts.REHEARSAL_KINDS,
+        default=texts.REHEARSAL_KINDS[0],
+        required=True,
+        label_visibility="collapsed",
+        key="rehearsal-kind",
+        persist_state="session",
+    )
+    try:
+        choose = {texts.ON_CANDIDATE: _candidate, texts.ON_THEME: _theme}[about]
+        topic, asked, known = choose(library)
+    except ShifanError as error:
+        session.show_error(error)
+        return
+    if asked:
+        _rehearse(topic, asked, known)
+
+
+_Chosen = tuple[str, tuple[RehearsalQuestion, ...], tuple[Point, ...]]
+
+
+def _candidate(library: Library) -> _Chosen:
+    """The candidate that is chosen, with its questions; none before there are data."""
+    workspace = evaluation_session.workspace()
+    if workspace is None or workspace.dataset.errors:
+        _no_data(workspace)
+        return "", (), ()
+    if workspace.is_sample:
+        st.info(page_texts.SAMPLE_NOTICE, icon=":material/info:")
+    dataset = workspace.dataset
+    names = {r.code: f"{r.name}（{texts.REGION}）" for r in dataset.regions}
+    names |= {p.id: f"{p.id} {p.name}（{texts.PROJECT}）" for p in dataset.projects}
+    candidate = st.selectbox(
+        texts.CANDIDATE,
+        list(names),
+        format_func=lambda code: names[code],
+        key="rehearsal-candidate",
+        persist_state="session",
+    )
+    asked = _questions(f"{dataset.digest} {candidate}", dataset, library, candidate)
+    known = tuple(p for q in asked for p in (*q.points, *q.data) if p.kind == "data")
+    return f"{dataset.digest} {candidate}", asked, known
+
+
+def _no_data(workspace: Workspace | None) -> None:
+    """How to come by data."""
+    st.markdown(texts.REHEARSAL_NO_DATA if workspace is None else texts.REHEARSAL_BAD_DATA)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if workspace is None and st.button(page_texts.USE_SAMPLE, icon=":material/science:"):
+            evaluation_session.keep(open_sample())
+            st.rerun()
+        st.page_link(
+            evaluation_session.ASSESS_PAGE,
+            label=texts.LOAD_DATA,
+            icon=":material/fact_check:",
+        )
+
+
+def _theme(library: Library) -> _Chosen:
+    """The action or measure of the work plan that is chosen, with its questions."""
+    parts = actions(library)
+    names = dict.fromkeys(parts, "")
+    for heading in parts:
+        names[heading] = texts.WHOLE_ACTION.format(heading, len(parts[heading]))
+    names |= {number: measure_title(library, number) for number in MEASURES}
+    theme = st.selectbox(
+        texts.THEME,
+        list(names),
+        format_func=lambda key: names[key],
+        key="rehearsal-theme",
+        persist_state="session",
+    )
+    asked = on_action(library, theme) if theme in parts else (on_measure(library, theme),)
+    return theme, asked, ()
+
+
+# An underscore keeps an argument out of the key, which the digest of the data stands for.
+@st.cache_resource(max_entries=24, show_spinner=texts.PREPARING_QUESTIONS)
+def _questions(
+    key: str, _dataset: Dataset, _library: Library, candidate: str
+) -> tuple[RehearsalQuestion, ...]:
+    return on_candidate(Facts(_dataset, _library), candidate)
+
+
+def _rehearse(topic: str, asked: tuple[RehearsalQuestion, ...], known: tuple[Point, ...]) -> None:
+    """One question at a time; answers stay until another topic is chosen."""
+    if st.session_state.get("rehearsal-topic") != topic:
+        st.session_state["rehearsal-topic"] = topic
+        st.session_state[_AT] = 0
+        st.session_state[_ANSWERS] = {}
+        rehearsal_feedback.forget()
+    at = min(st.session_state[_AT], len(asked) - 1)
+    answers: dict[int, str] = st.session_state[_ANSWERS]
+    question = asked[at]
+    with st.container(border=True, key="rehearsal-question"):
+        st.caption(texts.QUESTION_OF.format(at + 1, len(asked), len(answers)))
+        st.html(markup.question_html(question.text, question.why))
+        with st.form(f"rehearsal-form-{at}", border=False):
+            written = st.text_area(
+                texts.YOUR_ANSWER,
+                answers.get(at, ""),
+                height=180,
+                max_chars=MAX_ANSWER,
+                placeholder=texts.YOUR_ANSWER_EXAMPLE,
+                key=f"rehearsal-answer-{topic}-{at}",
+            )
+            sent = st.form_submit_button(texts.CHECK_ANSWER, type="primary")
+        if sent and (written or "").strip():
+            answers[at] = written.strip()
+        elif sent:
+            st.warning(texts.NO_ANSWER)
+        _steps(at, len(asked))
+    engine = session.engine(session.settings())
+    if at in answers:
+        rehearsal_feedback.show(answers[at], question, known, engine)
+    else:
+        with st.expander(texts.SEE_REFERENCE, key=f"rehearsal-model-{at}"):
+            rehearsal_feedback.show_reference(question, engine, key=f"ahead-{at}")
+
+
+def _steps(at: int, count: int) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.button(
+            texts.PREVIOUS_QUESTION, disabled=at == 0, on_click=_go, args=(at - 1,), key="previous"
+        )
+        st.button(
+            texts.NEXT_QUESTION, disabled=at + 1 >= count, on_click=_go, args=(at + 1,), key="next"
+        )
+
+
+def _go(to: int) -> None:
+    st.session_state[_AT] = to
+
+
+show()

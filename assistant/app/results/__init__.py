@@ -1,0 +1,1 @@
+"""Results of an assessment as frames, rows and charts, for the pages."""

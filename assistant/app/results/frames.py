@@ -1,0 +1,177 @@
+"""Results as the tables that pages show: a data frame each, with Chinese headers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.words import evaluation as page_texts
+from evaluation.scoring.derivation import target_text
+from evaluation.scoring.reasons import shown_value
+from evaluation.words.messages import STATUS_TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+    from evaluation.firmness.topsis import SecondOpinion
+    from evaluation.records import (
+        Assessment,
+        Dataset,
+        Finding,
+        IndicatorResult,
+        ProjectResult,
+        RegionResult,
+        Status,
+    )
+    from evaluation.tables.corrections import Correction
+
+OVERVIEW = page_texts.OVERVIEW_COLUMNS
+FINDINGS = page_texts.FINDINGS_COLUMNS
+INDICATORS = page_texts.INDICATOR_COLUMNS
+VALUES = page_texts.VALUE_COLUMNS
+LOG = page_texts.LOG_COLUMNS
+
+
+def _frame(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(list(rows), columns=list(columns))
+
+
+def status_text(status: Status) -> str:
+    """The status as a symbol, which survives a black and white print, and a word."""
+    return f"{page_texts.STATUS_SYMBOLS[status]} {STATUS_TITLES[status]}"
+
+
+def overview_frame(assessment: Assessment) -> pd.DataFrame:
+    """The regions in ranking order; the two rates as floats for bars, the first exactly too."""
+    return _frame(OVERVIEW, (_overview_row(r) for r in assessment.regions))
+
+
+def _overview_row(result: RegionResult) -> tuple[object, ...]:
+    classes = result.classes
+    return (
+        result.rank,
+        result.region.name,
+        page_texts.LEVELS[result.region.level],
+        status_text(result.status),
+        float(result.lower.fraction),
+        result.lower.exact,
+        float(result.upper.fraction),
+        result.shortfall,
+        result.missing,
+        len(classes["短板"]),
+        len(classes["提升"]),
+        len(classes["巩固"]),
+        "、".join(result.vetoes),
+        result.region.awarded,
+    )
+
+
+def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
+    """The findings, errors first, each with its place and what to do."""
+    ordered = sorted(findings, key=lambda f: f.severity != "error")
+    return _frame(
+        FINDINGS,
+        (
+            (
+                page_texts.SEVERITIES[f.severity],
+                f.place.file,
+                f.place.sheet,
+                f.place.row or None,
+                f.place.column,
+                f.message,
+                f.hint,
+            )
+            for f in ordered
+        ),
+    )
+
+
+def indicator_frame(items: Iterable[IndicatorResult]) -> pd.DataFrame:
+    """The indicators of one region: value, target, outcome and class."""
+    return _frame(
+        INDICATORS,
+        (
+            (
+                item.indicator.code,
+                item.indicator.title,
+                shown_value(item),
+                target_text(item.indicator),
+                page_texts.OUTCOMES[item.outcome],
+                item.indicator_class or "",
+                item.indicator.category,
+            )
+            for item in items
+        ),
+    )
+
+
+def value_frame(result: RegionResult) -> pd.DataFrame:
+    """The values of one region as they were written, to be edited."""
+    return _frame(
+        VALUES,
+        (
+            (
+                item.indicator.code,
+                item.indicator.title,
+                target_text(item.indicator),
+                item.observation.text if item.observation else "",
+                item.observation.evidence if item.observation else "",
+                str(item.observation.place) if item.observation else "",
+            )
+            for item in result.items
+        ),
+    )
+
+
+def log_frame(corrections: Iterable[Correction], dataset: Dataset) -> pd.DataFrame:
+    """Who changed what, the latest first."""
+    regions = {r.code: r.name for r in dataset.regions}
+    titles = {i.code: i.title for i in dataset.indicators}
+    return _frame(
+        LOG,
+        (
+            (
+                f"{c.at:%Y-%m-%d %H:%M}",
+                c.by,
+                regions.get(c.region, c.region),
+                c.indicator,
+                titles.get(c.indicator, ""),
+                c.before or page_texts.BLANK,
+                c.after or page_texts.BLANK,
+                c.reason,
+            )
+            for c in reversed(tuple(corrections))
+        ),
+    )
+
+
+def project_frame(
+    results: Sequence[ProjectResult],
+    opinions: Sequence[SecondOpinion],
+    regions: Mapping[str, str],
+    selected: Iterable[str],
+) -> pd.DataFrame:
+    """The projects by score, the criteria's means, and TOPSIS beside them."""
+    chosen = frozenset(selected)
+    criteria = [criterion.name for criterion, _ in results[0].means] if results else []
+    return _frame(
+        (*page_texts.PROJECT_COLUMNS, *criteria),
+        (
+            (
+                result.rank,
+                page_texts.CHOSEN if result.project.id in chosen else "",
+                result.project.id,
+                result.project.name,
+                regions.get(result.project.region, result.project.region),
+                result.project.field,
+                None if result.score is None else float(round(result.score, 2)),
+                opinion.rank,
+                page_texts.moved(opinion.moved) if opinion.rank else "",
+                *(None if mean is None else float(mean) for _, mean in result.means),
+            )
+            for result, opinion in zip(results, opinions, strict=True)
+        ),
+    )

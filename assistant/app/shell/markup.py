@@ -1,0 +1,167 @@
+"""Text of documents as HTML or Markdown that shows it exactly as it is."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from assistant.app.shell.tables import escape_markdown as escape_markdown
+from assistant.store.passages import Source, Spans, quoted_spans
+from assistant.words import pages as texts
+from corpus.records import IN_FORCE, Document, Provision
+
+# The id of the title above a document that is being read.
+TOP = "document-top"
+
+
+def marked(spans: Spans) -> str:
+    """Pieces of text as HTML, those that count inside <mark>."""
+    return "".join(
+        f"<mark>{escape(piece)}</mark>" if counts else escape(piece) for piece, counts in spans
+    )
+
+
+def prose_html(text: str, element_id: str = "") -> str:
+    """Text as it was typed."""
+    return f'<div class="prose" id="{element_id}">{escape(text)}</div>'
+
+
+def scroll_to(element_id: str, moment: int = 0) -> str:
+    """A script that brings an element into view, once for each element and `moment`.
+
+    `element_id` is one of the program's own, never a user's words.
+    """
+    return f"""<script>/* {moment} */ requestAnimationFrame(() =>
+      document.getElementById("{element_id}")?.scrollIntoView({{ block: "start" }}))</script>"""
+
+
+def title_html(title: str) -> str:
+    """The name of a conversation above it."""
+    return f'<div class="conversation-title">{escape(title)}</div>'
+
+
+def abstention_html(message: str) -> str:
+    """Why there is no answer, told apart from answers at a glance."""
+    return (
+        f'<div class="abstention"><div class="label">{escape(texts.ABSTAINED)}</div>'
+        f'<div class="prose">{escape(message)}</div></div>'
+    )
+
+
+def answer_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
+    """An answer, its markers raised; each says what it stands for when it is pointed at.
+
+    Where `panels` begins the keys of the panels of sources, a marker opens its own
+    (`static/markers.js`).
+    """
+    sources = {number: source for source in cited for number in source.markers}
+
+    def raised(match: re.Match[str]) -> str:
+        source = sources.get(int(match[1]))
+        # Other brackets are of the text itself.
+        return match[0] if source is None else _marker_html(match[0], source, panels)
+
+    body = re.sub(r"\[(\d+)\]", raised, escape(answer))
+    return f'<div class="prose answer">{body}</div>'
+
+
+def _marker_html(written: str, source: Source, panels: str) -> str:
+    name = escape(f"《{source.passage.document}》{source.passage.label}")
+    panel = f'role="button" tabindex="0" data-panel="{panels}{source.markers[0]}"' if panels else ""
+    return f'<sup class="marker" title="{name}" {panel}>{written}</sup>'
+
+
+def source_html(source: Source) -> str:
+    """The whole provision with the quoted words marked, and its place in the document."""
+    passage = source.passage
+    facts = (passage.document_number, passage.issuer, passage.date, passage.kind)
+    return (
+        '<div class="source">'
+        f'<div class="meta">{status_html(passage.status)} {_dotted(facts)}</div>'
+        f"{path_html((*passage.path, passage.label))}"
+        f'<div class="prose passage">{marked(quoted_spans(passage.text, source.quotes))}</div>'
+        f'<div class="meta">{escape(texts.QUOTED_WORDS)}</div>'
+        "</div>"
+    )
+
+
+def meta_html(text: str) -> str:
+    """A quiet line."""
+    return f'<div class="meta">{escape(text)}</div>'
+
+
+def question_html(question: str, why: str) -> str:
+    """A question of the rehearsal and why it is asked."""
+    return (
+        f'<div class="rehearsal-question">{escape(question)}</div>'
+        f'<div class="meta">{escape(why)}</div>'
+    )
+
+
+def points_html(title: str, points: Iterable[tuple[str, str]], kind: str) -> str:
+    """Points of an answer with their sources; `kind` is a word of the style sheet."""
+    rows = "".join(
+        f'<li><div class="prose">{escape(text)}</div><div class="meta">{escape(source)}</div></li>'
+        for text, source in points
+    )
+    return (
+        f'<div class="points {kind}"><div class="label">{escape(title)}</div><ul>{rows}</ul></div>'
+    )
+
+
+def path_html(path: Sequence[str]) -> str:
+    """Headings from the outermost to the innermost."""
+    steps = '<span class="step">›</span>'.join(f"<span>{escape(part)}</span>" for part in path)
+    return f'<div class="path">{steps}</div>' if path else ""
+
+
+def status_html(status: str) -> str:
+    """The status of a document, green when it is in force."""
+    kind = "in-force" if status == IN_FORCE else "not-in-force"
+    return f'<span class="status {kind}">{escape(status)}</span>'
+
+
+def document_row_html(document: Document, count: int) -> str:
+    """What the catalogue says of a document below its title."""
+    return (
+        f'<div class="meta">{status_html(document.status)} '
+        f"{_dotted((*_facts(document), texts.PROVISIONS.format(count)))}</div>"
+    )
+
+
+def document_head_html(document: Document, count: int) -> str:
+    """The title of the document that is being read, and what is known of it."""
+    title = f'<h1 class="document-title" id="{TOP}">{escape(document.title)}</h1>'
+    return title + document_row_html(document, count)
+
+
+def hit_html(provision: Provision, spans: Spans) -> str:
+    """A provision that a search found, and where it stands."""
+    return (
+        f'<div class="hit"><div class="label">《{escape(provision.document)}》'
+        f"{escape(provision.label)}</div>{path_html(provision.path)}"
+        f'<div class="prose">{marked(spans)}</div></div>'
+    )
+
+
+def provision_html(provision: Provision, spans: Spans, target: bool = False) -> str:
+    """One provision of a document that is being read; `target` is the one a link leads to."""
+    here = f'<span class="target">{escape(texts.TARGET)}</span>' if target else ""
+    return (
+        f'<div id="{anchor(provision)}" class="provision{" here" if target else ""}">'
+        f'<div class="label">{escape(provision.label)}{here}</div>'
+        f'<div class="prose">{marked(spans)}</div></div>'
+    )
+
+
+def anchor(provision: Provision) -> str:
+    """The id of a provision on the page where its document is read."""
+    return f"provision-{provision.start}"
+
+
+def _facts(document: Document) -> tuple[str, ...]:
+    date = document.date.isoformat() if document.date else ""
+    return (document.kind, document.number, document.issuer, date)
+
+
+def _dotted(facts: Iterable[str]) -> str:
+    return " · ".join(f'<span class="fact">{escape(fact)}</span>' for fact in facts if fact)

@@ -1,0 +1,179 @@
+"""What the pages of the evaluation work with: this session's data, and shared results.
+
+Results are kept by the digest of the data and the rules: frozen records, never changed, so that
+they are handed out without copying (`st.cache_resource`); other data have another digest.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assistant.app.shell.tables import escape_markdown
+from assistant.words import evaluation as page_texts
+from corpus.errors import ShifanError
+from corpus.library import Library
+from evaluation.firmness.robustness import Robustness
+from evaluation.firmness.sensitivity import LeftOut, SmallestChange
+from evaluation.indicators.basis import shipped_library
+from evaluation.materials.prose import Writer
+from evaluation.records import Assessment, Dataset, Rules, Shortlist
+from evaluation.scoring.assessment import assess
+from evaluation.scoring.trial import Trial, tried_shortlist
+from evaluation.tables.workspace import Workspace
+
+Sensitivity = tuple[tuple[SmallestChange, ...], tuple[LeftOut, ...]]
+
+# Relative to streamlit_app.py.
+ASSESS_PAGE = "assistant/app/assess/page.py"
+SHORTLIST_PAGE = "assistant/app/shortlist/page.py"
+MATERIALS_PAGE = "assistant/app/materials/page.py"
+
+_WORKSPACE = "evaluation-workspace"
+_TRIAL = "evaluation-trial"
+_HISTORY = "evaluation-history"
+_SCENARIOS = "evaluation-scenarios"
+_PREFIX = "evaluation-"
+_WRITER = "material-writer"
+
+
+def workspace() -> Workspace | None:
+    """The data of this session, None before any are loaded."""
+    found: Workspace | None = st.session_state.get(_WORKSPACE)
+    return found
+
+
+def keep(changed: Workspace) -> None:
+    """Go on with these data."""
+    st.session_state[_WORKSPACE] = changed
+
+
+def forget() -> None:
+    """Drop the data and everything that was done with them."""
+    for key in [str(k) for k in st.session_state if str(k).startswith(_PREFIX)]:
+        del st.session_state[key]
+
+
+def offer_writer(open_writer: Callable[[], Writer | None] | None) -> None:
+    """Tell the pages who can write better words for materials, if there is anybody."""
+    st.session_state[_WRITER] = open_writer
+
+
+def writer() -> Writer | None:
+    """Who can write better words for materials; opening it may take a moment."""
+    open_writer: Callable[[], Writer | None] | None = st.session_state.get(_WRITER)
+    return open_writer() if open_writer else None
+
+
+def has_writer() -> bool:
+    """Whether anybody can write better words."""
+    return st.session_state.get(_WRITER) is not None
+
+
+def trial() -> Trial:
+    """What is being tried now; nothing at first."""
+    found: Trial = st.session_state.get(_TRIAL) or Trial()
+    return found
+
+
+def try_out(changed: Trial) -> None:
+    """Go on with this trial; the one before comes back by `undo`."""
+    if changed != trial():
+        st.session_state.setdefault(_HISTORY, []).append(trial())
+        st.session_state[_TRIAL] = changed
+
+
+def can_undo() -> bool:
+    """Whether there is a trial before this one."""
+    return bool(st.session_state.get(_HISTORY))
+
+
+def undo() -> None:
+    """Back to the trial before."""
+    st.session_state[_TRIAL] = st.session_state[_HISTORY].pop()
+
+
+def scenarios() -> dict[str, Trial]:
+    """The named trials of this session, by name."""
+    found: dict[str, Trial] = st.session_state.setdefault(_SCENARIOS, {})
+    return found
+
+
+def drop_scenario(name: str) -> None:
+    """Delete a named trial."""
+    scenarios().pop(name, None)
+
+
+def assessment(dataset: Dataset, rules: Rules) -> Assessment:
+    """The assessment of the data under the rules."""
+    return _assessment(f"{dataset.digest} {rules!r}", dataset, rules)
+
+
+def shortlist(dataset: Dataset, tried: Trial) -> Shortlist:
+    """The shortlist of the data as the trial changes them. Raises InputError."""
+    return _shortlist(_key(dataset, tried), dataset, tried)
+
+
+def robustness(dataset: Dataset, tried: Trial, draws: int) -> Robustness:
+    """The simulation for the data as the trial changes them."""
+    return _robustness(_key(dataset, tried), draws, dataset, tried)
+
+
+def sensitivity(dataset: Dataset, tried: Trial) -> Sensitivity:
+    """What the shortlist hangs on."""
+    return _sensitivity(_key(dataset, tried), dataset, tried)
+
+
+def _key(dataset: Dataset, tried: Trial) -> str:
+    return f"{dataset.digest} {tried.key}"
+
+
+# An underscore keeps an argument out of the key.
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _assessment(key: str, _dataset: Dataset, _rules: Rules) -> Assessment:
+    return assess(_dataset, _rules)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _shortlist(key: str, _dataset: Dataset, _tried: Trial) -> Shortlist:
+    return tried_shortlist(_dataset, _tried)
+
+
+@st.cache_resource(max_entries=12, show_spinner=page_texts.SIMULATING)
+def _robustness(key: str, draws: int, _dataset: Dataset, _tried: Trial) -> Robustness:
+    from evaluation.firmness.robustness import robustness as simulate
+
+    return simulate(shortlist(_dataset, _tried).assessment, draws)
+
+
+@st.cache_resource(max_entries=12, show_spinner=page_texts.SIMULATING)
+def _sensitivity(key: str, _dataset: Dataset, _tried: Trial) -> Sensitivity:
+    from evaluation.firmness.sensitivity import leave_one_out, smallest_changes
+
+    found = shortlist(_dataset, _tried).assessment
+    return smallest_changes(found), leave_one_out(found)
+
+
+@st.cache_resource(show_spinner=False)
+def library() -> Library:
+    """The documents that the basis of an indicator is looked up in."""
+    return shipped_library()
+
+
+def heading(title: str, introduction: str) -> None:
+    """The head of a page, over its full width."""
+    # The other pages are narrow; style.css gives pages with this mark the whole width.
+    st.html('<div class="wide-page"></div>')
+    st.title(title, anchor=False)
+    st.markdown(introduction)
+
+
+def show_error(error: ShifanError) -> None:
+    """Say what is wrong and what to do."""
+    st.error(escape_markdown(str(error)), icon=":material/error:")
+
+
+def section(title: str, note: str = "") -> None:
+    """The heading of a part of a page, with a line on how to read it."""
+    st.subheader(title, anchor=False)
+    if note:
+        st.caption(escape_markdown(note))

@@ -1,0 +1,38 @@
+"""The workbook of the result."""
+
+import streamlit as st
+
+from assistant.app.assess import data_in
+from assistant.app.shell import open_data as session
+from assistant.app.shortlist import firmness
+from assistant.words import evaluation as page_texts
+from evaluation.records import Dataset, Shortlist
+from evaluation.scoring.trial import tried_dataset
+
+
+def show(dataset: Dataset, found: Shortlist) -> None:
+    """What the workbook holds, and the button that makes it."""
+    st.markdown(page_texts.EXPORT_INTRODUCTION)
+    st.download_button(
+        page_texts.EXPORT_WORKBOOK,
+        data=lambda: workbook(dataset, found),
+        file_name=page_texts.WORKBOOK_FILE,
+        mime=data_in.EXCEL,
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def workbook(dataset: Dataset, found: Shortlist) -> bytes:
+    """The bytes of the workbook of the shortlist as it is tried."""
+    from evaluation.workbook.assessment import write_workbook
+
+    tried = session.trial()
+    changed = tried_dataset(dataset, tried)
+    simulated = session.robustness(dataset, tried, firmness.DRAWS[-1])
+    return data_in.file_of(
+        lambda path: write_workbook(
+            path, changed, found.assessment, found, simulated, average=tried.average
+        )
+    )

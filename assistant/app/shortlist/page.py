@@ -1,0 +1,77 @@
+"""遴选推荐: the rules as controls, the shortlist they give, how firm it is, what if, export."""
+
+import streamlit as st
+
+from assistant.app.assess import data_in
+from assistant.app.shell import open_data as session
+from assistant.app.shortlist import (
+    chosen_projects,
+    chosen_regions,
+    exporting,
+    firmness,
+    rule_controls,
+    trying,
+)
+from assistant.words import evaluation as page_texts
+from corpus.errors import InputError
+from evaluation.tables.workspace import Workspace
+
+VIEWS = (
+    page_texts.VIEW_REGIONS,
+    page_texts.VIEW_PROJECTS,
+    page_texts.VIEW_FIRMNESS,
+    page_texts.VIEW_SCENARIOS,
+    page_texts.VIEW_EXPORT,
+)
+
+
+def show() -> None:
+    """The whole page, once a run."""
+    session.heading(page_texts.SHORTLIST, page_texts.SHORTLIST_INTRODUCTION)
+    workspace = session.workspace()
+    if workspace is None:
+        st.info(page_texts.NO_DATA_YET, icon=":material/info:")
+    elif workspace.dataset.errors:
+        st.error(page_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
+    else:
+        data_in.line(workspace)
+        _views(workspace)
+        return
+    st.page_link(
+        session.ASSESS_PAGE, label=page_texts.GO_TO_ASSESS, icon=":material/arrow_forward:"
+    )
+
+
+def _views(workspace: Workspace) -> None:
+    dataset = workspace.dataset
+    try:
+        found = session.shortlist(dataset, session.trial())
+    except InputError as error:  # a correction since took away what the trial changes
+        session.show_error(error)
+        rule_controls.reset_button()
+        return
+    with st.sidebar:
+        rule_controls.show(dataset, found.assessment.rules)
+    rule_controls.summary(dataset, found)
+    view = st.segmented_control(
+        page_texts.VIEW,
+        VIEWS,
+        default=page_texts.VIEW_REGIONS,
+        required=True,
+        label_visibility="collapsed",
+        key="evaluation-shortlist-view",
+        persist_state="session",
+    )
+    if view == page_texts.VIEW_PROJECTS:
+        chosen_projects.show(dataset, found)
+    elif view == page_texts.VIEW_FIRMNESS:
+        firmness.show(dataset, found)
+    elif view == page_texts.VIEW_SCENARIOS:
+        trying.show(dataset)
+    elif view == page_texts.VIEW_EXPORT:
+        exporting.show(dataset, found)
+    else:
+        chosen_regions.show(dataset, found)
+
+
+show()

@@ -1,0 +1,168 @@
+"""What if: change a value, keep the trial under a name, compare two side by side."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from assistant.app.results import listings
+from assistant.app.shell import open_data as session
+from assistant.app.shell import tables as markup
+from assistant.app.shell.tables import escape_markdown
+from assistant.words import evaluation as page_texts
+from corpus.errors import InputError
+from evaluation.records import Dataset
+from evaluation.scoring.derivation import target_text
+from evaluation.scoring.scenarios import SUFFIX
+from evaluation.scoring.trial import Trial, changes_text, read_trial, trial_file, with_value
+from evaluation.tables.uploads import Upload
+
+MAX_NAME = 30
+
+
+def show(dataset: Dataset) -> None:
+    """The whole view."""
+    if done := st.session_state.pop("evaluation-done", ""):
+        st.success(escape_markdown(done), icon=":material/check:")
+    left, right = st.columns(2, gap="large")
+    with left:
+        _try_value(dataset)
+    with right:
+        _save(dataset)
+    _saved(dataset)
+    _compare(dataset)
+
+
+def _try_value(dataset: Dataset) -> None:
+    session.section(page_texts.TRY_HEADING, page_texts.TRY_NOTE)
+    regions = {r.code: r.name for r in dataset.regions}
+    indicators = {i.code: i for i in dataset.indicators if i.for_regions}
+    region = st.selectbox(
+        page_texts.REGION,
+        list(regions),
+        format_func=regions.__getitem__,
+        key="evaluation-try-region",
+    )
+    indicator = st.selectbox(
+        page_texts.INDICATOR,
+        list(indicators),
+        format_func=lambda code: f"{code} {indicators[code].title}",
+        key="evaluation-try-indicator",
+    )
+    known = dataset.observations.get((region, indicator))
+    written = (known.text if known else "") or page_texts.MISSING
+    line = page_texts.CURRENT_VALUE.format(written, target_text(indicators[indicator]))
+    st.caption(escape_markdown(line))
+    value = st.text_input(
+        page_texts.NEW_VALUE,
+        placeholder=page_texts.NEW_VALUE_EXAMPLE,
+        key="evaluation-try-value",
+        max_chars=60,
+    )
+    if st.button(page_texts.TRY, type="primary"):
+        try:
+            changed = with_value(
+                session.trial(), dataset, region, indicator, value, now=datetime.now().astimezone()
+            )
+        except InputError as error:
+            session.show_error(error)
+        else:
+            session.try_out(changed)
+            st.rerun()
+
+
+def _save(dataset: Dataset) -> None:
+    session.section(page_texts.CHANGES_HEADING)
+    tried = session.trial()
+    lines = changes_text(tried, dataset)
+    st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines) or page_texts.NO_CHANGES)
+    with st.form("evaluation-save-scenario", border=False, clear_on_submit=True):
+        name = st.text_input(
+            page_texts.SCENARIO_NAME, placeholder=page_texts.SCENARIO_EXAMPLE, max_chars=MAX_NAME
+        ).strip()
+        if st.form_submit_button(page_texts.SAVE_SCENARIO, icon=":material/bookmark_add:"):
+            if not name or name in (page_texts.ORIGINAL, page_texts.CURRENT):
+                st.warning(page_texts.SCENARIO_NAME_NEEDED)
+                return
+            told = (
+                page_texts.SCENARIO_REPLACED
+                if name in session.scenarios()
+                else page_texts.SCENARIO_SAVED
+            )
+            session.scenarios()[name] = tried.named(name, dataset)
+            st.session_state["evaluation-done"] = told.format(name)
+            st.rerun()
+
+
+def _saved(dataset: Dataset) -> None:
+    session.section(page_texts.SAVED_SCENARIOS, page_texts.SAVED_NOTE)
+    if not session.scenarios():
+        st.markdown(page_texts.NO_SCENARIOS)
+    for name, tried in session.scenarios().items():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"evaluation-s-{name}"):
+            changes = "；".join(changes_text(tried, dataset)) or page_texts.NO_CHANGES
+            st.markdown(f"**{escape_markdown(name)}**　{escape_markdown(changes)}", width="stretch")
+            st.button(
+                page_texts.OPEN_SCENARIO,
+                key=f"evaluation-open-{name}",
+                on_click=session.try_out,
+                args=(tried,),
+            )
+            st.download_button(
+                page_texts.SCENARIO_DOWNLOAD,
+                data=trial_file(tried),
+                file_name=f"{name}{SUFFIX}",
+                mime="application/json",
+                key=f"evaluation-download-{name}",
+                on_click="ignore",
+            )
+            st.button(
+                page_texts.DELETE_SCENARIO,
+                key=f"evaluation-delete-{name}",
+                on_click=session.drop_scenario,
+                args=(name,),
+            )
+    with st.popover(page_texts.SCENARIO_UPLOAD, icon=":material/upload:"):
+        file = st.file_uploader(page_texts.SCENARIO_UPLOAD, key="evaluation-scenario-file")
+        if st.button(page_texts.READ_SCENARIO, disabled=file is None) and file is not None:
+            _read(Upload(file.name, file.getvalue()), dataset)
+
+
+def _read(file: Upload, dataset: Dataset) -> None:
+    try:
+        read = read_trial(file, dataset)
+    except InputError as error:
+        session.show_error(error)
+        return
+    session.scenarios()[read.scenario.name] = read
+    st.session_state["evaluation-done"] = page_texts.SCENARIO_SAVED.format(read.scenario.name)
+    st.rerun()
+
+
+def _compare(dataset: Dataset) -> None:
+    session.section(page_texts.COMPARE_HEADING)
+    options = {
+        page_texts.ORIGINAL: Trial(),
+        page_texts.CURRENT: session.trial(),
+        **session.scenarios(),
+    }
+    sides = []
+    for column, label, index in zip(
+        st.columns(2, gap="large"), (page_texts.LEFT, page_texts.RIGHT), (0, 1), strict=True
+    ):
+        with column:
+            name = st.selectbox(label, list(options), index=index, key=f"evaluation-side-{index}")
+            sides.append((column, options[name]))
+    try:
+        lists = [session.shortlist(dataset, tried) for _, tried in sides]
+    except InputError as error:
+        session.show_error(error)
+        return
+    for (column, tried), mine, other in zip(sides, lists, lists[::-1], strict=True):
+        with column:
+            changes = changes_text(tried, dataset)
+            st.caption(escape_markdown("；".join(changes) or page_texts.NO_CHANGES))
+            rows = listings.comparison_rows(mine, other)
+            st.html(markup.table_html(page_texts.COMPARE_COLUMNS, rows))
+            if dataset.projects:
+                projects = listings.project_comparison_rows(mine, other)
+                st.html(markup.table_html(page_texts.COMPARE_PROJECT_COLUMNS, projects))

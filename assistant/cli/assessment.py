@@ -1,0 +1,120 @@
+"""The commands `shifan assess`, `shortlist`, `gap` and `sample`."""
+
+import gc
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from evaluation.records import Dataset
+
+# A thousand warnings on a terminal hide the first; pages and workbooks show all.
+_WARNINGS_LISTED = 20
+
+folder_argument = click.argument("folder", type=click.Path(path_type=Path))
+as_json = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Write JSON to standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def load(folder: Path) -> "Dataset":
+    """Load a folder and show its warnings on standard error. Raises InputError."""
+    from evaluation.scoring.assessment import refuse_errors
+    from evaluation.tables.loading import load_folder
+    from evaluation.words import messages
+
+    # The process ends with the command, and records hold no cycles: collecting only costs time.
+    gc.disable()
+    dataset = load_folder(folder)
+    for finding in dataset.warnings[:_WARNINGS_LISTED]:
+        click.echo(messages.as_warning(finding), err=True)
+    if len(dataset.warnings) > _WARNINGS_LISTED:
+        click.echo(messages.more_warnings(len(dataset.warnings) - _WARNINGS_LISTED), err=True)
+    refuse_errors(dataset)
+    return dataset
+
+
+@click.command()
+@folder_argument
+@as_json
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="另存为 Excel 工作簿（.xlsx）",
+)
+def assess(folder: Path, as_json: bool, output: Path | None) -> None:
+    """计算各地区的指标完成率、状态和排名。"""
+    from assistant.cli import reports
+    from assistant.cli.json_output import assessment_json
+    from evaluation.scoring.assessment import assess as run
+
+    dataset = load(folder)
+    assessment = run(dataset)
+    if output is not None:
+        from evaluation.scoring.shortlist import shortlist as select
+        from evaluation.workbook.assessment import write_workbook
+
+        write_workbook(output, dataset, assessment, select(dataset))
+    if as_json:
+        print_json(assessment_json(assessment))
+    else:
+        _print(reports.assessment_lines(assessment))
+
+
+@click.command()
+@folder_argument
+@as_json
+def shortlist(folder: Path, as_json: bool) -> None:
+    """在规则内选出最优的地区和项目。"""
+    from assistant.cli import reports
+    from assistant.cli.json_output import shortlist_json
+    from evaluation.scoring.shortlist import shortlist as run
+
+    found = run(load(folder))
+    if as_json:
+        print_json(shortlist_json(found))
+    else:
+        _print(reports.shortlist_lines(found))
+
+
+@click.command()
+@folder_argument
+@click.option("--region", required=True, help="行政区划代码，例如 640106")
+@as_json
+def gap(folder: Path, region: str, as_json: bool) -> None:
+    """某地区最少还要完成哪些指标才达到门槛。"""
+    from assistant.cli import reports
+    from assistant.cli.json_output import gap_json
+    from evaluation.scoring.assessment import assess as run
+    from evaluation.scoring.gap import gap as find
+    from evaluation.tables.recognition import code_of
+
+    assessment = run(load(folder))
+    found = find(assessment, code_of(region))
+    if as_json:
+        print_json(gap_json(found))
+    else:
+        _print(reports.gap_lines(found, assessment))
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--seed", default=2025, show_default=True, help="随机数种子；同一种子写出同样的数据")
+def sample(folder: Path, seed: int) -> None:
+    """写出一套示例数据（虚构，只供试用）。"""
+    from evaluation.tables.sample import write_sample
+    from evaluation.words import messages
+
+    write_sample(folder, seed)
+    click.echo(messages.sample_written(str(folder)))
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,1 @@
+"""Questions on the figures of an assessment, answered by typed operations."""

@@ -1,0 +1,125 @@
+"""Answers to questions on the data: sentences, the rows they rest on, and where these stand."""
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from assistant.data.names import Names
+from assistant.data.operations import (
+    OnShortlist,
+    Operation,
+    only_on_projects,
+    projects_of,
+    regions_of,
+)
+from assistant.data.questions import parse
+from assistant.data.rows import MOST_ROWS, Figures, cell
+from assistant.records import EXTRACTIVE, Answer, Citation, Source
+from assistant.words import messages
+from assistant.words.evaluation import SAMPLE_NOTICE
+from corpus.errors import NotInLibraryError
+from corpus.library import Library
+from corpus.text.numbers import exact_percent
+from evaluation.indicators.reference import read_reference
+from evaluation.records import Dataset, Rules
+from evaluation.scoring.shortlist import shortlist
+from evaluation.tables.sample import MADE_UP
+from evaluation.words.texts import REFERENCE_NOTICE
+
+# The measure that sets the threshold, and the sentence of it that is quoted.
+BASIS = "work-plan-2025#23"
+_BASIS_SHARE = Fraction(9, 10)
+
+
+def reply(
+    asked: str, history: Sequence[str], dataset: Dataset | None, library: Library
+) -> Answer | None:
+    """Answer a question on the assessment's data; None where it is no such question."""
+    operation = parse(asked, Names.of(dataset), history)
+    return None if operation is None else computed(asked, operation, dataset, library)
+
+
+def computed(asked: str, operation: Operation, dataset: Dataset | None, library: Library) -> Answer:
+    """The answer that an operation gives; an abstention where there are no data for it."""
+    if dataset is None:
+        return _abstention(asked, messages.NO_DATA)
+    if dataset.errors:
+        message = messages.DATA_ERRORS.format(count=len(dataset.errors))
+        return _abstention(asked, message)
+    if missing := _missing(operation, dataset):
+        return _abstention(asked, missing)
+    found = shortlist(dataset)
+    text, citations = _composed(operation.compute(found), found.assessment.rules, dataset, library)
+    source: Source = "shortlist" if isinstance(operation, OnShortlist) else "data"
+    return Answer(asked, text, False, citations, _warnings(dataset), EXTRACTIVE, 0.0, source)
+
+
+def _abstention(asked: str, text: str) -> Answer:
+    return Answer(asked, text, True, (), (), EXTRACTIVE, 0.0, "data")
+
+
+def _missing(operation: Operation, dataset: Dataset) -> str:
+    """What the data lack for an operation, in a sentence; "" where it can be computed."""
+    if only_on_projects(operation) and not dataset.projects:
+        return messages.NO_PROJECTS
+    held = {r.code for r in dataset.regions}, {p.id for p in dataset.projects}
+    regions = [c for c in regions_of(operation) if c not in held[0]]
+    projects = [c for c in projects_of(operation) if c not in held[1]]
+    if not (regions or projects):
+        return ""
+    names = Names.of(dataset).regions
+    said = [cell(names.get(c, c)) for c in regions]
+    said += [messages.PROJECT_ID.format(cell(c)) for c in projects]
+    return messages.NO_DATA_FOR.format(names="、".join(said))
+
+
+def _composed(
+    figures: Figures, rules: Rules, dataset: Dataset, library: Library
+) -> tuple[str, tuple[Citation, ...]]:
+    """What was found, its rows, and what it rests on, with the sources that are cited."""
+    blocks = ["".join(figures.sentences)]
+    if figures.rows:
+        lines = [messages.DATA_ROWS, *(f"· {row}" for row in figures.rows[:MOST_ROWS])]
+        if len(figures.rows) > MOST_ROWS:
+            lines.append(messages.DATA_MORE.format(count=len(figures.rows) - MOST_ROWS))
+        blocks.append("\n".join(lines))
+    citations: tuple[Citation, ...] = ()
+    if figures.on_threshold:
+        basis = _basis(library) if rules.threshold == _BASIS_SHARE else None
+        if basis:
+            citations = (basis,)
+            blocks.append(
+                messages.DATA_BASIS.format(
+                    document=basis.document, label=basis.label, quote=basis.quote
+                )
+            )
+        else:
+            threshold = exact_percent(rules.threshold)
+            blocks.append(messages.DATA_RULE.format(threshold=threshold))
+    files = "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
+    blocks.append(figures.source.format(files=files, digest=dataset.digest[:8]))
+    return "\n\n".join(blocks), citations
+
+
+def _warnings(dataset: Dataset) -> tuple[str, ...]:
+    """What everybody must know who reads figures of these data."""
+    shipped = {(i.code, i.title) for i in read_reference()}
+    warnings = []
+    if any(o.source == MADE_UP for o in dataset.observations.values()):
+        warnings.append(SAMPLE_NOTICE)
+    if any((i.code, i.title) in shipped for i in dataset.indicators):
+        warnings.append(REFERENCE_NOTICE)
+    return tuple(warnings)
+
+
+def _basis(library: Library) -> Citation | None:
+    """The sentence of the plan that sets the threshold; None where the plan is not there."""
+    try:
+        provision = library.provision(BASIS)
+    except NotInLibraryError:
+        return None
+    sentences: Iterable[str] = re.findall(r"[^。]+。", provision.text)
+    quote = next((s for s in sentences if "90%" in s), "")
+    if not quote:
+        return None
+    return Citation(1, provision.id, provision.document, provision.number, provision.label, quote)

@@ -1,0 +1,130 @@
+"""What a question on the data may name: regions, indicators and projects, as people write them."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from evaluation.indicators.divisions import divisions
+from evaluation.indicators.reference import read_reference
+from evaluation.records import Dataset, Level
+
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,3}-?\d{1,4}(?![0-9%])")
+# 项目P07, 7号项目; 项目10个 is none.
+_PROJECT = re.compile(
+    r"项目[“\"]?(?P<after>[A-Za-z0-9-]+)(?![A-Za-z0-9-]|[个项年%])|(?P<before>[A-Za-z0-9-]+)号项目"
+)
+# A title this long in a question is meant, not met by chance; a project's name is shorter.
+_TITLE, _PROJECT_NAME = 6, 4
+
+
+class Named(NamedTuple):
+    """What a text names, by code in its order, and the text without it."""
+
+    regions: tuple[str, ...]
+    projects: tuple[str, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a question may name, by code; the level of a region, and the city it lies in."""
+
+    regions: dict[str, str]
+    levels: dict[str, Level]
+    parents: dict[str, str]
+    indicators: dict[str, str]
+    projects: dict[str, str]
+
+    @classmethod
+    def of(cls, dataset: Dataset | None) -> "Names":
+        """The names of the data; without any those of the divisions and the reference list."""
+        known = divisions()
+        places = {d.code: d.name for d in known.values()}
+        levels = {d.code: d.level for d in known.values()}
+        parents = {d.code: d.parent for d in known.values()}
+        if dataset is None:
+            return cls(places, levels, parents, {i.code: i.title for i in read_reference()}, {})
+        own = {r.code: _last_name(r.name) for r in dataset.regions}
+        return cls(
+            places | own,
+            levels | {r.code: r.level for r in dataset.regions},
+            parents | {r.code: r.parent for r in dataset.regions},
+            {i.code: i.title for i in dataset.indicators if i.for_regions},
+            {p.id: plain_text(p.name) for p in dataset.projects},
+        )
+
+    def named_in(self, text: str) -> Named:
+        """The regions and projects that a text names; the longest name counts.
+
+        A region of three characters and more is known without its last (金凤, 银川) too, a project
+        without what stands in brackets behind its name, or by its id: 项目P07, also one that the
+        data do not have.
+        """
+        forms: dict[str, str] = {}
+        for code, name in self.projects.items():
+            for form in (name, name.partition("(")[0]):
+                if len(form) >= _PROJECT_NAME:
+                    forms.setdefault(form, code)
+        projects, rest = _found(forms, text)
+        ids, rest = self._ids_in(rest)
+        forms = {name: code for code, name in self.regions.items()}
+        for code, name in self.regions.items():
+            if len(name) >= 3:
+                forms.setdefault(name[:-1], code)
+        regions, rest = _found(forms, rest)
+        return Named(regions, tuple(dict.fromkeys((*projects, *ids))), rest)
+
+    def _ids_in(self, text: str) -> tuple[list[str], str]:
+        """The projects that a text names by their ids, and the text without these."""
+        by_fold = {code.casefold(): code for code in self.projects}
+        found = []
+        for pattern in (_PROJECT, _CODE):
+            for match in list(pattern.finditer(text)):
+                written = match[match.lastgroup or 0]
+                code = by_fold.get(written.casefold())
+                if code is None and pattern is _PROJECT and re.search("[A-Za-z]", written):
+                    code = written
+                if code is not None:
+                    found.append(code)
+                    text = text.replace(match[0], "项目，" if pattern is _PROJECT else "，")
+        return found, text
+
+    def indicator_in(self, text: str) -> str:
+        """The code of the indicator that a text names by its code or its title, "" for none."""
+        by_fold = {code.casefold(): code for code in self.indicators}
+        for match in _CODE.finditer(text):
+            if code := by_fold.get(match[0].casefold()):
+                return code
+        numbered = re.search(r"指标\s*(\d{1,4})|(\d{1,4})号指标", text)
+        if numbered and (code := by_fold.get(numbered[1] or numbered[2])):
+            return code
+        titled = [
+            c for c, title in self.indicators.items() if len(title) >= _TITLE and title in text
+        ]
+        return max(titled, key=lambda c: len(self.indicators[c]), default="")
+
+
+def _found(forms: Mapping[str, str], text: str) -> tuple[tuple[str, ...], str]:
+    """The codes of the forms that stand in a text, in its order, and the text without them."""
+    found: dict[int, str] = {}
+    rest = text
+    for form in sorted(filter(None, forms), key=len, reverse=True):
+        for match in re.finditer(re.escape(form), rest):
+            found[match.start()] = forms[form]
+            # Nothing else is found there, and every place stays where it is.
+            rest = rest[: match.start()] + "，" * len(form) + rest[match.end() :]
+    return tuple(dict.fromkeys(found[at] for at in sorted(found))), rest
+
+
+def plain_text(text: str) -> str:
+    """Full-width forms made half-width, without spaces: how a question is read."""
+    return unicodedata.normalize("NFKC", text).replace(" ", "").strip()
+
+
+def _last_name(name: str) -> str:
+    """宁夏回族自治区银川市金凤区 as 金凤区: the division at its end, else the name itself."""
+    plain_name = plain_text(name)
+    ends = [d.name for d in divisions().values() if plain_name.endswith(d.name)]
+    return max(ends, key=len, default=plain_name)

@@ -1,0 +1,1 @@
+"""A language model, where the settings name one, and the check of what it writes."""

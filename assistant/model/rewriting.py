@@ -1,0 +1,100 @@
+"""A follow-up made into a full question: 那它的截止时间呢？ after one on 高效办成一件事.
+
+Rules do it without a model. What a model makes of it is used only where it brings in nothing that
+was not asked before.
+"""
+
+import re
+from collections.abc import Generator, Sequence
+
+import rjieba
+
+from assistant.answers.question import terms, understand
+from assistant.model.check import quotations
+from assistant.model.client import Model
+from assistant.words import messages
+from corpus.text.figures import figures, normal
+
+# The earlier questions that a follow-up may be about, and how much of each is read.
+_EARLIER, _LENGTH = 4, 300
+_MAX_REWRITTEN = 200
+_INTERROGATIVE = re.compile(
+    r"(?:今年|目前|一般)?(?:是|有|要|应当|应该|需要)?(?:怎么|怎样|如何|什么|哪|多少|几(?!乎)|谁|何|是否|吗|呢|多久|多长)"
+)
+_POINTER = re.compile(
+    r"(?:它|其(?!他|它|中)|这(?:个|些|项|条|件)?(?:制度|机制|措施|工作|规定|行动)?(?=的)"
+    r"|那(?:个|些|项|条|件)(?:制度|机制|措施|工作|规定|行动)?|上述|前述)"
+)
+_NUMBERED = re.compile(r"第\s*[0-9零〇一二三四五六七八九十百千]+\s*[条项款章]")
+
+
+def full_question(asked: str, history: Sequence[str] = ()) -> str:
+    """The question as it reads without those before it, by rules; itself where it needs none.
+
+    >>> full_question("那它的截止时间呢？", ["“高效办成一件事”今年怎么推进？"])
+    '“高效办成一件事”的截止时间？'
+    >>> full_question("第三十四条呢？", ["行政处罚法第三十三条是什么？"])
+    '行政处罚法第三十四条？'
+    """
+    question = understand(asked, tuple(history))
+    if not question.dependent:
+        return asked
+    subject = _subject(question.earlier)
+    rest = re.sub(
+        r"呢?[？?。！\s]*$", "", re.sub(r"^(?:那么|那(?!个|些|项|条|件))[，,]?", "", asked.strip())
+    )
+    if _POINTER.search(rest):
+        return f"{_POINTER.sub(lambda _: subject, rest, count=1)}？"
+    if _NUMBERED.match(rest):
+        return f"{_NUMBERED.sub('', subject)}{rest}？"
+    return f"{subject}，{rest}？"
+
+
+def understood(asked: str, history: Sequence[str], warnings: Sequence[str]) -> str:
+    """The full question that an answer with `warnings` was given to; "" where it is as asked."""
+    head, tail = messages.REWRITTEN.split("{question}")
+    for note in warnings:
+        if note.startswith(head) and note.endswith(tail):
+            return note[len(head) : -len(tail)]
+    full = full_question(asked, history)
+    return full if full != asked else ""
+
+
+def _subject(earlier: str) -> str:
+    """What a question is about: what stands before its question word, without the verb."""
+    whole = earlier.strip(" ？?。！")
+    words = rjieba.tag(_INTERROGATIVE.split(whole)[0].rstrip("，,的"))
+    while words and (words[-1][1] == "v" or words[-1][1][:1] in "dpu"):
+        words.pop()
+    return "".join(word for word, _ in words) or whole
+
+
+def rewrite(model: Model, asked: str, history: Sequence[str]) -> Generator[str, None, str]:
+    """Return the full question by the model, or by rules where the model's brings in something new.
+
+    Yields "" while the model is waited for. Raises `ModelError`.
+    """
+    by_rules = full_question(asked, history)
+    if by_rules == asked:
+        return asked
+    earlier = [question[:_LENGTH] for question in history[-_EARLIER:]]
+    values = {"history": "\n".join(earlier), "question": asked[:_LENGTH]}
+    made = ""
+    for piece in model.stream("rewrite", values, brief=True):
+        made += piece
+        yield ""
+    made = made.strip()
+    return made if _same_subject(made, "\n".join((*earlier, asked))) else by_rules
+
+
+def _same_subject(made: str, before: str) -> bool:
+    """Whether a question names nothing that was not named before it."""
+    known = {figure.key for figure in figures(normal(before))}
+    return (
+        0 < len(made) <= _MAX_REWRITTEN
+        and "\n" not in made
+        and not re.search(r"[<>\[\]{}]|https?:", made)
+        and all(figure.key in known for figure in figures(normal(made)))
+        and all(quoted in before for quoted in quotations(made))
+        and all(term in before for term in terms(made))
+    )

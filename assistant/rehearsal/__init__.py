@@ -1,0 +1,1 @@
+"""答辩演练: questions, points, and what an answer covered."""

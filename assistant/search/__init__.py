@@ -1,0 +1,1 @@
+"""The index over provisions, and retrieval from it."""

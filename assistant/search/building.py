@@ -1,0 +1,207 @@
+"""Keeping the library: build the index, add documents, remove them."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from filelock import Timeout
+from sqlalchemy import Engine
+
+from assistant.search import generations, index
+from assistant.search.index import Index, UnreadableIndexError
+from assistant.search.vectors import Progress
+from assistant.settings import Settings
+from corpus.errors import DocumentError, InputError, NotInLibraryError
+from corpus.manifest import read_entry, read_manifest
+from corpus.readers.files import read_file
+from corpus.records import Document, StructuredText
+from corpus.store.database import open_database
+from corpus.store.documents import (
+    StoredDocument,
+    delete_document,
+    insert_documents,
+    list_documents,
+)
+from corpus.structure.provisions import structure
+from corpus.text.restore import restore
+
+current_generation = generations.current
+
+_NUMBER = re.compile(r"[一-鿿]{1,12}[〔\[（(]\d{4}[〕\]）)]\d{1,4}号")
+_KINDS = (
+    ("司法解释", r"(最高人民法院|最高人民检察院).*(解释|规定|批复)"),
+    ("法律", r"中华人民共和国.*法$"),
+    ("行政法规", r"条例$|国务院关于.*规定$|实施办法$"),
+    ("工作方案", r"方案$|工作要点$|计划$|规划"),
+    ("规章", r"规定$|办法$|细则$"),
+    ("通知", r"通知$|意见$|公告$"),
+)
+
+
+def silent(share: float, message: str) -> None:
+    """Progress that is shown to nobody."""
+
+
+def library_texts(settings: Settings) -> list[StructuredText]:
+    """Every document of the library, those of the manifest first, then the users' own."""
+    return _texts(_stored(settings))
+
+
+def build_index(settings: Settings, *, rebuild: bool = False, progress: Progress = silent) -> str:
+    """Bring the index up to date and return the name of the generation that answers."""
+    with generations.lock(settings):
+        return _update(settings, progress, rebuild=rebuild)
+
+
+def ensure_index(settings: Settings, progress: Progress = silent) -> str:
+    """The generation that answers, brought up to date first where the library has changed.
+
+    While another process brings it up to date, the one before it answers, so that nobody waits.
+    """
+    name = current_generation(settings)
+    wanted = index.contents(settings, _digests(_stored(settings)))
+    made_of = generations.contents(settings, name)
+    if made_of == wanted:
+        return name
+    readable = made_of and (made_of.program, made_of.model) == (wanted.program, wanted.model)
+    try:
+        with generations.lock(settings).acquire(timeout=0 if readable else -1):
+            return _update(settings, progress)
+    except Timeout:
+        return name
+
+
+def open_library(settings: Settings, progress: Progress = silent) -> Index:
+    """The index, up to date and opened; a damaged one is built again."""
+    name = ensure_index(settings, progress)
+    try:
+        return index.open_index(settings, name)
+    except UnreadableIndexError:
+        generations.distrust(settings, name)
+        return index.open_index(settings, ensure_index(settings, progress))
+
+
+def add_files(
+    settings: Settings, paths: Sequence[Path], progress: Progress = silent
+) -> list[Document]:
+    """Add documents to the library and index them; all of them, or none.
+
+    Raises `InputError` naming the file that cannot be read or is there already.
+    """
+    with generations.lock(settings):
+        stored = _stored(settings)
+        added = _read_new(settings, paths, stored, progress)
+        kept = {item.document.id for item in stored}
+        new = [item for item in added if item.document.id not in kept]
+        # The index is built first, the documents kept next, and the swap is last: what fails
+        # leaves the library as it was, and what is killed is made good by the next run.
+        name = _prepare(settings, [*stored, *new], lambda s, m: progress(0.2 + 0.8 * s, m))
+        insert_documents(_database(settings), new)
+        generations.publish(settings, name)
+    return [item.document for item in added]
+
+
+def _read_new(
+    settings: Settings, paths: Sequence[Path], stored: Iterable[StoredDocument], progress: Progress
+) -> list[StoredDocument]:
+    """The documents in files; one that is stored but was never indexed counts as new."""
+    made_of = generations.contents(settings, current_generation(settings))
+    indexed = made_of.documents if made_of else {}
+    earlier = {item.sha256: item for item in stored}
+    present = {sha: s.document.title for sha, s in earlier.items() if s.document.id in indexed}
+    new: list[StoredDocument] = []
+    for position, path in enumerate(paths):
+        progress(0.2 * position / len(paths), f"正在读取 {path.name}")
+        read = read_file(path)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest in present:
+            raise DocumentError(
+                f"{path.name} 已在资料库中：《{present[digest]}》。", "无需重复添加。"
+            )
+        text = restore(read.text)
+        document = describe(read.title, text, path, digest)
+        if not structure(document, text).provisions:
+            raise DocumentError(f"{path.name} 中没有可以建立索引的内容。", "请检查文件是否为空。")
+        present[digest] = document.title
+        new.append(earlier.get(digest) or StoredDocument(document, path.name, digest, text))
+    return new
+
+
+def remove_document(settings: Settings, document_id: str, progress: Progress = silent) -> None:
+    """Remove a document that a user added, from the library and from the index.
+
+    Raises `InputError` for a document of the manifest, `NotInLibraryError` for an unknown id.
+    """
+    if any(entry.document.id == document_id for entry in read_manifest()):
+        raise InputError(
+            f"“{document_id}”是随产品提供的文件，不能移除。", "可在清单 manifest.toml 中停用。"
+        )
+    with generations.lock(settings):
+        stored = _stored(settings)
+        rest = [item for item in stored if item.document.id != document_id]
+        if len(rest) == len(stored):
+            raise NotInLibraryError(
+                f"添加的文件中没有编号为“{document_id}”的文件。",
+                "可移除的文件编号可用 shifan documents 查看；随程序提供的文件不能移除。",
+            )
+        name = _prepare(settings, rest, progress)
+        delete_document(_database(settings), document_id)
+        generations.publish(settings, name)
+
+
+def _update(settings: Settings, progress: Progress, *, rebuild: bool = False) -> str:
+    name = _prepare(settings, _stored(settings), progress, rebuild=rebuild)
+    generations.publish(settings, name)
+    return name
+
+
+def _prepare(
+    settings: Settings,
+    stored: Sequence[StoredDocument],
+    progress: Progress,
+    *,
+    rebuild: bool = False,
+) -> str:
+    """A generation of the library with these users' documents: the current one, or a new one."""
+    current = current_generation(settings)
+    wanted = index.contents(settings, _digests(stored))
+    if not rebuild and generations.contents(settings, current) == wanted:
+        return current
+    progress(0.0, "正在读取资料")
+    return index.build(settings, _texts(stored), wanted, progress, rebuild=rebuild)
+
+
+def _database(settings: Settings) -> Engine:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return open_database(settings.resolved_database_url)
+
+
+def _stored(settings: Settings) -> list[StoredDocument]:
+    return list_documents(_database(settings))
+
+
+def _texts(stored: Iterable[StoredDocument]) -> list[StructuredText]:
+    texts = [read_entry(entry) for entry in read_manifest()]
+    return texts + [structure(item.document, item.text) for item in stored]
+
+
+def _digests(stored: Iterable[StoredDocument]) -> dict[str, str]:
+    """What tells whether a document changed; the texts of the manifest belong to the program."""
+    described = {entry.document.id: repr(entry.document) for entry in read_manifest()}
+    described |= {s.document.id: f"{s.document!r} {s.sha256}" for s in stored}
+    return {i: hashlib.sha256(text.encode()).hexdigest() for i, text in described.items()}
+
+
+def describe(title: str, text: str, path: Path, digest: str) -> Document:
+    """What can be read off a file about the document in it; nothing is guessed beyond that."""
+    clean = restore(title).strip().strip("《》") or path.stem
+    number = _NUMBER.search(text[:600])
+    kind = next((kind for kind, pattern in _KINDS if re.search(pattern, clean)), "其他文件")
+    return Document(
+        id=f"doc-{digest[:12]}",
+        title=clean,
+        kind=kind,
+        number=number[0] if number else "",
+        source=path.name,
+    )

@@ -1,0 +1,148 @@
+"""Retrieval over provisions: lexical and dense, fused; references by number go first."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.records import Hit
+from assistant.search.chunks import MAX_CHARACTERS, heading
+from assistant.search.fusion import fuse
+from assistant.search.index import Index
+from assistant.search.reranking import DEPTH, reorder
+from corpus.records import Document, Provision
+from corpus.references.parsing import Missing, Names, Reference, find_references, resolve
+
+_DENSE_DEPTH = 200
+# References that need no document named: only one document is divided so.
+_OF_MEASURES = ("measure", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A provision with what speaks for it: the fused score, and what it is made of.
+
+    `cosine` is that of its best chunk, -1 where the dense index did not return it. `lexical` is
+    its BM25 score as a share of the best in the whole library, from 0 to 1.
+    """
+
+    provision: Provision
+    score: float
+    cosine: float
+    lexical: float
+
+
+class Retriever:
+    """Searches one open index; holds no state of its own beyond it, so threads may share it."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.names = Names(index.library)
+        self._document_of = np.array([p.document_id for p in index.provisions])
+        self._kind = {d.id: d.kind for d in index.library.documents}
+        self._in_force = {d.id for d in index.library.documents if d.in_force}
+
+    def scope(
+        self, documents: Collection[str] | None, kinds: Collection[str] | None
+    ) -> frozenset[str]:
+        """The documents to search: those asked for, of the kinds asked for, in force.
+
+        A document that is not in force is searched only when it is asked for by its id.
+        """
+        chosen = set(documents) if documents else self._in_force
+        return frozenset(
+            d for d in chosen if d in self._kind and (not kinds or self._kind[d] in kinds)
+        )
+
+    def candidates(
+        self, query: str, scope: Collection[str], top_k: int, expansion: str = ""
+    ) -> list[Candidate]:
+        """The best provisions of `scope` for a query, best first, without reading references.
+
+        `expansion` adds official terms for everyday words to the lexical side.
+        """
+        if not scope or not query.strip():
+            return []
+        allowed = np.isin(self._document_of, list(scope))
+        whole = bool(allowed.all())
+        everywhere = self.index.lexical.scores(f"{query} {expansion}")
+        largest = max(float(everywhere.max(initial=0.0)), 1e-9)
+        lexical = np.where(allowed, everywhere, 0.0)
+        positions, cosines = self._dense(query, None if whole else scope)
+        ranked = self._reranked(query, fuse(positions, cosines, lexical, max(top_k, DEPTH)))[:top_k]
+        cosine = dict(zip(positions.tolist(), cosines.tolist(), strict=True))
+        return [
+            Candidate(
+                self.index.provisions[i], score, cosine.get(i, -1.0), float(lexical[i]) / largest
+            )
+            for i, score in ranked
+        ]
+
+    def _reranked(self, query: str, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        if self.index.rerank is None or not ranked:
+            return ranked
+        best = [self.index.provisions[i] for i, _ in ranked[:DEPTH]]
+        scores = self.index.rerank(query, [f"{heading(p)}\n{p.text}" for p in best])
+        return reorder(ranked, scores)
+
+    def _dense(
+        self, query: str, documents: Collection[str] | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Positions of the nearest provisions and the cosine of each one's best chunk."""
+        # Of a pasted page, as much is read as of a chunk: the time grows faster than the length.
+        vector = np.asarray(self.index.embed_query(query[:MAX_CHARACTERS]), dtype=np.float32)
+        vector /= max(float(np.linalg.norm(vector)), 1e-12)
+        return self.index.store.nearest(vector, _DENSE_DEPTH, documents)
+
+    def search(
+        self,
+        query: str,
+        top_k: int = 10,
+        documents: Collection[str] | None = None,
+        kinds: Collection[str] | None = None,
+    ) -> list[Hit]:
+        """The best provisions for a query, best first.
+
+        Provisions that the query names by number come first, also of laws that are not indexed;
+        a document that it names by title is searched before the others. Nothing is found outside
+        `documents` and `kinds` where these are given.
+        """
+        scope = self.scope(documents, kinds)
+        hits: list[Hit] = []
+        for _, target in self.referenced(query):
+            named = target if isinstance(target, list) else [target]
+            hits += [Hit(p, 2.0) for p in named if isinstance(p, Provision)]
+        if documents or kinds:
+            hits = [h for h in hits if h.provision.document_id in scope]
+        mentioned = {m.document.id for m in self.names.find(query) if m.document} & set(scope)
+        for part in filter(None, (mentioned, scope - mentioned)):
+            found = self.candidates(query, part, top_k)
+            bonus = 1.0 if part is mentioned else 0.0
+            hits += [Hit(c.provision, c.score + bonus) for c in found]
+        unique = {h.provision.id: h for h in reversed(hits)}
+        ordered = dict.fromkeys(h.provision.id for h in hits)
+        return [unique[i] for i in ordered][:top_k]
+
+    def referenced(
+        self, text: str, default: Document | None = None, history: Sequence[str] = ()
+    ) -> list[tuple[Reference, Provision | Missing | list[Provision]]]:
+        """Each numbered reference of a text with what it leads to.
+
+        A number without a document belongs to `default`; a measure (第11项) without one belongs to
+        the only document of the library that numbers its measures so. 上述第二款 belongs to the
+        article that the questions of `history`, oldest first, spoke of last.
+        """
+        found = []
+        for reference in find_references(text, self.names, history):
+            own = default
+            if own is None and reference.mention is None and reference.kind in _OF_MEASURES:
+                own = self._numbered_in_measures()
+            found.append((reference, resolve(reference, self.index.library, own)))
+        return found
+
+    def _numbered_in_measures(self) -> Document | None:
+        """The document that 第11项 means when none is named: the only one with such numbers."""
+        documents = {p.document_id: None for p in self.index.provisions if p.label.endswith("项")}
+        ids = list(documents)
+        return self.index.library.document(ids[0]) if ids else None

@@ -1,0 +1,175 @@
+"""Answers that the keeper has verified: kept with their sources, and found before any other.
+
+One is used only while the provisions it rests on stand in the library as they did when it was
+verified, and only for the same question: the same words, or the same subject, figures and
+negations in other everyday words. In doubt the library is searched as for any question.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.orm import Session
+
+from assistant.answers.extract import spans
+from assistant.answers.question import terms
+from assistant.records import Citation
+from assistant.search.lexical import normalize
+from assistant.store.conversations import CitedPassage, cited_passage
+from assistant.store.passages import changed
+from assistant.words import messages
+from corpus.errors import InputError
+from corpus.library import Library
+from corpus.store.database import VerifiedAnswerRow
+
+# Of 12 pairs of a question and its paraphrase with the same subject words the cosine of the
+# bundled model is 0.990 and more; of 20 pairs that differ in one point it is 0.979 at most where
+# subject words, figures and negations are the same.
+SAME_QUESTION = 0.985
+_POLITE = re.compile(r"^(?:请问|请|麻烦|想问一下|想问|问一下|那么)+|(?:呢|吗|呀|啊)+$")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?%?|[一二三四五六七八九十百千两]+(?=[批轮项条款章个次日天年月])")
+_NEGATION = re.compile("不|没|未|无(?!锡|线)|非|禁止|除外")
+
+Embed = Callable[[str], Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedAnswer:
+    """A question with the answer that `verified_by` answers for, and the passages it cites."""
+
+    id: int
+    question: str
+    answer: str
+    passages: tuple[CitedPassage, ...]
+    verified_by: str
+    verified_at: datetime
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The passages as the citations of an answer."""
+        return tuple(
+            Citation(p.marker, p.provision_id, p.document, p.number, p.label, p.quote)
+            for p in self.passages
+        )
+
+
+def add_verified_answer(
+    database: Engine,
+    library: Library,
+    question: str,
+    answer: str,
+    provision_ids: Sequence[str],
+    verified_by: str,
+) -> None:
+    """Keep an answer; [1] in it is the first of `provision_ids`, [2] the second.
+
+    It takes the place of one to the same question. Raises InputError when something is missing,
+    a sentence has no marker or a marker leads nowhere; NotInLibraryError for an unknown id.
+    """
+    question, answer, by = question.strip(), answer.strip(), verified_by.strip()
+    _check(question, answer, by, len(provision_ids))
+    passages = []
+    for marker, provision_id in enumerate(provision_ids, 1):
+        provision = library.provision(provision_id)
+        quote = _quoted(provision.text, answer)
+        citation = Citation(
+            marker, provision.id, provision.document, provision.number, provision.label, quote
+        )
+        passages.append(cited_passage(citation, library))
+    row = VerifiedAnswerRow(
+        question=question,
+        answer=answer,
+        citations=[asdict(p) for p in passages],
+        verified_by=by,
+        verified_at=datetime.now(UTC),
+    )
+    with Session(database) as session, session.begin():
+        for old in session.scalars(select(VerifiedAnswerRow)):
+            if _key(old.question) == _key(question):
+                session.delete(old)
+        session.add(row)
+
+
+def list_verified(database: Engine) -> tuple[VerifiedAnswer, ...]:
+    """Every verified answer, the latest first."""
+    query = select(VerifiedAnswerRow).order_by(VerifiedAnswerRow.id.desc())
+    with Session(database) as session:
+        return tuple(
+            VerifiedAnswer(
+                id=row.id,
+                question=row.question,
+                answer=row.answer,
+                passages=tuple(CitedPassage.from_json(data) for data in row.citations),
+                verified_by=row.verified_by,
+                verified_at=row.verified_at,
+            )
+            for row in session.scalars(query)
+        )
+
+
+def remove_verified(database: Engine, answer_id: int) -> None:
+    """Forget a verified answer; one that is gone already is no error."""
+    with Session(database) as session, session.begin():
+        session.execute(delete(VerifiedAnswerRow).where(VerifiedAnswerRow.id == answer_id))
+
+
+def usable(found: VerifiedAnswer, library: Library, scope: Iterable[str]) -> bool:
+    """Whether all it cites lies in `scope` (document ids) and is still what was verified."""
+    inside = frozenset(scope)
+    return all(p.document_id in inside and not changed(p, library) for p in found.passages)
+
+
+def matching(
+    asked: str, verified: Iterable[VerifiedAnswer], embed: Embed | None
+) -> VerifiedAnswer | None:
+    """The verified answer to this very question; None when there is none.
+
+    `embed` gives the vector of a question, of unit length; None where the cosines of the model
+    are not those that `SAME_QUESTION` was found with: then only the same words count.
+    """
+    candidates = list(verified)
+    for one in candidates:
+        if _key(one.question) == _key(asked):
+            return one
+    alike = [one for one in candidates if _subject(one.question) == _subject(asked)]
+    if not alike or embed is None or not _subject(asked)[0]:
+        return None
+    vector = np.asarray(embed(asked))
+    cosines = [float(np.dot(vector, np.asarray(embed(one.question)))) for one in alike]
+    best = int(np.argmax(cosines))
+    return alike[best] if cosines[best] >= SAME_QUESTION else None
+
+
+def _key(question: str) -> str:
+    words = _POLITE.sub("", "".join(re.findall(r"[\w%]", normalize(question))))
+    return words or normalize(question)
+
+
+def _subject(question: str) -> tuple[frozenset[str], tuple[str, ...], int]:
+    """What two wordings of one question share: subject words, figures, number of negations."""
+    text = normalize(question)
+    figures = tuple(sorted(_FIGURE.findall(text)))
+    return frozenset(terms(text)), figures, len(_NEGATION.findall(text))
+
+
+def _quoted(text: str, answer: str) -> str:
+    """The part of a provision that an answer repeats, from its first sentence to its last."""
+    found = [s for s in spans(text) if text[s.start : s.end].rstrip("。；") in answer]
+    return text[found[0].start : found[-1].end] if found else text
+
+
+def _check(question: str, answer: str, by: str, sources: int) -> None:
+    if not (question and answer and by and sources):
+        raise InputError(messages.VERIFIED_INCOMPLETE, messages.VERIFIED_INCOMPLETE_HINT)
+    markers = {int(m) for m in re.findall(r"\[(\d+)\]", answer)}
+    if markers != set(range(1, sources + 1)):
+        raise InputError(messages.VERIFIED_MARKERS.format(sources), messages.VERIFIED_MARKERS_HINT)
+    for sentence in re.split(r"(?<=[。！？])(?!\[)|(?<=\])(?!\[)|\n", answer):
+        if re.search(r"[\w]", sentence) and not re.search(r"\[\d+\][。！？]?$", sentence.strip()):
+            raise InputError(
+                messages.VERIFIED_UNMARKED.format(sentence.strip()[:30]),
+                messages.VERIFIED_MARKERS_HINT,
+            )

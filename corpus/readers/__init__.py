@@ -1,0 +1,1 @@
+"""Files in, plain lines out: a module a format."""

@@ -1,0 +1,42 @@
+"""Markdown files: headings kept, the other marks of the notation taken away."""
+
+import re
+
+from corpus.readers.plain_lines import Extract, clean_lines, heading, table_row
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
+_RULE = re.compile(r" {0,3}(?:[-*_] ?){3,}")
+_TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_INLINE = (
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),  # pictures
+    (re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|[./#])[^)]*\)"), r"\1"),  # links
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),  # bold
+)
+
+
+def read_markdown(text: str) -> Extract:
+    """Read Markdown text; a line of the source is a paragraph, as in most Chinese documents."""
+    lines: list[str] = []
+    for raw in _COMMENT.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        match = _HEADING.fullmatch(raw)
+        underline = _UNDERLINE.fullmatch(raw)
+        if match:
+            lines += heading(len(match[1]), _plain(match[2]))
+        elif underline and lines and lines[-1] and not lines[-1].startswith("#"):
+            lines[-1:] = heading(1 if "=" in raw else 2, lines[-1])
+        elif _RULE.fullmatch(raw) or ("|" in raw and _TABLE_RULE.fullmatch(raw.strip())):
+            continue
+        elif raw.strip().startswith("|") and raw.strip().endswith("|"):
+            lines += table_row(_plain(cell) for cell in raw.strip().strip("|").split("|"))
+        else:
+            # Empty lines are kept until the end: only a line right above an underline is a title.
+            lines += clean_lines(_plain(raw)) or [""]
+    return Extract([line for line in lines if line])
+
+
+def _plain(text: str) -> str:
+    for pattern, replacement in _INLINE:
+        text = pattern.sub(replacement, text)
+    return text

@@ -1,0 +1,232 @@
+"""References to provisions as people write them: 行政处罚法第33条, 方案第9、10、11项, 上述第二款.
+
+A reference is read, not guessed; `resolve` leads it to its provision, or says why there is none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.references.names import Mention, Names, plain
+from corpus.references.resolution import Missing, Reference, resolve
+from corpus.text.numerals import NUMERAL, parse_numeral, to_chinese
+
+__all__ = ["Mention", "Missing", "Names", "Reference", "find_references", "resolve"]
+
+# Atomic, so that 措施2025年 is not read as 措施202.
+_N = rf"(?>{NUMERAL})"
+_AND = r"\s*(?:、|,|和|与|及|以及|或者|或)\s*"
+_TO = r"\s*(?:至|到|—+|–|-|~)\s*"
+_SERIES = rf"{_N}(?:(?:(?:{_AND}|{_TO})第?|条(?:{_AND}|{_TO}))\s*{_N})*"
+_ARTICLE = re.compile(
+    rf"(?P<first>第?)\s*(?P<series>{_SERIES})\s*条(?P<tail>之{_N})?"
+    r"(?!例|件|约|款|措施|任务|意见|建议)"
+    rf"(?:\s*第?\s*[（(]?(?P<paragraph>{_N})[）)]?\s*款)?"
+    rf"(?:\s*第?\s*[（(]?(?P<item>{_N})[）)]?\s*项)?"
+)
+_MEASURE = re.compile(
+    rf"(?P<first>第)\s*(?P<series>{_SERIES})\s*"
+    r"(?:项(?!制度|改革|议程|原则|权利|规定|指标)|[条个号款](?:措施|任务)|点)"
+    rf"|(?:措施|任务)\s*(?P<after>{_N})(?![%％年月日个项条天次批件])"
+    rf"|(?<![第0-9零〇一二三四五六七八九十百])(?P<before>{_N})\s*号措施"
+)
+_PART = re.compile(rf"第\s*(?P<number>{_N})\s*[大个项]?(?:部分|行动)")
+_BOOK_NAME = r"(?:(?<=[法典的])|(?<![一-鿿]))(?:(?![第法典的])[一-鿿]){2,6}编"
+_DIVISION = re.compile(
+    rf"(?P<book>第\s*{_N}\s*编|{_BOOK_NAME}(?=\s*第))?\s*(?P<subbook>第\s*{_N}\s*分编)?\s*"
+    rf"(?:(?P<chapter>第\s*{_N}\s*章)\s*(?P<section>第\s*{_N}\s*节)?)?"
+)
+# A 款 or 项 of the article spoken of before.
+_WITHIN = re.compile(
+    r"(?P<spoken>(?:上述|前述|上面|该条|这一条|这条|此条|其中|它)(?:的|中|里)*\s*)?"
+    rf"(?:第\s*(?P<paragraph>{_N})\s*款)?(?:第\s*[（(]?(?P<item>{_N})[）)]?\s*项)?"
+)
+# Between a name and its number: 《行政处罚法》（2021年修订）中的第三十三条.
+_GAP = re.compile(
+    r"[》\s]*(?:[（(][^）)]{0,14}[）)])?[》\s]*(?:里面|里边|中|里|内|的|规定的|，|,|：|:|\s)*"
+)
+
+
+def find_references(text: str, names: Names, history: Sequence[str] = ()) -> list[Reference]:
+    """Every numbered place that `text` refers to, in order, each with the document before it.
+
+    `history` holds the earlier questions, oldest first: 上述第二款 is that of the article spoken
+    of last, in the text or before it.
+    """
+    folded = plain(text)
+    mentions = names.find(text)
+    found: list[Reference] = []
+    for pattern, kind in (
+        (_PART, "part"),
+        (_DIVISION, "chapter"),
+        (_ARTICLE, "article"),
+        (_MEASURE, "measure"),
+    ):
+        for match in pattern.finditer(folded):
+            if match[0].strip() and not any(
+                r.start < match.end() and match.start() < r.end for r in found
+            ):
+                found += _read(folded, match, kind, mentions, names)
+    found = _joined(folded, sorted(found, key=lambda r: r.start))
+    return _with_parts_of_articles(folded, found, _last_article(history, names))
+
+
+def _read(
+    folded: str, match: re.Match[str], kind: str, mentions: list[Mention], names: Names
+) -> Iterator[Reference]:
+    """The references of one match: several for 第9、10、11项."""
+    groups = match.groupdict()
+    mention, adjacent = _mention_before(folded, match.start(), mentions, names)
+    written = match[0].strip()
+    blank = Reference(written, kind, "", None, None, mention, match.start(), match.end())
+    if kind == "chapter":
+        headings = tuple(re.sub(r"\s", "", h) for h in match.groups() if h)
+        yield replace(blank, headings=tuple(map(_chinese_heading, headings)))
+        return
+    numeral = groups.get("number") or groups.get("after") or groups.get("before")
+    if numeral:
+        if (value := parse_numeral(numeral)) is not None:
+            yield replace(blank, number=str(value))
+        return
+    if kind == "article" and not groups["first"] and not adjacent:
+        return  # 三条意见 is a count, not a number
+    ranges = _ranges(groups["series"])
+    suffix = f"-{parse_numeral(groups['tail'][1:])}" if groups.get("tail") else ""
+    unit = "条" if kind == "article" else "项"
+    for first, last in ranges[:-1]:
+        through = str(last) if last > first else ""
+        yield replace(blank, written=f"第{first}{unit}", number=str(first), through=through)
+    for first, last in ranges[-1:]:  # 之一 and 款 belong to the last of a series
+        yield replace(
+            blank,
+            written=written if len(ranges) == 1 else f"第{first}{unit}",
+            number=f"{first}{suffix}",
+            through=str(last) if last > first else "",
+            paragraph=_value(groups.get("paragraph")),
+            item=_value(groups.get("item")),
+        )
+
+
+def _value(numeral: str | None) -> int | None:
+    return parse_numeral(numeral) if numeral else None
+
+
+def _chinese_heading(heading: str) -> str:
+    """第3章 as statutes print it: 第三章."""
+    match = re.fullmatch(rf"第({_N})(.+)", heading)
+    value = parse_numeral(match[1]) if match else None
+    return f"第{to_chinese(value)}{match[2]}" if match and value else heading
+
+
+def _ranges(series: str) -> list[tuple[int, int]]:
+    """First and last of each range in a series: 9、10至12 is (9, 9), (10, 12)."""
+    found: list[tuple[int, int]] = []
+    for joint, numeral in re.findall(rf"(^|{_AND}|{_TO})第?\s*({_N})", series.replace("条", "")):
+        value = parse_numeral(numeral)
+        if value is None:
+            return []
+        if found and re.fullmatch(_TO, joint):
+            found[-1] = (found[-1][0], value)
+        else:
+            found.append((value, value))
+    return [pair for pair in found if pair[0] <= pair[1]]
+
+
+def _joined(folded: str, found: list[Reference]) -> list[Reference]:
+    """第十条至第十二条 as one reference, from its two ends."""
+    joined: list[Reference] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.kind == one.kind
+            and before.number.isdigit()
+            and one.number.isdigit()
+            and int(before.number) < int(one.number)
+            and re.fullmatch(_TO, folded[before.end : one.start])
+        ):
+            written = folded[before.start : one.end]
+            joined[-1] = replace(before, written=written, through=one.number, end=one.end)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _last_article(history: Sequence[str], names: Names) -> Reference | None:
+    for position in range(len(history) - 1, -1, -1):
+        found = find_references(history[position], names, history[:position])
+        if articles := [r for r in found if r.kind == "article"]:
+            named = [m for text in history[: position + 1] for m in names.find(text)]
+            last = articles[-1]
+            return replace(last, mention=last.mention or (named[-1] if named else None))
+        if found:
+            return None  # a measure or a part was spoken of last
+    return None
+
+
+def _with_parts_of_articles(
+    folded: str, found: list[Reference], earlier: Reference | None
+) -> list[Reference]:
+    """With the 款 and 项 that stand apart from their article: 第二款和第三款, 上述第二款."""
+    result: list[Reference] = []
+    for match in _WITHIN.finditer(folded):
+        paragraph, item = _value(match["paragraph"]), _value(match["item"])
+        overlapping = [r for r in found if r.start < match.end() and match.start() < r.end]
+        if (paragraph is None and item is None) or any(r.kind == "article" for r in overlapping):
+            continue
+        before = [r for r in (*found, *result) if r.end <= match.start() and r.kind == "article"]
+        base = max(before, key=lambda r: r.end, default=earlier)
+        spoken = paragraph is not None or bool(match["spoken"])
+        if not spoken and not _belongs(folded, match, base, before, overlapping):
+            continue
+        if base is None:
+            if paragraph is not None:
+                written = match[0].strip()
+                result.append(
+                    Reference(
+                        written, "paragraph", "", paragraph, item, None, match.start(), match.end()
+                    )
+                )
+            continue
+        found = [r for r in found if r not in overlapping]
+        if paragraph is None and before and base.item is not None:
+            paragraph = base.paragraph
+        result.append(
+            replace(
+                base,
+                written=match[0].strip(),
+                paragraph=paragraph,
+                item=item,
+                start=match.start(),
+                end=match.end(),
+            )
+        )
+    return sorted((*found, *result), key=lambda r: r.start)
+
+
+def _belongs(
+    folded: str,
+    match: re.Match[str],
+    base: Reference | None,
+    before: Sequence[Reference],
+    overlapping: Sequence[Reference],
+) -> bool:
+    """Whether a bare 第N项 is an item of the article `base`, not a measure of its own."""
+    if base is None or any(r.mention is not None for r in overlapping if r.mention != base.mention):
+        return False
+    if not before:
+        return True  # the article is that of the question before
+    return base.item is not None and bool(re.fullmatch(_AND, folded[base.end : match.start()]))
+
+
+def _mention_before(
+    folded: str, position: int, mentions: list[Mention], names: Names
+) -> tuple[Mention | None, bool]:
+    """The document a number belongs to, and whether it is named right before the number."""
+    before = [m for m in mentions if m.end <= position]
+    if before and _GAP.fullmatch(folded[before[-1].end : position]):
+        return before[-1], True
+    head = re.sub(r"[》\s的中里]*$", lambda m: "》" if "》" in m[0] else "", folded[:position])
+    if named := names.named_last(head):
+        return named, True
+    return (before[-1], False) if before else (None, False)

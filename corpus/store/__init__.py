@@ -1,0 +1,1 @@
+"""The database, and the documents that people add."""

@@ -1,0 +1,104 @@
+"""The documents that users added, kept in the database with their text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from corpus.errors import InputError, NotInLibraryError
+from corpus.records import Document
+from corpus.store.database import DocumentRow
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A user's document: what is known of it, the file it came from and its clean text.
+
+    `sha256` is that of the file's bytes, in hexadecimal. `added_at` is filled in by
+    `insert_documents` when it is None.
+    """
+
+    document: Document
+    file_name: str
+    sha256: str
+    text: str
+    added_at: datetime | None = None
+
+
+def list_documents(database: Engine) -> list[StoredDocument]:
+    """Every stored document, the earliest added first."""
+    with Session(database) as session:
+        rows = session.scalars(select(DocumentRow).order_by(DocumentRow.added_at, DocumentRow.id))
+        return [_stored(row) for row in rows]
+
+
+def insert_documents(database: Engine, documents: Sequence[StoredDocument]) -> None:
+    """Keep further documents, in one transaction: all of them, or none.
+
+    Raises:
+        InputError: there is already one with the same id.
+    """
+    try:
+        with Session(database) as session, session.begin():
+            session.add_all([_row(stored) for stored in documents])
+    except IntegrityError as error:
+        names = "、".join(f"《{stored.document.title}》" for stored in documents)
+        raise InputError(
+            f"{names}中有文件与资料库已有的编号相同。",
+            "如需更新，请先移除原来的文件再添加。",
+        ) from error
+
+
+def _row(stored: StoredDocument) -> DocumentRow:
+    document = stored.document
+    return DocumentRow(
+        id=document.id,
+        title=document.title,
+        kind=document.kind,
+        number=document.number,
+        issuer=document.issuer,
+        date=document.date,
+        status=document.status,
+        source=document.source,
+        aliases=list(document.aliases),
+        file_name=stored.file_name,
+        sha256=stored.sha256,
+        text=stored.text,
+        added_at=stored.added_at or datetime.now(UTC),
+    )
+
+
+def delete_document(database: Engine, document_id: str) -> None:
+    """Forget one document.
+
+    Raises:
+        NotInLibraryError: no stored document has this id.
+    """
+    with Session(database) as session, session.begin():
+        deleted = session.execute(
+            delete(DocumentRow).where(DocumentRow.id == document_id).returning(DocumentRow.id)
+        ).all()
+    if not deleted:
+        raise NotInLibraryError(
+            f"添加的文件中没有编号为“{document_id}”的文件。",
+            "可移除的文件编号可用 shifan documents 查看；随程序提供的文件不能移除。",
+        )
+
+
+def _stored(row: DocumentRow) -> StoredDocument:
+    """The record of one row."""
+    document = Document(
+        id=row.id,
+        title=row.title,
+        kind=row.kind,
+        number=row.number,
+        issuer=row.issuer,
+        date=row.date,
+        status=row.status,
+        source=row.source,
+        aliases=tuple(row.aliases),
+    )
+    return StoredDocument(document, row.file_name, row.sha256, row.text, row.added_at)

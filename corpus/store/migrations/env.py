@@ -1,0 +1,15 @@
+"""Run the migrations on the connection that `corpus.store.database` hands over."""
+
+from alembic import context
+
+from corpus.store.database import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    # SQLite cannot alter a column in place.
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

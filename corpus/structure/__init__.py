@@ -1,0 +1,1 @@
+"""Numbered texts taken apart into provisions."""

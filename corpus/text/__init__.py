@@ -1,0 +1,1 @@
+"""Characters: normal forms, numerals, figures, punctuation, decoding and restoring."""

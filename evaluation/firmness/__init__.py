@@ -1,0 +1,1 @@
+"""How firm a result is: draws, sensitivity, the experts' agreement."""

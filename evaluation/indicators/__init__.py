@@ -1,0 +1,1 @@
+"""Indicators: the reference list, and official lists read into drafts."""

@@ -1,0 +1,113 @@
+"""Indicators as read from an official document, for a person to complete and confirm."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from evaluation.indicators.wording import read_wording
+from evaluation.words import texts
+
+ALL, REGION = "all", "region"
+# Points that the assessing body has written behind an indicator: …（3分）。
+_POINTS = re.compile(r"[（(](?:分值)?[:：]?\s*([0-9]+(?:\.[0-9]+)?)\s*分[)）]\s*[。；;]?$")
+_VETO = "一票否决"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDraft:
+    """One row of the table `indicators` before anybody has confirmed it; all fields are text.
+
+    The fields of the table stand first; those from `subcategory` on are further columns. `title`
+    is verbatim. A field that the document does not say is "": it is never guessed. `applies_to` is
+    "all", or "region" for an indicator marked ※: that one does not apply to the comprehensive
+    coordinating departments, so it counts for every region and not for all departments. The
+    assessment of regions counts both. `notes` says what the person has to look at; `place` is
+    where the indicator stands (a line or a row).
+    """
+
+    code: str
+    category: str
+    title: str
+    kind: str = ""
+    direction: str = ""
+    target: str = ""
+    unit: str = ""
+    weight: str = ""
+    applies_to: str = ALL
+    veto: str = ""
+    basis: str = ""
+    subcategory: str = ""
+    goal: str = ""
+    deadline: str = ""
+    mark: str = ""
+    place: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something a person has to look at: where (line or row), its text, and what is missing."""
+
+    place: str
+    text: str
+    missing: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedIndicators:
+    """What a document gave: the drafts in its order, and everything left for a person."""
+
+    source: str
+    drafts: tuple[IndicatorDraft, ...]
+    unread: tuple[Unread, ...] = field(default=())
+
+
+def draft(
+    *,
+    code: str,
+    category: str,
+    title: str,
+    place: str,
+    detail: str = "",
+    weight: str = "",
+    applies_to: str = ALL,
+    subcategory: str = "",
+    goal: str = "",
+    mark: str = "",
+    notes: Sequence[str] = (),
+) -> IndicatorDraft:
+    """A draft with what its wording requires; `notes` go before those on the wording.
+
+    Points in brackets behind the title are its weight, unless `weight` is given. `detail` is what
+    a table says of the indicator in another column; it is read for the figure when the title has
+    none, and the draft says so.
+    """
+    points = _POINTS.search(title)
+    wording = read_wording(title[: points.start()] if points else title)
+    if _VETO in title:
+        notes = (*notes, texts.VETO_NAMED)
+    if detail and not wording.kind and (other := read_wording(detail)).kind:
+        wording, notes = other, (*notes, texts.READ_FROM_DETAIL.format(detail))
+    return IndicatorDraft(
+        code=code,
+        category=category,
+        title=title,
+        kind=wording.kind,
+        direction=wording.direction,
+        target=wording.target,
+        unit=wording.unit,
+        weight=weight or (points[1] if points else ""),
+        applies_to=applies_to,
+        subcategory=subcategory,
+        goal=goal,
+        deadline=wording.deadline,
+        mark=mark,
+        place=place,
+        notes=(*notes, *wording.notes),
+    )
+
+
+def left_for_a_person(drafts: Iterable[IndicatorDraft]) -> list[Unread]:
+    """The notes of the drafts, one `Unread` each, in their order."""
+    return [Unread(d.place, d.title, note, d.code) for d in drafts for note in d.notes]

@@ -1,0 +1,130 @@
+"""Indicators as files: CSV for programs, a workbook for the person who completes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from corpus.errors import InputError
+from evaluation.indicators.drafts import ImportedIndicators, IndicatorDraft, Unread
+from evaluation.tables.headers import title_of
+from evaluation.words import texts
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from evaluation.indicators.reference import ReferenceIndicator
+
+Row: TypeAlias = "IndicatorDraft | ReferenceIndicator"
+
+
+def write_indicators(imported: ImportedIndicators, path: Path) -> None:
+    """Write the drafts as .csv (UTF-8 with BOM, English names) or .xlsx (Chinese names).
+
+    In the workbook the cells that are left for a person are marked, and a second sheet lists what
+    was left. The file appears whole or not at all. Raises InputError for another ending, or when
+    the folder cannot be written to.
+    """
+    write_rows(path, imported.drafts, imported.unread)
+
+
+def write_rows(path: Path, rows: Sequence[Row], unread: Sequence[Unread] = ()) -> None:
+    """Write rows of the table `indicators` (at least one); see `write_indicators`."""
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".xlsx"):
+        raise InputError(texts.OUTPUT_KIND.format(path.name), texts.OUTPUT_KIND_HINT)
+    data = _csv(rows) if suffix == ".csv" else _workbook(rows, unread)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise InputError(texts.CANNOT_WRITE.format(path), texts.CANNOT_WRITE_HINT) from error
+
+
+def _cells(row: Row) -> dict[str, str]:
+    """The text of each column; several notes are joined."""
+    values = asdict(row)
+    return {key: v if isinstance(v, str) else "；".join(v) for key, v in values.items()}
+
+
+def _csv(rows: Sequence[Row]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(_cells(rows[0])))
+    writer.writeheader()
+    writer.writerows(map(_cells, rows))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _workbook(rows: Sequence[Row], unread: Sequence[Unread]) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = texts.INDICATORS_SHEET
+    columns = list(_cells(rows[0]))
+    _fill(sheet, [_title(name) for name in columns], [list(_chinese(row)) for row in rows])
+    _mark_blanks(sheet, columns, rows)
+    for name, words in texts.INDICATOR_VALUES.items():
+        choices = DataValidation(type="list", formula1=f'"{",".join(words.values())}"')
+        letter = get_column_letter(columns.index(name) + 1)
+        choices.add(f"{letter}2:{letter}{len(rows) + 1}")
+        sheet.add_data_validation(choices)
+    if unread:
+        left = book.create_sheet(texts.UNREAD_SHEET)
+        items = [[item.place, item.code, item.text, item.missing] for item in unread]
+        _fill(left, list(texts.UNREAD_COLUMNS), items)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _title(name: str) -> str:
+    return texts.FURTHER_COLUMNS.get(name) or title_of("indicators", name)
+
+
+def _chinese(row: Row) -> Iterator[str]:
+    for name, text in _cells(row).items():
+        yield texts.INDICATOR_VALUES.get(name, {}).get(text, text)
+
+
+def _fill(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for i, row in enumerate([header, *rows], 1):
+        for j, text in enumerate(row, 1):
+            cell = sheet.cell(i, j)
+            cell.value = text or None
+            if text:
+                # As text: a title that begins with "=" is no formula, and 1.10 is no number.
+                cell.data_type = "s"
+                cell.number_format = "@"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for j, name in enumerate(header, 1):
+        head = sheet.cell(1, j)
+        head.font = Font(bold=True)
+        head.fill = PatternFill("solid", fgColor="DDDDDD")
+        sheet.column_dimensions[get_column_letter(j)].width = texts.COLUMN_WIDTHS.get(name, 12)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _mark_blanks(sheet: Worksheet, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Mark what a row cannot do without: kind, direction and target."""
+    from openpyxl.styles import PatternFill
+
+    yellow = PatternFill("solid", fgColor="FFF2CC")
+    for i, row in enumerate(rows, 2):
+        for name in ("kind", "direction", "target"):
+            if not getattr(row, name):
+                sheet.cell(i, columns.index(name) + 1).fill = yellow

@@ -1,0 +1,40 @@
+"""An official indicator document in, drafts of the table `indicators` out."""
+
+from pathlib import Path
+
+from corpus.errors import DocumentError
+from corpus.readers.checks import load_file
+from corpus.readers.files import read_file
+from corpus.text.restore import restore
+from evaluation.indicators.drafts import ImportedIndicators, Unread, left_for_a_person
+from evaluation.indicators.official_form import read_official_form
+from evaluation.indicators.table_form import Grid, read_table_form, sheet_grids, word_grids
+from evaluation.words import texts
+
+
+def import_indicators(path: Path) -> ImportedIndicators:
+    """Read a .docx, .pdf, .html, .txt, .md or .xlsx file that lists indicators.
+
+    A table with levels (.docx, .xlsx) is read as a table, anything else as the official form with
+    its parts and numbers. Raises DocumentError for a file that
+    `corpus.readers.files.read_file` refuses and for one without indicators.
+    """
+    read = read_file(path)
+    drafts, unread = read_table_form(_grids(path))
+    if not drafts:
+        drafts, unread = read_official_form(restore(read.text))
+    if not drafts:
+        raise DocumentError(texts.NO_INDICATORS.format(path.name), texts.NO_INDICATORS_HINT)
+    about_file = [Unread("", path.name, warning) for warning in read.warnings]
+    return ImportedIndicators(
+        source=path.name,
+        drafts=tuple(drafts),
+        unread=(*about_file, *unread, *left_for_a_person(drafts)),
+    )
+
+
+def _grids(path: Path) -> list[Grid]:
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        return word_grids(load_file(path))
+    return sheet_grids(path) if suffix == ".xlsx" else []

@@ -1,0 +1,1 @@
+"""What stands in a file that was handed out, against what was recorded."""

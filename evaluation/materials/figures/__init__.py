@@ -1,0 +1,1 @@
+"""Every figure of a material, made from the data by its key."""

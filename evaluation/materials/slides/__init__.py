@@ -1,0 +1,1 @@
+"""Slides: laid out, fitted and drawn."""

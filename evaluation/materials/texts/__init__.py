@@ -1,0 +1,1 @@
+"""What the materials say, in Chinese."""

@@ -1,0 +1,1 @@
+"""From a dataset to completion, gap, selection and shortlist. All exact."""

@@ -1,0 +1,90 @@
+"""Completion of each region, bounded for missing data, its status and its rank. All exact."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from evaluation.records import (
+    Assessment,
+    Dataset,
+    FindingsError,
+    Indicator,
+    IndicatorResult,
+    Observation,
+    Rate,
+    Region,
+    RegionResult,
+    Rules,
+    Status,
+)
+from evaluation.scoring.attainment import indicator_result
+from evaluation.scoring.gap import shortfall
+from evaluation.words import messages
+
+Observations = Mapping[tuple[str, str], Observation]
+
+
+def assess(dataset: Dataset, rules: Rules | None = None) -> Assessment:
+    """Assess every region; `rules=None`: the dataset's own.
+
+    Ranked by lower completion, best first, then by code; a vetoed region keeps the place of its
+    figures and carries its status. Raises FindingsError for a dataset with errors.
+    """
+    refuse_errors(dataset)
+    rules = rules or dataset.rules
+    indicators = [i for i in dataset.indicators if i.for_regions]
+    results = [_region(r, indicators, dataset.observations, rules) for r in dataset.regions]
+    results.sort(key=lambda r: (-r.lower.fraction, r.code))
+    return Assessment(rules, tuple(replace(r, rank=i) for i, r in enumerate(results, 1)))
+
+
+def refuse_errors(dataset: Dataset) -> None:
+    """Raise FindingsError when the dataset has errors."""
+    if dataset.errors:
+        raise FindingsError(*messages.refused(dataset.findings))
+
+
+def _region(
+    region: Region, indicators: Iterable[Indicator], observations: Observations, rules: Rules
+) -> RegionResult:
+    items = tuple(indicator_result(i, observations.get((region.code, i.code))) for i in indicators)
+    return region_result(region, items, rules)
+
+
+def region_result(region: Region, items: tuple[IndicatorResult, ...], rules: Rules) -> RegionResult:
+    """The figures of one region, from its indicators; the rank is left to `assess`."""
+    applicable = [i for i in items if i.outcome != "not_applicable"]
+    met = [i for i in applicable if i.outcome == "met"]
+    missing = [i for i in applicable if i.outcome == "missing"]
+    whole = total(applicable, rules)
+    lower = Rate(total(met, rules), whole, rules.method)
+    upper = Rate(lower.part + total(missing, rules), whole, rules.method)
+    vetoes = tuple(i.indicator.code for i in items if i.indicator.veto and i.outcome == "unmet")
+    return RegionResult(
+        region=region,
+        rank=0,
+        completed=len(met),
+        applicable=len(applicable),
+        missing=len(missing),
+        lower=lower,
+        upper=upper,
+        status=_status(lower, upper, bool(vetoes), rules.threshold),
+        vetoes=vetoes,
+        shortfall=shortfall(items, lower, rules.threshold),
+        items=items,
+    )
+
+
+def total(items: Sequence[IndicatorResult], rules: Rules) -> Fraction:
+    """How much the indicators count: their number, or the sum of their weights."""
+    if rules.method == "count":
+        return Fraction(len(items))
+    return sum((i.indicator.weight for i in items), Fraction(0))
+
+
+def _status(lower: Rate, upper: Rate, vetoed: bool, threshold: Fraction) -> Status:
+    if vetoed:
+        return "vetoed"
+    if lower.fraction >= threshold:
+        return "qualified"
+    return "possible" if upper.fraction >= threshold else "not_qualified"

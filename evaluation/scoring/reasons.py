@@ -1,0 +1,49 @@
+"""Why an indicator is completed or not in a region, and of its class, in one sentence."""
+
+from fractions import Fraction
+
+from assistant.words import evaluation as page_texts
+from corpus.text.numbers import exact_percent, percent
+from evaluation.records import IndicatorResult
+from evaluation.scoring.attainment import IMPROVING_FROM
+from evaluation.scoring.derivation import number_text, target_text, value_text
+
+
+def reason(item: IndicatorResult) -> str:
+    """The rule applied to the value: what it is compared with and what follows."""
+    indicator = item.indicator
+    if item.outcome == "not_applicable":
+        return page_texts.RULE_NOT_APPLICABLE
+    if item.outcome == "missing":
+        return page_texts.RULE_VETO_MISSING if indicator.veto else page_texts.RULE_MISSING
+    value, target = value_text(item), target_text(indicator)
+    if item.outcome == "met":
+        return page_texts.RULE_MET.format(value, target)
+    sentence = page_texts.RULE_UNMET.format(value, target) + _of_class(item)
+    return sentence + (page_texts.RULE_VETO if indicator.veto else "")
+
+
+def _of_class(item: IndicatorResult) -> str:
+    """Why an unmet indicator is 提升 or 短板."""
+    indicator, reached = item.indicator, item.attainment
+    if not reached:
+        return page_texts.CLASS_NO_RATIO
+    target = number_text(indicator.target or Fraction(0), indicator)
+    pair = (value_text(item), target)
+    first, second = pair if indicator.direction == "at_least" else pair[::-1]
+    sign = "≥" if reached >= IMPROVING_FROM else "<"
+    return page_texts.CLASS_BY_RATIO.format(
+        first,
+        second,
+        percent(reached),
+        sign,
+        exact_percent(IMPROVING_FROM),
+        item.indicator_class,
+    )
+
+
+def shown_value(item: IndicatorResult) -> str:
+    """The value as it was read, or why there is none."""
+    if item.outcome == "missing":
+        return page_texts.MISSING
+    return value_text(item) or page_texts.NOT_APPLICABLE

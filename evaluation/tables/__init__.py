@@ -1,0 +1,1 @@
+"""Tables as offices send them, read into a dataset with everything found wrong in it."""

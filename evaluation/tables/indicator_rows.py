@@ -1,0 +1,181 @@
+"""Rows of the indicators table to indicators."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import TypeVar
+
+from corpus.text.numbers import clean, parse_number
+from evaluation.records import AppliesTo, Direction, Finding, Indicator, Kind
+from evaluation.tables import findings, row_findings
+from evaluation.tables.recognition import Row, Table, code_of, repeated
+from evaluation.tables.values import UnreadableValueError, read_flag, read_target
+
+T = TypeVar("T")
+
+# What may be written, and what it means; the first two of each meaning are shown to users.
+KINDS: dict[str, Kind] = {
+    "比率": "ratio",
+    "ratio": "ratio",
+    "数量": "count",
+    "count": "count",
+    "是否": "binary",
+    "binary": "binary",
+}
+DIRECTIONS: dict[str, Direction] = {
+    "不低于": "at_least",
+    "at_least": "at_least",
+    "不高于": "at_most",
+    "at_most": "at_most",
+    "不少于": "at_least",
+    "≥": "at_least",
+    ">=": "at_least",
+    "不超过": "at_most",
+    "不多于": "at_most",
+    "≤": "at_most",
+    "<=": "at_most",
+}
+APPLIES_TO: dict[str, AppliesTo] = {
+    "全部": "all",
+    "all": "all",
+    "市县区": "region",
+    "region": "region",
+    "区直部门": "department",
+    "department": "department",
+}
+# Cells that make no indicator but let the rest of the table be checked.
+_NO_TARGET: tuple[Fraction | None, bool] = (None, False)
+
+
+def read_indicators(tables: Iterable[Table], found: list[Finding]) -> dict[str, Indicator]:
+    """Read the indicators by code, in the order of the tables; what is wrong goes to `found`."""
+    indicators: dict[str, Indicator] = {}
+    for table in tables:
+        for row in table:
+            indicator = _indicator(row, found)
+            if indicator is None:
+                continue
+            first = indicators.get(indicator.code)
+            if first is None:
+                indicators[indicator.code] = indicator
+            else:
+                same = replace(indicator, place=first.place, extra=first.extra) == first
+                found.append(repeated(row, f"指标{first.code}", first.place, same=same))
+    return indicators
+
+
+def _indicator(row: Row, found: list[Finding]) -> Indicator | None:
+    code = code_of(row.text("code"))
+    if not code:
+        found.append(findings.blank_cell(row.place("code")))
+        return None
+    kind = choice(row, "kind", KINDS, found)
+    direction = _direction(row, kind, found)
+    unit = row.text("unit")
+    target, percent = _target(row, kind, unit, direction, found)
+    weight = read_weight(row, "weight", Fraction(1), found)
+    applies_to = choice(row, "applies_to", APPLIES_TO, found, default="all")
+    veto = _veto(row, found)
+    if kind is None or weight is None or applies_to is None:
+        return None
+    return Indicator(
+        code=code,
+        title=row.text("title"),
+        kind=kind,
+        direction=direction or "at_least",
+        target=target,
+        category=row.text("category"),
+        unit=unit,
+        weight=weight,
+        applies_to=applies_to,
+        veto=veto,
+        basis=row.text("basis"),
+        percent=percent,
+        extra=row.extra(),
+        place=row.place(),
+    )
+
+
+def choice(
+    row: Row,
+    field: str,
+    allowed: Mapping[str, T],
+    found: list[Finding],
+    default: T | None = None,
+) -> T | None:
+    """Read a cell that holds one of a few words; a blank is the default, or an error."""
+    text = row.text(field)
+    word = clean(text).casefold()
+    if not word:
+        if default is None:
+            found.append(findings.blank_cell(row.place(field)))
+        return default
+    if word not in allowed:
+        shown = [w for w in allowed if not w.isascii()][:4]
+        found.append(findings.not_one_of(row.place(field), text, shown))
+        return None
+    return allowed[word]
+
+
+def _direction(row: Row, kind: Kind | None, found: list[Finding]) -> Direction | None:
+    if kind != "binary":
+        return choice(row, "direction", DIRECTIONS, found)
+    direction = choice(row, "direction", DIRECTIONS | {"是": "at_least"}, found, default="at_least")
+    if direction == "at_most":
+        found.append(row_findings.binary_direction(row.place("direction")))
+    return "at_least"
+
+
+def _target(
+    row: Row,
+    kind: Kind | None,
+    unit: str,
+    direction: Direction | None,
+    found: list[Finding],
+) -> tuple[Fraction | None, bool]:
+    text = row.text("target")
+    if kind is None:
+        return _NO_TARGET
+    if kind == "binary":
+        if text and read_flag(text) is not True:
+            found.append(row_findings.binary_target(row.place("target"), text))
+        return _NO_TARGET
+    if not text:
+        found.append(row_findings.target_missing(row.place("target")))
+        return _NO_TARGET
+    try:
+        target, percent, doubt = read_target(text, kind, unit, direction or "at_least")
+    except UnreadableValueError as problem:
+        found.append(row_findings.bad_value(row.place("target"), problem.message, problem.hint))
+        return _NO_TARGET
+    if doubt:
+        found.append(row_findings.doubtful_value(row.place("target"), doubt))
+    return target, percent
+
+
+def read_weight(
+    row: Row, field: str, default: Fraction | None, found: list[Finding]
+) -> Fraction | None:
+    """Read a weight, 0 or more; a blank is the default, or an error."""
+    text = row.text(field)
+    word = clean(text)
+    if not word:
+        if default is None:
+            found.append(findings.blank_cell(row.place(field)))
+        return default
+    number = parse_number(word.removesuffix("分").removesuffix("%").rstrip())
+    if number is None:
+        found.append(findings.not_a_number(row.place(field), text, "1"))
+    elif number < 0:
+        found.append(findings.negative(row.place(field), text))
+    else:
+        return number / 100 if word.endswith("%") else number
+    return None
+
+
+def _veto(row: Row, found: list[Finding]) -> bool:
+    text = row.text("veto")
+    flag = read_flag(text) if text else False
+    if flag is None:
+        found.append(findings.not_one_of(row.place("veto"), text, ("是", "否")))
+    return bool(flag)

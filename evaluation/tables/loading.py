@@ -1,0 +1,176 @@
+"""A folder of tables, or one workbook, to a dataset with everything found wrong in it."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from corpus.errors import DocumentError, InputError
+from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Rules
+from evaluation.scoring.rules import RULES_FILE, read_rules_file, read_rules_tables
+from evaluation.tables import findings, row_findings
+from evaluation.tables.headers import TABLE_TITLES, TABLES, TableName, table_named
+from evaluation.tables.indicator_rows import read_indicators
+from evaluation.tables.observation_rows import read_observations
+from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
+from evaluation.tables.recognition import Table, read_table
+from evaluation.tables.region_rows import read_regions
+from evaluation.tables.sheets import SUFFIXES, read_sheets
+
+_OLD = (".xls", ".et", ".xlsb", ".xlsm", ".ods")
+# Left by Excel and by macOS beside an open or copied file.
+_TEMPORARY = ("~$", ".~", "._", ".")
+
+Tables = dict[TableName, list[Table]]
+
+
+def load_folder(path: Path) -> Dataset:
+    """Read a folder of tables (CSV and Excel mixed), or one .xlsx, and check everything.
+
+    What is wrong stands in `findings`, all of it; with errors, what could be read is still
+    there. Raises InputError when there is nothing at the path to read.
+    """
+    if not path.exists():
+        raise InputError(*findings.no_such_folder(str(path)))
+    if path.is_file() and path.suffix.lower() != ".xlsx":
+        raise InputError(*findings.not_a_workbook(path.name))
+    found: list[Finding] = []
+    files = _files(path, found)
+    tables, refused = _tables(files, alone=path.is_file(), found=found)
+    rules = _rules(path, tables["rules"], found)
+    return _dataset(path, files, tables, refused, rules, found)
+
+
+def _files(path: Path, found: list[Finding]) -> list[Path]:
+    """The files that may hold tables, by name."""
+    if path.is_file():
+        return [path]
+    files = []
+    for entry in sorted(path.iterdir(), key=lambda p: p.name):
+        suffix = entry.suffix.lower()
+        if entry.name.startswith(_TEMPORARY):
+            continue
+        if entry.is_dir():
+            if any(p.suffix.lower() in SUFFIXES for p in entry.iterdir()):
+                found.append(findings.subfolder(entry.name))
+        elif suffix in SUFFIXES:
+            files.append(entry)
+        elif suffix in _OLD:
+            found.append(findings.old_format(entry.name))
+    return files
+
+
+def _tables(
+    files: Iterable[Path], *, alone: bool, found: list[Finding]
+) -> tuple[Tables, set[TableName]]:
+    """The tables, and the names of those that are there but cannot be used."""
+    tables: Tables = {name: [] for name in TABLES}
+    refused: set[TableName] = set()
+    for file in files:
+        try:
+            sheets = read_sheets(file)
+        except DocumentError as error:
+            found.append(findings.cannot_read(file.name, str(error).replace("\n", "")))
+            refused |= set(TABLES) if alone else {n for n in TABLES if n == table_named(file.stem)}
+            continue
+        exported = any(sheet.name == EXPORT_SHEET for sheet in sheets)
+        if exported and not alone:
+            found.append(findings.skipped_export(file.name))
+            continue
+        for sheet in sheets:
+            table, problems = read_table(sheet, file.stem)
+            # An export's own sheets are no surprise: only errors are worth saying.
+            found += [p for p in problems if p.severity == "error" or not exported]
+            if table is not None:
+                tables[table.name].append(table)
+            elif named := table_named(sheet.name or file.stem):
+                refused.add(named)
+    return tables, refused
+
+
+def _rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
+    file = path / RULES_FILE
+    if path.is_dir() and file.is_file():
+        rules, problems = read_rules_file(file)
+        problems += [row_findings.rules_twice(table.place()) for table in tables]
+    else:
+        rules, problems = read_rules_tables(tables)
+    found += problems
+    return rules
+
+
+def _dataset(
+    path: Path,
+    files: list[Path],
+    tables: Tables,
+    refused: set[TableName],
+    rules: Rules,
+    found: list[Finding],
+) -> Dataset:
+    indicators = read_indicators(tables["indicators"], found)
+    regions = read_regions(tables["regions"], found)
+    _check_presence(path.name, tables, refused, found)
+    _check_weights(tables, indicators, rules, found)
+    observations = read_observations(tables["observations"], regions, indicators, found)
+    projects = read_projects(tables["projects"], regions, found)
+    criteria = read_criteria(tables["criteria"], found)
+    scores = read_scores(tables["scores"], projects, criteria, found)
+    without = [
+        TABLE_TITLES[name][0]
+        for name, rows in (("criteria", criteria), ("scores", scores))
+        if projects and not rows and name in TABLES
+    ]
+    if without:
+        found.append(row_findings.projects_without(path.name, without))
+    return Dataset(
+        indicators=tuple(indicators.values()),
+        regions=tuple(regions.values()),
+        observations=observations,
+        projects=tuple(projects.values()),
+        criteria=tuple(criteria.values()),
+        scores=tuple(scores),
+        rules=rules,
+        findings=tuple(found),
+        files=tuple(file.name for file in files),
+        digest=_digest(path, files),
+    )
+
+
+def _check_presence(
+    folder: str, tables: Tables, refused: set[TableName], found: list[Finding]
+) -> None:
+    """The tables that an assessment needs are there, and hold something."""
+    required: tuple[TableName, ...] = ("indicators", "regions", "observations")
+    for name in required:
+        title = TABLE_TITLES[name][0]
+        if not tables[name]:
+            if name not in refused:  # what is wrong with it has been said
+                found.append(findings.missing_table(folder, title, name))
+        elif not any(table.rows for table in tables[name]):
+            place = tables[name][0].place()
+            empty = name == "observations"
+            found.append(
+                findings.no_observations(place) if empty else findings.empty_table(place, title)
+            )
+
+
+def _check_weights(
+    tables: Tables, indicators: Mapping[str, Indicator], rules: Rules, found: list[Finding]
+) -> None:
+    """There is something to assess regions by."""
+    if not indicators:
+        return
+    place = tables["indicators"][0].place()
+    for_regions = [i for i in indicators.values() if i.for_regions]
+    if not for_regions:
+        found.append(row_findings.no_region_indicator(place))
+    elif rules.method == "weighted" and not any(i.weight for i in for_regions):
+        found.append(row_findings.no_weight(place))
+
+
+def _digest(path: Path, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    rules = path / RULES_FILE
+    for file in (*files, *([rules] if path.is_dir() and rules.is_file() else [])):
+        digest.update(f"{file.name}\0{file.stat().st_size}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

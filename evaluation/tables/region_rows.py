@@ -1,0 +1,89 @@
+"""Rows of the regions table to regions, compared with the known divisions."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.text.numbers import clean
+from evaluation.indicators.divisions import Division, divisions, fits
+from evaluation.records import Finding, Level, Region
+from evaluation.tables import findings, row_findings
+from evaluation.tables.indicator_rows import choice
+from evaluation.tables.recognition import Row, Table, code_of, repeated
+
+LEVELS: dict[str, Level] = {
+    "地级": "prefecture",
+    "prefecture": "prefecture",
+    "县级": "county",
+    "county": "county",
+    "地级市": "prefecture",
+    "县": "county",
+    "区": "county",
+    "县级市": "county",
+    "县(市、区)": "county",
+}
+# How people write that a region has not been named.
+_NO_BATCH = frozenset(
+    {"", "无", "否", "没有", "未命名", "未", "-", "--", "—", "——", "/", "0"} | {"no", "none"}
+)
+LEVEL_NAMES: dict[Level, str] = {"prefecture": "地级", "county": "县级"}
+
+
+def read_regions(tables: Iterable[Table], found: list[Finding]) -> dict[str, Region]:
+    """Read the regions by code, in the order of the tables; what is wrong goes to `found`."""
+    regions: dict[str, Region] = {}
+    for table in tables:
+        for row in table:
+            region = _region(row, found)
+            if region is None:
+                continue
+            first = regions.get(region.code)
+            if first is None:
+                regions[region.code] = region
+                continue
+            same = replace(region, place=first.place, extra=first.extra) == first
+            found.append(repeated(row, f"地区{first.code}", first.place, same=same))
+    return regions
+
+
+def _region(row: Row, found: list[Finding]) -> Region | None:
+    code = code_of(row.text("code"))
+    if not code:
+        found.append(findings.blank_cell(row.place("code")))
+        return None
+    division = divisions().get(code)
+    name = row.text("name")
+    if division is None:
+        found.append(row_findings.unknown_division(row.place("code"), code))
+    elif name and not fits(name, division):
+        found.append(row_findings.wrong_name(row.place("name"), code, name, division.name))
+    if not name:
+        name = division.name if division else code
+        found.append(findings.name_supplied(row.place("name"), name))
+    level = choice(row, "level", LEVELS, found, default=division.level if division else None)
+    if level is None:
+        return None
+    if division and level != division.level:
+        found.append(row_findings.wrong_level(row.place("level"), LEVEL_NAMES[division.level]))
+    awarded = row.text("awarded")
+    return Region(
+        code=code,
+        name=name,
+        level=level,
+        parent=_parent(row, level, division, found),
+        awarded="" if clean(awarded).casefold() in _NO_BATCH else awarded,
+        extra=row.extra(),
+        place=row.place(),
+    )
+
+
+def _parent(row: Row, level: Level, division: Division | None, found: list[Finding]) -> str:
+    parent = code_of(row.text("parent"))
+    if division is None or level != "county":
+        return parent
+    if not parent:
+        if division.parent:
+            found.append(row_findings.parent_supplied(row.place("parent"), division.parent))
+        return division.parent
+    if parent != division.parent:
+        found.append(row_findings.wrong_parent(row.place("parent"), parent, division.parent))
+    return parent

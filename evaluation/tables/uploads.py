@@ -1,0 +1,90 @@
+"""Files as a browser sends them, to a dataset: nothing of them stays on the disk."""
+
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from assistant.words import evaluation as page_texts
+from corpus.errors import InputError
+from corpus.readers.checks import check_archive
+from evaluation.records import Dataset
+from evaluation.scoring.rules import RULES_FILE
+from evaluation.tables.loading import load_folder
+from evaluation.tables.sheets import SUFFIXES
+
+_KEPT = (*SUFFIXES, ".xls", ".et", ".xlsb", ".xlsm", ".ods")  # old formats are pointed out
+MAX_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file: its name without folders, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def load_uploads(uploads: Sequence[Upload]) -> Dataset:
+    """Read uploaded files as one folder, or as one workbook where it is one .xlsx alone.
+
+    Raises InputError when no file holds tables, or two have the same name.
+    """
+    files = tuple(unpacked(uploads))
+    with TemporaryDirectory(prefix="shifan-") as folder:
+        paths = write_files(files, Path(folder))
+        alone = len(paths) == 1 and paths[0].suffix.lower() == ".xlsx"
+        return load_folder(paths[0] if alone else Path(folder))
+
+
+def unpacked(uploads: Iterable[Upload]) -> Iterator[Upload]:
+    """The files with tables or rules, those of archives included. Raises InputError."""
+    seen: set[str] = set()
+    for upload in uploads:
+        is_archive = PurePosixPath(upload.name).suffix.lower() == ".zip"
+        for file in _entries(upload) if is_archive else (_flat(upload.name, upload.data),):
+            if not _is_wanted(file.name):
+                continue
+            if file.name.casefold() in seen:
+                raise InputError(*page_texts.same_name(file.name))
+            seen.add(file.name.casefold())
+            yield file
+    if not seen:
+        raise InputError(page_texts.NO_TABLES, page_texts.NO_TABLES_HINT)
+
+
+def write_files(files: Iterable[Upload], folder: Path) -> list[Path]:
+    """Write the files into `folder` under their names."""
+    paths = []
+    for file in files:
+        path = folder / file.name
+        path.write_bytes(file.data)
+        paths.append(path)
+    return paths
+
+
+def _entries(archive: Upload) -> Iterator[Upload]:
+    """The files of a .zip, checked against bombs first; its folders do not count."""
+    check_archive(archive.data, archive.name)
+    # Names without the mark for UTF-8 are what Windows in Chinese wrote: GB18030.
+    try:
+        with zipfile.ZipFile(BytesIO(archive.data), metadata_encoding="gb18030") as opened:
+            for entry in opened.infolist():
+                if not entry.is_dir() and not entry.filename.startswith("__MACOSX/"):
+                    yield _flat(entry.filename, opened.read(entry))
+    except (UnicodeDecodeError, zipfile.BadZipFile) as error:
+        raise InputError(*page_texts.bad_archive(archive.name)) from error
+
+
+def _flat(name: str, data: bytes) -> Upload:
+    """The file under its own name alone, whatever folder it claims to lie in."""
+    plain = "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable())
+    return Upload(plain[-MAX_NAME:], data)
+
+
+def _is_wanted(name: str) -> bool:
+    if name.startswith(("~$", ".")):
+        return False
+    return name == RULES_FILE or PurePosixPath(name).suffix.lower() in _KEPT

@@ -1,0 +1,217 @@
+"""What the results say to their users: reasons, notes and headings, in one place."""
+
+from collections import Counter
+
+from corpus.text.numbers import exact_percent, percent
+from corpus.text.quotation_marks import nested
+from evaluation.records import (
+    Assessment,
+    Direction,
+    Finding,
+    Gap,
+    Method,
+    Outcome,
+    RegionResult,
+    Rules,
+    Status,
+)
+from evaluation.tables.findings import shown
+
+LISTED = 300  # errors printed on a terminal; pages and workbooks show all
+
+
+def refused(findings: tuple[Finding, ...]) -> tuple[str, str, tuple[Finding, ...]]:
+    """Data with errors: all of them at once, then what to do."""
+    errors = [f for f in findings if f.severity == "error"]
+    lines = [f"数据有 {len(errors)} 处错误：", *map(str, errors[:LISTED])]
+    if len(errors) > LISTED:
+        lines.append(f"……另有 {len(errors) - LISTED} 处。")
+    return "\n".join(lines), "改正后再计算；没有计算任何结果。", findings
+
+
+def no_such_region(code: str) -> tuple[str, str]:
+    """A region that is not assessed."""
+    return f"“地区”表里没有代码{shown(code)}。", "请给出“地区”表里的行政区划代码，例如 640106。"
+
+
+STATUS_TITLES: dict[Status, str] = {
+    "qualified": "达标",
+    "possible": "待补数据",
+    "not_qualified": "未达标",
+    "vetoed": "一票否决",
+}
+OUTCOME_TITLES: dict[Outcome, str] = {
+    "met": "完成",
+    "unmet": "未完成",
+    "missing": "缺数据",
+    "not_applicable": "不适用",
+}
+DIRECTION_TITLES: dict[Direction, str] = {"at_least": "不低于", "at_most": "不高于"}
+METHOD_FORMULAS: dict[Method, str] = {
+    "count": "完成的指标数 ÷ 适用的指标数",
+    "weighted": "完成的指标分值 ÷ 适用的指标分值",
+}
+
+
+NOTHING_APPLIES = "没有一条计分的指标适用，完成率按 0 计；请核对“不适用”的填报和分值。"
+
+
+def unmet_vetoes(result: RegionResult) -> tuple[str, ...]:
+    """The veto indicators that stand against a region, by title and code."""
+    return tuple(
+        f"“{nested(item.indicator.title)}”（{item.indicator.code}）"
+        for item in result.items
+        if item.indicator.code in result.vetoes
+    )
+
+
+def why_not(result: RegionResult, rules: Rules) -> str:
+    """Why a region cannot be selected; "" when it can."""
+    threshold = exact_percent(rules.threshold)
+    reached = f"完成率 {result.lower.exact}（{percent(result.lower.fraction)}）"
+    if result.status == "vetoed":
+        return f"一票否决指标{'、'.join(unmet_vetoes(result))}没有完成。"
+    if result.status == "possible":
+        return (
+            f"{reached}，低于 {threshold}；缺 {result.missing} 项数据，"
+            f"补齐后最高 {percent(result.upper.fraction)}，可能达标。"
+        )
+    if result.status == "not_qualified":
+        if not result.lower.whole:
+            return NOTHING_APPLIES
+        return f"{reached}，低于 {threshold}，至少还差 {result.shortfall} 项。"
+    if rules.exclude_awarded and result.region.awarded:
+        return f"已经命名（{result.region.awarded}），规则是已命名的不再推荐。"
+    return ""
+
+
+def region_notes(assessment: Assessment, eligible: int, feasible: bool) -> list[str]:
+    """What the reader of the regions' selection must know."""
+    rules = assessment.rules
+    notes = []
+    if not feasible:
+        counties = rules.min_counties
+        notes.append(
+            f"可选的地区选不出 {counties} 个县级地区，“县级至少 {counties} 个”的规则无法满足，"
+            "因此没有选出任何地区；请调整规则。"
+        )
+    if eligible < rules.regions:
+        notes.append(f"达标且可推荐的只有 {eligible} 个，不足 {rules.regions} 个。")
+    return notes
+
+
+def why_reserve_region(
+    result: RegionResult, full_parents: frozenset[str], rules: Rules, feasible: bool
+) -> str:
+    """Why a qualified region is not among the selected."""
+    if not feasible:
+        return "规则无法同时满足。"
+    if result.region.parent in full_parents:
+        return f"所在地级市已选满 {rules.max_per_parent} 个。"
+    if rules.min_counties and result.region.level == "prefecture":
+        return f"名额已满，或须留给县级地区（至少 {rules.min_counties} 个）。"
+    return "名额已满，排名在入选地区之后。"
+
+
+UNSCORED = "评分不全，算不出总分。"
+
+
+def why_reserve_project(region_full: bool, field_full: bool) -> str:
+    """Why a scored project is not among the selected."""
+    reasons = [
+        text
+        for full, text in (
+            (region_full, "所在地区的项目已选满"),
+            (field_full, "所属领域的项目已选满"),
+        )
+        if full
+    ]
+    return ("，".join(reasons) if reasons else "名额已满，排名在入选项目之后") + "。"
+
+
+def project_notes(listed: int, scored: int, chosen: int, rules: Rules) -> list[str]:
+    """What the reader of the projects' selection must know."""
+    if not listed:
+        return ["没有项目。"]
+    if chosen >= rules.projects:
+        return []
+    if scored < rules.projects:
+        return [f"有完整评分的项目只有 {scored} 个，不足 {rules.projects} 个。"]
+    return [f"在每个地区、每个领域的上限内，最多选出 {chosen} 个，不足 {rules.projects} 个。"]
+
+
+RANKING_HEADERS = (
+    "名次", "代码", "名称", "完成", "完成率", "补齐后最高", "缺数据", "状态", "还差", "否决指标",
+)  # fmt: skip
+SELECTION_HEADERS = ("次序", "代码", "名称", "完成率或得分", "说明")
+PLAN_HEADERS = ("指标", "名称", "完成值", "目标", "达到目标的", "分值")
+REGIONS_TITLE = "培育地区"
+PROJECTS_TITLE = "培育项目"
+RESERVE = "备选{}"
+CLOSEST_TITLE = "离门槛最近的地区："
+
+
+def as_warning(finding: Finding) -> str:
+    """A warning on a terminal."""
+    return f"提示：{finding}"
+
+
+def more_warnings(number: int) -> str:
+    """Warnings that are not listed."""
+    return f"提示：另有 {number} 处提示没有列出，可在“指标评估”页或导出的工作簿里查看。"
+
+
+def rule_line(rules: Rules) -> str:
+    """What the ranking goes by."""
+    return f"{METHOD_FORMULAS[rules.method]}，门槛 {exact_percent(rules.threshold)}（含）。"
+
+
+def counts_line(assessment: Assessment) -> str:
+    """How many regions there are of each status."""
+    counts = Counter(r.status for r in assessment.regions)
+    listed = "，".join(f"{title} {counts[status]}" for status, title in STATUS_TITLES.items())
+    return f"共 {len(assessment.regions)} 个地区：{listed}。"
+
+
+def selection_line(title: str, chosen: int, unfilled: int) -> str:
+    """How many are selected."""
+    rest = f"，空缺 {unfilled} 个" if unfilled else ""
+    return f"{title}：选出 {chosen} 个{rest}（已核验为规则内的最优组合）。"
+
+
+def closest_line(result: RegionResult) -> str:
+    """One of the regions closest to the threshold."""
+    missing = f"，其中缺数据的有 {result.missing} 项" if result.missing else ""
+    return (
+        f"  {result.code} {result.region.name}：{result.lower.exact}"
+        f"（{percent(result.lower.fraction)}），至少还差 {result.shortfall} 项{missing}"
+    )
+
+
+def gap_line(gap: Gap, result: RegionResult, rules: Rules) -> str:
+    """How far a region is from the threshold."""
+    where = f"{result.region.name}（{gap.region}）"
+    now = f"完成率 {result.lower.exact}（{percent(result.lower.fraction)}）"
+    if not result.lower.whole:
+        return f"{where}：{NOTHING_APPLIES}"
+    if not gap.needed:
+        return f"{where}{now}，已达到 {exact_percent(rules.threshold)}。"
+    return (
+        f"{where}{now}，至少再完成 {gap.needed} 项，达到 {gap.reaches.exact}"
+        f"（{percent(gap.reaches.fraction)}，门槛 {exact_percent(rules.threshold)}）："
+    )
+
+
+def veto_line(result: RegionResult) -> str:
+    """Vetoes that stand whatever the rate."""
+    return f"一票否决指标{'、'.join(unmet_vetoes(result))}没有完成，达到门槛也不能入选。"
+
+
+def sample_written(folder: str) -> str:
+    """Sample data written."""
+    return f"示例数据已写入 {folder}；内容是虚构的，只供试用。"
+
+
+def folder_in_use(folder: str) -> tuple[str, str]:
+    """A folder that already holds something."""
+    return f"“{folder}”已经有文件，没有写入示例数据。", "请给出一个新的文件夹。"

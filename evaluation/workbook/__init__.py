@@ -1,0 +1,1 @@
+"""Results as Excel workbooks that recalculate."""

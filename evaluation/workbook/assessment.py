@@ -1,0 +1,238 @@
+"""An assessment as an Excel workbook: a leader can read it, an auditor can recompute it.
+
+The first sheets say the result; 计算过程 and 复算 derive it from the input sheets by live
+formulas beside the program's own exact figures; the input sheets are what the loader reads.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from fractions import Fraction
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.text.numbers import exact_percent
+from evaluation.firmness.experts import Average
+from evaluation.firmness.robustness import Robustness
+from evaluation.records import (
+    EXPORT_SHEET,
+    Assessment,
+    Dataset,
+    Finding,
+    RegionResult,
+    Selection,
+    Shortlist,
+)
+from evaluation.scoring.rules import METHOD_TITLES, RULE_TITLES
+from evaluation.tables.region_rows import LEVEL_NAMES
+from evaluation.words import texts
+from evaluation.workbook.cells import (
+    STATUS_FILLS,
+    Column,
+    Styled,
+    Value,
+    add_sheet,
+    exact_rate,
+    rate,
+    save,
+)
+from evaluation.workbook.derivation import add_derivation, add_recalculation
+from evaluation.workbook.inputs import add_inputs, add_rules
+from evaluation.workbook.projects import add_projects
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_STATUSES = ("qualified", "possible", "not_qualified", "vetoed")
+
+
+def write_workbook(
+    path: Path,
+    dataset: Dataset,
+    assessment: Assessment,
+    selection: Shortlist | None = None,
+    robustness: Robustness | None = None,
+    findings: Sequence[Finding] | None = None,
+    *,
+    average: Average = "mean",
+    now: datetime | None = None,
+) -> None:
+    """Write the workbook; without `selection` or `robustness` their sheets are left out.
+
+    `findings`: the dataset's own by default. `average`: how the experts' scores in `selection`
+    were averaged. `now` stands in the sheet 版本. Raises InputError
+    where the file cannot be written; then nothing is.
+    """
+    from openpyxl import Workbook
+
+    found = dataset.findings if findings is None else findings
+    book = Workbook(write_only=True)
+    book.calculation.fullCalcOnLoad = True
+    _add_summary(book, dataset, assessment, selection, found)
+    _add_ranking(book, assessment, selection.regions if selection else None)
+    add_derivation(book, dataset, assessment)
+    add_recalculation(book, assessment)
+    if selection and dataset.projects:
+        add_projects(book, dataset, selection, average)
+    if robustness:
+        _add_robustness(book, assessment, robustness)
+    add_findings(book, found)
+    add_rules(book, assessment.rules)
+    add_inputs(book, dataset)
+    _add_version(book, dataset, now or datetime.now().astimezone())
+    save(book, path)
+
+
+def add_findings(book: "Workbook", findings: Sequence[Finding]) -> None:
+    """Write the findings, one a row."""
+    widths = (10, 28, 20, 8, 18, 60, 50)
+    columns = [Column(t, w) for t, w in zip(texts.FINDINGS_COLUMNS, widths, strict=True)]
+    rows: list[list[Value]] = [
+        [
+            texts.SEVERITY[finding.severity],
+            finding.place.file,
+            finding.place.sheet,
+            finding.place.row or None,
+            finding.place.column,
+            finding.message,
+            finding.hint,
+        ]
+        for finding in findings
+    ]
+    add_sheet(book, texts.FINDINGS_SHEET, columns, rows, for_reading=len(rows) < 10_000)
+
+
+def _add_summary(
+    book: "Workbook",
+    dataset: Dataset,
+    assessment: Assessment,
+    selection: Shortlist | None,
+    findings: Sequence[Finding],
+) -> None:
+    columns = [Column(texts.WORKBOOK_TITLE, 44), Column("", 20), Column("", 70)]
+    rows = [*_figures(dataset, assessment, findings)]
+    if selection:
+        names = {r.code: r.region.name for r in assessment.regions}
+        rates = {r.code: rate(r.lower.fraction) for r in assessment.regions}
+        rows += _chosen(texts.FIRST_CHOICE, selection.regions, names, rates)
+        if dataset.projects:
+            names = {p.id: p.name for p in dataset.projects}
+            scores = {r.project.id: _score(r.score) for r in selection.project_results}
+            rows += _chosen(texts.SECOND_CHOICE, selection.projects, names, scores)
+    add_sheet(book, texts.SUMMARY_SHEET, columns, rows, [texts.STATUS_NOTE], for_reading=True)
+
+
+def _figures(
+    dataset: Dataset, assessment: Assessment, findings: Sequence[Finding]
+) -> Iterator[list[Value]]:
+    rules = assessment.rules
+    files = "、".join(dataset.files[:3]) + "…" * (len(dataset.files) > 3)
+    yield [texts.FIGURES["data"], texts.COUNTED.format(len(dataset.files)), files]
+    yield [RULE_TITLES["threshold"], exact_percent(rules.threshold), METHOD_TITLES[rules.method]]
+    yield [texts.FIGURES["regions"], texts.COUNTED.format(len(assessment.regions))]
+    for status in _STATUSES:
+        of_status = [r.region.name for r in assessment.regions if r.status == status]
+        count = texts.COUNTED.format(len(of_status))
+        fill = STATUS_FILLS[status]
+        yield [Styled(texts.STATUS[status], fill=fill), count, "、".join(of_status)]
+    errors = sum(finding.severity == "error" for finding in findings)
+    counted = texts.FINDINGS_COUNTED.format(errors, len(findings) - errors)
+    yield [texts.FIGURES["findings"], counted]
+
+
+def _chosen(
+    title: str, selection: Selection, names: Mapping[str, str], figures: Mapping[str, Value]
+) -> Iterator[list[Value]]:
+    yield []
+    unfilled = texts.UNFILLED.format(selection.unfilled) if selection.unfilled else ""
+    count = texts.COUNTED.format(len(selection.selected))
+    yield [Styled(title, bold=True), count, unfilled]
+    for place, code in enumerate(selection.selected, start=1):
+        yield [f"{place}. {names[code]}（{code}）", figures[code]]
+    reasons = {exclusion.code: exclusion.reason for exclusion in selection.reserve_reasons}
+    for code in selection.reserve:
+        yield [f"{texts.RESERVE}：{names[code]}（{code}）", figures[code], reasons.get(code)]
+    for note in selection.notes:
+        yield [note]
+
+
+def _add_ranking(book: "Workbook", assessment: Assessment, selection: Selection | None) -> None:
+    widths = (6, 10, 14, 7, 11, 12, 10, 10, 16, 7, 7, 7, 10, 7, 7, 7, 18, 60)
+    columns = [Column(t, w) for t, w in zip(texts.RANKING_COLUMNS, widths, strict=True)]
+    rows = (_ranked(result, selection) for result in assessment.regions)
+    add_sheet(book, texts.RANKING_SHEET, columns, rows, [texts.STATUS_NOTE], for_reading=True)
+
+
+def _ranked(result: RegionResult, selection: Selection | None) -> list[Value]:
+    classes = result.classes
+    place, reason = _placed(result.code, selection)
+    return [
+        result.rank,
+        result.code,
+        result.region.name,
+        LEVEL_NAMES[result.region.level],
+        Styled(texts.STATUS[result.status], fill=STATUS_FILLS[result.status]),
+        place,
+        rate(result.lower.fraction),
+        result.lower.exact,
+        rate(result.upper.fraction),
+        result.completed,
+        result.applicable,
+        result.missing,
+        result.shortfall,
+        *(len(classes[name]) for name in ("短板", "提升", "巩固")),
+        "、".join(result.vetoes),
+        reason,
+    ]
+
+
+def _placed(code: str, selection: Selection | None) -> tuple[str, str]:
+    """Whether a candidate is selected, and why not."""
+    if selection is None:
+        return "", ""
+    if code in selection.selected:
+        return texts.SELECTED, ""
+    reasons = {e.code: e.reason for e in (*selection.reserve_reasons, *selection.excluded)}
+    return texts.RESERVE if code in selection.reserve else texts.EXCLUDED, reasons.get(code, "")
+
+
+def _add_robustness(book: "Workbook", assessment: Assessment, found: Robustness) -> None:
+    columns = [Column(t, 40 if i == 2 else 14) for i, t in enumerate(texts.ROBUSTNESS_COLUMNS)]
+    names = {result.code: result.region.name for result in assessment.regions}
+    rows: list[list[Value]] = [
+        [
+            region.code,
+            names[region.code],
+            Styled(region.selected, "0.0%"),
+            Styled(region.qualified, "0.0%"),
+            region.rank_p05,
+            region.rank_p50,
+            region.rank_p95,
+        ]
+        for region in found.regions
+    ]
+    rows += [[], [Styled(title, bold=True) for title in texts.SWEEP_COLUMNS]]
+    rows += [
+        [
+            exact_rate(step.threshold),
+            len(step.qualified),
+            "、".join(names[code] for code in step.qualified),
+        ]
+        for step in found.threshold_sweep
+    ]
+    add_sheet(book, texts.ROBUSTNESS_SHEET, columns, rows, found.notes, for_reading=True)
+
+
+def _add_version(book: "Workbook", dataset: Dataset, now: datetime) -> None:
+    values = (
+        dataset.digest,
+        "\n".join(dataset.files),
+        now.isoformat(" ", "seconds"),
+        version("shifan"),
+    )
+    rows = [[title, value] for title, value in zip(texts.VERSION_ROWS, values, strict=True)]
+    add_sheet(book, EXPORT_SHEET, [Column("", 24), Column("", 70)], rows, for_reading=True)
+
+
+def _score(score: Fraction | None) -> Value:
+    return None if score is None else Styled(float(score), "0.00")

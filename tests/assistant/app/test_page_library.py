@@ -1,0 +1,199 @@
+"""The page 资料库: what a member of staff sees and can do."""
+
+import io
+
+import docx
+import pytest
+from application import APP
+from streamlit.testing.v1 import AppTest
+
+from assistant.answers.engine import Engine, open_engine
+from assistant.search.building import current_generation
+from assistant.settings import Settings
+from assistant.words import pages as texts
+from corpus.laws import statutes
+
+PAGE = "assistant/app/library/page.py"
+
+
+@pytest.fixture
+def data(own_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """An installation of its own, which the pages read from the environment."""
+    monkeypatch.setenv("SHIFAN_DATA_DIR", str(own_settings.data_dir))
+    return own_settings
+
+
+@pytest.fixture
+def app(data: Settings) -> AppTest:
+    return visit()
+
+
+def visit(**query: str) -> AppTest:
+    """The library as a link leads to it."""
+    made = AppTest.from_file(APP, default_timeout=120)
+    made.session_state.reader = "a" * 32
+    made.run().switch_page(PAGE)
+    for name, value in query.items():
+        made.query_params[name] = value
+    return made.run()
+
+
+def view(app: AppTest, name: str) -> AppTest:
+    return app.button_group(key="view").set_value(name).run()
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def links(app: AppTest) -> list[str]:
+    return [element.proto.label.replace("\\", "") for element in app.get("page_link")]
+
+
+def word_file(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def upload(app: AppTest, name: str, content: bytes) -> AppTest:
+    app.file_uploader[0].set_value([(name, content, "application/octet-stream")]).run()
+    return next(b for b in app.button if b.label == texts.ADD).click().run()
+
+
+def test_the_catalogue_lists_every_document_with_its_status(app: AppTest, engine: Engine) -> None:
+    assert not app.exception
+    titles = [document.title for document in engine.library.documents]
+    assert [link for link in links(app) if link in titles] == titles
+    assert html(app).count("现行有效") == len(titles)
+    assert "宁政办发〔2025〕9号" in html(app)
+
+
+def test_the_catalogue_is_narrowed_by_words_and_by_kind(app: AppTest) -> None:
+    app.text_input(key="title-contains").set_value("处罚").run()
+    assert links(app) == ["中华人民共和国行政处罚法"]
+    app.text_input(key="title-contains").set_value("没有这样的文件").run()
+    assert app.info[0].value == texts.NO_DOCUMENTS
+    app.text_input(key="title-contains").set_value("").run()
+    app.button_group(key="catalogue-kinds").set_value(["工作方案"]).run()
+    assert len(links(app)) == 1
+
+
+def test_a_document_is_browsed_by_its_structure(data: Settings, engine: Engine) -> None:
+    code = next(d for d in engine.library.documents if d.title.endswith("民法典"))
+    app = visit(document=code.id)
+    assert "第一编 总则" in html(app)
+    assert "第一千二百六十条" not in html(app)
+    (section,) = app.selectbox
+    assert section.options[0] == texts.WHOLE_DOCUMENT.format(1260)
+    next(b for b in app.button if b.label == texts.NEXT).click().run()
+    assert "第十三条" in html(app)
+    torts = next(i for i, option in enumerate(section.options) if option.startswith("第七编"))
+    app.selectbox[0].select_index(torts).run()
+    assert "第一千一百六十四条" in html(app)
+
+
+def test_a_link_to_a_provision_opens_it_in_its_place(data: Settings, engine: Engine) -> None:
+    code = next(d for d in engine.library.documents if d.title.endswith("民法典"))
+    provision = next(p for p in engine.library.provisions_of(code.id) if p.number == "1164")
+    app = visit(provision=provision.id)
+    here = html(app).partition('class="provision here"')[2][:200]
+    assert "第一千一百六十四条" in here
+    assert texts.TARGET in here
+
+
+def test_words_are_found_in_a_document(data: Settings) -> None:
+    app = visit(document="work-plan-2025")
+    app.text_input[0].set_value("行政争议").run()
+    assert "<mark>行政争议</mark>" in html(app)
+    app.text_input[0].set_value("没有这样的词").run()
+    assert app.info[0].value == texts.NOT_FOUND.format("没有这样的词")
+
+
+def test_a_law_that_is_not_in_force_says_so(data: Settings) -> None:
+    old = next(law for law in statutes.laws() if not law.in_force)
+    app = visit(document=old.id)
+    assert app.warning[0].value == texts.NOT_IN_FORCE.format(old.status)
+
+
+@pytest.mark.parametrize("address", [{"document": "没有"}, {"provision": "没有#1"}])
+def test_an_address_that_leads_nowhere_is_explained(
+    data: Settings, address: dict[str, str]
+) -> None:
+    app = visit(**address)
+    assert "资料库中没有编号为" in app.error[0].value
+    assert links(app) == [texts.BACK]
+
+
+def test_the_full_text_is_searched_and_the_words_are_marked(app: AppTest) -> None:
+    view(app, texts.VIEW_SEARCH)
+    app.text_input(key="query").set_value("听证").run()
+    assert "<mark>听证</mark>" in html(app)
+    assert app.get("page_link")[0].proto.query_string.startswith("provision=")
+    app.button_group(key="search-kinds").set_value(["工作方案"]).run()
+    assert "《中华人民共和国" not in html(app)
+
+
+def test_a_document_is_added_searched_and_removed(app: AppTest, data: Settings) -> None:
+    view(app, texts.VIEW_ADD)
+    content = word_file("示例区行政执法监督试行办法", "第一条　示例区每年开展两次蓝鲸专项督查。")
+    upload(app, "示例办法.docx", content)
+    assert "示例区行政执法监督试行办法" in app.success[0].value
+    assert "示例区行政执法监督试行办法" in links(app)
+    answer = open_engine(data).ask("示例区每年开展几次蓝鲸专项督查？")
+    assert "两次" in answer.answer
+
+    upload(app, "另一个名字.docx", content)
+    assert "已在资料库中" in app.error[0].value
+
+
+def test_a_file_that_cannot_be_read_changes_nothing_and_says_what_to_do(
+    app: AppTest, data: Settings
+) -> None:
+    before = current_generation(data)
+    view(app, texts.VIEW_ADD)
+    upload(app, "示例扫描件.docx", b"%PDF-1.4 not a word file")
+    message = app.error[0].value.replace("\\", "")
+    assert "示例扫描件.docx" in message
+    assert "请" in message
+    assert current_generation(data) == before
+    assert texts.NO_ADDED in [element.value for element in app.markdown]
+
+
+def test_where_a_passphrase_is_set_reading_stays_open_and_adding_does_not(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view(app, texts.VIEW_ADD)
+    assert texts.OPEN_TO_ALL in [caption.value for caption in app.caption]
+    upload(app, "示例.txt", "示例甲办法\n第一条 示例甲。".encode())
+
+    monkeypatch.setenv("SHIFAN_KEEPER_PASSWORD", "示例口令")
+    view(app, texts.VIEW_DOCUMENTS)
+    assert "示例甲办法" in links(app)
+    view(app, texts.VIEW_SEARCH)
+    app.text_input(key="query").set_value("示例甲").run()
+    assert "示例甲" in html(app)
+    view(app, texts.VIEW_ADD)
+    assert len(app.file_uploader) == 0
+    assert [b.label for b in app.button] == [texts.PASSPHRASE_ENTER]
+    assert links(app) == []
+
+    next(t for t in app.text_input if t.label == texts.PASSPHRASE).set_value("示例口令")
+    next(b for b in app.button if b.label == texts.PASSPHRASE_ENTER).click().run()
+    assert [b.label for b in app.button] == [texts.ADD, texts.REMOVE]
+    upload(app, "示例乙.txt", "示例乙办法\n第一条 示例乙。".encode())
+    assert {"示例甲办法", "示例乙办法"} <= set(links(app))
+
+
+def test_of_two_files_of_one_name_neither_is_lost(app: AppTest) -> None:
+    view(app, texts.VIEW_ADD)
+    files = [
+        ("示例.txt", f"示例{name}办法\n第一条 示例{name}。".encode(), "text/plain")
+        for name in "甲乙"
+    ]
+    app.file_uploader[0].set_value(files).run()
+    next(b for b in app.button if b.label == texts.ADD).click().run()
+    assert {"示例甲办法", "示例乙办法"} <= set(links(app))

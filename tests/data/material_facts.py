@@ -1,0 +1,49 @@
+"""Data and library for tests of the materials, made once."""
+
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from corpus.library import Library
+from evaluation.indicators.basis import shipped_library
+from evaluation.materials.facts import Facts
+from evaluation.materials.statements import Material, Paragraph
+from evaluation.tables.loading import load_folder
+from evaluation.tables.sample import write_sample
+
+TODAY = "2025年7月8日"
+
+
+@cache
+def library() -> Library:
+    return shipped_library()
+
+
+@cache
+def sample_folder() -> Path:
+    folder = Path(mkdtemp(prefix="shifan-sample-")) / "data"
+    write_sample(folder)
+    return folder
+
+
+@cache
+def sample() -> Facts:
+    return Facts(load_folder(sample_folder()), library())
+
+
+def of_each_sort(facts: Facts) -> tuple[str, ...]:
+    """A region of each status, the best and the worst project, and one without a score."""
+    found = {r.status: r.code for r in facts.assessment.regions}
+    found["last"] = facts.assessment.regions[-1].code
+    projects = list(facts.projects)
+    unscored = [p for p, r in facts.projects.items() if r.score is None]
+    return (*found.values(), projects[0], projects[-1], *unscored[:1])
+
+
+def first(material: Material, part: type) -> int:
+    """The first paragraph that holds such a part."""
+    return next(
+        i
+        for i, b in enumerate(material.blocks)
+        if isinstance(b, Paragraph) and any(isinstance(p, part) for p in b.parts)
+    )
