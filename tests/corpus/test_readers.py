@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fonts import chinese_font
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,14 +21,6 @@ REGULATION = (
     "第一条　为了规范行政处罚的设定和实施，保障和监督行政机关有效实施行政管理，制定本办法。",
     "第二条　公民、法人或者其他组织违反行政管理秩序的行为，依照本办法实施。",
 )
-
-
-def chinese_font() -> Path:
-    fonts = Path("/usr/share/fonts")
-    found = sorted(fonts.rglob("Noto*CJK*Regular*")) if fonts.exists() else []
-    if not found:
-        pytest.skip("没有安装中文字体 fonts-noto-cjk，无法生成测试用的 PDF")
-    return found[0]
 
 
 # Text, encodings

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from fonts import chinese_font
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -232,7 +233,6 @@ def test_a_pdf_whose_font_names_no_characters_is_not_read_as_garbage(tmp_path: P
     from fpdf import FPDF
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import NameObject
-    from tests.test_readers import chinese_font
 
     pdf = FPDF()
     pdf.add_font("cjk", fname=chinese_font())

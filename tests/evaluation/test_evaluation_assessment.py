@@ -5,9 +5,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from evaluation_folders import indicator, observation, region, write_folder, yes_no_folder
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.evaluation_folders import indicator, observation, region, write_folder, yes_no_folder
 
 from corpus.errors import InputError
 from evaluation.records import (

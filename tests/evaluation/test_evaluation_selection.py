@@ -5,9 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tests.evaluation_folders import (
+from evaluation_folders import (
     indicator,
     observation,
     region,
@@ -15,6 +13,8 @@ from tests.evaluation_folders import (
     write_folder,
     yes_no_folder,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evaluation.records import (
     Assessment,

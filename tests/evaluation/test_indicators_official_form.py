@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fonts import chinese_font
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from indicator_documents import (
@@ -27,13 +28,6 @@ from evaluation.indicators.official_form import read_official_form
 from evaluation.words import texts
 
 FORMATS = (".docx", ".pdf", ".html", ".txt")
-
-
-def chinese_font() -> Path:
-    found = sorted(Path("/usr/share/fonts").rglob("Noto*CJK*Regular*"))
-    if not found:
-        pytest.skip("没有安装中文字体 fonts-noto-cjk，无法生成测试用的 PDF")
-    return found[0]
 
 
 def write(path: Path, lines: list[str]) -> Path:

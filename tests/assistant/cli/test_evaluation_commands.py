@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.evaluation_folders import (
+from command import Command
+from evaluation_folders import (
     indicator,
     observation,
     region,
@@ -21,7 +22,6 @@ from evaluation.scoring.assessment import assess
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.loading import load_folder
 from evaluation.tables.sample import EXPERTS, MADE_UP, PROJECTS, write_sample
-from tests.conftest import Command
 
 
 @pytest.fixture
