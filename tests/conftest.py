@@ -1,18 +1,19 @@
-"""What tests share: a data folder of their own, and one index built for all of them."""
+"""What tests share: a data folder of their own, one index and one sample made for all of them."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from command import Command
+from filelock import FileLock
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from browser import Server
     from playwright.sync_api import Browser
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -26,6 +27,18 @@ def pytest_configure() -> None:
     os.environ["HF_HUB_OFFLINE"] = "1"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests that open a browser, and leave the local model out where nobody names it."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    if "local_model" not in config.option.markexpr:
+        left_out = [item for item in items if item.get_closest_marker("local_model")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of data for tests beside the checkout."""
@@ -35,12 +48,26 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that the processes of one run share, for what is made once for all of them."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "once"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def settings(once: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings with the shipped library indexed; read only: others use it too."""
     from assistant.search.building import build_index
 
-    made = Settings(data_dir=tmp_path_factory.mktemp("data"))
-    build_index(made)
+    with FileLock(once / "index.lock"):
+        if not (once / "index").exists():
+            build_index(Settings(data_dir=once / "unfinished"))
+            (once / "unfinished").rename(once / "index")
+    # Each process opens a copy: Chroma writes to what it opens.
+    made = Settings(data_dir=tmp_path_factory.mktemp("library") / "data")
+    shutil.copytree(once / "index", made.data_dir)
     return made
 
 
@@ -52,8 +79,6 @@ def engine(settings: Settings) -> Engine:
 @pytest.fixture
 def own_settings(settings: Settings, tmp_path: Path) -> Settings:
     """A copy of the indexed library that a test may change."""
-    import shutil
-
     shutil.copytree(settings.data_dir, tmp_path / "data")
     return Settings(data_dir=tmp_path / "data")
 
@@ -61,19 +86,6 @@ def own_settings(settings: Settings, tmp_path: Path) -> Settings:
 @pytest.fixture
 def shifan(own_settings: Settings) -> Command:
     return Command(own_settings.data_dir)
-
-
-@pytest.fixture(scope="session")
-def server(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Server]":
-    """The application over a copy of the indexed library, shared by the browser tests."""
-    import shutil
-
-    from browser import serve
-
-    folder = tmp_path_factory.mktemp("server")
-    shutil.copytree(settings.data_dir, folder / "data")
-    with serve(folder / "data", folder) as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

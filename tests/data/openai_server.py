@@ -209,7 +209,8 @@ def serve_model() -> Iterator[ModelServer]:
     handler = type("Handler", (_Handler,), {"state": state})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # What stops it waits for the end of an interval.
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield ModelServer(f"http://127.0.0.1:{server.server_port}/v1", state)
     finally:
