@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import material_facts
 import pytest
 from command import Command
 from filelock import FileLock
+from material_facts import TODAY
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.settings import Settings
+from corpus.library import Library
+from evaluation.materials.facts import Facts
+from evaluation.materials.slides.deck import Deck
+from evaluation.materials.statements import Material
+from evaluation.materials.writing import build
+from evaluation.tables.workspace import Workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -81,6 +89,53 @@ def own_settings(settings: Settings, tmp_path: Path) -> Settings:
     """A copy of the indexed library that a test may change."""
     shutil.copytree(settings.data_dir, tmp_path / "data")
     return Settings(data_dir=tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped documents, without an index."""
+    return material_facts.library()
+
+
+@pytest.fixture(scope="session")
+def workspace() -> Workspace:
+    return material_facts.workspace()
+
+
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    """What the sample says."""
+    return material_facts.sample()
+
+
+@pytest.fixture(scope="session")
+def sample_folder(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of the sample in a folder; read only."""
+    folder = tmp_path_factory.mktemp("sample") / "示例"
+    folder.mkdir()
+    for file in workspace.uploads:
+        (folder / file.name).write_bytes(file.data)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def region(facts: Facts) -> str:
+    """The first of the shortlist."""
+    return facts.shortlist.regions.selected[0]
+
+
+@pytest.fixture(scope="session")
+def report(facts: Facts, region: str) -> Material:
+    made = build(facts, "自评报告", region, TODAY)
+    assert isinstance(made, Material)
+    return made
+
+
+@pytest.fixture(scope="session")
+def deck(facts: Facts, region: str) -> Deck:
+    made = build(facts, "汇报", region, TODAY)
+    assert isinstance(made, Deck)
+    return made
 
 
 @pytest.fixture

@@ -20,12 +20,11 @@ from hostile_files import (
     check_office,
 )
 from hostile_fixtures import obeying
-from openai_server import KEY, Asked, ModelServer
+from openai_server import KEY, Asked, ModelServer, speaking
 
 from assistant.answers.engine import Engine
 from assistant.app.shell import markup
 from assistant.cli.main import cli
-from assistant.model.client import open_model
 from assistant.records import Answer
 from assistant.settings import Settings
 from assistant.store.conversations import (
@@ -63,11 +62,6 @@ EVERY_QUESTION = (*QUESTIONS, *ORDINARY, *ORDERED, *MARKED_UP)
 pytest_plugins = ["hostile_fixtures"]
 # Nothing of the program's own may be told: its prompts, and where it keeps things.
 SECRETS = (KEY, "SHIFAN_LLM_BASE_URL", "你为政府工作人员回答", "写法：")
-
-
-def speaking(engine: Engine, obedient: ModelServer, key: str = KEY) -> Engine:
-    settings = Settings(llm_model="openai:test", llm_base_url=obedient.url, llm_api_key=key)
-    return Engine(engine.retriever, model=open_model(settings))
 
 
 def check_answer(answer: Answer, engine: Engine, secrets: tuple[str, ...] = SECRETS) -> None:
@@ -141,7 +135,7 @@ def test_a_key_of_plain_words_is_not_given_away_either(
     hostile: Engine, obedient: ModelServer
 ) -> None:
     key = "open-sesame"
-    asking = speaking(hostile, obedient, key)
+    asking = speaking(hostile, obedient, key=key)
     for question in QUESTIONS:
         check_answer(asking.ask(question), hostile, (key,))
     assert f"Bearer {key}" in obedient.state.keys
@@ -154,7 +148,7 @@ def test_a_key_put_into_the_full_question_is_not_shown(
         obedient.state.reset()
         obedient.state.words = obeying(obedient)
         history = [f"示例区每月开展几次海豚巡查？{SCRIPT}"]
-        answer = speaking(hostile, obedient, key).ask("那它的记录保存几年？", history)
+        answer = speaking(hostile, obedient, key=key).ask("那它的记录保存几年？", history)
         assert any(Asked(body).rewriting for body in obedient.state.seen)
         check_answer(answer, hostile, (key,))
 

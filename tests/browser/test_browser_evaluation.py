@@ -9,11 +9,10 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.words import evaluation as page_texts
+from evaluation.materials.facts import Facts
 from evaluation.records import Rules
-from evaluation.scoring.assessment import assess
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.loading import load_folder
-from evaluation.tables.sample import write_sample
 from evaluation.workbook.assessment import write_workbook
 
 # Names of a method, of file endings and of what to write in a cell.
@@ -21,13 +20,11 @@ LATIN = frozenset({"TOPSIS", "CSV", "csv", "zip", "NA"})
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workbook(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as one workbook."""
-    folder = tmp_path_factory.mktemp("workbook")
-    write_sample(folder / "sample")
-    dataset = load_folder(folder / "sample")
-    write_workbook(folder / "示例数据表.xlsx", dataset, assess(dataset))
-    return folder / "示例数据表.xlsx"
+    path = tmp_path_factory.mktemp("workbook") / "示例数据表.xlsx"
+    write_workbook(path, facts.dataset, facts.assessment)
+    return path
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Download, Page, expect
 from pptx import Presentation
 
 from assistant.words import evaluation as page_texts
-from evaluation.indicators.basis import shipped_library
+from corpus.library import Library
 from evaluation.materials.check.files import check_materials
 from evaluation.materials.facts import SHORTLIST
 
@@ -87,7 +87,7 @@ def edit_slide(page: Page) -> str:
 
 
 def test_a_paragraph_and_a_slide_are_edited_the_files_hold_it_and_pass_the_check(
-    server: Server, page: Page, tmp_path: Path
+    server: Server, page: Page, library: Library, tmp_path: Path
 ) -> None:
     open_materials(page, server)
     to_materials(page)
@@ -123,7 +123,7 @@ def test_a_paragraph_and_a_slide_are_edited_the_files_hold_it_and_pass_the_check
         archive.extractall(tmp_path)
     found = next(tmp_path.rglob("自评报告.docx"))
     assert text + ADDED in words(found)
-    assert check_materials(tmp_path, shipped_library()).files == 6
+    assert check_materials(tmp_path, library).files == 6
 
 
 def test_the_explanation_of_the_shortlist_is_made_too(server: Server, page: Page) -> None:

@@ -5,16 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.library import Library
-from corpus.manifest import read_entry, read_manifest
 from corpus.records import Document, Provision
 from corpus.references.parsing import Missing, Names, find_references, resolve
 from corpus.structure.provisions import structure
 from corpus.text.numerals import to_chinese
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(read_entry(e) for e in read_manifest())
 
 
 @pytest.fixture(scope="module")

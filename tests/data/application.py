@@ -4,16 +4,35 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from evaluation.tables.workspace import Workspace
+
 APP = str(Path(__file__).parents[2] / "streamlit_app.py")
 
 
-def visit(reader: str = "a" * 32, **query: str) -> AppTest:
-    """The application as one browser opens it."""
+def visit(
+    reader: str = "a" * 32,
+    page: str = "",
+    workspace: Workspace | None = None,
+    **query: str,
+) -> AppTest:
+    """The application as one browser opens it, then one of its pages where `page` names one.
+
+    `workspace` is what has been loaded before; `query` stands in the address of the last page.
+    """
     made = AppTest.from_file(APP, default_timeout=120)
     made.session_state.reader = reader
+    if workspace:
+        made.session_state["evaluation-workspace"] = workspace
+    if page:
+        made.run().switch_page(page)
     for name, value in query.items():
         made.query_params[name] = value
     return made.run()
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click()
+    return app.run()
 
 
 def ask(app: AppTest, question: str) -> AppTest:
@@ -21,8 +40,13 @@ def ask(app: AppTest, question: str) -> AppTest:
 
 
 def page_text(app: AppTest) -> str:
-    """Everything that is written on the page."""
+    """Everything that is written on the page, without the backslashes that keep it text."""
     kinds = (app.markdown, app.caption, app.info, app.warning, app.error, app.success, app.title)
     written = [element.value for kind in kinds for element in kind]
-    written += [element.proto.body for element in app.get("html")]
-    return "\n".join([*written, *(expander.label for expander in app.expander)])
+    written += [expander.label for expander in app.expander]
+    return "\n".join([*written, html(app)]).replace("\\", "")
+
+
+def html(app: AppTest) -> str:
+    """The parts of the page that are HTML of our own."""
+    return "\n".join(element.proto.body for element in app.get("html"))

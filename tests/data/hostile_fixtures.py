@@ -16,7 +16,7 @@ from hostile_files import (
     write_documents,
     write_tables,
 )
-from openai_server import Asked, ModelServer, Words, good, in_pieces, serve_model
+from openai_server import Asked, ModelServer, Words, good, in_pieces
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.model.client import PROMPTS
@@ -55,11 +55,10 @@ def hostile_dataset(hostile_tables: Path) -> Dataset:
 
 
 @pytest.fixture
-def obedient() -> Iterator[ModelServer]:
+def obedient(server: ModelServer) -> ModelServer:
     """The server of a model that does what it reads."""
-    with serve_model() as running:
-        running.state.words = obeying(running)
-        yield running
+    server.state.words = obeying(server)
+    return server
 
 
 def obeying(server: ModelServer) -> Words:

@@ -1,15 +1,12 @@
 """Data and library for tests of the materials, made once."""
 
 from functools import cache
-from pathlib import Path
-from tempfile import mkdtemp
 
 from corpus.library import Library
 from evaluation.indicators.basis import shipped_library
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Material, Paragraph
-from evaluation.tables.loading import load_folder
-from evaluation.tables.sample import write_sample
+from evaluation.tables.workspace import Workspace, open_sample
 
 TODAY = "2025年7月8日"
 
@@ -20,15 +17,14 @@ def library() -> Library:
 
 
 @cache
-def sample_folder() -> Path:
-    folder = Path(mkdtemp(prefix="shifan-sample-")) / "data"
-    write_sample(folder)
-    return folder
+def workspace() -> Workspace:
+    """The sample as the pages open it."""
+    return open_sample()
 
 
 @cache
 def sample() -> Facts:
-    return Facts(load_folder(sample_folder()), library())
+    return Facts(workspace().dataset, library())
 
 
 def of_each_sort(facts: Facts) -> tuple[str, ...]:

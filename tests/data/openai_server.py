@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import pytest
+
+from assistant.answers.engine import Engine
+from assistant.model.client import Limits, open_model
+from assistant.settings import Settings
+
 KEY = "sk-test-7f3a9c51d2e84b06-never-shown"
+PATIENT = Limits(silence=20, total=40, characters=4000)
+IMPATIENT = Limits(silence=0.3, total=0.6, characters=4000)
 PASSAGE = re.compile(r"^\[(\d+)\] 《(.+?)》(.+?)：(.+?)(?=^\[\d+\] 《|^问题：)", re.M | re.S)
 
 
@@ -200,6 +208,24 @@ class ModelServer:
 
     url: str
     state: State
+
+    def settings(self, **others: str) -> Settings:
+        """Settings that name its model, with others besides or instead."""
+        named = {"llm_model": "openai:test", "llm_base_url": self.url, "llm_api_key": KEY}
+        return Settings(**named | others)
+
+    def name_in_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Name its model where the pages and the command look for their settings."""
+        monkeypatch.setenv("SHIFAN_LLM_MODEL", "openai:test")
+        monkeypatch.setenv("SHIFAN_LLM_BASE_URL", self.url)
+        monkeypatch.setenv("SHIFAN_LLM_API_KEY", KEY)
+
+
+def speaking(
+    engine: Engine, server: ModelServer, limits: Limits = PATIENT, key: str = KEY
+) -> Engine:
+    """The engine over the same library, with the model of the server."""
+    return Engine(engine.retriever, model=open_model(server.settings(llm_api_key=key), limits))
 
 
 @contextmanager

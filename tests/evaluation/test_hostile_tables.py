@@ -9,7 +9,7 @@ from hostile_files import FORMULAS, PROJECT, REGION, check_office, formulas
 from openpyxl import load_workbook
 
 from assistant.cli.main import cli
-from evaluation.indicators.basis import shipped_library
+from corpus.library import Library
 from evaluation.indicators.drafts import IndicatorDraft
 from evaluation.indicators.files import write_rows
 from evaluation.materials.check.files import check_materials
@@ -25,9 +25,8 @@ pytest_plugins = ["hostile_fixtures"]
 
 @pytest.mark.parametrize("candidate", [REGION, PROJECT, SHORTLIST])
 def test_materials_of_such_tables_compute_nothing_lead_nowhere_and_pass_the_check(
-    hostile_dataset: Dataset, hostile_tables: Path, tmp_path: Path, candidate: str
+    hostile_dataset: Dataset, hostile_tables: Path, tmp_path: Path, library: Library, candidate: str
 ) -> None:
-    library = shipped_library()
     files = write_materials(
         hostile_dataset, candidate, tmp_path / "out", library, data=hostile_tables
     )

@@ -4,13 +4,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 
+from material_facts import library
 from rows import check_rows
 
-from corpus.library import Library
 from corpus.text.numerals import NUMERAL, parse_numeral
-from evaluation.indicators.basis import basis_label, provision_ids, provisions_of, shipped_library
+from evaluation.indicators.basis import basis_label, provision_ids, provisions_of
 from evaluation.indicators.reference import ReferenceIndicator, read_reference
 from evaluation.words import texts
 
@@ -22,11 +21,6 @@ ACTIONS = {
 }
 STATUTORY = "法定要求"
 PLAN = "work-plan-2025"
-
-
-@cache
-def library() -> Library:
-    return shipped_library()
 
 
 def basis_text(indicator: ReferenceIndicator) -> str:

@@ -26,7 +26,6 @@ from evaluation.records import (
     RegionResult,
     Rules,
 )
-from evaluation.tables.sample import write_sample
 
 OUTCOMES = {"+": "met", "-": "unmet", "?": "missing", "N": "not_applicable"}
 
@@ -197,9 +196,10 @@ def test_a_region_qualified_whatever_is_missing_qualifies_in_every_draw(rows: li
         )
 
 
-def test_the_command_prints_json_alone_and_the_same_for_the_same_seed(tmp_path: Path) -> None:
-    write_sample(tmp_path / "示例")
-    arguments = [str(tmp_path / "示例"), "--draws", "300", "--json", "--seed"]
+def test_the_command_prints_json_alone_and_the_same_for_the_same_seed(
+    sample_folder: Path,
+) -> None:
+    arguments = [str(sample_folder), "--draws", "300", "--json", "--seed"]
     first, again, other = (
         CliRunner().invoke(robustness_command, [*arguments, seed]) for seed in ("7", "7", "8")
     )

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.words import evaluation as page_texts
 from corpus.errors import InputError
-from evaluation.tables.sample import write_sample
+from evaluation.tables.loading import load_folder
 from evaluation.tables.uploads import Upload, load_uploads, unpacked
 
 
@@ -63,10 +63,7 @@ def test_uploads_without_tables_are_refused() -> None:
         names(Upload("说明.docx", b"PK"))
 
 
-def test_a_folder_uploaded_is_what_the_folder_is(tmp_path: Path) -> None:
-    from evaluation.tables.loading import load_folder
-
-    write_sample(tmp_path / "sample")
-    files = sorted((tmp_path / "sample").iterdir())
+def test_a_folder_uploaded_is_what_the_folder_is(sample_folder: Path) -> None:
+    files = sorted(sample_folder.iterdir())
     dataset = load_uploads([Upload(path.name, path.read_bytes()) for path in files])
-    assert dataset == load_folder(tmp_path / "sample")
+    assert dataset == load_folder(sample_folder)

@@ -22,7 +22,6 @@ from evaluation.scoring.projects import score_projects
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.headers import TABLE_TITLES, TABLES
 from evaluation.tables.loading import load_folder
-from evaluation.tables.sample import write_sample
 from evaluation.tables.templates import write_template
 from evaluation.words import texts
 from evaluation.workbook.assessment import write_workbook
@@ -60,16 +59,11 @@ def write_tables(folder: Path, **tables: list[list[Any]]) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample")
-    write_sample(folder / "示例")
-    return folder / "示例"
-
-
-@pytest.fixture(scope="module")
-def exported(sample: Path) -> tuple[Path, Shortlist]:
-    path = sample.parent / "结果.xlsx"
-    return path, export(sample, path)
+def exported(
+    sample_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Shortlist]:
+    path = tmp_path_factory.mktemp("exported") / "结果.xlsx"
+    return path, export(sample_folder, path)
 
 
 def rows_of(sheet: Any) -> Iterator[dict[str, Any]]:
@@ -371,10 +365,10 @@ def test_a_leader_finds_the_six_with_reasons_and_print_ready_sheets(
 
 
 def test_it_says_which_data_and_which_program_it_was_made_from(
-    sample: Path, exported: tuple[Path, Shortlist]
+    sample_folder: Path, exported: tuple[Path, Shortlist]
 ) -> None:
     stated = dict(row[:2] for row in load_workbook(exported[0])["版本"].values if row[0])
-    assert stated["数据版本（SHA-256）"] == load_folder(sample).digest
+    assert stated["数据版本（SHA-256）"] == load_folder(sample_folder).digest
     assert stated["导出时间"] == "2025-07-01 09:00:00+00:00"
     assert stated["程序版本"]
 
@@ -396,11 +390,11 @@ def test_a_rate_just_under_the_threshold_never_shows_as_the_threshold(tmp_path: 
 
 
 def test_a_workbook_that_cannot_be_written_leaves_nothing_behind(
-    exported: tuple[Path, Shortlist], sample: Path, tmp_path: Path
+    exported: tuple[Path, Shortlist], sample_folder: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "结果.xlsx").mkdir()
     with pytest.raises(InputError, match="写不了文件"):
-        export(sample, tmp_path / "结果.xlsx")
+        export(sample_folder, tmp_path / "结果.xlsx")
     assert [entry.name for entry in tmp_path.iterdir()] == ["结果.xlsx"]
 
 

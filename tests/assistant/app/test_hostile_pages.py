@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from application import APP
+from application import visit
 from browser import Server, offline_page, serve, settled
 from google.protobuf.message import Message
 from hostile_files import (
@@ -58,9 +58,7 @@ def with_model(
 ) -> ModelServer:
     """The pages' settings: the hostile library, and the model that obeys."""
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(data_dir))
-    monkeypatch.setenv("SHIFAN_LLM_MODEL", "openai:test")
-    monkeypatch.setenv("SHIFAN_LLM_BASE_URL", obedient.url)
-    monkeypatch.setenv("SHIFAN_LLM_API_KEY", KEY)
+    obedient.name_in_environment(monkeypatch)
     return obedient
 
 
@@ -72,9 +70,7 @@ def workspace(hostile_tables: Path) -> Workspace:
 
 @pytest.fixture
 def app(with_model: ModelServer) -> AppTest:
-    made = AppTest.from_file(APP, default_timeout=120)
-    made.session_state.reader = "b" * 32
-    return made.run()
+    return visit("b" * 32)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from application import APP
+from application import html, page_text, press, visit
 from openpyxl import load_workbook
 from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.app.shell.open_data import ASSESS_PAGE
 from assistant.settings import Settings
 from assistant.words import evaluation as page_texts
-from evaluation.tables.sample import write_sample
+from evaluation.tables.workspace import Workspace
 from evaluation.words import texts
 
 EDITOR = "evaluation-edit-{}-{}"
@@ -21,9 +21,7 @@ EDITOR = "evaluation-edit-{}-{}"
 @pytest.fixture
 def app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
-    made = AppTest.from_file(APP, default_timeout=120)
-    made.session_state.reader = "e" * 32
-    return made.run().switch_page(ASSESS_PAGE).run()
+    return visit(page=ASSESS_PAGE)
 
 
 @pytest.fixture
@@ -33,17 +31,10 @@ def sample(app: AppTest) -> AppTest:
     return app
 
 
-@pytest.fixture(scope="session")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+@pytest.fixture
+def tables(workspace: Workspace) -> dict[str, bytes]:
     """The files of the sample by name."""
-    folder = tmp_path_factory.mktemp("tables") / "sample"
-    write_sample(folder)
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    return app.run()
+    return {file.name: file.data for file in workspace.uploads}
 
 
 def view(app: AppTest, name: str) -> AppTest:
@@ -54,15 +45,6 @@ def upload(app: AppTest, files: dict[str, bytes]) -> AppTest:
     sent = [(name, data, "application/octet-stream") for name, data in files.items()]
     app.file_uploader(key="evaluation-files").set_value(sent).run()
     return press(app, page_texts.READ_FILES)
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def said(app: AppTest) -> str:
-    shown = (*app.markdown, *app.caption, *app.error, *app.info, *app.warning, *app.success)
-    return "\n".join(element.value.replace("\\", "") for element in shown)
 
 
 def metrics(app: AppTest) -> dict[str, str]:
@@ -80,8 +62,8 @@ def test_before_any_data_there_are_three_ways_to_begin(app: AppTest) -> None:
 
 
 def test_one_click_shows_the_sample_and_says_that_nothing_in_it_is_real(sample: AppTest) -> None:
-    assert page_texts.SAMPLE_NOTICE in said(sample)
-    assert texts.REFERENCE_NOTICE in said(sample)
+    assert page_texts.SAMPLE_NOTICE in page_text(sample)
+    assert texts.REFERENCE_NOTICE in page_text(sample)
     counts = {k.split()[-1]: int(v) for k, v in metrics(sample).items()}
     assert counts["参评地区"] == 27
     assert counts["达标"] + counts["待补数据"] + counts["未达标"] + counts["一票否决"] == 27
@@ -117,8 +99,8 @@ def test_a_region_shows_how_its_figure_came_about_and_the_way_to_the_threshold(
     region.select_index(region.options.index(option)).run()
     assert metrics(sample)[page_texts.EXACT_METRIC] == short["完成/适用"]
     part, whole = short["完成/适用"].split("/")
-    assert f"{part} ÷ {whole}" in said(sample)
-    assert f"最少再完成 {short['还差（项）']} 项" in said(sample)
+    assert f"{part} ÷ {whole}" in page_text(sample)
+    assert f"最少再完成 {short['还差（项）']} 项" in page_text(sample)
     assert html(sample).count("<td") >= short["还差（项）"]
 
 
@@ -132,8 +114,8 @@ def test_a_vetoed_region_names_the_indicator_that_stops_it_by_title_and_code(
     option = next(o for o in region.options if vetoed["地区"] in o)
     region.select_index(region.options.index(option)).run()
     named = "一票否决指标“未发生违规异地执法和趋利性执法”（R004）没有完成，"
-    assert f"{named}无论完成率多少都不能推荐。" in said(sample)
-    assert f"{named}达到门槛也不能入选。" in said(sample)
+    assert f"{named}无论完成率多少都不能推荐。" in page_text(sample)
+    assert f"{named}达到门槛也不能入选。" in page_text(sample)
 
 
 def test_an_indicator_opens_value_target_rule_cell_and_the_text_of_its_legal_basis(
@@ -164,7 +146,7 @@ def test_everything_wrong_is_listed_at_once_and_nothing_is_computed(
     assert set(errors["列"]) == {"完成值"}
     assert all(errors["怎样改"])
     assert not app.metric
-    assert page_texts.HAS_ERRORS.format(2) in said(app)
+    assert page_texts.HAS_ERRORS.format(2) in page_text(app)
 
 
 def test_the_findings_come_as_a_workbook_with_the_cells_marked(
@@ -187,12 +169,12 @@ def test_a_folder_compressed_by_windows_is_read(app: AppTest, tables: dict[str, 
     upload(app, {"上报数据.zip": buffer.getvalue()})
     assert not app.exception
     assert len(table(app)) == 27
-    assert "上报数据.zip" in said(app)
+    assert "上报数据.zip" in page_text(app)
 
 
 def test_a_file_without_tables_is_refused_and_nothing_is_kept(app: AppTest) -> None:
     upload(app, {"说明.docx": b"PK"})
-    assert page_texts.NO_TABLES in said(app)
+    assert page_texts.NO_TABLES in page_text(app)
     assert "evaluation-workspace" not in app.session_state
 
 
@@ -209,14 +191,14 @@ def correct(app: AppTest, value: str) -> AppTest:
 def test_a_correction_needs_a_name_and_is_logged_with_both_values(sample: AppTest) -> None:
     correct(sample, "37%")
     press(sample, page_texts.SAVE_CORRECTIONS)
-    assert page_texts.NAME_NEEDED in said(sample)
+    assert page_texts.NAME_NEEDED in page_text(sample)
     workspace = sample.session_state["evaluation-workspace"]
     assert not workspace.corrections
 
     sample.text_input(key="evaluation-name").set_value("示例人员")
     sample.text_input(key="evaluation-reason").set_value("示例原因")
     press(sample, page_texts.SAVE_CORRECTIONS)
-    assert page_texts.CORRECTIONS_SAVED.format(1) in said(sample)
+    assert page_texts.CORRECTIONS_SAVED.format(1) in page_text(sample)
     (made,) = sample.session_state["evaluation-workspace"].corrections
     assert (made.by, made.after, made.reason) == ("示例人员", "37%", "示例原因")
     assert all(text in html(sample) for text in ("示例人员", made.before, "37%", "示例原因"))
@@ -239,12 +221,12 @@ def test_a_correction_that_is_no_value_is_refused_and_nothing_changes(sample: Ap
     correct(sample, "很好")
     sample.text_input(key="evaluation-name").set_value("示例人员")
     press(sample, page_texts.SAVE_CORRECTIONS)
-    assert "没有保存任何更正" in said(sample)
+    assert "没有保存任何更正" in page_text(sample)
     assert sample.session_state["evaluation-workspace"].dataset.digest == before
 
 
 def test_other_data_come_only_after_it_is_confirmed(sample: AppTest) -> None:
-    assert page_texts.CONFIRM_OTHER in said(sample)
+    assert page_texts.CONFIRM_OTHER in page_text(sample)
     press(sample, page_texts.REPLACE)
     assert "evaluation-workspace" not in sample.session_state
 
@@ -252,8 +234,6 @@ def test_other_data_come_only_after_it_is_confirmed(sample: AppTest) -> None:
 def test_one_person_does_not_see_the_data_of_another(
     sample: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = AppTest.from_file(APP, default_timeout=120)
-    other.session_state.reader = "f" * 32
-    other.run().switch_page(ASSESS_PAGE).run()
+    other = visit("f" * 32, page=ASSESS_PAGE)
     assert "evaluation-workspace" not in other.session_state
     assert not other.metric

@@ -4,16 +4,15 @@ import io
 
 import docx
 import pytest
-from application import APP
+from application import html, press, visit
 from streamlit.testing.v1 import AppTest
 
 from assistant.answers.engine import Engine, open_engine
+from assistant.app.shell.session import LIBRARY_PAGE
 from assistant.search.building import current_generation
 from assistant.settings import Settings
 from assistant.words import pages as texts
 from corpus.laws import statutes
-
-PAGE = "assistant/app/library/page.py"
 
 
 @pytest.fixture
@@ -25,25 +24,11 @@ def data(own_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 @pytest.fixture
 def app(data: Settings) -> AppTest:
-    return visit()
-
-
-def visit(**query: str) -> AppTest:
-    """The library as a link leads to it."""
-    made = AppTest.from_file(APP, default_timeout=120)
-    made.session_state.reader = "a" * 32
-    made.run().switch_page(PAGE)
-    for name, value in query.items():
-        made.query_params[name] = value
-    return made.run()
+    return visit(page=LIBRARY_PAGE)
 
 
 def view(app: AppTest, name: str) -> AppTest:
     return app.button_group(key="view").set_value(name).run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
 
 
 def links(app: AppTest) -> list[str]:
@@ -61,7 +46,7 @@ def word_file(*paragraphs: str) -> bytes:
 
 def upload(app: AppTest, name: str, content: bytes) -> AppTest:
     app.file_uploader[0].set_value([(name, content, "application/octet-stream")]).run()
-    return next(b for b in app.button if b.label == texts.ADD).click().run()
+    return press(app, texts.ADD)
 
 
 def test_the_catalogue_lists_every_document_with_its_status(app: AppTest, engine: Engine) -> None:
@@ -84,12 +69,12 @@ def test_the_catalogue_is_narrowed_by_words_and_by_kind(app: AppTest) -> None:
 
 def test_a_document_is_browsed_by_its_structure(data: Settings, engine: Engine) -> None:
     code = next(d for d in engine.library.documents if d.title.endswith("民法典"))
-    app = visit(document=code.id)
+    app = visit(page=LIBRARY_PAGE, document=code.id)
     assert "第一编 总则" in html(app)
     assert "第一千二百六十条" not in html(app)
     (section,) = app.selectbox
     assert section.options[0] == texts.WHOLE_DOCUMENT.format(1260)
-    next(b for b in app.button if b.label == texts.NEXT).click().run()
+    press(app, texts.NEXT)
     assert "第十三条" in html(app)
     torts = next(i for i, option in enumerate(section.options) if option.startswith("第七编"))
     app.selectbox[0].select_index(torts).run()
@@ -99,14 +84,14 @@ def test_a_document_is_browsed_by_its_structure(data: Settings, engine: Engine) 
 def test_a_link_to_a_provision_opens_it_in_its_place(data: Settings, engine: Engine) -> None:
     code = next(d for d in engine.library.documents if d.title.endswith("民法典"))
     provision = next(p for p in engine.library.provisions_of(code.id) if p.number == "1164")
-    app = visit(provision=provision.id)
+    app = visit(page=LIBRARY_PAGE, provision=provision.id)
     here = html(app).partition('class="provision here"')[2][:200]
     assert "第一千一百六十四条" in here
     assert texts.TARGET in here
 
 
 def test_words_are_found_in_a_document(data: Settings) -> None:
-    app = visit(document="work-plan-2025")
+    app = visit(page=LIBRARY_PAGE, document="work-plan-2025")
     app.text_input[0].set_value("行政争议").run()
     assert "<mark>行政争议</mark>" in html(app)
     app.text_input[0].set_value("没有这样的词").run()
@@ -115,7 +100,7 @@ def test_words_are_found_in_a_document(data: Settings) -> None:
 
 def test_a_law_that_is_not_in_force_says_so(data: Settings) -> None:
     old = next(law for law in statutes.laws() if not law.in_force)
-    app = visit(document=old.id)
+    app = visit(page=LIBRARY_PAGE, document=old.id)
     assert app.warning[0].value == texts.NOT_IN_FORCE.format(old.status)
 
 
@@ -123,7 +108,7 @@ def test_a_law_that_is_not_in_force_says_so(data: Settings) -> None:
 def test_an_address_that_leads_nowhere_is_explained(
     data: Settings, address: dict[str, str]
 ) -> None:
-    app = visit(**address)
+    app = visit(page=LIBRARY_PAGE, **address)
     assert "资料库中没有编号为" in app.error[0].value
     assert links(app) == [texts.BACK]
 
@@ -182,7 +167,7 @@ def test_where_a_passphrase_is_set_reading_stays_open_and_adding_does_not(
     assert links(app) == []
 
     next(t for t in app.text_input if t.label == texts.PASSPHRASE).set_value("示例口令")
-    next(b for b in app.button if b.label == texts.PASSPHRASE_ENTER).click().run()
+    press(app, texts.PASSPHRASE_ENTER)
     assert [b.label for b in app.button] == [texts.ADD, texts.REMOVE]
     upload(app, "示例乙.txt", "示例乙办法\n第一条 示例乙。".encode())
     assert {"示例甲办法", "示例乙办法"} <= set(links(app))
@@ -195,5 +180,5 @@ def test_of_two_files_of_one_name_neither_is_lost(app: AppTest) -> None:
         for name in "甲乙"
     ]
     app.file_uploader[0].set_value(files).run()
-    next(b for b in app.button if b.label == texts.ADD).click().run()
+    press(app, texts.ADD)
     assert {"示例甲办法", "示例乙办法"} <= set(links(app))

@@ -1,7 +1,8 @@
 """The page 材料生成: for whom, which kinds, text edited in place, files checked."""
 
+import application
 import pytest
-from application import APP
+from application import html, page_text, visit
 from material_facts import first
 from streamlit.testing.v1 import AppTest
 
@@ -26,34 +27,32 @@ from evaluation.scoring.trial import Trial, with_rule
 from evaluation.tables.workspace import Workspace
 from evaluation.words import texts
 
-pytest_plugins = ["material_fixtures"]
-
 
 @pytest.fixture
-def empty_app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def data(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The installation that the pages read from the environment."""
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
-    made = AppTest.from_file(APP, default_timeout=120)
-    made.session_state.reader = "d" * 32
-    return made
+    return settings
 
 
 @pytest.fixture
-def app(empty_app: AppTest, workspace: Workspace) -> AppTest:
+def app(data: Settings, workspace: Workspace) -> AppTest:
     """The page with the sample data open."""
-    empty_app.session_state["evaluation-workspace"] = workspace
-    return run(empty_app.run().switch_page(MATERIALS_PAGE))
+    return sound(visit(page=MATERIALS_PAGE, workspace=workspace))
 
 
 def run(app: AppTest) -> AppTest:
-    app.run()
+    return sound(app.run())
+
+
+def sound(app: AppTest) -> AppTest:
     assert not app.exception
     assert page_texts.ASSESS not in [e.value for e in app.error]
     return app
 
 
 def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    return run(app)
+    return sound(application.press(app, label))
 
 
 def press_edit(app: AppTest, index: int) -> AppTest:
@@ -61,23 +60,14 @@ def press_edit(app: AppTest, index: int) -> AppTest:
     return run(app)
 
 
-def said(app: AppTest) -> str:
-    shown = (*app.markdown, *app.caption, *app.error, *app.info, *app.warning, *app.success)
-    return "\n".join(element.value.replace("\\", "") for element in shown)
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
 # The page -------------------------------------------------------------------------------------
 
 
 def test_without_data_the_page_says_so_and_leads_to_where_they_are_loaded(
-    empty_app: AppTest,
+    data: Settings,
 ) -> None:
-    app = run(empty_app.run().switch_page(MATERIALS_PAGE))
-    assert page_texts.MATERIALS_NO_DATA in said(app)
+    app = sound(visit(page=MATERIALS_PAGE))
+    assert page_texts.MATERIALS_NO_DATA in page_text(app)
     assert [link.proto.label for link in app.get("page_link")] == [page_texts.GO_TO_ASSESS]
 
 
@@ -88,8 +78,8 @@ def test_the_first_of_the_shortlist_is_chosen_with_all_kinds_and_the_reference_i
     kinds = app.button_group(key=f"evaluation-material-kinds-{len(CANDIDATE_KINDS)}").value
     assert tuple(kinds) == CANDIDATE_KINDS
     assert facts.uses_reference
-    assert texts.REFERENCE_NOTICE in said(app)
-    assert page_texts.SAMPLE_NOTICE in said(app)
+    assert texts.REFERENCE_NOTICE in page_text(app)
+    assert page_texts.SAMPLE_NOTICE in page_text(app)
 
 
 def test_the_preview_marks_figures_with_their_sources_quotes_and_gaps(
@@ -130,7 +120,7 @@ def test_without_a_kind_nothing_is_generated(app: AppTest) -> None:
     run(app)
     button = next(b for b in app.button if b.label == page_texts.GENERATE)
     assert button.disabled
-    assert page_texts.NO_KIND in said(app)
+    assert page_texts.NO_KIND in page_text(app)
 
 
 def test_a_paragraph_is_edited_in_place_and_restored(
@@ -197,7 +187,7 @@ def test_files_are_generated_checked_and_out_of_date_after_a_change(app: AppTest
     kinds.set_value(["访谈提纲"])
     run(app)
     press(app, page_texts.GENERATE)
-    assert page_texts.ALL_CHECKED[:9] in said(app)
+    assert page_texts.ALL_CHECKED[:9] in page_text(app)
     assert [b.proto.label for b in app.get("download_button")] == [
         page_texts.DOWNLOAD_ZIP,
         "访谈提纲.docx",
@@ -206,15 +196,14 @@ def test_files_are_generated_checked_and_out_of_date_after_a_change(app: AppTest
     kinds = app.button_group(key=f"evaluation-material-kinds-{len(CANDIDATE_KINDS)}")
     kinds.set_value(["访谈提纲", "自评报告"])
     run(app)
-    assert page_texts.OUT_OF_DATE in said(app)
+    assert page_texts.OUT_OF_DATE in page_text(app)
     assert not app.get("download_button")
 
 
 def test_a_trial_of_the_rules_does_not_enter_the_materials_and_the_page_says_so(
-    empty_app: AppTest, workspace: Workspace
+    app: AppTest, workspace: Workspace
 ) -> None:
-    empty_app.session_state["evaluation-workspace"] = workspace
     tried = with_rule(Trial(), workspace.dataset, "max_per_parent", 1)
-    empty_app.session_state["evaluation-trial"] = tried
-    app = run(empty_app.run().switch_page(MATERIALS_PAGE))
-    assert page_texts.TRIAL_NOT_USED in said(app)
+    app.session_state["evaluation-trial"] = tried
+    run(app)
+    assert page_texts.TRIAL_NOT_USED in page_text(app)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from application import APP
+from application import ask, page_text, visit
 from browser import Server, offline_page, serve, settled
-from openai_server import KEY, Asked, ModelServer, in_pieces, saying, serve_model
+from openai_server import KEY, Asked, ModelServer, in_pieces, saying
 from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
@@ -20,37 +20,26 @@ TRUE = "力争培育6个地区、10个项目。[1]"
 
 
 @pytest.fixture
-def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+def model(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> ModelServer:
     """A model's server, named in the environment that the pages read."""
-    with serve_model() as running:
-        monkeypatch.setenv("SHIFAN_LLM_MODEL", "openai:test")
-        monkeypatch.setenv("SHIFAN_LLM_BASE_URL", running.url)
-        monkeypatch.setenv("SHIFAN_LLM_API_KEY", KEY)
-        yield running
+    server.name_in_environment(monkeypatch)
+    return server
 
 
 @pytest.fixture
 def app(model: ModelServer, own_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(own_settings.data_dir))
-    made = AppTest.from_file(APP, default_timeout=120)
-    made.session_state.reader = "a" * 32
-    return made.run()
+    return visit()
 
 
-def page_text(app: AppTest) -> str:
-    kinds = (app.caption, app.warning, app.error)
-    written = [element.value.replace("\\", "") for kind in kinds for element in kind]
-    return "\n".join([*written, *(element.proto.body for element in app.get("html"))])
-
-
-def ask(app: AppTest, question: str) -> str:
-    app.chat_input[0].set_value(question).run()
+def shown_answer(app: AppTest, question: str) -> str:
+    ask(app, question)
     assert not app.exception
     return page_text(app)
 
 
 def test_the_answer_names_the_model_and_shows_its_sources(app: AppTest) -> None:
-    shown = ask(app, QUESTION)
+    shown = shown_answer(app, QUESTION)
     assert texts.MODEL.format("openai:test") in shown
     assert "6个地区、10个项目" in shown
     assert any("第23项" in expander.label for expander in app.expander)
@@ -61,7 +50,7 @@ def test_what_is_not_supported_is_not_shown_and_its_number_is(
     app: AppTest, model: ModelServer
 ) -> None:
     model.state.words = saying([TRUE, "<script>alert(1)</script>入选的奖励500万元。[1]"])
-    shown = ask(app, QUESTION)
+    shown = shown_answer(app, QUESTION)
     assert "500万元" not in shown
     assert "alert(1)" not in shown
     assert messages.DROPPED.format(count=1) in shown
@@ -71,7 +60,7 @@ def test_where_the_model_fails_the_original_words_and_the_reason_are_shown(
     app: AppTest, model: ModelServer
 ) -> None:
     model.state.status = 500
-    shown = ask(app, QUESTION)
+    shown = shown_answer(app, QUESTION)
     assert texts.EXTRACTIVE in shown
     assert "代码500" in shown
     assert "6个地区、10个项目" in shown
@@ -79,7 +68,7 @@ def test_where_the_model_fails_the_original_words_and_the_reason_are_shown(
 
 def test_the_full_question_behind_a_follow_up_is_shown_on_demand(app: AppTest) -> None:
     ask(app, "“高效办成一件事”今年怎么推进？")
-    shown = ask(app, "那它的截止时间呢？")
+    shown = shown_answer(app, "那它的截止时间呢？")
     assert "“高效办成一件事”" in shown
     labels = [element.proto.popover.label for element in app.get("popover")]
     assert labels.count(texts.UNDERSTOOD) == 1

@@ -1,7 +1,7 @@
 """The page 答辩演练: what somebody who prepares for a defence sees and can do."""
 
 import pytest
-from application import page_text, visit
+from application import page_text, press, visit
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell.session import REHEARSAL_PAGE
@@ -13,7 +13,7 @@ from assistant.words import pages as texts
 @pytest.fixture
 def app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
-    return visit().switch_page(REHEARSAL_PAGE).run()
+    return visit(page=REHEARSAL_PAGE)
 
 
 @pytest.fixture
@@ -22,41 +22,32 @@ def theme(app: AppTest) -> AppTest:
     return app
 
 
-def press(app: AppTest, label: str) -> AppTest:
-    next(b for b in app.button if b.label == label).click()
-    return app.run()
-
-
 def answer(app: AppTest, text: str) -> AppTest:
     next(a for a in app.text_area if a.label == texts.YOUR_ANSWER).set_value(text)
     return press(app, texts.CHECK_ANSWER)
 
 
-def said(app: AppTest) -> str:
-    return page_text(app).replace("\\", "")
-
-
 def test_without_data_the_page_says_where_they_come_from(app: AppTest) -> None:
     assert not app.exception
-    assert texts.REHEARSAL_NO_DATA in said(app)
+    assert texts.REHEARSAL_NO_DATA in page_text(app)
     assert not app.text_area
 
 
 def test_a_region_of_the_sample_is_asked_on_its_weak_points(app: AppTest) -> None:
     press(app, page_texts.USE_SAMPLE)
-    assert page_texts.SAMPLE_NOTICE in said(app)
+    assert page_texts.SAMPLE_NOTICE in page_text(app)
     app.selectbox(key="rehearsal-candidate").set_value("640106").run()
-    assert "金凤区的指标完成率是多少" in said(app)
+    assert "金凤区的指标完成率是多少" in page_text(app)
     answer(app, "金凤区适用指标999项。")
-    assert "您说的是“金凤区适用指标999项”" in said(app)
-    assert "observations.csv" in said(app)
-    assert texts.MISSED in said(app)
+    assert "您说的是“金凤区适用指标999项”" in page_text(app)
+    assert "observations.csv" in page_text(app)
+    assert texts.MISSED in page_text(app)
 
 
 def test_a_measure_answered_in_part_shows_what_was_covered_and_missed(theme: AppTest) -> None:
     theme.selectbox(key="rehearsal-theme").set_value("2").run()
     answer(theme, "重大执法决定法制审核目录清单全部建立，三项制度全面落实，审核意见全面。")
-    shown = said(theme)
+    shown = page_text(theme)
     assert texts.COVERED in shown
     assert texts.MISSED in shown
     assert "4个要点中说到了1个" in shown
@@ -66,15 +57,15 @@ def test_a_measure_answered_in_part_shows_what_was_covered_and_missed(theme: App
 
 def test_an_empty_answer_is_not_judged(theme: AppTest) -> None:
     answer(theme, "   ")
-    assert texts.NO_ANSWER in said(theme)
-    assert texts.REHEARSAL_FEEDBACK not in said(theme)
+    assert texts.NO_ANSWER in page_text(theme)
+    assert texts.REHEARSAL_FEEDBACK not in page_text(theme)
 
 
 def test_an_answer_is_still_there_after_the_next_question(theme: AppTest) -> None:
     first = theme.text_area[0].label
     answer(theme, "我们把执法事项清单全部公布了。")
     press(theme, texts.NEXT_QUESTION)
-    assert texts.QUESTION_OF.format(2, 8, 1) in said(theme)
+    assert texts.QUESTION_OF.format(2, 8, 1) in page_text(theme)
     assert theme.text_area[0].value == ""
     press(theme, texts.PREVIOUS_QUESTION)
     assert theme.text_area[0].label == first

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
-from application import APP
+from application import html, page_text, press, visit
 from openpyxl import load_workbook
 from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
@@ -27,47 +27,25 @@ from evaluation.scoring.trial import (
     with_value,
 )
 from evaluation.tables.uploads import Upload
-from evaluation.tables.workspace import Workspace, open_sample
+from evaluation.tables.workspace import Workspace
 from evaluation.workbook.assessment import write_workbook
 
 RULE = "evaluation-rule-{}"
-
-
-@pytest.fixture(scope="session")
-def workspace() -> Workspace:
-    return open_sample()
 
 
 @pytest.fixture
 def app(settings: Settings, monkeypatch: pytest.MonkeyPatch, workspace: Workspace) -> AppTest:
     """The page with the sample data open."""
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
-    made = AppTest.from_file(APP, default_timeout=120)
-    made.session_state.reader = "e" * 32
-    made.session_state["evaluation-workspace"] = workspace
-    made.run().switch_page(SHORTLIST_PAGE).run()
+    made = visit(page=SHORTLIST_PAGE, workspace=workspace)
     assert not made.exception
     return made
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    return app.run()
 
 
 def view(app: AppTest, name: str) -> AppTest:
     app.button_group(key="evaluation-shortlist-view").set_value(name).run()
     assert not app.exception
     return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def said(app: AppTest) -> str:
-    shown = (*app.markdown, *app.caption, *app.error, *app.info, *app.warning, *app.success)
-    return "\n".join(element.value.replace("\\", "") for element in shown)
 
 
 def names(workspace: Workspace, codes: tuple[str, ...]) -> list[str]:
@@ -91,10 +69,8 @@ def test_without_data_the_page_leads_to_where_they_are_loaded(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
-    empty = AppTest.from_file(APP, default_timeout=120)
-    empty.session_state.reader = "e" * 32
-    empty.run().switch_page(SHORTLIST_PAGE).run()
-    assert page_texts.NO_DATA_YET in said(empty)
+    empty = visit(page=SHORTLIST_PAGE)
+    assert page_texts.NO_DATA_YET in page_text(empty)
     assert page_texts.GO_TO_ASSESS in [link.proto.label for link in empty.get("page_link")]
 
 
@@ -107,7 +83,7 @@ def test_the_six_are_those_of_the_exact_selection_and_every_other_region_has_a_r
     assert [row[1] for row in reserve] == names(workspace, found.regions.reserve)
     assert len(six) + len(reserve) + len(excluded) == 27
     assert all(row[-1] for row in (*reserve, *excluded))
-    assert page_texts.PROVEN in said(app)
+    assert page_texts.PROVEN in page_text(app)
 
 
 def test_changing_a_rule_moves_the_list_says_who_and_can_be_undone(
@@ -119,9 +95,9 @@ def test_changing_a_rule_moves_the_list_says_who_and_can_be_undone(
     rules = Rules(**(workspace.dataset.rules.model_dump() | {"max_per_parent": 1}))
     expected = shortlist(workspace.dataset, rules).regions.selected
     assert after == names(workspace, expected) != before
-    assert "同一地级市最多：2 → 1" in said(app)
+    assert "同一地级市最多：2 → 1" in page_text(app)
     for name in set(before) - set(after):
-        assert name in said(app).split("－ 退出：")[1]
+        assert name in page_text(app).split("－ 退出：")[1]
 
     press(app, page_texts.UNDO)
     assert selected(app) == before
@@ -130,7 +106,7 @@ def test_changing_a_rule_moves_the_list_says_who_and_can_be_undone(
 
 def test_places_that_stay_empty_are_said_and_the_closest_named(app: AppTest) -> None:
     app.number_input(key=RULE.format("threshold")).set_value(95.0).run()
-    assert "不足 6 个" in said(app)
+    assert "不足 6 个" in page_text(app)
     assert len(selected(app)) < 6
     assert page_texts.CLOSEST in [heading.value for heading in app.subheader]
     closest = tables(app)[-2]
@@ -163,7 +139,7 @@ def test_the_ten_come_with_scores_reasons_and_topsis_beside(
     found = shortlist(workspace.dataset)
     ids = {p.id: p.name for p in workspace.dataset.projects}
     assert selected(app) == [ids[i] for i in found.projects.selected]
-    assert "TOPSIS" in said(app)
+    assert "TOPSIS" in page_text(app)
     frame: DataFrame = app.dataframe[-1].value
     assert len(frame) == 30
     assert frame["TOPSIS 名次"].notna().all()
@@ -171,7 +147,7 @@ def test_the_ten_come_with_scores_reasons_and_topsis_beside(
 
 def test_agreement_is_measured_and_who_stands_apart_pointed_out(app: AppTest) -> None:
     view(app, page_texts.VIEW_PROJECTS)
-    assert "肯德尔和谐系数 W = 0." in said(app)
+    assert "肯德尔和谐系数 W = 0." in page_text(app)
     remarks = {row[0]: row[3] for row in tables(app)[2]}
     assert page_texts.AGAINST in remarks["示例评委6"]
     assert page_texts.SEVERITY["severe"] in remarks["示例评委7"]
@@ -186,18 +162,18 @@ def test_other_weights_and_the_trimmed_mean_change_the_scores_and_are_said(
     edits = {"edited_rows": {0: {"权重": "100"}}, "added_rows": [], "deleted_rows": []}
     app.session_state[key] = edits
     app.run()
-    assert "评分项“创新性”权重：25 → 100" in said(app)
+    assert "评分项“创新性”权重：25 → 100" in page_text(app)
     assert tables(app)[0] != before
     press(app, page_texts.UNDO)
     assert tables(app)[0] == before
     app.radio(key="evaluation-average").set_value("trimmed_mean").run()
-    assert page_texts.AVERAGES["trimmed_mean"] in said(app)
+    assert page_texts.AVERAGES["trimmed_mean"] in page_text(app)
     assert tables(app)[0] != before
 
 
 def test_every_view_of_firmness_is_drawn(app: AppTest) -> None:
     view(app, page_texts.VIEW_FIRMNESS)
-    assert "模拟10000次" in said(app)
+    assert "模拟10000次" in page_text(app)
     assert len(app.get("vega_lite_chart")) == 2
     assert len(tables(app)[0]) == 27
     shown = {}
@@ -231,7 +207,7 @@ def test_a_value_is_tried_saved_under_a_name_and_compared_side_by_side(
         press(app, page_texts.TRY)
     next(t for t in app.text_input if t.label == page_texts.SCENARIO_NAME).set_value("示例情景")
     press(app, page_texts.SAVE_SCENARIO)
-    assert page_texts.SCENARIO_SAVED.format("示例情景") in said(app)
+    assert page_texts.SCENARIO_SAVED.format("示例情景") in page_text(app)
     press(app, page_texts.RESET)
     app.selectbox(key="evaluation-side-1").set_value("示例情景").run()
     left, _, right, _ = tables(app)
@@ -246,7 +222,7 @@ def test_a_value_that_cannot_be_read_is_not_tried(app: AppTest) -> None:
     app.text_input(key="evaluation-try-value").set_value("很好")
     press(app, page_texts.TRY)
     assert app.error
-    assert page_texts.NO_CHANGES in said(app)
+    assert page_texts.NO_CHANGES in page_text(app)
 
 
 def test_a_scenario_file_brings_back_rules_values_weights_and_the_average(

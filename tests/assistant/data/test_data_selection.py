@@ -15,7 +15,7 @@ from assistant.records import Answer
 from assistant.words import messages
 from evaluation.records import Dataset
 from evaluation.tables.loading import load_folder
-from evaluation.tables.workspace import open_sample
+from evaluation.tables.workspace import Workspace
 
 YINCHUAN, XINGQING, JINFENG = "640100", "640104", "640106"
 HUINONG, PINGLUO = "640205", "640221"
@@ -203,8 +203,8 @@ def test_how_candidates_are_selected_is_for_the_library(
         ("得分最低的项目是哪个？", ProjectRanking(number=1, worst=True)),
     ],
 )
-def test_rules_reach_the_operations(question: str, operation: object) -> None:
-    assert parse(question, Names.of(open_sample().dataset)) == operation
+def test_rules_reach_the_operations(workspace: Workspace, question: str, operation: object) -> None:
+    assert parse(question, Names.of(workspace.dataset)) == operation
 
 
 def test_names_of_projects_cannot_pass_for_markers(engine: Engine, folder: Path) -> None:

@@ -8,24 +8,30 @@ from typing import Any
 
 import pytest
 from evaluation_folders import add_projects, indicator, observation, region, write_folder
-from openai_server import KEY, Asked, ModelServer, Piece, calling, serve_model, tool_call
+from openai_server import (
+    IMPATIENT,
+    KEY,
+    PATIENT,
+    Asked,
+    ModelServer,
+    Piece,
+    calling,
+    speaking,
+    tool_call,
+)
 
 from assistant.answers.engine import Engine
 from assistant.data.names import Names
 from assistant.data.operations import OPERATIONS
 from assistant.data.questions import parse
 from assistant.data.titles import title
-from assistant.model.client import Limits, open_model
 from assistant.records import Answer
-from assistant.settings import Settings
 from assistant.words import messages
 from evaluation.records import Dataset
 from evaluation.tables.loading import load_folder
 
 YINCHUAN, XINGQING, JINFENG, PINGLUO = "640100", "640104", "640106", "640221"
-PATIENT = Limits(silence=20, total=40, characters=4000)
 ON_SHORTLIST = ("Selected", "RegionStanding", "ProjectStanding", "ProjectRanking")
-IMPATIENT = Limits(silence=0.3, total=0.6, characters=4000)
 # What people say that the rules do not read, the call of a good model, and what is then shown.
 WELL: list[tuple[str, str, dict[str, Any], str]] = [
     (
@@ -49,12 +55,6 @@ WELL: list[tuple[str, str, dict[str, Any], str]] = [
 
 
 @pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with serve_model() as running:
-        yield running
-
-
-@pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
     """平罗县 10/10, 金凤区 9/10, 兴庆区 8/10, 银川市 5/10; P1 has 80 points, P2 75."""
     codes = [f"I{i:02}" for i in range(1, 11)]
@@ -69,11 +69,6 @@ def dataset(tmp_path: Path) -> Dataset:
     folder = write_folder(tmp_path / "data", table, map(region, done), values, "projects = 1\n")
     scores = {"P1": {"创新性": "80"}, "P2": {"创新性": "75"}}
     return load_folder(add_projects(folder, scores, P1=XINGQING, P2=PINGLUO))
-
-
-def speaking(engine: Engine, server: ModelServer, limits: Limits = PATIENT) -> Engine:
-    settings = Settings(llm_model="openai:test", llm_base_url=server.url, llm_api_key=KEY)
-    return Engine(engine.retriever, model=open_model(settings, limits))
 
 
 def plain(answer: Answer) -> Answer:

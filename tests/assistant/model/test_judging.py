@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from openai_server import KEY, Asked, ModelServer, in_pieces, serve_model
+from openai_server import Asked, ModelServer, in_pieces
 
 from assistant.answers.engine import Engine
 from assistant.model.client import Model, open_model
@@ -16,17 +16,9 @@ QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
 TRUE = "力争培育6个地区、10个项目。[1]"
 
 
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with serve_model() as running:
-        yield running
-
-
 def speaking(engine: Engine, server: ModelServer) -> Engine:
     """The engine with the model of the server, which is its own judge too."""
-    settings = Settings(
-        llm_model="openai:test", llm_base_url=server.url, llm_api_key=KEY, judge_model="llm"
-    )
+    settings = server.settings(judge_model="llm")
     model = open_model(settings)
     return Engine(engine.retriever, model=model, judge=open_judge(settings, model))
 
@@ -91,7 +83,7 @@ def package() -> Path:
 
 @pytest.fixture
 def model(server: ModelServer) -> Model:
-    found = open_model(Settings(llm_model="openai:test", llm_base_url=server.url))
+    found = open_model(server.settings())
     assert found is not None
     return found
 

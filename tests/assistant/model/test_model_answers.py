@@ -6,39 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from openai_server import KEY, Asked, ModelServer, good, in_pieces, saying, serve_model
+from openai_server import KEY, Asked, ModelServer, good, in_pieces, saying
 
 from assistant.answers.engine import Engine
 from assistant.cli.bench import bench_answers
-from assistant.model.client import open_model
 from assistant.model.rewriting import full_question
 from assistant.model.write import sentences
 from assistant.records import Answer, Citation
 from assistant.search.building import silent
-from assistant.settings import Settings
 from corpus.text.figures import figures, normal
 
 QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
 FALSE_PREMISE = "方案要求培育9个地区，对吗？"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[ModelServer]:
-    with serve_model() as server:
-        yield server
-
-
-@pytest.fixture
-def server(running: ModelServer) -> ModelServer:
-    running.state.reset()
-    return running
-
-
-@pytest.fixture(scope="module")
-def speaking(engine: Engine, running: ModelServer) -> Engine:
-    """The engine over the shipped library, with the model of the test server."""
-    settings = Settings(llm_model="openai:test", llm_base_url=running.url, llm_api_key=KEY)
-    return Engine(engine.retriever, model=open_model(settings))
 
 
 def questions(split: str = "hold") -> list[dict[str, object]]:

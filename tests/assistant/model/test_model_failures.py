@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
-from openai_server import KEY, Asked, ModelServer, in_pieces, saying, serve_model
+from openai_server import IMPATIENT, KEY, Asked, ModelServer, in_pieces, saying, speaking
 
 from assistant.answers.engine import Engine
 from assistant.cli.main import cli
@@ -24,19 +24,6 @@ from corpus.store.database import open_database
 QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
 FOLLOW_UP = ("那它的截止时间呢？", ("“高效办成一件事”今年怎么推进？",))
 TRUE = "力争培育6个地区、10个项目。[1]"
-PATIENT = Limits(silence=20, total=40, characters=4000)
-IMPATIENT = Limits(silence=0.3, total=0.6, characters=4000)
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with serve_model() as running:
-        yield running
-
-
-def speaking(engine: Engine, server: ModelServer, limits: Limits = PATIENT) -> Engine:
-    settings = Settings(llm_model="openai:test", llm_base_url=server.url, llm_api_key=KEY)
-    return Engine(engine.retriever, model=open_model(settings, limits))
 
 
 def endless(_: Asked) -> Iterator[str]:
@@ -204,9 +191,7 @@ def test_on_the_terminal_the_answer_and_the_reason_are_printed(
     own_settings: Settings, server: ModelServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(own_settings.data_dir))
-    monkeypatch.setenv("SHIFAN_LLM_MODEL", "openai:test")
-    monkeypatch.setenv("SHIFAN_LLM_BASE_URL", server.url)
-    monkeypatch.setenv("SHIFAN_LLM_API_KEY", KEY)
+    server.name_in_environment(monkeypatch)
     spoken = CliRunner().invoke(cli, ["ask", QUESTION])
     assert spoken.output.startswith("根据《")
     assert spoken.output.count("6个地区、10个项目") == 1

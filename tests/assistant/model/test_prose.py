@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from application import APP
+from application import html, visit
 from click.testing import CliRunner
 from docx import Document
-from openai_server import KEY, Asked, ModelServer, in_pieces, saying, serve_model
-from streamlit.testing.v1 import AppTest
+from openai_server import KEY, Asked, ModelServer, in_pieces, saying
 
 from assistant.answers.engine import Engine
 from assistant.app.shell.open_data import MATERIALS_PAGE
@@ -30,7 +29,6 @@ from evaluation.materials.texts import check as check_texts
 from evaluation.materials.writing import build, write_materials
 from evaluation.tables.workspace import Workspace
 
-pytest_plugins = ["material_fixtures"]
 PARAGRAPH = (
     "甲区适用指标105项，完成92项，完成率为87.6%（92/105），未达到90%的门槛。"
     "一票否决指标没有完成，不能列为重点培育对象。"
@@ -48,16 +46,15 @@ def connecting(asked: Asked) -> Iterator[str]:
 
 
 @pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with serve_model() as running:
-        running.state.words = connecting
-        yield running
+def server(server: ModelServer) -> ModelServer:
+    """The server of a model that writes well."""
+    server.state.words = connecting
+    return server
 
 
 @pytest.fixture
 def writer(engine: Engine, server: ModelServer) -> Writer:
-    settings = Settings(llm_model="openai:test", llm_base_url=server.url, llm_api_key=KEY)
-    model = open_model(settings)
+    model = open_model(server.settings())
     assert model is not None
     return prose_writer(model, Engine(engine.retriever, model=model).checker)
 
@@ -175,9 +172,7 @@ def environment(
     own = tmp_path_factory.mktemp("prose") / "data"
     shutil.copytree(settings.data_dir, own)
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(own))
-    monkeypatch.setenv("SHIFAN_LLM_MODEL", "openai:test")
-    monkeypatch.setenv("SHIFAN_LLM_BASE_URL", server.url)
-    monkeypatch.setenv("SHIFAN_LLM_API_KEY", KEY)
+    server.name_in_environment(monkeypatch)
     return server
 
 
@@ -206,10 +201,7 @@ def test_the_command_writes_with_the_model_says_how_much_and_can_do_without(
 def test_on_the_page_the_models_words_are_edits_that_can_be_read_and_restored(
     environment: ModelServer, workspace: Workspace
 ) -> None:
-    app = AppTest.from_file(APP, default_timeout=120)
-    app.session_state.reader = "e" * 32
-    app.session_state["evaluation-workspace"] = workspace
-    app.run().switch_page(MATERIALS_PAGE).run()
+    app = visit(page=MATERIALS_PAGE, workspace=workspace)
     assert not app.exception
     label = page_texts.PROSE.split("{")[0]
     next(b for b in app.button if b.label.startswith(label)).click()
@@ -217,8 +209,7 @@ def test_on_the_page_the_models_words_are_edits_that_can_be_read_and_restored(
     assert not app.exception
     assert any("模型改写了" in info.value for info in app.info)
     assert page_texts.EDITED in [b.label for b in app.button]
-    shown = "\n".join(html.proto.body for html in app.get("html"))
-    assert "具体来说" in shown
+    assert "具体来说" in html(app)
     # Nothing is left that could be asked for.
     assert not [b for b in app.button if b.label.startswith(label)]
 
@@ -227,9 +218,7 @@ def test_without_a_model_the_page_offers_no_rewording(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, workspace: Workspace
 ) -> None:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
-    app = AppTest.from_file(APP, default_timeout=120)
-    app.session_state["evaluation-workspace"] = workspace
-    app.run().switch_page(MATERIALS_PAGE).run()
+    app = visit(page=MATERIALS_PAGE, workspace=workspace)
     label = page_texts.PROSE.split("{")[0]
     assert not [b for b in app.button if b.label.startswith(label)]
 

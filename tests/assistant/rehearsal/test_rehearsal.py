@@ -17,7 +17,6 @@ from assistant.search.index import Index
 from corpus.errors import InputError
 from corpus.text.numbers import percent
 from evaluation.materials.facts import Facts
-from evaluation.tables.workspace import open_sample
 
 JINFENG = "640106"
 # A clause of a measure (its number and its beginning), and an answer that says it, or does not.
@@ -53,11 +52,6 @@ DOES_NOT = [
 @pytest.fixture(scope="module")
 def index(engine: Engine) -> Index:
     return engine.retriever.index
-
-
-@pytest.fixture(scope="module")
-def facts(engine: Engine) -> Facts:
-    return Facts(open_sample().dataset, engine.library)
 
 
 def point(index: Index, measure: int, beginning: str) -> Point:

@@ -3,44 +3,23 @@
 from collections.abc import Iterator
 
 import pytest
-from openai_server import KEY, Asked, ModelServer, in_pieces, saying, serve_model
+from openai_server import KEY, Asked, ModelServer, in_pieces, saying
 
 from assistant.answers.engine import Engine
-from assistant.model.client import open_model
 from assistant.records import EXTRACTIVE, Answer
 from assistant.rehearsal.model import SecondLook, second_look, spoken_answer
 from assistant.rehearsal.questions import Point, RehearsalQuestion, on_candidate, on_measure
 from assistant.rehearsal.review import reference_answer
-from assistant.settings import Settings
 from evaluation.materials.facts import Facts
-from evaluation.tables.workspace import open_sample
 
 JINFENG = "640106"
 ANSWER = "没有执法证的一律不让上岗办案。清单都挂到网上了，谁都能查，年年更新。"
 
 
 @pytest.fixture(scope="module")
-def running() -> Iterator[ModelServer]:
-    with serve_model() as server:
-        yield server
-
-
-@pytest.fixture
-def server(running: ModelServer) -> ModelServer:
-    running.state.reset()
-    return running
-
-
-@pytest.fixture(scope="module")
-def speaking(engine: Engine, running: ModelServer) -> Engine:
-    settings = Settings(llm_model="openai:test", llm_base_url=running.url, llm_api_key=KEY)
-    return Engine(engine.retriever, model=open_model(settings))
-
-
-@pytest.fixture(scope="module")
-def candidate(engine: Engine) -> RehearsalQuestion:
+def candidate(facts: Facts) -> RehearsalQuestion:
     """The first question put to a region: how far it is, with figures and a measure."""
-    return on_candidate(Facts(open_sample().dataset, engine.library), JINFENG)[0]
+    return on_candidate(facts, JINFENG)[0]
 
 
 def look(speaking: Engine, answer: str, *missed: Point) -> SecondLook:

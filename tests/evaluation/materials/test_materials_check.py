@@ -15,27 +15,22 @@ from materials_files import edit_part, other_digit
 from assistant.cli.main import cli
 from corpus.errors import InputError
 from corpus.library import Library
-from evaluation.indicators.basis import shipped_library
 from evaluation.materials.check.files import check_materials
 from evaluation.materials.check.standing import CheckError
 from evaluation.materials.manifest import FileEntry, read_manifest
 from evaluation.materials.writing import write_materials
 from evaluation.tables.loading import load_folder
-from evaluation.tables.sample import write_sample
 
 REGION, PROJECT = "640221", "P01"
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return shipped_library()
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
+def written(
+    tmp_path_factory: pytest.TempPathFactory, sample_folder: Path, library: Library
+) -> Path:
     """Sample data with the materials of a region and of a project beside them; read only."""
     root = tmp_path_factory.mktemp("materials")
-    write_sample(root / "data")
+    shutil.copytree(sample_folder, root / "data")
     dataset = load_folder(root / "data")
     for candidate in (REGION, PROJECT):
         write_materials(dataset, candidate, root / candidate, library, data=root / "data")
@@ -393,7 +388,7 @@ def footnotes(path: Path) -> str:
 
 
 def test_materials_of_candidates_and_criteria_with_digits_in_their_names_pass(
-    tmp_path: Path,
+    library: Library, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
     write_folder(
@@ -415,5 +410,5 @@ def test_materials_of_candidates_and_criteria_with_digits_in_their_names_pass(
     }.items():
         (data / f"{name}.csv").write_text(text, encoding="utf-8")
     made = tmp_path / "made"
-    write_materials(load_folder(data), None, made, shipped_library())
-    assert check_materials(made, shipped_library()).folders == 4
+    write_materials(load_folder(data), None, made, library)
+    assert check_materials(made, library).folders == 4

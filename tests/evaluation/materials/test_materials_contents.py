@@ -7,7 +7,7 @@ import pytest
 from evaluation_folders import indicator, observation, region, write_folder
 from hypothesis import given
 from hypothesis import strategies as st
-from material_facts import TODAY, library, of_each_sort, sample, sample_folder
+from material_facts import TODAY, library, of_each_sort, sample
 
 from corpus.errors import InputError
 from corpus.text.quotation_marks import nested
@@ -316,20 +316,18 @@ def test_the_explanation_says_where_places_stay_empty(tmp_path):
 # Writing
 
 
-def test_all_kinds_are_written_with_a_manifest_and_a_copy_of_the_data(tmp_path):
+def test_all_kinds_are_written_with_a_manifest_and_a_copy_of_the_data(tmp_path, sample_folder):
     facts = sample()
     output = tmp_path / "out"
     candidate = facts.assessment.regions[0].code
-    files = writing.write_materials(
-        facts.dataset, candidate, output, library(), data=sample_folder()
-    )
+    files = writing.write_materials(facts.dataset, candidate, output, library(), data=sample_folder)
     names = {path.name for path in files}
     assert names == {
         "自评报告.docx", "答辩问答.docx", "汇报.pptx", "访谈提纲.docx", "实地评估清单.xlsx",
         "佐证材料目录.xlsx", "数据.xlsx", "manifest.json",
     }  # fmt: skip
     manifest = read_manifest(output)
-    assert (output / manifest.data.path).resolve() == sample_folder().resolve()
+    assert (output / manifest.data.path).resolve() == sample_folder.resolve()
     copy = Facts(load_folder(output / DATA_COPY), library())
     for entry in (e for e in manifest.files if e.file.endswith(".docx")):
         assert entry.figures

@@ -35,8 +35,6 @@ from evaluation.materials.word.heading_numbers import heading_numbers
 from evaluation.materials.writing import CANDIDATE_KINDS, build
 from evaluation.tables.workspace import Workspace, with_corrections
 
-pytest_plugins = ["material_fixtures"]
-
 
 def silent(share: float, message: str) -> None:
     assert 0 <= share <= 1

@@ -8,23 +8,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.errors import InputError
-from evaluation.indicators.basis import shipped_library
 from evaluation.materials.check.sheets import check_sheets
 from evaluation.materials.contents.checklists import write_checklist, write_evidence_list
 from evaluation.materials.facts import Facts
-from evaluation.tables.loading import load_folder
-from evaluation.tables.sample import write_sample
 
 TODAY = "2025年7月1日"
 REGION = "640522"
 HOSTILE = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1,1)", '=HYPERLINK("http://x","y")')
-
-
-@pytest.fixture(scope="module")
-def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    folder = tmp_path_factory.mktemp("sample") / "data"
-    write_sample(folder)
-    return Facts(load_folder(folder), shipped_library())
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from lxml import etree
 from slide_sizes import too_small
 
-from evaluation.indicators.basis import shipped_library
 from evaluation.materials.check.slides import check_slides
 from evaluation.materials.facts import Facts
 from evaluation.materials.manifest import FileEntry
@@ -26,18 +25,9 @@ from evaluation.materials.slides.layout import (
 )
 from evaluation.materials.slides.presentation import candidate_deck, write_slides
 from evaluation.materials.slides.theme import NAVY
-from evaluation.tables.loading import load_folder
-from evaluation.tables.sample import write_sample
 
 TODAY = "2025年7月1日"
 Deck = tuple[Any, FileEntry, Path]
-
-
-@pytest.fixture(scope="module")
-def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    folder = tmp_path_factory.mktemp("sample") / "data"
-    write_sample(folder)
-    return Facts(load_folder(folder), shipped_library())
 
 
 @pytest.fixture(scope="module")

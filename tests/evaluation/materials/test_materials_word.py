@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from docx.shared import Mm, Pt
 from lxml import etree
-from material_facts import TODAY, library, sample, sample_folder
+from material_facts import TODAY, library, sample
 
 from corpus.text.quotation_marks import nested
 from evaluation.materials import sources, writing
@@ -398,13 +398,13 @@ def test_a_short_table_is_not_cut_by_the_end_of_a_page(pages):
     assert listed == regions
 
 
-def test_a_file_saved_again_by_libreoffice_still_passes_the_check(tmp_path, pages):
+def test_a_file_saved_again_by_libreoffice_still_passes_the_check(tmp_path, pages, sample_folder):
     facts = sample()
     output, saved = tmp_path / "out", tmp_path / "saved"
     region = facts.assessment.regions[0].code
     kinds: list[Kind] = ["自评报告", "答辩问答"]
     writing.write_materials(
-        facts.dataset, region, output, library(), data=sample_folder(), kinds=kinds
+        facts.dataset, region, output, library(), data=sample_folder, kinds=kinds
     )
     convert("docx:MS Word 2007 XML", saved, *(output / f"{kind}.docx" for kind in kinds))
     for kind in kinds:

@@ -24,8 +24,6 @@ from evaluation.materials.slides.presentation import candidate_deck, gaps, open_
 from evaluation.materials.statements import Figure, Placeholder, Quote, text_of
 from evaluation.materials.writing import write_materials
 
-pytest_plugins = ["material_fixtures"]
-
 
 def place_of(deck: Deck, words: str) -> int:
     """The first text that holds the words."""
