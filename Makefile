@@ -1,5 +1,6 @@
 PYTHON ?= python3
 PORT ?= 8501
+WORKERS ?= 2
 BIN := .venv/bin
 
 .PHONY: setup run test lint fix bench vectors
@@ -17,8 +18,9 @@ run: setup
 	$(BIN)/shifan index
 	$(BIN)/shifan serve --port $(PORT)
 
+# Of several processes one waits for a page while another computes.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 lint: setup
 	$(BIN)/ruff check .

@@ -11,6 +11,7 @@ import pytest
 from command import Command
 from filelock import FileLock
 from material_facts import TODAY
+from places import SHARED
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.settings import Settings
@@ -23,8 +24,6 @@ from evaluation.tables.workspace import Workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-SHARED = Path(__file__).parents[2] / "shared"
 
 
 def pytest_configure() -> None:

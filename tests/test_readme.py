@@ -8,16 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from assistant.settings import Settings
 
-REPO = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")
 
 
 def commands(readme: str) -> list[str]:
     """The lines of a README's shell blocks, in order."""
-    text = (REPO / readme).read_text(encoding="utf-8")
+    text = (ROOT / readme).read_text(encoding="utf-8")
     return [
         line
         for block in re.findall(r"```sh\n(.*?)```", text, re.S)
@@ -31,7 +31,7 @@ def test_both_languages_tell_the_same_commands() -> None:
 
 
 def test_the_first_two_commands_are_targets_of_the_makefile() -> None:
-    makefile = (REPO / "Makefile").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert commands(READMES[0])[:2] == ["make run", "make test"]
     for target in ("setup", "run", "test", "lint", "bench"):
         assert re.search(rf"^{target}:", makefile, re.M)
@@ -46,7 +46,7 @@ def test_every_shifan_command_does_what_it_says(own_settings: Settings, tmp_path
         done = subprocess.run(
             [sys.executable, "-m", "assistant.cli", *arguments],
             cwd=tmp_path,
-            env=environment | {"PYTHONPATH": str(REPO)},
+            env=environment | {"PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
             check=False,
@@ -58,8 +58,8 @@ def test_every_shifan_command_does_what_it_says(own_settings: Settings, tmp_path
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_file_that_is_linked_exists(readme: str) -> None:
-    text = (REPO / readme).read_text(encoding="utf-8")
+    text = (ROOT / readme).read_text(encoding="utf-8")
     linked = [target for target in re.findall(r"\]\(([^)]+)\)", text) if "://" not in target]
     named = re.findall(r"`((?:assistant|docs|corpus|evaluation)/[\w./-]*)`", text)
-    missing = [name for name in (*linked, *named) if not (REPO / name).exists()]
+    missing = [name for name in (*linked, *named) if not (ROOT / name).exists()]
     assert missing == []

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from places import QUESTIONS
 
 from assistant.answers.answer import answer
 from assistant.answers.engine import Engine
@@ -104,8 +105,7 @@ def test_the_questions_for_development_are_answered(engine: Engine, shared: Path
 
 
 def test_questions_that_nothing_was_tuned_on_are_answered(engine: Engine, tmp_path: Path) -> None:
-    path = Path(__file__).parents[2] / "benchmarks" / "questions.jsonl"
-    rows = [row for row in path.read_text(encoding="utf-8").splitlines() if '"hold"' in row]
+    rows = [row for row in QUESTIONS.read_text(encoding="utf-8").splitlines() if '"hold"' in row]
     (tmp_path / "hold.jsonl").write_text("\n".join(rows), encoding="utf-8")
     figures = bench_answers(engine, tmp_path / "hold.jsonl", silent)
     assert figures["cited"] >= 0.9

@@ -14,15 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from places import QUESTIONS, ROOT, SHARED
 from rows import check_rows
 
 from corpus.text.restore import restore
 
 Row = dict[str, Any]
 
-REPO = Path(__file__).resolve().parents[2]
-QUESTIONS = REPO / "benchmarks" / "questions.jsonl"
-DEV_QUESTIONS = REPO.parent / "shared" / "bench" / "questions_dev.jsonl"
+DEV_QUESTIONS = SHARED / "bench" / "questions_dev.jsonl"
 PLAN = "法治政府建设“四大行动（2025年）”工作方案"
 FIELDS = ["id", "kind", "question", "history", "answerable", "gold", "must", "must_not", "split"]
 KINDS = {
@@ -74,7 +73,7 @@ def divide_plan(text: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def plan() -> dict[str, str]:
-    raw = (REPO / "corpus" / "documents" / "work_plan_2025.txt").read_text(encoding="utf-8")
+    raw = (ROOT / "corpus" / "documents" / "work_plan_2025.txt").read_text(encoding="utf-8")
     return divide_plan(restore(raw))
 
 

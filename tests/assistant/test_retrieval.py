@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from places import QUESTIONS
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.search import generations, vectors
@@ -85,9 +86,6 @@ def test_only_the_documents_and_kinds_chosen_are_searched(retriever: Retriever) 
 @pytest.mark.parametrize("query", ["", "  ", "？", "\0", "字" * 5000])
 def test_nothing_a_person_can_type_is_an_error(retriever: Retriever, query: str) -> None:
     assert len(retriever.search(query, 5)) <= 5
-
-
-QUESTIONS = Path(__file__).parents[2] / "benchmarks" / "questions.jsonl"
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,13 @@ import pytest
 from fonts import chinese_font
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from places import SHARED
 
 from corpus.manifest import read_entry, read_manifest
 from corpus.readers.files import read_file
 from corpus.text.decoding import decode
 
-REGULATIONS = Path(__file__).parents[3] / "shared" / "regulations"
+REGULATIONS = SHARED / "regulations"
 REGULATION = (
     "行政处罚办法",
     "第一章　总则",

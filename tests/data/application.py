@@ -1,12 +1,11 @@
 """The application in the test's own process, as one browser opens it, and what is on its page."""
 
-from pathlib import Path
-
+from places import ROOT
 from streamlit.testing.v1 import AppTest
 
 from evaluation.tables.workspace import Workspace
 
-APP = str(Path(__file__).parents[2] / "streamlit_app.py")
+APP = str(ROOT / "streamlit_app.py")
 
 
 def visit(

@@ -70,7 +70,7 @@ Piece = str | dict[str, Any]
 Words = Callable[[Asked], Iterator[Piece]]
 
 
-def in_pieces(text: str, size: int = 7) -> Iterator[str]:
+def in_pieces(text: str, size: int = 20) -> Iterator[str]:
     yield from (text[i : i + size] for i in range(0, len(text), size))
 
 

@@ -1,11 +1,10 @@
 """Every text that users may see is in use."""
 
 import re
-from pathlib import Path
+
+from places import ROOT
 
 from assistant.words import pages as texts
-
-ROOT = Path(__file__).parents[3]
 
 
 def test_no_text_is_left_that_nothing_shows() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openai_server import KEY, Asked, ModelServer, good, in_pieces, saying
+from places import QUESTIONS
 
 from assistant.answers.engine import Engine
 from assistant.cli.bench import bench_answers
@@ -21,8 +22,7 @@ FALSE_PREMISE = "方案要求培育9个地区，对吗？"
 
 
 def questions(split: str = "hold") -> list[dict[str, object]]:
-    path = Path(__file__).parents[3] / "benchmarks" / "questions.jsonl"
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    rows = map(json.loads, QUESTIONS.read_text(encoding="utf-8").splitlines())
     return [row for row in rows if row["split"] == split]
 
 
@@ -196,16 +196,14 @@ def liar(asked: Asked) -> Iterator[str]:
         other = next((m for m in markers if m != passage.marker), 99)
         for sentence in passage.sentences[:2]:
             said = sentence.rstrip("。")
-            yield from in_pieces(f"{said}。[{passage.marker}]")
-            yield from in_pieces(f"{_spoilt(said)}。[{passage.marker}]")
-            yield from in_pieces(f"{said}。[{other}]")
-            yield from in_pieces(
-                f"根据《{passage.document}》第九百九十九条，{said}。[{passage.marker}]"
-            )
-            yield from in_pieces(f"《宁夏法治奖励办法》规定，{said}。[{passage.marker}]")
-            yield from in_pieces(f"是的，{asked.question.strip('？')}。[{passage.marker}]")
-            yield from in_pieces(f"{said}<script>alert(1)</script>。[{passage.marker}]")
-            yield from in_pieces(f"{said}，比例为77.7%。[{passage.marker}]")
+            yield f"{said}。[{passage.marker}]"
+            yield f"{_spoilt(said)}。[{passage.marker}]"
+            yield f"{said}。[{other}]"
+            yield f"根据《{passage.document}》第九百九十九条，{said}。[{passage.marker}]"
+            yield f"《宁夏法治奖励办法》规定，{said}。[{passage.marker}]"
+            yield f"是的，{asked.question.strip('？')}。[{passage.marker}]"
+            yield f"{said}<script>alert(1)</script>。[{passage.marker}]"
+            yield f"{said}，比例为77.7%。[{passage.marker}]"
 
 
 def _spoilt(text: str) -> str:
