@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,9 @@ from evaluation.tables.workspace import Workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 def pytest_configure() -> None:
@@ -55,27 +58,31 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that the processes of one run share, for what is made once for all of them."""
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Data folders that the first process of a run makes, and each process has a copy of."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "once"
     folder.mkdir(exist_ok=True)
-    return folder
+
+    def copy_of(name: str, make: Callable[[Path], object]) -> Path:
+        with FileLock(folder / f"{name}.lock"):
+            if not (folder / name).exists():
+                make(folder / f"{name}-unfinished")
+                (folder / f"{name}-unfinished").rename(folder / name)
+        # Chroma writes to what it opens.
+        copied = tmp_path_factory.mktemp(name) / "data"
+        shutil.copytree(folder / name, copied)
+        return copied
+
+    return copy_of
 
 
 @pytest.fixture(scope="session")
-def settings(once: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(once: Once) -> Settings:
     """Settings with the shipped library indexed; read only: others use it too."""
     from assistant.search.building import build_index
 
-    with FileLock(once / "index.lock"):
-        if not (once / "index").exists():
-            build_index(Settings(data_dir=once / "unfinished"))
-            (once / "unfinished").rename(once / "index")
-    # Each process opens a copy: Chroma writes to what it opens.
-    made = Settings(data_dir=tmp_path_factory.mktemp("library") / "data")
-    shutil.copytree(once / "index", made.data_dir)
-    return made
+    return Settings(data_dir=once("index", lambda path: build_index(Settings(data_dir=path))))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """A library and tables full of orders, made once for the tests of hostile input."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,14 +27,19 @@ from evaluation.tables.loading import load_folder
 
 
 @pytest.fixture(scope="session")
-def hostile_library(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def hostile_library(
+    settings: Settings,
+    once: Callable[[str, Callable[[Path], object]], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Settings:
     """The shipped library with the hostile documents added to it; read only."""
-    folder = tmp_path_factory.mktemp("hostile")
-    shutil.copytree(settings.data_dir, folder / "data")
-    made = Settings(data_dir=folder / "data")
-    (folder / "files").mkdir()
-    assert len(add_files(made, write_documents(folder / "files"))) == 3
-    return made
+
+    def make(data_dir: Path) -> None:
+        shutil.copytree(settings.data_dir, data_dir)
+        documents = write_documents(tmp_path_factory.mktemp("documents"))
+        assert len(add_files(Settings(data_dir=data_dir), documents)) == 3
+
+    return Settings(data_dir=once("hostile", make))
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from application import ask, page_text, visit
 from browser import Server, offline_page, serve, settled
-from openai_server import KEY, Asked, ModelServer, in_pieces, saying
+from openai_server import KEY, Asked, ModelServer, in_pieces, saying, serve_model
 from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
@@ -74,11 +73,33 @@ def test_the_full_question_behind_a_follow_up_is_shown_on_demand(app: AppTest) -
     assert labels.count(texts.UNDERSTOOD) == 1
 
 
-@pytest.fixture
-def served(model: ModelServer, settings: Settings, tmp_path: Path) -> Iterator[Server]:
-    shutil.copytree(settings.data_dir, tmp_path / "data")
-    with serve(tmp_path / "data", tmp_path) as running:
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def behind() -> Iterator[ModelServer]:
+    with serve_model() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def served(
+    behind: ModelServer, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """The application with a model behind it, shared by the tests below."""
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(settings.data_dir, folder / "data")
+    with pytest.MonkeyPatch.context() as patch:
+        behind.name_in_environment(patch)
+        with serve(folder / "data", folder) as running:
+            yield running
+
+
+@pytest.fixture
+def served_model(behind: ModelServer) -> ModelServer:
+    """The model behind the application, as good as it was before other tests."""
+    behind.state.reset()
+    return behind
 
 
 @pytest.fixture
@@ -90,14 +111,14 @@ def page(served: Server, chromium: Browser) -> Iterator[Page]:
 
 
 def test_a_sentence_appears_before_the_answer_is_whole_and_stopping_gives_the_original_words(
-    served: Server, page: Page, model: ModelServer
+    served: Server, page: Page, served_model: ModelServer
 ) -> None:
     def hesitating(_: Asked) -> Iterator[str]:
         yield from in_pieces(TRUE + "指标")
-        while not model.state.over.wait(0.5):
+        while not served_model.state.over.wait(0.5):
             yield ""
 
-    model.state.words = hesitating
+    served_model.state.words = hesitating
     page.goto(served.url)
     box = page.get_by_test_id("stChatInputTextArea")
     box.fill(QUESTION)
@@ -106,14 +127,14 @@ def test_a_sentence_appears_before_the_answer_is_whole_and_stopping_gives_the_or
     page.get_by_role("button", name=texts.STOP).click()
     expect(page.get_by_text(messages.MODEL_STOPPED)).to_be_visible()
     expect(settled(page).locator(".answer")).to_contain_text("及早启动第四批")
-    assert model.state.hung_up.wait(20)
+    assert served_model.state.hung_up.wait(20)
 
 
 REHEARSAL_ANSWER = "没有执法证的一律不让上岗办案。"
 
 
 def test_a_rehearsal_shows_what_the_model_finds_said_and_its_spoken_answer(
-    served: Server, page: Page, model: ModelServer
+    served: Server, page: Page, served_model: ModelServer
 ) -> None:
     def words(asked: Asked) -> Iterator[str]:
         if "要点：" in asked.prompt:
@@ -125,7 +146,7 @@ def test_a_rehearsal_shows_what_the_model_finds_said_and_its_spoken_answer(
                 "严禁未取得行政执法资格的人员从事执法活动。[3]执法成绩全国第一。[1]"
             )
 
-    model.state.words = words
+    served_model.state.words = words
     page.goto(f"{served.url}/rehearsal")
     page.get_by_text(texts.ON_THEME, exact=True).click()
     box = page.get_by_role("textbox", name=texts.YOUR_ANSWER)
@@ -141,9 +162,9 @@ def test_a_rehearsal_shows_what_the_model_finds_said_and_its_spoken_answer(
 
 
 def test_a_rehearsal_goes_on_without_the_model_when_it_fails(
-    served: Server, page: Page, model: ModelServer
+    served: Server, page: Page, served_model: ModelServer
 ) -> None:
-    model.state.status = 500
+    served_model.state.status = 500
     page.goto(f"{served.url}/rehearsal")
     page.get_by_text(texts.ON_THEME, exact=True).click()
     page.get_by_role("textbox", name=texts.YOUR_ANSWER).fill(REHEARSAL_ANSWER)

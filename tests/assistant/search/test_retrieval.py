@@ -95,9 +95,16 @@ def questions() -> list[str]:
     return [json.loads(line)["question"] for line in lines[::12]]
 
 
+@pytest.fixture(scope="module")
+def asked(retriever: Retriever, questions: list[str]) -> np.ndarray:
+    """A row of length one for each question: its vector."""
+    rows = np.array([retriever.index.embed_query(question) for question in questions], np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
 @pytest.mark.parametrize("among", [slice(None), slice(0, 1), slice(1, None)])
 def test_no_provision_is_nearer_than_those_that_are_found(
-    retriever: Retriever, settings: Settings, questions: list[str], among: slice
+    retriever: Retriever, settings: Settings, asked: np.ndarray, among: slice
 ) -> None:
     """Against every vector, whichever documents are searched: the index leaves nothing to luck."""
     documents = [d.id for d in retriever.index.library.documents][among]
@@ -110,13 +117,11 @@ def test_no_provision_is_nearer_than_those_that_are_found(
         for chunk in chunks(provision)
     ]
     matrix = np.stack([vector for _, vector in pieces])
-    for question in questions:
-        asked = np.array(retriever.index.embed_query(question), np.float32)
-        asked /= np.linalg.norm(asked)
-        cosines = matrix @ asked
+    for vector in asked:
+        cosines = matrix @ vector
         last = np.sort(cosines)[-min(200, len(cosines))]
         nearer = {pieces[i][0] for i in np.flatnonzero(cosines > last + 1e-6)}
-        found, _ = retriever.index.store.nearest(asked, 200, documents)
+        found, _ = retriever.index.store.nearest(vector, 200, documents)
         assert nearer <= set(found.tolist())
 
 
