@@ -2,7 +2,6 @@
 
 import gc
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -280,27 +279,12 @@ def _print_figures(figures: dict[str, Any], as_json: bool) -> None:
 @click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
 def serve(port: int) -> None:
     """启动网页。"""
-    import importlib.util
-
+    from assistant.app.serving.server import serve as serve_pages
     from assistant.search.building import ensure_index
 
     _with_bar(lambda bar: ensure_index(load_settings(), bar))
-    spec = importlib.util.find_spec("streamlit_app")
-    if spec is None or spec.origin is None:
-        raise ShifanError("找不到 streamlit_app.py。", "请重新运行 make setup。")
-    app = Path(spec.origin)
-    # Streamlit reads .streamlit/config.toml and static/ beside the app from its working folder.
-    os.chdir(app.parent)
-    command = [
-        "-m",
-        "streamlit",
-        "run",
-        str(app),
-        f"--server.port={port}",
-        "--server.headless=true",
-    ]
     click.echo(f"网页地址：http://localhost:{port}（按 Ctrl+C 停止）", err=True)
-    os.execv(sys.executable, [sys.executable, *command])
+    serve_pages("127.0.0.1", port)
 
 
 for command in (indicators, sample, assess, shortlist, gap, robustness, materials):

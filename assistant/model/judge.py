@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from assistant.model.client import Model
+from assistant.search.models import sentence_transformers
 from assistant.settings import Settings
 from assistant.words import messages
 from corpus.errors import SettingsError
@@ -51,10 +52,9 @@ def _asked(model: Model, told: str, sentence: str) -> bool:
 
 @cache
 def _load(name: str) -> Judge:
-    from sentence_transformers import CrossEncoder
-
+    library = sentence_transformers("SHIFAN_JUDGE_MODEL")
     try:
-        model = CrossEncoder(name, device="cpu")
+        model = library.CrossEncoder(name, device="cpu")
         entailment = _entailment(model.config.id2label)
     # Whatever is wrong with a folder or a download, each library below raises its own error.
     except Exception as error:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from langchain_core.embeddings import Embeddings
 
+from assistant.search.models import sentence_transformers
 from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class SentenceTransformerEmbeddings(Embeddings):
 def load_embeddings(name: str) -> Embeddings:
     """The model of the setting SHIFAN_EMBEDDING_MODEL, loaded once a process.
 
-    Raises `SettingsError` where there is no such model.
+    Raises `SettingsError` where there is no such model, or it needs an extra that is missing.
     """
     with _LOADING:
         return _load(name)
@@ -100,10 +101,9 @@ def load_embeddings(name: str) -> Embeddings:
 def _load(name: str) -> Embeddings:
     if name == BUNDLED:
         return BundledEmbeddings()
-    from sentence_transformers import SentenceTransformer
-
+    library = sentence_transformers("SHIFAN_EMBEDDING_MODEL")
     try:
-        return SentenceTransformerEmbeddings(SentenceTransformer(name, device="cpu"))
+        return SentenceTransformerEmbeddings(library.SentenceTransformer(name, device="cpu"))
     # Whatever is wrong with a folder or a download, each library below raises its own error.
     except Exception as error:
         raise SettingsError(

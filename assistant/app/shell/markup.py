@@ -51,7 +51,7 @@ def answer_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
     """An answer, its markers raised; each says what it stands for when it is pointed at.
 
     Where `panels` begins the keys of the panels of sources, a marker opens its own
-    (`static/markers.js`).
+    (`markers.js`).
     """
     sources = {number: source for source in cited for number in source.markers}
 

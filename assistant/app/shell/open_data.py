@@ -5,6 +5,7 @@ they are handed out without copying (`st.cache_resource`); other data have anoth
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
@@ -23,10 +24,10 @@ from evaluation.tables.workspace import Workspace
 
 Sensitivity = tuple[tuple[SmallestChange, ...], tuple[LeftOut, ...]]
 
-# Relative to streamlit_app.py.
-ASSESS_PAGE = "assistant/app/assess/page.py"
-SHORTLIST_PAGE = "assistant/app/shortlist/page.py"
-MATERIALS_PAGE = "assistant/app/materials/page.py"
+_APP = Path(__file__).parents[1]
+ASSESS_PAGE = str(_APP / "assess/page.py")
+SHORTLIST_PAGE = str(_APP / "shortlist/page.py")
+MATERIALS_PAGE = str(_APP / "materials/page.py")
 
 _WORKSPACE = "evaluation-workspace"
 _TRIAL = "evaluation-trial"

@@ -19,12 +19,12 @@ from corpus.errors import ShifanError
 from corpus.store.database import open_database
 from evaluation.materials.prose import Writer
 
-STATIC = Path(__file__).parents[3] / "static"
-# Relative to streamlit_app.py.
-ASK_PAGE = "assistant/app/ask/page.py"
-LIBRARY_PAGE = "assistant/app/library/page.py"
-REHEARSAL_PAGE = "assistant/app/rehearsal/page.py"
-REVIEW_PAGE = "assistant/app/review/page.py"
+_APP = Path(__file__).parents[1]
+STATIC = _APP / "static"
+ASK_PAGE = str(_APP / "ask/page.py")
+LIBRARY_PAGE = str(_APP / "library/page.py")
+REHEARSAL_PAGE = str(_APP / "rehearsal/page.py")
+REVIEW_PAGE = str(_APP / "review/page.py")
 
 _COOKIE = "shifan_reader"
 _YEAR = 365 * 24 * 3600

@@ -144,7 +144,7 @@ def test_a_question_on_the_data_is_answered_from_what_the_evaluation_page_has(
     assert texts.COMPUTED in page_text(app)
     links = [link.proto.page for link in app.get("page_link")]
     assert "assess" in links
-    assert Path(ASSESS_PAGE).name == "assess.py"
+    assert Path(ASSESS_PAGE).parent.name == "assess"
 
 
 def test_an_answer_on_the_shortlist_leads_to_the_page_that_makes_it(app: AppTest) -> None:
