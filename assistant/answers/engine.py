@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assistant.answers.answer import answer
 from assistant.data import tools as data_tools
@@ -13,14 +14,15 @@ from assistant.model.premises import cited
 from assistant.model.rewriting import rewrite
 from assistant.model.write import without_model, write
 from assistant.records import Answer, Hit
-from assistant.search.building import open_library, silent
+from assistant.search.building import library_database, open_at_all, silent
 from assistant.search.retrieval import Retriever
 from assistant.search.vectors import Progress
 from assistant.settings import Settings
 from assistant.store.verified_answers import VerifiedAnswer, list_verified
 from assistant.words import messages
+from assistant.words import search as words
+from corpus.errors import StorageError, one_line
 from corpus.library import Library
-from corpus.store.database import open_database
 from evaluation.records import Dataset
 
 # What a question may point back to: the last ten before it, each as long as the page takes.
@@ -152,8 +154,16 @@ class Engine:
         kinds: Collection[str] | None,
         dataset: Dataset | None,
     ) -> Answer:
-        earlier, verified = _earlier(history), self._verified()
-        return answer(self.retriever, question, earlier, document_ids, kinds, dataset, verified)
+        failed = ""
+        try:
+            verified = self._verified()
+        except StorageError as error:
+            verified, failed = (), words.NO_VERIFIED.format(reason=one_line(error))
+        earlier = _earlier(history)
+        given = answer(self.retriever, question, earlier, document_ids, kinds, dataset, verified)
+        # Only now does the index know whether it could be searched whole.
+        notes = [*self.retriever.index.warnings, *filter(None, [failed])]
+        return replace(given, warnings=(*given.warnings, *notes))
 
     def search(
         self,
@@ -173,8 +183,13 @@ def _earlier(history: Sequence[str]) -> list[str]:
 
 def open_engine(settings: Settings, progress: Progress = silent) -> Engine:
     """Open the index, brought up to date first where the library has changed."""
-    index = open_library(settings, progress)
-    database = open_database(settings.resolved_database_url)
+    index = open_at_all(settings, progress)
     model = open_model(settings)
     judge = open_judge(settings, model)
-    return Engine(Retriever(index), lambda: list_verified(database), model, judge)
+    return Engine(Retriever(index), _verified_answers(settings), model, judge)
+
+
+def _verified_answers(settings: Settings) -> Callable[[], Sequence[VerifiedAnswer]]:
+    """What reads the verified answers; the database is opened when they are first asked for."""
+    opened = cache(lambda: library_database(settings))
+    return lambda: list_verified(opened())

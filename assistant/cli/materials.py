@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import load, print_json
+from assistant.cli.assessment import load
+from assistant.cli.output import print_json
 
 if TYPE_CHECKING:
     from corpus.library import Library

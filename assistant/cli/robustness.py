@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.assessment import as_json, folder_argument, load, print_json
+from assistant.cli.assessment import folder_argument, load
+from assistant.cli.output import as_json, print_json
 
 MOST_DRAWS = 1_000_000
 

@@ -10,9 +10,7 @@ import os
 import threading
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from langchain_core.embeddings import Embeddings
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.search.models import sentence_transformers
 from corpus.errors import SettingsError
@@ -24,7 +22,17 @@ BUNDLED = "bundled"
 _LOADING = threading.Lock()
 
 
-class BundledEmbeddings(Embeddings):
+class Embeddings(Protocol):
+    """What LangChain asks of an embedding model; its own class takes long to import."""
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """A vector for each passage of a document."""
+
+
+class BundledEmbeddings:
     """multilingual-e5-small, with the prefixes it was trained with; 384 numbers a text.
 
     Threads may share it: the engine writes to nothing but what it allocates in a call, so a
@@ -62,7 +70,7 @@ class BundledEmbeddings(Embeddings):
         return vectors
 
 
-class SentenceTransformerEmbeddings(Embeddings):
+class SentenceTransformerEmbeddings:
     """A model of sentence-transformers, with the prompts for queries and documents it defines."""
 
     def __init__(self, model: "SentenceTransformer") -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
 from statistics import median
@@ -45,6 +46,19 @@ _WORD = re.compile(r"[A-Za-z0-9.,%‰/-]+|.[，。、；：！？）》”」』
 _NOT_TITLE = re.compile(r".*(?:文件|公报|〔\d{4}〕.*号|令)|.{0,3}")
 
 
+@contextmanager
+def _without_remarks() -> Iterator[None]:
+    """What pypdf works around is of no use to the person who adds the file."""
+    log = logging.getLogger("pypdf")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+
+
+@_without_remarks()
 def read_pdf(data: bytes, name: str) -> Extract:
     """Read a .pdf file; `name` is for messages. Parser errors are the caller's to report.
 
@@ -53,8 +67,6 @@ def read_pdf(data: bytes, name: str) -> Extract:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
-    # What pypdf works around is of no use to the person who adds the file.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = PdfReader(BytesIO(data))
     try:
         if reader.is_encrypted and not reader.decrypt(""):

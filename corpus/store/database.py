@@ -4,6 +4,7 @@ SQLite by default, PostgreSQL where several people work. `open_database` is all 
 need; they then open a `sqlalchemy.orm.Session` on what it returns.
 """
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,15 +21,21 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
-    inspect,
     text,
 )
 from sqlalchemy.engine import URL, Connection, Dialect, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    NoSuchModuleError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from corpus.errors import SettingsError
+from corpus.errors import SettingsError, StorageError
+from corpus.store import faults
 
 # The newest file in migrations/versions. Kept here so that a database which is already up to date
 # is opened without importing alembic; a test compares the two.
@@ -160,23 +167,32 @@ def open_database(url: str) -> Engine:
 
     Raises:
         SettingsError: the URL cannot be used.
+        StorageError: the database is damaged, or its disk or server cannot be used; so do later
+            calls on the engine.
     """
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
         engine = _open_sqlite(parsed)
     else:
         engine = create_engine(parsed, pool_pre_ping=True)
-    if revision(engine) != HEAD:
-        _migrate(engine)
+    event.listen(engine, "handle_error", faults.translate)
+    try:
+        if revision(engine) != HEAD:
+            _migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
 def revision(engine: Engine) -> str | None:
     """The number of the last migration applied; None in an empty database."""
-    if not inspect(engine).has_table("alembic_version"):
+    try:
+        with engine.connect() as connection:
+            return connection.execute(text("select version_num from alembic_version")).scalar()
+    # There is no such table: OperationalError in SQLite, ProgrammingError in PostgreSQL.
+    except (OperationalError, ProgrammingError):
         return None
-    with engine.connect() as connection:
-        return connection.execute(text("select version_num from alembic_version")).scalar()
 
 
 def _parse(url: str) -> URL:
@@ -196,7 +212,10 @@ def _parse(url: str) -> URL:
 def _open_sqlite(url: URL) -> Engine:
     """A SQLite file: readers never wait for the writer, writers wait for one another."""
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        path = Path(url.database)
+        with faults.on_disk(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        _look_at(path)
     engine = create_engine(url)
 
     @event.listens_for(engine, "connect")
@@ -216,10 +235,23 @@ def _open_sqlite(url: URL) -> Engine:
     return engine
 
 
+def _look_at(path: Path) -> None:
+    """A file of 0 bytes is a new database, unless SQLite would lose what lies beside it."""
+    if not path.is_file() or path.stat().st_size:
+        return
+    log = path.with_name(path.name + "-wal")
+    if log.is_file() and log.stat().st_size:
+        raise StorageError(*faults.emptied(path, f"旁边的 {log.name} 里还有没有写入的内容"))
+    logging.getLogger("shifan").warning(
+        "数据库文件 %s 是空的（0 字节），已按新的数据库使用。如果它原来有内容，请从备份恢复。", path
+    )
+
+
 def _migrate(engine: Engine) -> None:
     """Apply the missing migrations in one transaction."""
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
@@ -229,7 +261,10 @@ def _migrate(engine: Engine) -> None:
                 text("select pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK_KEY}
             )
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except (CommandError, DBAPIError) as error:
+            raise StorageError(*faults.unknown(engine.url, error)) from error
 
 
 @contextmanager
@@ -240,5 +275,11 @@ def _lock(engine: Engine) -> Iterator[None]:
         return
     from filelock import FileLock
 
-    with FileLock(f"{engine.url.database}.migration.lock"):
+    path = Path(engine.url.database)
+    lock = FileLock(f"{path}.migration.lock")
+    with faults.on_disk(path.parent):
+        lock.acquire()
+    try:
         yield
+    finally:
+        lock.release()

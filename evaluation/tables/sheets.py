@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +28,7 @@ CSV_SUFFIXES = (".csv", ".tsv")
 SUFFIXES = (*CSV_SUFFIXES, ".xlsx")
 # Beyond what any table here needs; a stray cell in column XFD makes no row of 16,384 texts.
 MAX_COLUMNS = 300
+_LIMIT = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +81,26 @@ def _read_csv(path: Path) -> Sheet:
     text = decode(data, path.name)
     first_line = text.partition("\n")[0]
     delimiter = next((mark for mark in ",\t;" if mark in first_line), ",")
-    # The module's own limit of 128 KiB a cell is a setting of the process.
-    csv.field_size_limit(MAX_FILE_BYTES)
     rows: list[tuple[int, list[str]]] = []
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(text, ""), delimiter=delimiter), 1):
-            if any(text and not text.isspace() for text in row):
-                rows.append((number, row[:MAX_COLUMNS]))
+        with _large_cells():
+            for number, row in enumerate(csv.reader(io.StringIO(text, ""), delimiter=delimiter), 1):
+                if any(text and not text.isspace() for text in row):
+                    rows.append((number, row[:MAX_COLUMNS]))
     except csv.Error as error:
         raise broken(path.name) from error
     return Sheet(path.name, "", rows)
+
+
+@contextmanager
+def _large_cells() -> Iterator[None]:
+    """A cell may be as large as a file; the 128 KiB of the module csv hold for a whole process."""
+    with _LIMIT:
+        before = csv.field_size_limit(MAX_FILE_BYTES)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
 
 
 def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
