@@ -1,4 +1,4 @@
-"""The records that flow through an answer: hit, citation, answer."""
+"""The records that flow through an answer: question, hit, citation, answer."""
 
 import re
 from dataclasses import asdict, dataclass
@@ -9,6 +9,22 @@ from corpus.records import Provision
 Source = Literal["library", "data", "shortlist", "verified"]
 # The engine that needs no language model.
 EXTRACTIVE = "extractive"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as asked and as understood.
+
+    `terms` are its subject words in order, without those that carry none. `earlier` is the
+    question before it, "" where there is none; `text` is what is searched for: the question,
+    with the earlier one where it depends on it.
+    """
+
+    asked: str
+    text: str
+    terms: dict[str, float]
+    dependent: bool
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

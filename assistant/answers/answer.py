@@ -17,13 +17,12 @@ from assistant.answers.question import (
     MEASURES,
     OTHER_TASK,
     PERSON,
-    Question,
     asks_statistic,
     elsewhere,
     literals,
     understand,
 )
-from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
+from assistant.records import EXTRACTIVE, Answer, Citation, Question, unmarked
 from assistant.search.retrieval import Retriever
 from assistant.store.verified_answers import VerifiedAnswer
 from assistant.words import messages

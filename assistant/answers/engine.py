@@ -5,11 +5,13 @@ from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import replace
 
 from assistant.answers.answer import answer
+from assistant.answers.question import INSTRUCTION, OTHER_TASK, PERSON, understand
 from assistant.data import tools as data_tools
 from assistant.model.check import Checker
 from assistant.model.client import Model, ModelError, StatusError, open_model
 from assistant.model.judge import Judge, open_judge
 from assistant.model.premises import cited
+from assistant.model.prose import prose_writer
 from assistant.model.rewriting import rewrite
 from assistant.model.write import without_model, write
 from assistant.records import Answer, Hit
@@ -21,6 +23,7 @@ from assistant.store.verified_answers import VerifiedAnswer, list_verified
 from assistant.words import messages
 from corpus.library import Library
 from corpus.store.database import open_database
+from evaluation.materials.prose import Writer
 from evaluation.records import Dataset
 
 # What a question may point back to: the last ten before it, each as long as the page takes.
@@ -55,6 +58,11 @@ class Engine:
     def library(self) -> Library:
         """The documents that are indexed."""
         return self.retriever.index.library
+
+    @property
+    def writer(self) -> Writer | None:
+        """Who puts a paragraph of the materials into better words; None without a model."""
+        return prose_writer(self.model, self.checker) if self.model else None
 
     def ask(
         self,
@@ -104,12 +112,16 @@ class Engine:
     ) -> Generator[str | Answer]:
         """What a model makes of a question to which the library alone answers `given`."""
         notes: tuple[str, ...] = ()
+        earlier = _earlier(history)
+        understood = understand(question, tuple(earlier))
+        computed: Answer | None = None
         try:
-            computed = yield from data_tools.reply(
-                model, question, _earlier(history), chosen[-1], self.library, given
-            )
+            if not any(p.search(question) for p in (INSTRUCTION, OTHER_TASK, PERSON)):
+                computed = yield from data_tools.reply(
+                    model, understood, earlier, chosen[-1], self.library, given
+                )
         except StatusError as error:
-            computed, notes = None, (messages.TOOLS_REFUSED.format(reason=error.message),)
+            notes = (messages.TOOLS_REFUSED.format(reason=error.message),)
             given = replace(given, warnings=(*given.warnings, *notes))
         except ModelError as error:
             yield without_model(given, error.message)
@@ -118,7 +130,7 @@ class Engine:
             yield computed or given
             return
         try:
-            full = yield from rewrite(model, question, history)
+            full = yield from rewrite(model, understood, earlier)
         except ModelError as error:
             yield without_model(given, error.message)
             return
@@ -178,3 +190,8 @@ def open_engine(settings: Settings, progress: Progress = silent) -> Engine:
     model = open_model(settings)
     judge = open_judge(settings, model)
     return Engine(Retriever(index), lambda: list_verified(database), model, judge)
+
+
+def open_writer(settings: Settings, progress: Progress = silent) -> Writer | None:
+    """The writer by the model of the settings; None where they name none."""
+    return open_engine(settings, progress).writer if settings.llm_model else None

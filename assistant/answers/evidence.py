@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.answers.extract import holds, term_share
-from assistant.answers.question import BASIS, Question, figure_wanted, synonyms, terms, topic
+from assistant.answers.question import BASIS, figure_wanted, synonyms, terms, topic
+from assistant.records import Question
 from assistant.search.chunks import heading
 from assistant.search.retrieval import Candidate, Retriever
 from corpus.records import Provision

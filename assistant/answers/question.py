@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import rjieba
+
+from assistant.records import Question
 
 LEXICON = Path(__file__).with_name("lexicon.toml")
 
@@ -79,22 +80,6 @@ _TOPIC = re.compile(
 
 # 第四批 tells one thing from another; 第四条 is a reference and read elsewhere.
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|轮|季度|产业|方)")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question as asked and as understood.
-
-    `terms` are its subject words in order, without those that carry none. `earlier` is the
-    question before it, "" where there is none; `text` is what is searched for: the question,
-    with the earlier one where it depends on it.
-    """
-
-    asked: str
-    text: str
-    terms: dict[str, float]
-    dependent: bool
-    earlier: str = ""
 
 
 class _Lexicon(NamedTuple):

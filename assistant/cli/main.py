@@ -73,7 +73,7 @@ def cli(context: click.Context) -> None:
 
 
 def _open_writer() -> "Writer | None":
-    from assistant.model.prose import open_writer
+    from assistant.answers.engine import open_writer
 
     return _with_bar(lambda bar: open_writer(load_settings(), bar))
 

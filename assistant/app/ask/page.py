@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.answers.engine import Engine
+from assistant.answers.question import understand
 from assistant.app.ask import conversation_list, feedback, streaming
 from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session
@@ -137,7 +138,7 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
             st.html(markup.answer_html(message.answer, cited, f"source-{message.id}-"))
         if message.source == "verified":
             st.badge(texts.VERIFIED, icon=":material/verified:", color="green")
-        full = understood(message.question, earlier, message.warnings)
+        full = understood(understand(message.question, tuple(earlier)), message.warnings)
         notes = [w for w in message.warnings if not full or full not in w]
         for warning in () if message.source == "verified" else notes:
             st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")
