@@ -186,7 +186,7 @@ def bench_answers(engine: Engine, path: Path, progress: Progress) -> dict[str, A
     questions = _read_questions(path)
     rows = []
     for number, question in enumerate(questions):
-        given = engine.ask(question["question"], tuple(question.get("history") or ()))
+        given = engine.ask(question["question"], question.get("history") or ())
         rows.append(_judged(question, given.as_json()))
         progress((number + 1) / len(questions), f"正在回答 {number + 1}/{len(questions)}")
     return {"rows": rows} | {

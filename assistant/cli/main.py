@@ -58,7 +58,7 @@ def cli(context: click.Context) -> None:
 
 
 def _open_writer() -> "Writer | None":
-    from assistant.model.prose import open_writer
+    from assistant.answers.engine import open_writer
     from assistant.settings import load_settings
 
     return with_bar(lambda bar: open_writer(load_settings(), bar))
@@ -92,8 +92,11 @@ def search(query: str, top_k: int, as_json: bool) -> None:
 @click.option(
     "--data", type=click.Path(path_type=Path), help="评估数据的文件夹或 .xlsx，供问各地完成情况"
 )
+@click.option("--explain", is_flag=True, help="说明经过了哪些步骤、为什么这样回答")
 @as_json
-def ask(question: str, history: Sequence[str], data: Path | None, as_json: bool) -> None:
+def ask(
+    question: str, history: Sequence[str], data: Path | None, explain: bool, as_json: bool
+) -> None:
     """提问，得到带出处的回答。"""
     from assistant.answers.engine import open_engine
     from assistant.settings import load_settings
@@ -104,13 +107,16 @@ def ask(question: str, history: Sequence[str], data: Path | None, as_json: bool)
     if dataset:
         refuse_errors(dataset)
     engine = with_bar(lambda bar: open_engine(load_settings(), bar))
+    asked = engine.asked(question, history, dataset=dataset)
     if as_json:
-        print_json(engine.ask(question, tuple(history), dataset=dataset).as_json())
+        answer = engine.ask(asked)
+        trail = {"trail": answer.trail_json()} if explain else {}
+        print_json(answer.as_json() | trail)
     else:
-        _print_answer(engine.ask_stream(question, tuple(history), dataset=dataset))
+        _print_answer(engine.ask_stream(asked), explain=explain)
 
 
-def _print_answer(stream: "Iterator[str | Answer]") -> None:
+def _print_answer(stream: "Iterator[str | Answer]", *, explain: bool) -> None:
     """Print what is checked as it comes; where another answer takes its place, that one too."""
     printed = ""
     for piece in stream:
@@ -119,12 +125,24 @@ def _print_answer(stream: "Iterator[str | Answer]") -> None:
             printed += piece
             continue
         click.echo("\n" if printed else "", nl=False)
+        if explain:
+            _print_trail(piece)
         for warning in piece.warnings:
             warn(warning)
         if printed.strip() != piece.answer:
             click.echo(piece.answer)
         for c in piece.citations:
             click.echo(f"\n[{c.marker}] 《{c.document}》{c.label}")
+
+
+def _print_trail(answer: "Answer") -> None:
+    """Print on standard error which steps a question went through, and why it went on."""
+    from assistant.words import steps
+
+    for number, tried in enumerate(answer.trail, 1):
+        name, result = steps.NAMES[tried.step], steps.RESULTS[tried.result]
+        line = steps.LINE.format(number=number, name=name, result=result, why=tried.why)
+        click.echo(line, err=True)
 
 
 @cli.command()

@@ -1,7 +1,7 @@
 """Answers to questions on the data: sentences, the rows they rest on, and where these stand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
 from assistant.data.names import Names
@@ -12,7 +12,6 @@ from assistant.data.operations import (
     projects_of,
     regions_of,
 )
-from assistant.data.questions import parse
 from assistant.data.rows import MOST_ROWS, Figures, cell
 from assistant.records import EXTRACTIVE, Answer, Citation, Source
 from assistant.words import messages
@@ -29,14 +28,6 @@ from evaluation.words.texts import REFERENCE_NOTICE
 # The measure that sets the threshold, and the sentence of it that is quoted.
 BASIS = "work-plan-2025#23"
 _BASIS_SHARE = Fraction(9, 10)
-
-
-def reply(
-    asked: str, history: Sequence[str], dataset: Dataset | None, library: Library
-) -> Answer | None:
-    """Answer a question on the assessment's data; None where it is no such question."""
-    operation = parse(asked, Names.of(dataset), history)
-    return None if operation is None else computed(asked, operation, dataset, library)
 
 
 def computed(asked: str, operation: Operation, dataset: Dataset | None, library: Library) -> Answer:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.question import understand
 from assistant.data import questions as rules
 from assistant.data.completion import AcrossRegions
 from assistant.data.names import Named, Names, plain_text
 from assistant.data.operations import Operation, projects_of, regions_of
 from assistant.data.selection import Selected
 from assistant.data.selection_questions import part_of, what_of
+from assistant.records import Question
 from corpus.text.numerals import NUMERAL, parse_numeral
 from evaluation.records import Dataset, Level
 
@@ -133,14 +133,13 @@ class Grounds:
         return self.names.levels.get(code) == "prefecture" and bool(below) and inside
 
 
-def grounds(asked: str, history: Sequence[str], dataset: Dataset) -> Grounds:
+def grounds(question: Question, history: Sequence[str], dataset: Dataset) -> Grounds:
     """What a question, and the earlier ones it points back to, say of the data."""
-    names = Names.of(dataset)
-    own = names.named_in(plain_text(asked))
+    names, asked = Names.of(dataset), plain_text(question.asked)
+    own = names.named_in(asked)
     nothing = not (own.regions or own.projects)
     back = bool(history) and bool(
-        rules.POINTS_BACK.search(plain_text(asked))
-        or (nothing and understand(asked, tuple(history)).dependent)
+        rules.POINTS_BACK.search(asked) or (nothing and question.dependent)
     )
     said = [own]
     for earlier in reversed(history) if back else ():

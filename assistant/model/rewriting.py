@@ -9,9 +9,10 @@ from collections.abc import Generator, Sequence
 
 import rjieba
 
-from assistant.answers.question import terms, understand
+from assistant.answers.question import terms
 from assistant.model.check import quotations
 from assistant.model.client import Model
+from assistant.records import Question
 from assistant.words import messages
 from corpus.text.figures import figures, normal
 
@@ -28,15 +29,14 @@ _POINTER = re.compile(
 _NUMBERED = re.compile(r"第\s*[0-9零〇一二三四五六七八九十百千]+\s*[条项款章]")
 
 
-def full_question(asked: str, history: Sequence[str] = ()) -> str:
+def full_question(question: Question) -> str:
     """The question as it reads without those before it, by rules; itself where it needs none.
 
-    >>> full_question("那它的截止时间呢？", ["“高效办成一件事”今年怎么推进？"])
-    '“高效办成一件事”的截止时间？'
-    >>> full_question("第三十四条呢？", ["行政处罚法第三十三条是什么？"])
+    >>> asked, earlier = "第三十四条呢？", "行政处罚法第三十三条是什么？"
+    >>> full_question(Question(asked, f"{earlier} {asked}", {}, dependent=True, earlier=earlier))
     '行政处罚法第三十四条？'
     """
-    question = understand(asked, tuple(history))
+    asked = question.asked
     if not question.dependent:
         return asked
     subject = _subject(question.earlier)
@@ -50,14 +50,14 @@ def full_question(asked: str, history: Sequence[str] = ()) -> str:
     return f"{subject}，{rest}？"
 
 
-def understood(asked: str, history: Sequence[str], warnings: Sequence[str]) -> str:
+def understood(question: Question, warnings: Sequence[str]) -> str:
     """The full question that an answer with `warnings` was given to; "" where it is as asked."""
     head, tail = messages.REWRITTEN.split("{question}")
     for note in warnings:
         if note.startswith(head) and note.endswith(tail):
             return note[len(head) : -len(tail)]
-    full = full_question(asked, history)
-    return full if full != asked else ""
+    full = full_question(question)
+    return full if full != question.asked else ""
 
 
 def _subject(earlier: str) -> str:
@@ -69,15 +69,16 @@ def _subject(earlier: str) -> str:
     return "".join(word for word, _ in words) or whole
 
 
-def rewrite(model: Model, asked: str, history: Sequence[str]) -> Generator[str, None, str]:
+def rewrite(model: Model, question: Question, history: Sequence[str]) -> Generator[str, None, str]:
     """Return the full question by the model, or by rules where the model's brings in something new.
 
-    Yields "" while the model is waited for. Raises `ModelError`.
+    `history` holds the earlier questions, oldest first. Yields "" while the model is waited for.
+    Raises `ModelError`.
     """
-    by_rules = full_question(asked, history)
+    asked, by_rules = question.asked, full_question(question)
     if by_rules == asked:
         return asked
-    earlier = [question[:_LENGTH] for question in history[-_EARLIER:]]
+    earlier = [one[:_LENGTH] for one in history[-_EARLIER:]]
     values = {"history": "\n".join(earlier), "question": asked[:_LENGTH]}
     made = ""
     for piece in model.stream("rewrite", values, brief=True):

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from places import QUESTIONS
 
-from assistant.answers.answer import answer
 from assistant.answers.engine import Engine
 from assistant.cli.bench import bench_answers
 from assistant.records import Answer
@@ -93,7 +92,7 @@ def test_a_list_question_brings_every_measure_concerned(engine: Engine) -> None:
 
 def test_only_the_chosen_documents_answer(engine: Engine) -> None:
     law = next(d for d in engine.library.documents if d.title.endswith("行政处罚法"))
-    answer = engine.ask("轻微违法怎么处理？", document_ids=[law.id])
+    answer = engine.ask("轻微违法怎么处理？", documents=[law.id])
     assert {document for document, _ in cited(answer)} == {"行政处罚法"}
 
 
@@ -185,7 +184,7 @@ def test_a_long_question_is_read_in_good_time_or_refused(engine: Engine) -> None
 
 def test_with_another_embedding_model_it_answers_and_abstains_too(engine: Engine) -> None:
     # Cosines of another model lie elsewhere, so that they must not decide.
-    other = Retriever(replace(engine.retriever.index, bundled=False))
-    assert "6个地区、10个项目" in answer(other, "第四批示范创建力争培育几个地区、几个项目？").answer
-    assert answer(other, "明天天气怎么样？").abstained
-    assert answer(other, "方案里对碳排放权交易有什么要求？").abstained
+    other = Engine(Retriever(replace(engine.retriever.index, bundled=False)))
+    assert "6个地区、10个项目" in other.ask("第四批示范创建力争培育几个地区、几个项目？").answer
+    assert other.ask("明天天气怎么样？").abstained
+    assert other.ask("方案里对碳排放权交易有什么要求？").abstained

@@ -11,7 +11,6 @@ from alembic.config import Config
 from command import Command
 
 import corpus.store
-from assistant.answers.answer import answer
 from assistant.answers.engine import Engine
 from assistant.records import Answer
 from assistant.settings import Settings
@@ -63,7 +62,7 @@ def verify(database: sqlalchemy.Engine, engine: Engine, article: str, question: 
 
 
 def ask(database: sqlalchemy.Engine, engine: Engine, question: str, *history: str) -> Answer:
-    return answer(engine.retriever, question, history, verified=list_verified(database))
+    return Engine(engine.retriever, lambda: list_verified(database)).ask(question, history)
 
 
 def test_feedback_is_kept_with_the_answer_its_sources_and_what_gave_it(
@@ -157,8 +156,8 @@ def test_a_verified_answer_rests_when_its_source_has_changed_or_is_outside_the_c
     database: sqlalchemy.Engine, engine: Engine, article: str
 ) -> None:
     verify(database, engine, article, QUESTION)
-    verified = list_verified(database)
-    elsewhere = answer(engine.retriever, QUESTION, documents=["work-plan-2025"], verified=verified)
+    asking = Engine(engine.retriever, lambda: list_verified(database))
+    elsewhere = asking.ask(QUESTION, documents=["work-plan-2025"])
     assert elsewhere.source == "library"
     with database.begin() as connection:
         text = engine.library.provision(article).text

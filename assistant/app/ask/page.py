@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.answers.asked import recent
 from assistant.answers.engine import Engine
+from assistant.answers.question import understand
 from assistant.app.ask import conversation_list, feedback, streaming
 from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session
@@ -109,14 +111,16 @@ def _ask(
         history = tuple(message.question for message in messages)
         workspace = evaluation_session.workspace()
         dataset = workspace.dataset if workspace else None
-        asked = (question, history, scope.documents, scope.kinds, dataset)
+        asked = engine.asked(
+            question, history, documents=scope.documents, kinds=scope.kinds, dataset=dataset
+        )
         if stopped:
-            answer = engine.ask_stopped(*asked)
+            answer = engine.ask_stopped(asked)
         elif engine.model:
-            answer = streaming.show(question, engine.ask_stream(*asked))
+            answer = streaming.show(question, engine.ask_stream(asked))
         else:
             with st.spinner(texts.SEARCHING):
-                answer = engine.ask(*asked)
+                answer = engine.ask(asked)
         database = session.database(session.settings())
         if conversation is None:
             conversation = create_conversation(database, session.reader(), question)
@@ -137,7 +141,7 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
             st.html(markup.answer_html(message.answer, cited, f"source-{message.id}-"))
         if message.source == "verified":
             st.badge(texts.VERIFIED, icon=":material/verified:", color="green")
-        full = understood(message.question, earlier, message.warnings)
+        full = understood(understand(message.question, recent(earlier)), message.warnings)
         notes = [w for w in message.warnings if not full or full not in w]
         for warning in () if message.source == "verified" else notes:
             st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")

@@ -11,7 +11,6 @@ import streamlit as st
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.app.shell.markup import escape_markdown
-from assistant.model.prose import engine_writer
 from assistant.search.building import current_generation
 from assistant.settings import Settings, load_settings
 from assistant.words import pages as texts
@@ -37,7 +36,7 @@ def engine(settings: Settings) -> Engine:
 
 def writer() -> Writer | None:
     """Who can write better words for materials: the model, where the settings name one."""
-    return engine_writer(engine(settings()))
+    return engine(settings()).writer
 
 
 def database(settings: Settings) -> sqlalchemy.Engine:

@@ -10,6 +10,7 @@ from openai_server import KEY, Asked, ModelServer, good, in_pieces, saying
 from places import QUESTIONS
 
 from assistant.answers.engine import Engine
+from assistant.answers.question import understand
 from assistant.cli.bench import bench_answers
 from assistant.model.rewriting import full_question
 from assistant.model.write import sentences
@@ -165,7 +166,7 @@ def test_a_rewriting_that_brings_in_something_new_is_not_used(
     ],
 )
 def test_without_a_model_rules_make_the_full_question(asked: str, earlier: str, full: str) -> None:
-    assert full_question(asked, (earlier,)) == full
+    assert full_question(understand(asked, (earlier,))) == full
 
 
 def test_history_is_bounded(server: ModelServer, speaking: Engine) -> None:

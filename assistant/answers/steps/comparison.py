@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass
 
-COMPARE = re.compile(
+from assistant.answers.asked import Asked
+from assistant.answers.composing import from_evidence
+from assistant.answers.evidence import Evidence, judge
+from assistant.answers.question import understand
+from assistant.answers.step import Context, Outcome, Pass
+from assistant.words import steps
+from corpus.records import Provision
+
+_COMPARE = re.compile(
     r"区别|不同|差异|差别|异同|对比|比较|相比|不一样|相同|一样吗|哪个(?:更|长|短|多|少|高|低|严|快)|各(?:是|自|有|怎么|如何|规定|要求)"
     r"|分别(?:是|有|怎么|如何|怎样|对|要求|规定|禁止|包括)"
 )
@@ -28,13 +36,44 @@ class Sides:
     respect: str
 
 
+def comparison(asked: Asked, context: Context) -> Outcome | Pass:
+    """Search for each side of a comparison; both must be found."""
+    both = sides(asked.text)
+    if both is None:
+        return Pass(steps.NOT_COMPARED)
+    found = _compared(asked, context, both)
+    why = steps.COMPARED if found.provisions else steps.ONE_SIDED
+    why = why.format(first=both.first, second=both.second)
+    return Outcome(from_evidence(asked, found), why) if found.provisions else Pass(why)
+
+
+def _compared(asked: Asked, context: Context, both: Sides) -> Evidence:
+    """What answers for each side, in its own document where the sides are documents."""
+    retriever = context.retriever
+    provisions: dict[Provision, None] = {}
+    weights: dict[str, float] = {}
+    for side in (both.first, both.second):
+        named = {m.document.id for m in retriever.names.find(side) if m.document} & asked.within
+        part = understand(f"{side} {both.respect}")
+        own = understand(side).terms
+        # What tells the sides apart counts more than the respect in which they are compared.
+        part.terms.update({term: 2 * share for term, share in own.items()})
+        found = judge(retriever, part, frozenset(named or asked.within), most=2)
+        if not found.provisions:
+            return Evidence((), (), {})
+        fresh = [p for p in found.provisions if p not in provisions] or list(found.provisions)
+        provisions[fresh[0]] = None
+        weights |= found.weights
+    return Evidence(tuple(provisions), (), weights)
+
+
 def sides(text: str) -> Sides | None:
     """The two things a question compares; None when it compares none.
 
     >>> sides("第三批和第四批示范创建，重点有什么不同？")
     Sides(first='第三批', second='第四批', respect='示范创建 重点有什么不同')
     """
-    if not COMPARE.search(text):
+    if not _COMPARE.search(text):
         return None
     for match in _CONJUNCTION.finditer(text):
         head = re.split(r"[，,。；：:？?]", text[: match.start()])[-1]

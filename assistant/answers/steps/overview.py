@@ -3,6 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from assistant.answers.asked import Asked
+from assistant.answers.composing import Passage, quoted
+from assistant.answers.extract import spans
+from assistant.answers.step import Context, Outcome, Pass
+from assistant.words import steps
 from corpus.records import Provision, StructuredText
 
 _MEASURES = re.compile(
@@ -16,7 +21,20 @@ _PARTS = re.compile(
 _MOST = 40
 
 
-def overview(asked: str, text: StructuredText, subject_words: Iterable[str]) -> list[Provision]:
+def overview(asked: Asked, context: Context) -> Outcome | Pass:
+    """Show the first sentence of each part or measure of the one document that is asked about."""
+    if len(asked.within) != 1:
+        return Pass(steps.SEVERAL_DOCUMENTS)
+    text = context.library.structured(next(iter(asked.within)))
+    whole = _of_whole(asked.text, text, asked.question.terms)
+    if not whole:
+        return Pass(steps.NOT_THE_WHOLE)
+    passages = [Passage(p, tuple(spans(p.text)[:1])) for p in whole]
+    title = text.document.title
+    return Outcome(quoted(asked, passages), steps.OF_THE_WHOLE.format(title=title))
+
+
+def _of_whole(asked: str, text: StructuredText, subject_words: Iterable[str]) -> list[Provision]:
     """The provisions that a question about the whole of a document asks for, in order.
 
     Empty when the question has a subject of its own (`subject_words` beside the document's name)
