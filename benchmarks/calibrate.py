@@ -22,12 +22,12 @@ from assistant.answers.question import (
     OTHER_TASK,
     PERSON,
     asks_statistic,
-    elsewhere,
     understand,
 )
 from assistant.cli.bench import read_jsonl
 from assistant.search.retrieval import Retriever
 from assistant.settings import load_settings
+from corpus.text.lexicon import elsewhere
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 FOLDS = 5

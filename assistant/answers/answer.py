@@ -19,7 +19,6 @@ from assistant.answers.question import (
     PERSON,
     Question,
     asks_statistic,
-    elsewhere,
     literals,
     understand,
 )
@@ -30,6 +29,7 @@ from assistant.words import messages
 from corpus.laws.statutes import PREFIX
 from corpus.records import Document, Provision
 from corpus.references.parsing import Missing, Reference
+from corpus.text.lexicon import elsewhere
 from evaluation.records import Dataset
 
 _DIVISION_LIMIT = 12

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.answers.question import DEADLINE, FIGURE, synonyms
+from assistant.answers.question import DEADLINE, FIGURE
 from corpus.records import Provision
+from corpus.text.lexicon import holds, term_share
 
 _NUMBER = re.compile(
     r"\d|百分之|[一二三四五六七八九十百千两]+(?:次|个|日|天|年|月|项|名|人|倍|元|万|分之|条|种|类|级|户|小时)"
@@ -48,27 +49,6 @@ def spans(text: str) -> list[Span]:
             lead = len(piece) - len(piece.lstrip())
             found.append(Span(start + lead, start + len(piece.rstrip())))
     return found
-
-
-def holds(text: str, term: str) -> bool:
-    """Whether a text has a term or an official synonym of it, to the letter."""
-    return any(form in text for form in synonyms(term))
-
-
-def term_share(term: str, text: str) -> float:
-    """How much of a term a text has: 1 for the term or an official synonym, else by characters.
-
-    Characters count in pairs, so that 推进机制 is half in a text with 推进; a single character
-    that matches nothing else counts for nothing.
-    """
-    best = 0.0
-    for form in synonyms(term):
-        if form in text:
-            return 1.0
-        if len(form) >= 3:
-            pairs = [form[i : i + 2] for i in range(len(form) - 1)]
-            best = max(best, 0.8 * sum(p in text for p in pairs) / len(pairs))
-    return best
 
 
 def select(

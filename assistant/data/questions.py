@@ -11,7 +11,6 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import TypedDict
 
-from assistant.answers.question import terms
 from assistant.data import selection_questions as data_selection_questions
 from assistant.data.completion import (
     AcrossRegions,
@@ -27,6 +26,7 @@ from assistant.data.completion import (
 from assistant.data.names import Named, Names, plain_text
 from assistant.data.operations import Operation, only_on_projects
 from assistant.data.selection import ProjectStanding, RegionStanding, Selected
+from corpus.text.lexicon import terms
 from corpus.text.numbers import parse_threshold
 from corpus.text.numerals import NUMERAL, parse_numeral
 from evaluation.records import IndicatorClass, Level, Status
@@ -149,7 +149,7 @@ def _parse(text: str, named: Named, names: Names) -> Operation | None:
 def other_words(rest: str) -> dict[str, float]:
     """The subject words of a question beside regions and completion: 行政复议 of 行政复议完成情况.
 
-    `rest` is the question without names; for the weights see `assistant.answers.question.terms`.
+    `rest` is the question without names; for the weights see `corpus.text.lexicon.terms`.
     """
     left = _ASKING.sub("，", _OWN_WORDS.sub("，", rest))
     return {term: weight for term, weight in terms(left).items() if len(term) >= 2}

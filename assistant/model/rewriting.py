@@ -7,13 +7,12 @@ was not asked before.
 import re
 from collections.abc import Generator, Sequence
 
-import rjieba
-
-from assistant.answers.question import terms, understand
+from assistant.answers.question import understand
 from assistant.model.check import quotations
 from assistant.model.client import Model
 from assistant.words import messages
 from corpus.text.figures import figures, normal
+from corpus.text.lexicon import tagged, terms
 
 # The earlier questions that a follow-up may be about, and how much of each is read.
 _EARLIER, _LENGTH = 4, 300
@@ -63,7 +62,7 @@ def understood(asked: str, history: Sequence[str], warnings: Sequence[str]) -> s
 def _subject(earlier: str) -> str:
     """What a question is about: what stands before its question word, without the verb."""
     whole = earlier.strip(" ？?。！")
-    words = rjieba.tag(_INTERROGATIVE.split(whole)[0].rstrip("，,的"))
+    words = tagged(_INTERROGATIVE.split(whole)[0].rstrip("，,的"))
     while words and (words[-1][1] == "v" or words[-1][1][:1] in "dpu"):
         words.pop()
     return "".join(word for word, _ in words) or whole

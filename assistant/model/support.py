@@ -3,11 +3,9 @@
 import re
 from collections.abc import Sequence
 
-import rjieba
-
-from assistant.answers.question import equal, neutral
 from corpus.text.characters import pairs
 from corpus.text.figures import normal
+from corpus.text.lexicon import equal, neutral, tagged
 
 # A word in Latin letters is a name of something, or a key that an endpoint gives away.
 _WORD, _FIGURE = re.compile(r"[\w%]"), re.compile(r"[^a-z]*\d[^a-z]*")
@@ -24,7 +22,7 @@ def content_words(text: str) -> list[str]:
     """The words of a text that say something of their own, figures left out."""
     return [
         word
-        for word, _ in rjieba.tag(normal(text).casefold())
+        for word, _ in tagged(normal(text).casefold())
         if _WORD.search(word) and not _FIGURE.fullmatch(word) and not neutral(word)
     ]
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answers.extract import term_share
-from assistant.answers.question import terms
 from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
 from assistant.rehearsal.questions import Point, RehearsalQuestion
 from assistant.search.index import Index
@@ -19,6 +17,7 @@ from assistant.words import messages
 from corpus.library import Library
 from corpus.text.characters import pairs
 from corpus.text.figures import Figure, figures, normal
+from corpus.text.lexicon import term_share, terms
 
 # Chosen on 15 answers that say a clause of the work plan in other words, of which 14 reach a bound,
 # and 17 on the same topic that do not say it, of which none does; most are in the tests.

@@ -15,7 +15,6 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from assistant.answers.extract import spans
-from assistant.answers.question import terms
 from assistant.records import Citation
 from assistant.search.lexical import normalize
 from assistant.store.conversations import CitedPassage, cited_passage
@@ -24,6 +23,7 @@ from assistant.words import messages
 from corpus.errors import InputError
 from corpus.library import Library
 from corpus.store.database import VerifiedAnswerRow
+from corpus.text.lexicon import terms
 
 # Of 12 pairs of a question and its paraphrase with the same subject words the cosine of the
 # bundled model is 0.990 and more; of 20 pairs that differ in one point it is 0.979 at most where
