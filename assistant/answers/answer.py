@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answers.ahead import ahead
 from assistant.answers.comparison import Sides, sides
 from assistant.answers.evidence import PLAN, Evidence, judge, mentioning
-from assistant.answers.extract import Span, containing, select, spans
+from assistant.answers.extract import containing, select
 from assistant.answers.overview import overview
 from assistant.answers.question import (
     EXHAUSTIVE,
@@ -30,6 +30,7 @@ from corpus.laws.statutes import PREFIX
 from corpus.records import Document, Provision
 from corpus.references.parsing import Missing, Reference
 from corpus.text.lexicon import elsewhere
+from corpus.text.sentences import Span, spans
 from evaluation.records import Dataset
 
 _DIVISION_LIMIT = 12

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from assistant.answers.question import DEADLINE, FIGURE
 from corpus.records import Provision
 from corpus.text.lexicon import holds, term_share
+from corpus.text.sentences import Span, spans
 
 _NUMBER = re.compile(
     r"\d|百分之|[一二三四五六七八九十百千两]+(?:次|个|日|天|年|月|项|名|人|倍|元|万|分之|条|种|类|级|户|小时)"
@@ -17,38 +16,6 @@ _DATE = re.compile(
 )
 # A whole provision up to this length is shown as it is; measures and most articles are shorter.
 WHOLE = 420
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A sentence of a provision: its place in the text."""
-
-    start: int
-    end: int
-
-
-def spans(text: str) -> list[Span]:
-    """The sentences of a text, in order: they end at 。！？ or at the end of a line.
-
-    A list opened by a colon stays with its items (（一）…；（二）…。), as one sentence.
-    """
-    cuts = [0]
-    for match in re.finditer(r"[。！？][”’」』）)]?\n?|\n", text):
-        before, after = text[: match.end()].rstrip(), text[match.end() :]
-        if match[0] == "\n" and before.endswith(("：", "；", "，", "、")):
-            continue
-        if re.match(r"[（(][一二三四五六七八九十百]+[）)]", after):
-            continue
-        cuts.append(match.end())
-    if cuts[-1] != len(text):
-        cuts.append(len(text))
-    found = []
-    for start, end in pairwise(cuts):
-        piece = text[start:end]
-        if piece.strip():
-            lead = len(piece) - len(piece.lstrip())
-            found.append(Span(start + lead, start + len(piece.rstrip())))
-    return found
 
 
 def select(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.text.characters import pairs
 from corpus.text.figures import normal
 from corpus.text.lexicon import equal, neutral, tagged
+from corpus.text.sentences import clauses
 
 # A word in Latin letters is a name of something, or a key that an endpoint gives away.
 _WORD, _FIGURE = re.compile(r"[\w%]"), re.compile(r"[^a-z]*\d[^a-z]*")
@@ -81,4 +82,4 @@ def negated(text: str) -> bool:
 
 
 def _clauses(text: str) -> tuple[str, ...]:
-    return tuple(c for c in re.split(r"[,;:。!?\n]", normal(text)) if len(c) > 1)
+    return tuple(c for c in clauses(normal(text)) if len(c) > 1)

@@ -18,6 +18,7 @@ from corpus.library import Library
 from corpus.text.characters import pairs
 from corpus.text.figures import Figure, figures, normal
 from corpus.text.lexicon import term_share, terms
+from corpus.text.sentences import bare_statements
 
 # Chosen on 15 answers that say a clause of the work plan in other words, of which 14 reach a bound,
 # and 17 on the same topic that do not say it, of which none does; most are in the tests.
@@ -57,7 +58,7 @@ def review(
     `known` are further sentences on the candidate's data that its figures must agree with.
     """
     judged = [p for p in question.points if p.kind != "own"]
-    sentences = [s for s in re.split(r"[。；！？\n]", answer) if s.strip()]
+    sentences = bare_statements(answer)
     wrong = disagreements(answer, (*question.points, *question.data), known)
     covered = tuple(p for p in judged if _covers(answer, sentences, p, index))
     return Review(

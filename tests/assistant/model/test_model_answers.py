@@ -12,7 +12,6 @@ from assistant.answers.engine import Engine
 from assistant.cli.bench import bench_answers
 from assistant.model.client import open_model
 from assistant.model.rewriting import full_question
-from assistant.model.write import sentences
 from assistant.records import Answer, Citation
 from assistant.search.building import silent
 from assistant.settings import Settings
@@ -193,18 +192,6 @@ def test_history_is_bounded(server: ModelServer, speaking: Engine) -> None:
     earlier = [f"公平竞争审查有什么要求？{'甲' * 5000}"] * 500
     speaking.ask("那它的时间呢？", earlier)
     assert all(len(Asked(body).prompt) < 16_000 for body in server.state.seen)
-
-
-def test_a_sentence_ends_outside_quotation_marks_whatever_the_pieces() -> None:
-    text = "甲是六个。[1]乙称“好。真好。”[2]\n- 丙【1】。丁[1]。"
-    whole = [s for s in sentences([text]) if s]
-    assert whole == [s for s in sentences(list(text)) if s]
-    assert [s.strip() for s in whole] == [
-        "甲是六个。[1]",
-        "乙称“好。真好。”[2]",
-        "- 丙【1】。",
-        "丁[1]。",
-    ]
 
 
 def liar(asked: Asked) -> Iterator[str]:
