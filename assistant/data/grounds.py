@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from assistant.answers.question import understand
 from assistant.data import questions as rules
 from assistant.data.completion import AcrossRegions
-from assistant.data.names import Named, Names, plain_text
+from assistant.data.names import Named, Names
 from assistant.data.operations import Operation, projects_of, regions_of
 from assistant.data.selection import Selected
 from assistant.data.selection_questions import part_of, what_of
+from corpus.text.normal import squeezed
 from corpus.text.numerals import NUMERAL, parse_numeral
 from evaluation.records import Dataset, Level
 
@@ -136,15 +137,15 @@ class Grounds:
 def grounds(asked: str, history: Sequence[str], dataset: Dataset) -> Grounds:
     """What a question, and the earlier ones it points back to, say of the data."""
     names = Names.of(dataset)
-    own = names.named_in(plain_text(asked))
+    own = names.named_in(squeezed(asked))
     nothing = not (own.regions or own.projects)
     back = bool(history) and bool(
-        rules.POINTS_BACK.search(plain_text(asked))
+        rules.POINTS_BACK.search(squeezed(asked))
         or (nothing and understand(asked, tuple(history)).dependent)
     )
     said = [own]
     for earlier in reversed(history) if back else ():
-        said.append(names.named_in(plain_text(earlier)))
+        said.append(names.named_in(squeezed(earlier)))
         if said[-1].regions or said[-1].projects:
             break
     rest = "，".join(one.rest for one in said)

@@ -23,10 +23,11 @@ from assistant.data.completion import (
     WeakIndicators,
     WithStatus,
 )
-from assistant.data.names import Named, Names, plain_text
+from assistant.data.names import Named, Names
 from assistant.data.operations import Operation, only_on_projects
 from assistant.data.selection import ProjectStanding, RegionStanding, Selected
 from corpus.text.lexicon import terms
+from corpus.text.normal import squeezed
 from corpus.text.numbers import parse_threshold
 from corpus.text.numerals import NUMERAL, parse_numeral
 from evaluation.records import IndicatorClass, Level, Status
@@ -96,7 +97,7 @@ def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | 
     `history` holds earlier questions, oldest first: 那兴庆区呢 asks the last one of another region,
     它差在哪 asks of the region named last.
     """
-    text = plain_text(asked)
+    text = squeezed(asked)
     named = names.named_in(text)
     found = _parse(text, named, names)
     if not history:
@@ -105,7 +106,7 @@ def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | 
     # 备选是哪些 may mean regions or projects.
     either = isinstance(found, Selected) and data_selection_questions.says_no_kind(text)
     if bare and (found is None or either) and POINTS_BACK.search(text):
-        earlier = (names.named_in(plain_text(question)) for question in reversed(history))
+        earlier = (names.named_in(squeezed(question)) for question in reversed(history))
         last = next((e for e in earlier if e.regions or e.projects), None)
         if last is not None:
             regions = () if last.projects else last.regions[-1:]

@@ -11,7 +11,7 @@ from assistant.answers.question import understand
 from assistant.model.check import quotations
 from assistant.model.client import Model
 from assistant.words import messages
-from corpus.text.figures import figures, normal
+from corpus.text.figures import figures, with_digits
 from corpus.text.lexicon import tagged, terms
 
 # The earlier questions that a follow-up may be about, and how much of each is read.
@@ -88,12 +88,12 @@ def rewrite(model: Model, asked: str, history: Sequence[str]) -> Generator[str, 
 
 def _same_subject(made: str, before: str) -> bool:
     """Whether a question names nothing that was not named before it."""
-    known = {figure.key for figure in figures(normal(before))}
+    known = {figure.key for figure in figures(with_digits(before))}
     return (
         0 < len(made) <= _MAX_REWRITTEN
         and "\n" not in made
         and not re.search(r"[<>\[\]{}]|https?:", made)
-        and all(figure.key in known for figure in figures(normal(made)))
+        and all(figure.key in known for figure in figures(with_digits(made)))
         and all(quoted in before for quoted in quotations(made))
         and all(term in before for term in terms(made))
     )

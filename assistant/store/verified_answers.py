@@ -15,7 +15,6 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from assistant.records import Citation
-from assistant.search.lexical import normalize
 from assistant.store.conversations import CitedPassage, cited_passage
 from assistant.store.passages import changed
 from assistant.words import messages
@@ -23,6 +22,7 @@ from corpus.errors import InputError
 from corpus.library import Library
 from corpus.store.database import VerifiedAnswerRow
 from corpus.text.lexicon import terms
+from corpus.text.normal import folded
 from corpus.text.sentences import marked, spans
 
 # Of 12 pairs of a question and its paraphrase with the same subject words the cosine of the
@@ -144,13 +144,13 @@ def matching(
 
 
 def _key(question: str) -> str:
-    words = _POLITE.sub("", "".join(re.findall(r"[\w%]", normalize(question))))
-    return words or normalize(question)
+    words = _POLITE.sub("", "".join(re.findall(r"[\w%]", folded(question))))
+    return words or folded(question)
 
 
 def _subject(question: str) -> tuple[frozenset[str], tuple[str, ...], int]:
     """What two wordings of one question share: subject words, figures, number of negations."""
-    text = normalize(question)
+    text = folded(question)
     figures = tuple(sorted(_FIGURE.findall(text)))
     return frozenset(terms(text)), figures, len(_NEGATION.findall(text))
 

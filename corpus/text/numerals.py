@@ -1,7 +1,8 @@
 """Chinese and Arabic numerals as they number articles, measures and parts."""
 
 import re
-import unicodedata
+
+from corpus.text.normal import narrow
 
 # Characters of numerals, to be put inside [ ]: one to nine, and all that a numeral is made of.
 CHINESE_DIGITS = "一二三四五六七八九"
@@ -25,7 +26,7 @@ def parse_numeral(numeral: str) -> int | None:
     >>> parse_numeral("一二") is None
     True
     """
-    plain = unicodedata.normalize("NFKC", numeral)
+    plain = narrow(numeral)
     plain = plain.replace("廿", "二十").replace("卅", "三十")
     if re.fullmatch(r"[0-9]+", plain):
         return int(plain) if len(plain) <= 4 else None

@@ -15,7 +15,7 @@ from assistant.model.rewriting import full_question
 from assistant.records import Answer, Citation
 from assistant.search.building import silent
 from assistant.settings import Settings
-from corpus.text.figures import figures, normal
+from corpus.text.figures import figures, with_digits
 
 QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
 FALSE_PREMISE = "方案要求培育9个地区，对吗？"
@@ -251,9 +251,9 @@ def test_of_200_lying_answers_no_wrong_figure_and_no_invented_article_is_shown(
             if sentence.startswith("问题中的"):
                 continue
             cited = [by_marker[int(m)] for m in re.findall(r"\[(\d+)\]", sentence)]
-            told = normal("".join(f"{named(c)}{c.label}\n{c.quote}\n" for c in cited))
+            told = with_digits("".join(f"{named(c)}{c.label}\n{c.quote}\n" for c in cited))
             values = {figure.key[0] for figure in figures(told)}
-            body = normal(re.sub(r"\[\d+\]", "", sentence))
+            body = with_digits(re.sub(r"\[\d+\]", "", sentence))
             assert {f.key[0] for f in figures(body)} <= values, where
 
 
