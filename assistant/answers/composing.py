@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence
-from assistant.answers.extract import Span, select
+from assistant.answers.extract import select
 from assistant.answers.premise import contradiction
 from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
 from assistant.words import messages
 from corpus.laws.statutes import PREFIX
 from corpus.library import Library
 from corpus.records import Provision
+from corpus.text.sentences import Span
 
 # A list of more is no answer that anybody reads.
 MOST_PASSAGES = 12

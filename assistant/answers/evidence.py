@@ -12,12 +12,12 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.answers.extract import holds, term_share
-from assistant.answers.question import BASIS, figure_wanted, synonyms, terms, topic
+from assistant.answers.question import BASIS, figure_wanted, topic
 from assistant.records import Question
 from assistant.search.chunks import heading
 from assistant.search.retrieval import Candidate, Retriever
 from corpus.records import Provision
+from corpus.text.lexicon import holds, synonyms, term_share, terms
 
 _DEPTH = 40
 # A follow-up in words of its own may have little of the provision it is about.

@@ -1,16 +1,9 @@
 """What a question asks: its subject words, the kind of answer, and the documents it names."""
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
-
-import rjieba
 
 from assistant.records import Question
-
-LEXICON = Path(__file__).with_name("lexicon.toml")
+from corpus.text.lexicon import terms
 
 FIGURE = re.compile(r"多少|几(?!乎)|多大|多高|比例|百分之|比率|率.{0,6}(?:是|为|要)|数量|[几多]次")
 DEADLINE = re.compile(
@@ -39,80 +32,6 @@ _TOPIC = re.compile(
     r"(?:什么|哪些|何|怎样|怎么|如何|要求|规定|具体|没有|无|安排|措施|部署)"
     r"|方案(?:里|中)(?P<inside>[^，。？?对]{3,24}?)(?:是)?(?:怎么|如何|怎样)(?:安排|规定|部署|要求)"
 )
-
-# 第四批 tells one thing from another; 第四条 is a reference and read elsewhere.
-_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|轮|季度|产业|方)")
-
-
-class _Lexicon(NamedTuple):
-    generic: frozenset[str]
-    neutral: frozenset[str]
-    elsewhere: tuple[str, ...]
-    synonyms: dict[str, tuple[str, ...]]
-    equal: dict[str, tuple[str, ...]]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
-    return _Lexicon(
-        generic=frozenset(data["generic"].split()),
-        neutral=frozenset(data["neutral"].split()),
-        elsewhere=tuple(data["elsewhere"].split()),
-        synonyms={word: tuple(forms) for word, forms in data["synonyms"].items()},
-        equal={word: tuple(forms) for word, forms in data["equal"].items()},
-    )
-
-
-def synonyms(term: str) -> tuple[str, ...]:
-    """The official terms for an everyday word; the word itself first."""
-    return tuple(dict.fromkeys((term, *_lexicon().synonyms.get(term, ()))))
-
-
-def neutral(word: str) -> bool:
-    """Whether a word says nothing of its own."""
-    return word in _lexicon().neutral
-
-
-def equal(word: str) -> tuple[str, ...]:
-    """The words that mean the same in an official text."""
-    return _lexicon().equal.get(word, ())
-
-
-def terms(text: str) -> dict[str, float]:
-    """The subject words of a text, in order, each with how much its part of speech counts.
-
-    Phrases of the lexicon that a segmenter would cut (民告官, 老百姓) are kept whole. Nouns carry
-    the subject; verbs and adjectives of everyday speech (弄, 好) rarely stand in a document.
-    """
-    generic = _lexicon().generic
-    found: list[tuple[str, str]] = []
-    position = 0
-    for match in _phrases().finditer(text):
-        found += rjieba.tag(text[position : match.start()])
-        found.append((match[0], "n"))
-        position = match.end()
-    found += rjieba.tag(text[position:])
-    kept: dict[str, float] = {}
-    for word, part in found:
-        share = 1.0 if _ORDINAL.fullmatch(word) else _share(word.strip(), part)
-        if share and word.strip() not in generic:
-            kept.setdefault(word.strip(), share)
-    return kept
-
-
-def _share(word: str, part_of_speech: str) -> float:
-    if not re.search(r"[\w%]", word) or part_of_speech[:1] in "rpcuymqdfoe":
-        return 1.0 if re.search(r"[A-Za-z]{2,}", word) else 0.0
-    if part_of_speech[:1] in "njixs" or part_of_speech == "vn" or part_of_speech == "eng":
-        return 1.0
-    return 0.6 if len(word) > 1 else 0.3
-
-
-@cache
-def _phrases() -> re.Pattern[str]:
-    words = sorted((w for w in _lexicon().synonyms if len(w) >= 2), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
 
 
 def understand(asked: str, history: tuple[str, ...] = ()) -> Question:
@@ -167,8 +86,3 @@ def figure_wanted(asked: str) -> re.Pattern[str] | None:
         }.get(unit, "")
         return re.compile(rf"{_NUMBER}{unit}{listed}")
     return None
-
-
-def places_elsewhere(text: str) -> tuple[str, ...]:
-    """Places outside Ningxia that a text names: the library says nothing of what holds there."""
-    return tuple(place for place in _lexicon().elsewhere if place in text)

@@ -1,7 +1,5 @@
 """Answers to questions on the data: sentences, the rows they rest on, and where these stand."""
 
-import re
-from collections.abc import Iterable
 from fractions import Fraction
 
 from assistant.data.names import Names
@@ -19,6 +17,7 @@ from assistant.words.evaluation import SAMPLE_NOTICE
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from corpus.text.numbers import exact_percent
+from corpus.text.sentences import sentences
 from evaluation.indicators.reference import read_reference
 from evaluation.records import Dataset, Rules
 from evaluation.scoring.shortlist import shortlist
@@ -109,8 +108,7 @@ def _basis(library: Library) -> Citation | None:
         provision = library.provision(BASIS)
     except NotInLibraryError:
         return None
-    sentences: Iterable[str] = re.findall(r"[^。]+。", provision.text)
-    quote = next((s for s in sentences if "90%" in s), "")
+    quote = next((s for s in sentences(provision.text) if "90%" in s), "")
     if not quote:
         return None
     return Citation(1, provision.id, provision.document, provision.number, provision.label, quote)

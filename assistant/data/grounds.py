@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from assistant.data import questions as rules
 from assistant.data.completion import AcrossRegions
-from assistant.data.names import Named, Names, plain_text
+from assistant.data.names import Named, Names
 from assistant.data.operations import Operation, projects_of, regions_of
 from assistant.data.selection import Selected
 from assistant.data.selection_questions import part_of, what_of
 from assistant.records import Question
+from corpus.text.normal import squeezed
 from corpus.text.numerals import NUMERAL, parse_numeral
 from evaluation.records import Dataset, Level
 
@@ -135,7 +136,7 @@ class Grounds:
 
 def grounds(question: Question, history: Sequence[str], dataset: Dataset) -> Grounds:
     """What a question, and the earlier ones it points back to, say of the data."""
-    names, asked = Names.of(dataset), plain_text(question.asked)
+    names, asked = Names.of(dataset), squeezed(question.asked)
     own = names.named_in(asked)
     nothing = not (own.regions or own.projects)
     back = bool(history) and bool(
@@ -143,7 +144,7 @@ def grounds(question: Question, history: Sequence[str], dataset: Dataset) -> Gro
     )
     said = [own]
     for earlier in reversed(history) if back else ():
-        said.append(names.named_in(plain_text(earlier)))
+        said.append(names.named_in(squeezed(earlier)))
         if said[-1].regions or said[-1].projects:
             break
     rest = "，".join(one.rest for one in said)

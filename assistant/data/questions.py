@@ -11,7 +11,6 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import TypedDict
 
-from assistant.answers.question import terms
 from assistant.data import selection_questions as data_selection_questions
 from assistant.data.completion import (
     AcrossRegions,
@@ -24,9 +23,11 @@ from assistant.data.completion import (
     WeakIndicators,
     WithStatus,
 )
-from assistant.data.names import Named, Names, plain_text
+from assistant.data.names import Named, Names
 from assistant.data.operations import Operation, only_on_projects
 from assistant.data.selection import ProjectStanding, RegionStanding, Selected
+from corpus.text.lexicon import terms
+from corpus.text.normal import squeezed
 from corpus.text.numbers import parse_threshold
 from corpus.text.numerals import NUMERAL, parse_numeral
 from evaluation.records import IndicatorClass, Level, Status
@@ -96,7 +97,7 @@ def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | 
     `history` holds earlier questions, oldest first: 那兴庆区呢 asks the last one of another region,
     它差在哪 asks of the region named last.
     """
-    text = plain_text(asked)
+    text = squeezed(asked)
     named = names.named_in(text)
     found = _parse(text, named, names)
     if not history:
@@ -105,7 +106,7 @@ def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | 
     # 备选是哪些 may mean regions or projects.
     either = isinstance(found, Selected) and data_selection_questions.says_no_kind(text)
     if bare and (found is None or either) and POINTS_BACK.search(text):
-        earlier = (names.named_in(plain_text(question)) for question in reversed(history))
+        earlier = (names.named_in(squeezed(question)) for question in reversed(history))
         last = next((e for e in earlier if e.regions or e.projects), None)
         if last is not None:
             regions = () if last.projects else last.regions[-1:]
@@ -149,7 +150,7 @@ def _parse(text: str, named: Named, names: Names) -> Operation | None:
 def other_words(rest: str) -> dict[str, float]:
     """The subject words of a question beside regions and completion: 行政复议 of 行政复议完成情况.
 
-    `rest` is the question without names; for the weights see `assistant.answers.question.terms`.
+    `rest` is the question without names; for the weights see `corpus.text.lexicon.terms`.
     """
     left = _ASKING.sub("，", _OWN_WORDS.sub("，", rest))
     return {term: weight for term, weight in terms(left).items() if len(term) >= 2}

@@ -17,6 +17,7 @@ from assistant.settings import Settings
 from assistant.words import messages
 from corpus.errors import SettingsError
 from corpus.text.characters import pairs
+from corpus.text.sentences import statements
 
 Judge = Callable[[str, str], bool]
 """Whether a sentence (second) follows from what it rests on (first)."""
@@ -81,10 +82,10 @@ def _entailment(labels: dict[int, str]) -> int:
 
 
 def nearest(told: str, sentence: str) -> str:
-    """The sentences of a text that share the most with another, in their order, as far as the
+    """The statements of a text that share the most with another, in their order, as far as the
     judge can read."""
     own = pairs(sentence)
-    found = [s for s in re.split(r"(?<=[。；！？\n])", told) if s.strip()]
+    found = statements(told)
     best = sorted(range(len(found)), key=lambda i: (-len(own & pairs(found[i])), i))
     kept: list[int] = []
     length = 0

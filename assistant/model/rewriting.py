@@ -7,14 +7,12 @@ was not asked before.
 import re
 from collections.abc import Generator, Sequence
 
-import rjieba
-
-from assistant.answers.question import terms
 from assistant.model.check import quotations
 from assistant.model.client import Model
 from assistant.records import Question
 from assistant.words import messages
-from corpus.text.figures import figures, normal
+from corpus.text.figures import figures, with_digits
+from corpus.text.lexicon import tagged, terms
 
 # The earlier questions that a follow-up may be about, and how much of each is read.
 _EARLIER, _LENGTH = 4, 300
@@ -63,7 +61,7 @@ def understood(question: Question, warnings: Sequence[str]) -> str:
 def _subject(earlier: str) -> str:
     """What a question is about: what stands before its question word, without the verb."""
     whole = earlier.strip(" ？?。！")
-    words = rjieba.tag(_INTERROGATIVE.split(whole)[0].rstrip("，,的"))
+    words = tagged(_INTERROGATIVE.split(whole)[0].rstrip("，,的"))
     while words and (words[-1][1] == "v" or words[-1][1][:1] in "dpu"):
         words.pop()
     return "".join(word for word, _ in words) or whole
@@ -90,12 +88,12 @@ def rewrite(model: Model, question: Question, history: Sequence[str]) -> Generat
 
 def _same_subject(made: str, before: str) -> bool:
     """Whether a question names nothing that was not named before it."""
-    known = {figure.key for figure in figures(normal(before))}
+    known = {figure.key for figure in figures(with_digits(before))}
     return (
         0 < len(made) <= _MAX_REWRITTEN
         and "\n" not in made
         and not re.search(r"[<>\[\]{}]|https?:", made)
-        and all(figure.key in known for figure in figures(normal(made)))
+        and all(figure.key in known for figure in figures(with_digits(made)))
         and all(quoted in before for quoted in quotations(made))
         and all(term in before for term in terms(made))
     )

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-import rjieba
-
-from assistant.answers.question import equal, neutral
 from corpus.text.characters import pairs
-from corpus.text.figures import normal
+from corpus.text.figures import with_digits
+from corpus.text.lexicon import equal, neutral, tagged
+from corpus.text.sentences import clauses
 
 # A word in Latin letters is a name of something, or a key that an endpoint gives away.
 _WORD, _FIGURE = re.compile(r"[\w%]"), re.compile(r"[^a-z]*\d[^a-z]*")
@@ -24,20 +23,20 @@ def content_words(text: str) -> list[str]:
     """The words of a text that say something of their own, figures left out."""
     return [
         word
-        for word, _ in rjieba.tag(normal(text).casefold())
+        for word, _ in tagged(with_digits(text).casefold())
         if _WORD.search(word) and not _FIGURE.fullmatch(word) and not neutral(word)
     ]
 
 
 def foreign_words(sentence: str, told: str) -> list[str]:
     """The content words of a sentence that do not stand in `told`, nor another word for them."""
-    text = normal(told).casefold()
+    text = with_digits(told).casefold()
     found = [
         word
         for word in content_words(sentence)
         if not any(form in text for form in (word, _bare(word), *equal(word)))
     ]
-    starts = [m[0] for m in _FROM.finditer(normal(sentence)) if m[0] not in text]
+    starts = [m[0] for m in _FROM.finditer(with_digits(sentence)) if m[0] not in text]
     return found + starts
 
 
@@ -53,9 +52,11 @@ def _bare(word: str) -> str:
 def says_otherwise(sentence: str, told: Sequence[str]) -> bool:
     """Whether a clause denies what the clause of `told` nearest to it says, or makes a duty of a
     power. `told` are sentences."""
-    whole = normal("".join(told))
-    spoken = pairs(normal(sentence))
-    places = [(c, len(spoken & pairs(normal(s))) / len(spoken)) for s in told for c in _clauses(s)]
+    whole = with_digits("".join(told))
+    spoken = pairs(with_digits(sentence))
+    places = [
+        (c, len(spoken & pairs(with_digits(s))) / len(spoken)) for s in told for c in _clauses(s)
+    ]
     for clause in _clauses(sentence):
         own = pairs(clause)
 
@@ -79,8 +80,8 @@ def says_otherwise(sentence: str, told: Sequence[str]) -> bool:
 
 def negated(text: str) -> bool:
     """Whether a text denies or forbids something."""
-    return bool(_NEGATION.search(normal(text)))
+    return bool(_NEGATION.search(with_digits(text)))
 
 
 def _clauses(text: str) -> tuple[str, ...]:
-    return tuple(c for c in re.split(r"[,;:。!?\n]", normal(text)) if len(c) > 1)
+    return tuple(c for c in clauses(with_digits(text)) if len(c) > 1)

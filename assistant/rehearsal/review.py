@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answers.extract import term_share
-from assistant.answers.question import terms
 from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
 from assistant.rehearsal.questions import Point, RehearsalQuestion
 from assistant.search.index import Index
 from assistant.words import messages
 from corpus.library import Library
 from corpus.text.characters import pairs
-from corpus.text.figures import Figure, figures, normal
+from corpus.text.figures import Figure, figures, with_digits
+from corpus.text.lexicon import term_share, terms
+from corpus.text.sentences import bare_statements
 
 # Chosen on 15 answers that say a clause of the work plan in other words, of which 14 reach a bound,
 # and 17 on the same topic that do not say it, of which none does; most are in the tests.
@@ -58,7 +58,7 @@ def review(
     `known` are further sentences on the candidate's data that its figures must agree with.
     """
     judged = [p for p in question.points if p.kind != "own"]
-    sentences = [s for s in re.split(r"[。；！？\n]", answer) if s.strip()]
+    sentences = bare_statements(answer)
     wrong = disagreements(answer, (*question.points, *question.data), known)
     covered = tuple(p for p in judged if _covers(answer, sentences, p, index))
     return Review(
@@ -107,7 +107,7 @@ def disagreements(
 
     What the question's own points say of a figure goes before what else is known.
     """
-    text = normal(answer)
+    text = with_digits(answer)
     near, far = _given(own), _given(known)
     found = []
     for figure in figures(text):
@@ -126,7 +126,7 @@ _Given = list[tuple[Point, Figure, str]]
 
 
 def _given(points: Iterable[Point]) -> _Given:
-    texts = [(point, normal(point.text)) for point in points]
+    texts = [(point, with_digits(point.text)) for point in points]
     return [(point, figure, text) for point, text in texts for figure in figures(text)]
 
 
@@ -166,10 +166,10 @@ def _pairs(text: str) -> set[str]:
 
 
 def _covers(answer: str, sentences: Sequence[str], point: Point, index: Index) -> bool:
-    said = normal(point.text)
+    said = with_digits(point.text)
     wanted = {f.key for f in figures(said)}
     if point.kind == "data" and wanted:
-        held = {f.key for f in figures(normal(answer))}
+        held = {f.key for f in figures(with_digits(answer))}
         return len(wanted & held) >= _FIGURES * len(wanted)
     share = _share(point.text, answer, index)
     if share >= MOST_WORDS:

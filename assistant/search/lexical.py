@@ -8,7 +8,6 @@ behind this choice are in docs/retrieval.md.
 import json
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -19,14 +18,16 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.text.normal import folded
+
 _RUN = re.compile(r"[㐀-䶿一-鿿]+|[^\W_㐀-䶿一-鿿]+")
 # Stands between texts where they are searched as one; no text keeps it.
 _END = "\0"
 
 
 def normalize(text: str) -> str:
-    """The form in which texts are compared: NFKC and case-folded, so that Ａ is a and ％ is %."""
-    return unicodedata.normalize("NFKC", text).casefold().replace(_END, " ")
+    """The form in which texts are searched, without what stands between them."""
+    return folded(text).replace(_END, " ")
 
 
 def tokenize(text: str) -> list[str]:

@@ -14,16 +14,16 @@ import numpy as np
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
-from assistant.answers.extract import spans
-from assistant.answers.question import terms
 from assistant.records import Citation
-from assistant.search.lexical import normalize
 from assistant.store.conversations import CitedPassage, cited_passage
 from assistant.store.passages import changed
 from assistant.words import messages
 from corpus.errors import InputError
 from corpus.library import Library
 from corpus.store.database import VerifiedAnswerRow
+from corpus.text.lexicon import terms
+from corpus.text.normal import folded
+from corpus.text.sentences import marked, spans
 
 # Of 12 pairs of a question and its paraphrase with the same subject words the cosine of the
 # bundled model is 0.990 and more; of 20 pairs that differ in one point it is 0.979 at most where
@@ -144,13 +144,13 @@ def matching(
 
 
 def _key(question: str) -> str:
-    words = _POLITE.sub("", "".join(re.findall(r"[\w%]", normalize(question))))
-    return words or normalize(question)
+    words = _POLITE.sub("", "".join(re.findall(r"[\w%]", folded(question))))
+    return words or folded(question)
 
 
 def _subject(question: str) -> tuple[frozenset[str], tuple[str, ...], int]:
     """What two wordings of one question share: subject words, figures, number of negations."""
-    text = normalize(question)
+    text = folded(question)
     figures = tuple(sorted(_FIGURE.findall(text)))
     return frozenset(terms(text)), figures, len(_NEGATION.findall(text))
 
@@ -167,7 +167,7 @@ def _check(question: str, answer: str, by: str, sources: int) -> None:
     markers = {int(m) for m in re.findall(r"\[(\d+)\]", answer)}
     if markers != set(range(1, sources + 1)):
         raise InputError(messages.VERIFIED_MARKERS.format(sources), messages.VERIFIED_MARKERS_HINT)
-    for sentence in re.split(r"(?<=[。！？])(?!\[)|(?<=\])(?!\[)|\n", answer):
+    for sentence in marked([answer], len(answer)):
         if re.search(r"[\w]", sentence) and not re.search(r"\[\d+\][。！？]?$", sentence.strip()):
             raise InputError(
                 messages.VERIFIED_UNMARKED.format(sentence.strip()[:30]),

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.references.names import Mention, Names, plain
+from corpus.references.names import Mention, Names
 from corpus.references.resolution import Missing, Reference, resolve
+from corpus.text.normal import aligned
 from corpus.text.numerals import NUMERAL, parse_numeral, to_chinese
 
 __all__ = ["Mention", "Missing", "Names", "Reference", "find_references", "resolve"]
@@ -53,7 +54,7 @@ def find_references(text: str, names: Names, history: Sequence[str] = ()) -> lis
     `history` holds the earlier questions, oldest first: 上述第二款 is that of the article spoken
     of last, in the text or before it.
     """
-    folded = plain(text)
+    folded = aligned(text)
     mentions = names.find(text)
     found: list[Reference] = []
     for pattern, kind in (

@@ -7,7 +7,6 @@ opens a provision; what follows up to the next number belongs to it.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from corpus.records import Document, Provision, StructuredText
 from corpus.structure.numbering import Block, Line, heading_depth, lines, mark, named_block
@@ -106,16 +105,6 @@ def _provisions(document: Document, text: str, blocks: Sequence[Block]) -> Itera
             start=start,
             end=end,
         )
-
-
-def sentences(text: str) -> list[str]:
-    """Split at 。！？； and line ends; the pieces put together, with the line ends, are `text`."""
-    cuts = [0]
-    for match in re.finditer(r"[。！？；][”’」』）)]?|\n", text):
-        cuts.append(match.end())
-    if cuts[-1] != len(text):
-        cuts.append(len(text))
-    return [text[a:b].strip("\n") for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def paragraphs(provision: Provision) -> list[tuple[int, int]]:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from corpus.text.characters import pairs, squeezed
+from corpus.text.characters import pairs
+from corpus.text.normal import squeezed
 from corpus.text.numerals import parse_numeral
 
 _CN = "零〇一二三四五六七八九十百千两"
@@ -79,10 +80,10 @@ class Figure:
         return len(self.key) == 4
 
 
-def normal(text: str) -> str:
+def with_digits(text: str) -> str:
     """The form in which figures are compared.
 
-    >>> normal("自收到申请之日起六十日内，比例达百分之九十五，罚５万元")
+    >>> with_digits("自收到申请之日起六十日内，比例达百分之九十五，罚５万元")
     '自收到申请之日起60日内,比例达95%,罚50000元'
     """
     plain = squeezed(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.readers.plain_lines import one_line
+from corpus.text.normal import clean
 from evaluation.indicators.drafts import ALL, REGION, IndicatorDraft, Unread, draft
 from evaluation.tables.sheets import Sheet, read_sheets
 from evaluation.words import texts
@@ -261,7 +261,7 @@ def _hierarchy(paths: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().lstrip(MARK).strip()
+    return clean(text).lstrip(MARK).strip()
 
 
 def _without_mark(title: str) -> tuple[str, bool]:

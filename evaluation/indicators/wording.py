@@ -5,11 +5,11 @@ Only what the words say is read. 以上, 以下 and 以内 include the number it
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from corpus.text.normal import squeezed
 from corpus.text.numbers import plain
 from corpus.text.numerals import parse_numeral
 from evaluation.words import texts
@@ -132,7 +132,7 @@ def read_wording(sentence: str) -> Wording:
     >>> read_wording("每年旁听庭审不少于一次").target
     '1'
     """
-    narrow = re.sub(r"\s+", "", unicodedata.normalize("NFKC", sentence))
+    narrow = squeezed(sentence)
     deadline = _DEADLINE.search(_blank(_TITLES, narrow))
     rest = _blank(_NAMES, _blank(_DEADLINE, narrow))
     figures = _figures(rest)

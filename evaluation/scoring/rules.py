@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from corpus.errors import DocumentError
 from corpus.text.decoding import decode
-from corpus.text.numbers import clean
+from corpus.text.normal import clean
 from evaluation.records import Finding, Place, Rules
 from evaluation.tables import row_findings
 from evaluation.tables.recognition import Table

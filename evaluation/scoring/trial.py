@@ -13,7 +13,8 @@ from pydantic import Field, ValidationError
 
 from assistant.words import evaluation as page_texts
 from corpus.errors import InputError
-from corpus.text.numbers import clean, exact_percent, parse_number, plain
+from corpus.text.normal import clean
+from corpus.text.numbers import exact_percent, parse_number, plain
 from evaluation.firmness.experts import AVERAGES, Average
 from evaluation.records import Dataset, Rules, Shortlist
 from evaluation.scoring.projects import score_projects

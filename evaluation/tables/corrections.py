@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.words import evaluation as page_texts
 from corpus.errors import InputError
-from corpus.text.numbers import clean
+from corpus.text.normal import clean
 from evaluation.records import Dataset, Observation, Place
 from evaluation.tables.values import UnreadableValueError, read_value
 

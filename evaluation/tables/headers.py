@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from corpus.text.numbers import clean
+from corpus.text.normal import clean
 
 TableName = Literal[
     "indicators", "regions", "observations", "projects", "criteria", "scores", "rules"

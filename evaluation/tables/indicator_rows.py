@@ -5,7 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
-from corpus.text.numbers import clean, parse_number
+from corpus.text.normal import clean
+from corpus.text.numbers import parse_number
 from evaluation.records import AppliesTo, Direction, Finding, Indicator, Kind
 from evaluation.tables import findings, row_findings
 from evaluation.tables.recognition import Row, Table, code_of, repeated

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from corpus.text.numbers import clean, parse_number
+from corpus.text.normal import clean
+from corpus.text.numbers import parse_number
 from evaluation.records import Criterion, Finding, Place, Project, Region, Score
 from evaluation.tables import findings, row_findings
 from evaluation.tables.indicator_rows import read_weight

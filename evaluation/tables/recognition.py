@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from corpus.text.numbers import clean
+from corpus.text.normal import clean
 from evaluation.records import Finding, Place
 from evaluation.tables import findings
 from evaluation.tables.headers import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.text.numbers import clean
+from corpus.text.normal import clean
 from evaluation.indicators.divisions import Division, divisions, fits
 from evaluation.records import Finding, Level, Region
 from evaluation.tables import findings, row_findings

@@ -10,7 +10,8 @@ as written; 10 and more is read as per cent, with a warning, since no rate is 1,
 from dataclasses import dataclass
 from fractions import Fraction
 
-from corpus.text.numbers import clean, parse_number, parse_ratio
+from corpus.text.normal import clean
+from corpus.text.numbers import parse_number, parse_ratio
 from evaluation.records import Direction, Indicator, Kind
 from evaluation.tables import findings, row_findings
 

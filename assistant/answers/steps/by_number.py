@@ -2,10 +2,10 @@
 
 from assistant.answers.asked import Asked
 from assistant.answers.composing import MOST_PASSAGES, Passage, abstained, quoted
-from assistant.answers.extract import spans
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.words import messages, steps
 from corpus.references.parsing import Missing
+from corpus.text.sentences import spans
 
 
 def by_number(asked: Asked, context: Context) -> Outcome | Pass:

@@ -2,14 +2,14 @@
 
 from assistant.answers.asked import Asked
 from assistant.answers.composing import abstained, holdings
-from assistant.answers.question import places_elsewhere
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.words import messages, steps
+from corpus.text import lexicon
 
 
 def elsewhere(asked: Asked, context: Context) -> Outcome | Pass:
     """Turn down a question that names another place."""
-    named = "、".join(places_elsewhere(asked.text))
+    named = "、".join(lexicon.elsewhere(asked.text))
     if not named:
         return Pass(steps.NO_OTHER_PLACE)
     text = messages.ELSEWHERE.format(places=named, holdings=holdings(context.library))

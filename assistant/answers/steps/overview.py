@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from assistant.answers.asked import Asked
 from assistant.answers.composing import Passage, quoted
-from assistant.answers.extract import spans
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.words import steps
 from corpus.records import Provision, StructuredText
+from corpus.text.sentences import spans
 
 _MEASURES = re.compile(
     r"(?:全部|所有|各项|各|\d+|[一二三四五六七八九十]+|哪些|哪几|几|多少)(?:个|项|条)?(?:具体)?(?:措施|任务|内容|工作)"

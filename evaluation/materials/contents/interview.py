@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from corpus.text.sentences import bare_statements
 from evaluation.materials import quoting
 from evaluation.materials.contents.project_report import by_place
 from evaluation.materials.contents.question_record import titles
@@ -103,7 +104,7 @@ def _on_action(facts: Facts, region: str, action: str) -> Topic:
     items = facts.of_action(region, action)
     template = words.ACTION_WORDS if items else words.ACTION_NONE
     data = (fill(facts, words.ACTION_DATA, region=region, action=action),) if items else ()
-    aim = quoting.sentences(part.text)[1]  # after the name of the action
+    aim = bare_statements(part.text)[1]  # after the name of the action
     return Topic(
         (words.ACTIONS[action],),
         fill(facts, template, region=region, action=action, given=given),

@@ -13,10 +13,9 @@ from assistant.answers.engine import Engine
 from assistant.answers.question import understand
 from assistant.cli.bench import bench_answers
 from assistant.model.rewriting import full_question
-from assistant.model.write import sentences
 from assistant.records import Answer, Citation
 from assistant.search.building import silent
-from corpus.text.figures import figures, normal
+from corpus.text.figures import figures, with_digits
 
 QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
 FALSE_PREMISE = "方案要求培育9个地区，对吗？"
@@ -175,18 +174,6 @@ def test_history_is_bounded(server: ModelServer, speaking: Engine) -> None:
     assert all(len(Asked(body).prompt) < 16_000 for body in server.state.seen)
 
 
-def test_a_sentence_ends_outside_quotation_marks_whatever_the_pieces() -> None:
-    text = "甲是六个。[1]乙称“好。真好。”[2]\n- 丙【1】。丁[1]。"
-    whole = [s for s in sentences([text]) if s]
-    assert whole == [s for s in sentences(list(text)) if s]
-    assert [s.strip() for s in whole] == [
-        "甲是六个。[1]",
-        "乙称“好。真好。”[2]",
-        "- 丙【1】。",
-        "丁[1]。",
-    ]
-
-
 def liar(asked: Asked) -> Iterator[str]:
     """What is true among what is not: each passage's sentences, spoilt in every known way."""
     if asked.rewriting:
@@ -242,9 +229,9 @@ def test_of_200_lying_answers_no_wrong_figure_and_no_invented_article_is_shown(
             if sentence.startswith("问题中的"):
                 continue
             cited = [by_marker[int(m)] for m in re.findall(r"\[(\d+)\]", sentence)]
-            told = normal("".join(f"{named(c)}{c.label}\n{c.quote}\n" for c in cited))
+            told = with_digits("".join(f"{named(c)}{c.label}\n{c.quote}\n" for c in cited))
             values = {figure.key[0] for figure in figures(told)}
-            body = normal(re.sub(r"\[\d+\]", "", sentence))
+            body = with_digits(re.sub(r"\[\d+\]", "", sentence))
             assert {f.key[0] for f in figures(body)} <= values, where
 
 
