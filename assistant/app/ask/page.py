@@ -35,6 +35,7 @@ CHECKED_ON = {
     "shortlist": (SHORTLIST_PAGE, texts.OPEN_SHORTLIST, ":material/workspace_premium:"),
 }
 READER, ASSISTANT = ":material/person:", ":material/balance:"
+_SUGGESTION = "suggestion"
 
 
 def show() -> None:
@@ -45,31 +46,38 @@ def show() -> None:
     with st.sidebar:
         conversation_list.new_button()
         scope = choose_scope(engine.library)
-        conversation_list.show(conversation)
-    own = conversation is not None and conversation.owner == session.reader()
-    if conversation is None:
-        picked = _welcome()
-    else:
-        picked = None
-        conversation_list.header(conversation, messages, own)
-        told = given(session.database(settings), [message.id for message in messages])
-        for number, message in enumerate(messages):
-            _show(message, engine.library, [earlier.question for earlier in messages[:number]])
-            if own:
-                feedback.show(message, told.get(message.id))
-        if len(messages) > 1:
-            newest = markup.scroll_to(f"question-{messages[-1].id}")
-            st.html(newest, unsafe_allow_javascript=True)
-        if not own:
-            st.info(texts.OTHERS_CONVERSATION)
+        listed = st.container()
     with st.bottom:
         if label := scope.label(engine.library):
             st.caption(markup.escape_markdown(label))
         typed = st.chat_input(texts.PLACEHOLDER, max_chars=MAX_QUESTION)
     stopped = streaming.stopped()
-    if question := (stopped or typed or picked or "").strip():
-        begun = (conversation, messages) if own else (None, ())
-        _ask(engine, question, scope, *begun, stopped=bool(stopped))
+    question = (stopped or typed or st.session_state.get(_SUGGESTION) or "").strip()
+    own = conversation is not None and conversation.owner == session.reader()
+    if question and not own:
+        conversation, messages, own = None, (), True
+    head = st.container()
+    try:
+        if conversation is None and not question:
+            _welcome()
+        else:
+            _show_all(messages, engine.library, own=own)
+        if question:
+            begun = (conversation, messages)
+            conversation, messages = _ask(engine, question, scope, *begun, stopped=bool(stopped))
+    finally:
+        # They name the question that was just asked, so they come last; an answer that failed does
+        # not take them from the page.
+        with listed:
+            conversation_list.show(conversation)
+        if conversation is not None:
+            with head:
+                conversation_list.header(conversation, messages, own)
+    if len(messages) > 1:
+        newest = markup.scroll_to(f"question-{messages[-1].id}")
+        st.html(newest, unsafe_allow_javascript=True)
+    if conversation is not None and not own:
+        st.info(texts.OTHERS_CONVERSATION)
 
 
 def _current() -> tuple[Conversation | None, tuple[Message, ...]]:
@@ -87,12 +95,23 @@ def _current() -> tuple[Conversation | None, tuple[Message, ...]]:
     return found
 
 
-def _welcome() -> str | None:
-    """What the page is for, and questions to begin with; the one that was picked."""
+def _welcome() -> None:
+    """What the page is for, and questions to begin with; the next run asks the one picked."""
     st.title(texts.ASK_TITLE, anchor=False)
     st.markdown(texts.ASK_INTRODUCTION)
     st.space("small")
-    return st.pills(texts.SUGGESTIONS_LABEL, texts.SUGGESTIONS, key="suggestion")
+    st.pills(texts.SUGGESTIONS_LABEL, texts.SUGGESTIONS, key=_SUGGESTION)
+
+
+def _show_all(messages: Sequence[Message], library: Library, *, own: bool) -> None:
+    """The questions so far with their answers; the reader's own with the feedback on them."""
+    database = session.database(session.settings())
+    told = given(database, [message.id for message in messages]) if own and messages else {}
+    for number, message in enumerate(messages):
+        with st.container():
+            _show(message, library, [earlier.question for earlier in messages[:number]])
+            if own:
+                feedback.show(message, told.get(message.id))
 
 
 def _ask(
@@ -103,11 +122,17 @@ def _ask(
     messages: tuple[Message, ...],
     *,
     stopped: bool,
-) -> None:
-    """Answer a question and keep both; the page is then shown again from the database."""
-    with st.chat_message("user", avatar=READER):
+) -> tuple[Conversation, tuple[Message, ...]]:
+    """Answer a question, keep both and show them below the others, in this same run.
+
+    Returns the conversation with its messages as they are now.
+    """
+    # What is shown while the answer is made stands where the answer then stands.
+    place = st.empty()
+    waiting = place.container()
+    with waiting, st.chat_message("user", avatar=READER):
         st.html(markup.prose_html(question))
-    with st.chat_message("assistant", avatar=ASSISTANT):
+    with waiting, st.chat_message("assistant", avatar=ASSISTANT):
         history = tuple(message.question for message in messages)
         workspace = evaluation_session.workspace()
         dataset = workspace.dataset if workspace else None
@@ -124,9 +149,13 @@ def _ask(
         database = session.database(session.settings())
         if conversation is None:
             conversation = create_conversation(database, session.reader(), question)
-        append_message(database, conversation.id, answer, engine.library, engine.generation)
+        kept = append_message(database, conversation.id, answer, engine.library, engine.generation)
+    conversation, message = kept
     conversation_list.enter(conversation.id)
-    st.rerun()
+    with place.container():
+        _show(message, engine.library, history)
+        feedback.show(message, None)
+    return conversation, (*messages, message)
 
 
 def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
