@@ -12,7 +12,7 @@ import click
 
 from assistant.cli.lazy import Lazy, LazyGroup
 from assistant.cli.output import as_json, print_json, warn, with_bar
-from corpus.errors import InputError, ShifanError
+from corpus.errors import InputError, ShifanError, StorageError, one_line
 
 if TYPE_CHECKING:
     from assistant.records import Answer
@@ -137,7 +137,10 @@ def serve(port: int) -> None:
     from assistant.search.building import ensure_index
     from assistant.settings import load_settings
 
-    with_bar(lambda bar: ensure_index(load_settings(), bar))
+    try:
+        with_bar(lambda bar: ensure_index(load_settings(), bar))
+    except StorageError as error:  # the pages say so too, and answer as far as they can
+        warn(one_line(error))
     spec = importlib.util.find_spec("streamlit_app")
     if spec is None or spec.origin is None:
         raise ShifanError("找不到 streamlit_app.py。", "请重新运行 make setup。")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.answers.engine import Engine
-from assistant.app.ask import conversation_list, feedback, streaming
+from assistant.app.ask import conversation_list, feedback, streaming, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session
 from assistant.app.shell import open_data as evaluation_session
@@ -23,7 +23,7 @@ from assistant.store.export import local_time, to_text
 from assistant.store.feedback import given
 from assistant.store.passages import Source, changed, sources
 from assistant.words import pages as texts
-from corpus.errors import NotInLibraryError
+from corpus.errors import NotInLibraryError, StorageError
 from corpus.library import Library
 
 MAX_QUESTION = 500
@@ -118,9 +118,13 @@ def _ask(
             with st.spinner(texts.SEARCHING):
                 answer = engine.ask(*asked)
         database = session.database(session.settings())
-        if conversation is None:
-            conversation = create_conversation(database, session.reader(), question)
-        append_message(database, conversation.id, answer, engine.library, engine.generation)
+        try:
+            if conversation is None:
+                conversation = create_conversation(database, session.reader(), question)
+            append_message(database, conversation.id, answer, engine.library, engine.generation)
+        except StorageError as error:
+            unsaved.show(answer, error)
+            return
     conversation_list.enter(conversation.id)
     st.rerun()
 
