@@ -1,10 +1,13 @@
 """The engine that pages and commands ask: one open index and what is done with it."""
 
+import threading
 import time
+import weakref
 from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Unpack
+
+import sqlalchemy
 
 from assistant.answers.answer import answer
 from assistant.answers.asked import Asked, Chosen
@@ -49,6 +52,7 @@ class Engine:
         self.model = model
         self.checker = Checker(retriever, judge)
         self._verified = verified
+        self.opened_at = time.monotonic()
 
     @property
     def generation(self) -> str:
@@ -114,7 +118,12 @@ class Engine:
         try:
             return Context(self.retriever, self._verified())
         except StorageError as error:
-            return Context(self.retriever, (), (words.NO_VERIFIED.format(reason=one_line(error)),))
+            return Context(self.retriever, (), (self._without_verified(one_line(error)),))
+
+    def _without_verified(self, reason: str) -> str:
+        """What to tell where the verified answers cannot be read; the reason only once."""
+        told = any(reason in notice for notice in self.retriever.index.notices)
+        return words.NO_VERIFIED + ("" if told else words.REASON.format(reason))
 
     def search(
         self,
@@ -136,13 +145,23 @@ def open_engine(settings: Settings, progress: Progress = silent) -> Engine:
     index = open_at_all(settings, progress)
     model = open_model(settings)
     judge = open_judge(settings, model)
-    return Engine(Retriever(index), _verified_answers(settings), model, judge)
+    return Engine(Retriever(index), _VerifiedAnswers(settings), model, judge)
 
 
-def _verified_answers(settings: Settings) -> Callable[[], Sequence[VerifiedAnswer]]:
-    """What reads the verified answers; the database is opened when they are first asked for."""
-    opened = cache(lambda: library_database(settings))
-    return lambda: list_verified(opened())
+class _VerifiedAnswers:
+    """Reads the verified answers; the database stays open as long as this lives."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._opening = threading.Lock()
+        self._database: sqlalchemy.Engine | None = None
+
+    def __call__(self) -> Sequence[VerifiedAnswer]:
+        with self._opening:
+            if self._database is None:
+                self._database = library_database(self._settings)
+                weakref.finalize(self, self._database.dispose)
+        return list_verified(self._database)
 
 
 def open_writer(settings: Settings, progress: Progress = silent) -> Writer | None:

@@ -11,7 +11,7 @@ import click
 
 from assistant.cli.lazy import Lazy, LazyGroup
 from assistant.cli.output import as_json, print_json, warn, with_bar
-from corpus.errors import InputError, ShifanError
+from corpus.errors import InputError, ShifanError, StorageError, one_line
 
 if TYPE_CHECKING:
     from assistant.records import Answer
@@ -153,7 +153,10 @@ def serve(port: int) -> None:
     from assistant.search.building import ensure_index
     from assistant.settings import load_settings
 
-    with_bar(lambda bar: ensure_index(load_settings(), bar))
+    try:
+        with_bar(lambda bar: ensure_index(load_settings(), bar))
+    except StorageError as error:  # the pages say so too, and answer as far as they can
+        warn(one_line(error))
     click.echo(f"网页地址：http://localhost:{port}（按 Ctrl+C 停止）", err=True)
     serve_pages("127.0.0.1", port)
 

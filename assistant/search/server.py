@@ -6,6 +6,7 @@ against it (chromadb 1.5, `httpx.Client(timeout=None)`); so questions go over it
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -66,6 +67,8 @@ class ServerStore:
         self._vectors = Vectors.load(folder, few=True)
         self._name = folder.name
         self._client = _client(url)
+        # An index that is no longer current may still be asked; the connection goes with the last.
+        weakref.finalize(self, self._client.close)
         self._collection = ""
         self._rest_until = 0.0
         self._opening = threading.Lock()

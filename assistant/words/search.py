@@ -17,5 +17,6 @@ NOT_WRITTEN_HINT = "请腾出空间或检查权限后再试；原来的索引没
 EARLIER_INDEX = "以下按上一次建立的索引回答，此后的变动不在其中。原因：{reason}"
 SHIPPED_ALONE = "以下只按随程序提供的文件回答，不含自行添加的文件。原因：{reason}"
 WHOLE_IN_MEMORY = "索引没有保存，每次都要重新准备。原因：{reason}"
-NO_VERIFIED = "没有对照已核实的回答。原因：{reason}"
+NO_VERIFIED = "没有对照已核实的回答。"
+REASON = "原因：{}"
 ADDED_IN_INDEX = "索引里还有您添加的文件"

@@ -42,6 +42,8 @@ from corpus.store import faults
 HEAD = "0003"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+# Every SQLite file begins so: https://www.sqlite.org/fileformat.html
+_BEGINS = b"SQLite format 3\0"
 _BUSY_TIMEOUT_MS = 30_000
 # Any constant does, as long as every process of this program uses the same one.
 _POSTGRES_LOCK_KEY = 0x5348_4946_414E
@@ -185,6 +187,15 @@ def open_database(url: str) -> Engine:
     return engine
 
 
+def check(engine: Engine) -> None:
+    """Look through the whole of a SQLite file. Raises `StorageError` where it is damaged."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            found = connection.execute(text("pragma quick_check(1)")).scalar()
+        if found != "ok":
+            raise StorageError(*faults.damaged(faults.place(engine.url)))
+
+
 def revision(engine: Engine) -> str | None:
     """The number of the last migration applied; None in an empty database."""
     try:
@@ -236,9 +247,18 @@ def _open_sqlite(url: URL) -> Engine:
 
 
 def _look_at(path: Path) -> None:
-    """A file of 0 bytes is a new database, unless SQLite would lose what lies beside it."""
-    if not path.is_file() or path.stat().st_size:
+    """Refuse what SQLite would write to before it says that it is no database.
+
+    A file of 0 bytes is a new one, unless SQLite would lose what lies beside it.
+    """
+    if not path.is_file():
         return
+    with faults.on_disk(path), path.open("rb") as file:
+        begins = file.read(len(_BEGINS))
+    if begins == _BEGINS:
+        return
+    if begins:
+        raise StorageError(*faults.damaged(path))
     log = path.with_name(path.name + "-wal")
     if log.is_file() and log.stat().st_size:
         raise StorageError(*faults.emptied(path, f"旁边的 {log.name} 里还有没有写入的内容"))

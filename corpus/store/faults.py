@@ -54,6 +54,11 @@ def emptied(path: Path, why: str) -> tuple[str, str]:
     return f"数据库文件 {path} 成了 0 字节，而{why}。", _RESTORE
 
 
+def damaged(where: Path | str) -> tuple[str, str]:
+    """Message and hint for a database that cannot be read."""
+    return f"数据库 {where} 已损坏，读不出来。", _RESTORE
+
+
 def unknown(url: "URL", error: Exception) -> tuple[str, str]:
     """Message and hint for a database whose tables are not those of any version known here."""
     reason = str(error).splitlines()[0]
@@ -73,21 +78,20 @@ def translate(context: "ExceptionContext") -> None:
 
     What the program itself did wrong, or may expect, such as an id that is taken, stays as it is.
     """
-    where = place(context.engine.url) if context.engine else ""
-    error = context.original_exception
-    if isinstance(error, sqlite3.Error):
-        told = _sqlite(error, where)
-    else:
-        told = _server(error, context, where)
+    if context.engine is None:
+        return
+    error, url = context.original_exception, context.engine.url
+    told = _sqlite(error, url) if isinstance(error, sqlite3.Error) else _server(context, url)
     if told:
         raise StorageError(*told) from error
 
 
-def _sqlite(error: sqlite3.Error, where: str) -> tuple[str, str] | None:
+def _sqlite(error: sqlite3.Error, url: "URL") -> tuple[str, str] | None:
+    where = place(url)
     # The lower byte is the kind, the rest says more about it.
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return f"数据库 {where} 已损坏，读不出来。", _RESTORE
+        return damaged(where)
     if kind == sqlite3.SQLITE_FULL:
         return f"数据库 {where} 所在的磁盘空间不足，这次的内容没有保存。", _MAKE_ROOM
     if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
@@ -104,16 +108,13 @@ def _sqlite(error: sqlite3.Error, where: str) -> tuple[str, str] | None:
     return None
 
 
-def _server(
-    error: BaseException, context: "ExceptionContext", where: str
-) -> tuple[str, str] | None:
+def _server(context: "ExceptionContext", url: "URL") -> tuple[str, str] | None:
     from sqlalchemy.exc import InterfaceError, OperationalError
 
-    if context.is_disconnect or isinstance(
-        context.sqlalchemy_exception, (InterfaceError, OperationalError)
-    ):
-        return (
-            f"数据库 {where} 连接不上或不能使用：{error}",
-            "请检查 SHIFAN_DATABASE_URL 和数据库服务。",
-        )
-    return None
+    unusable = isinstance(context.sqlalchemy_exception, (InterfaceError, OperationalError))
+    if not (unusable or context.is_disconnect):
+        return None
+    return (
+        f"数据库 {place(url)} 连接不上或不能使用：{context.original_exception}",
+        "请检查 SHIFAN_DATABASE_URL 和数据库服务。",
+    )

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.answers.asked import recent
 from assistant.answers.engine import Engine
 from assistant.answers.question import understand
-from assistant.app.ask import conversation_list, feedback, streaming
+from assistant.app.ask import conversation_list, feedback, streaming, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session
 from assistant.app.shell import open_data as evaluation_session
@@ -25,7 +25,7 @@ from assistant.store.export import local_time, to_text
 from assistant.store.feedback import given
 from assistant.store.passages import Source, changed, sources
 from assistant.words import pages as texts
-from corpus.errors import NotInLibraryError
+from corpus.errors import NotInLibraryError, StorageError
 from corpus.library import Library
 
 MAX_QUESTION = 500
@@ -122,10 +122,11 @@ def _ask(
     messages: tuple[Message, ...],
     *,
     stopped: bool,
-) -> tuple[Conversation, tuple[Message, ...]]:
+) -> tuple[Conversation | None, tuple[Message, ...]]:
     """Answer a question, keep both and show them below the others, in this same run.
 
-    Returns the conversation with its messages as they are now.
+    Returns the conversation with its messages as they are now; an answer that cannot be kept is
+    shown, and is not among them.
     """
     # What is shown while the answer is made stands where the answer then stands.
     place = st.empty()
@@ -147,10 +148,15 @@ def _ask(
             with st.spinner(texts.SEARCHING):
                 answer = engine.ask(asked)
         database = session.database(session.settings())
-        if conversation is None:
-            conversation = create_conversation(database, session.reader(), question)
-        kept = append_message(database, conversation.id, answer, engine.library, engine.generation)
-    conversation, message = kept
+        try:
+            if conversation is None:
+                conversation = create_conversation(database, session.reader(), question)
+            conversation, message = append_message(
+                database, conversation.id, answer, engine.library, engine.generation
+            )
+        except StorageError as error:
+            unsaved.show(answer, error)
+            return conversation, messages
     conversation_list.enter(conversation.id)
     with place.container():
         _show(message, engine.library, history)

@@ -34,7 +34,7 @@ def show() -> None:
     if st.button(texts.ADD, type="primary", disabled=not files, icon=":material/add:"):
         _add(files)
     st.subheader(texts.ADDED_DOCUMENTS, anchor=False, divider="gray")
-    stored = list_documents(session.database(session.settings()))
+    stored = list_documents(session.kept_database(session.settings()))
     if not stored:
         st.markdown(texts.NO_ADDED)
     for item in reversed(stored):
