@@ -1,7 +1,7 @@
 """A question as somebody asks it, read once: what it says, what it names, and where to look."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
@@ -9,6 +9,7 @@ from assistant.answers.evidence import PLAN
 from assistant.answers.question import understand
 from assistant.records import Question
 from assistant.search.retrieval import Retriever
+from corpus.library import Library
 from corpus.records import Document, Provision
 from corpus.references.parsing import Mention, Missing, Reference
 from evaluation.records import Dataset
@@ -59,6 +60,8 @@ class Asked:
         kinds = frozenset(chosen.get("kinds") or ())
         question = understand(text, earlier)
         scope = retriever.scope(documents, kinds)
+        mentions = tuple(retriever.names.find(text))
+        named = mentions if question.text == text else retriever.names.find(question.text)
         spoken_of = _spoken_of(retriever, earlier, documents)
         return cls(
             text=text,
@@ -68,8 +71,8 @@ class Asked:
             dataset=chosen.get("dataset"),
             question=question,
             scope=scope,
-            within=_within(retriever, question, scope),
-            mentions=tuple(retriever.names.find(text)),
+            within=_within(retriever.index.library, text, named, scope),
+            mentions=mentions,
             references=tuple(retriever.referenced(text, spoken_of, earlier)),
         )
 
@@ -96,9 +99,11 @@ def _spoken_of(
     return None
 
 
-def _within(retriever: Retriever, question: Question, scope: frozenset[str]) -> frozenset[str]:
-    """Where to look: the documents that the question names, or else all of them."""
-    named = {m.document.id for m in retriever.names.find(question.text) if m.document} & scope
-    if not named and _MEASURES.search(question.asked):
-        named = {d.id for d in retriever.index.library.documents if d.kind == PLAN} & scope
+def _within(
+    library: Library, text: str, mentions: Iterable[Mention], scope: frozenset[str]
+) -> frozenset[str]:
+    """Where to look: the documents of `scope` that the question names, or else all of them."""
+    named = {m.document.id for m in mentions if m.document} & scope
+    if not named and _MEASURES.search(text):
+        named = {d.id for d in library.documents if d.kind == PLAN} & scope
     return frozenset(named or scope)

@@ -41,12 +41,12 @@ def understand(asked: str, history: tuple[str, ...] = ()) -> Question:
     the nearest earlier question that has one; any other only remembers which one that was.
     """
     own = terms(_without_numbers(asked))
-    earlier = next((e for e in reversed(history) if terms(_without_numbers(e))), "")
+    read = ((one, terms(_without_numbers(one))) for one in reversed(history))
+    earlier, subject = next((pair for pair in read if pair[1]), ("", {}))
     dependent = bool(earlier) and (bool(DEPENDENT.search(asked.strip())) or len(own) <= 1)
     if not dependent:
         return Question(asked, asked, own, False, earlier)
-    subject = terms(_without_numbers(earlier)) | own
-    return Question(asked, f"{earlier.strip('？?。 ')} {asked}", subject, True, earlier)
+    return Question(asked, f"{earlier.strip('？?。 ')} {asked}", subject | own, True, earlier)
 
 
 def _without_numbers(text: str) -> str:
