@@ -1,5 +1,7 @@
 """What the engine says to users, in Chinese, in one place."""
 
+import errno
+
 LEAD = "《{document}》{label}："
 CONTRADICTED = "问题中的“{asked}”与资料库中的原文不一致，以原文为准。"
 HOLDINGS = "资料库现有：{titles}等{count}份文件。"
@@ -196,3 +198,15 @@ REHEARSAL_RULES = "计算规则"
 REHEARSAL_SUMMARY = "{judged}个要点中说到了{covered}个。"
 REHEARSAL_SAID = "{judged}个要点中说到了{covered}个，其中{said}个由模型判断。"
 SECOND_LOOK_FAILED = "没有请模型再看一遍漏掉的要点（{reason}）。"
+
+# 启动网页
+SERVE_OPEN = "没有启动：地址“{}”能从其他电脑访问，而管理口令还没有设置。"
+SERVE_OPEN_HINT = (
+    "请先设置口令再启动，例如：export SHIFAN_KEEPER_PASSWORD=自定的口令"
+    "（或写在 SHIFAN_CONFIG 所指文件的 keeper_password 中）；"
+    "只在本机使用的，不要加 --host。"
+)
+SERVE_CANNOT = "没有启动：不能使用地址“{}”的端口{}，{}。"
+SERVE_HINT = "请用 --port 换一个端口，或检查 --host 给出的地址。"
+SERVE_NO_ADDRESS = "这不是本机的地址"
+SERVE_WHY = {errno.EADDRINUSE: "它已被其他程序占用", errno.EACCES: "当前用户没有权限"}
