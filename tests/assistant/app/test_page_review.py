@@ -97,6 +97,8 @@ def test_a_verified_answer_made_from_feedback_is_given_first(app: AppTest) -> No
     ask(app, QUESTION)
     assert "情况复杂的经批准可以延长。" in page_text(app)
     assert any(texts.VERIFIED in m.value for m in app.markdown)
+    assert "由 示例人员 个人于" in page_text(app)
+    assert "verified" not in "".join(m.value for m in app.markdown)  # Streamlit's icon of a seal
     press(review(app, texts.VIEW_VERIFIED), texts.REMOVE)
     assert texts.NO_VERIFIED in page_text(app)
 
@@ -107,6 +109,7 @@ def test_a_verified_answer_made_from_feedback_is_given_first(app: AppTest) -> No
         ("六十日内作出。", "行政复议法第六十二条", "没有保存"),
         ("六十日内作出。[1]", "行政复议法第九百条", "九百"),
         ("六十日内作出。[1]", "", "都要填写"),
+        ("九十日内作出。[1]", "行政复议法第六十二条", "依据里没有的数字"),
     ],
 )
 def test_an_answer_that_cannot_be_checked_is_refused_and_the_form_keeps_it(
@@ -116,6 +119,12 @@ def test_an_answer_that_cannot_be_checked_is_refused_and_the_form_keeps_it(
     fill(app, QUESTION, answer, sources, "示例人员")
     assert any(problem in e.value for e in app.error)
     assert app.text_area(key="review-answer").value == answer
+
+
+def test_whoever_verifies_an_answer_gives_a_name(app: AppTest) -> None:
+    review(app, texts.VIEW_VERIFIED)
+    fill(app, QUESTION, "六十日内作出。[1]", "行政复议法第六十二条", " ")
+    assert any("核实人姓名" in e.value for e in app.error)
 
 
 def test_questions_that_found_nothing_can_be_answered_from_the_list(app: AppTest) -> None:
