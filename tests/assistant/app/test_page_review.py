@@ -14,7 +14,7 @@ from assistant.app.shell import keeper
 from assistant.app.shell.open_data import ASSESS_PAGE
 from assistant.app.shell.session import ASK_PAGE, REVIEW_PAGE
 from assistant.settings import Settings, load_settings
-from assistant.store.passphrase import Gate
+from assistant.store.passphrase import Gate, client_of
 from assistant.words import evaluation as page_texts
 from assistant.words import messages
 from assistant.words import pages as texts
@@ -240,20 +240,60 @@ def test_each_wait_is_longer_up_to_five_minutes_and_the_right_passphrase_ends_th
 
     def waits_after_a_wrong_one() -> int:
         with pytest.raises(InputError, match=messages.PASSPHRASE_WRONG):
-            gate.check("猜的口令", right)
+            gate.check("猜的口令", right, "192.0.2.7")
         try:
-            gate.check(PASSPHRASE, right)
+            gate.check(PASSPHRASE, right, "192.0.2.7")
         except InputError as error:
             return int(re.search(r"(\d+)秒", str(error))[1])
         return 0
 
     for _ in range(4):
         with pytest.raises(InputError):
-            gate.check("", right)
+            gate.check("", right, "192.0.2.7")
     waited = []
     for _ in range(7):
         waited.append(waits_after_a_wrong_one())
         now += waited[-1]
     assert waited == [10, 20, 40, 80, 160, 300, 300]
-    gate.check(PASSPHRASE, right)
+    gate.check(PASSPHRASE, right, "192.0.2.7")
     assert waits_after_a_wrong_one() == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "same", "other"),
+    [
+        ("192.0.2.7", "::ffff:192.0.2.7", "192.0.2.8"),
+        ("2001:db8:0:1::7", "2001:db8:0:1:ffff::9", "2001:db8:0:2::7"),
+    ],
+)
+def test_who_guesses_from_one_address_is_known_by_it_whatever_the_browser_says(
+    address: str, same: str, other: str
+) -> None:
+    assert client_of(address, "a" * 32) == client_of(same, "b" * 32) != client_of(other, "a" * 32)
+
+
+def test_one_who_guesses_does_not_keep_others_out() -> None:
+    gate = Gate(lambda: 0.0)
+    right = SecretStr(PASSPHRASE)
+    for _ in range(9):
+        with pytest.raises(InputError):
+            gate.check("猜的口令", right, client_of("192.0.2.7", "a" * 32))
+    with pytest.raises(InputError, match="后再试"):
+        gate.check(PASSPHRASE, right, client_of("192.0.2.7", "b" * 32))
+    gate.check(PASSPHRASE, right, client_of("192.0.2.8", "a" * 32))
+
+
+def test_without_an_address_another_browser_is_let_in(kept: AppTest) -> None:
+    for _ in range(6):
+        enter(kept, "猜的口令")
+    other = visit("c" * 32).switch_page(REVIEW_PAGE).run()
+    assert QUESTION in page_text(enter(other, PASSPHRASE))
+
+
+def test_clients_without_end_are_not_remembered_without_end() -> None:
+    gate = Gate(lambda: 0.0)
+    right = SecretStr(PASSPHRASE)
+    for number in range(20_000):
+        with pytest.raises(InputError):
+            gate.check("猜的口令", right, f"reader {number}")
+    assert len(gate) <= 10_000
