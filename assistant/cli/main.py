@@ -146,19 +146,29 @@ def _print_trail(answer: "Answer") -> None:
 
 
 @cli.command()
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="网页所用的地址；0.0.0.0 让其他电脑也能访问，须先设置 SHIFAN_KEEPER_PASSWORD",
+)
 @click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
-def serve(port: int) -> None:
+def serve(host: str, port: int) -> None:
     """启动网页。"""
-    from assistant.app.serving.server import serve as serve_pages
+    from assistant.app.serving import server
     from assistant.search.building import ensure_index
     from assistant.settings import load_settings
 
+    settings = load_settings()
+    protected = bool(settings.keeper_password.get_secret_value())
+    server.check_address(host, port, protected=protected)
     try:
-        with_bar(lambda bar: ensure_index(load_settings(), bar))
+        with_bar(lambda bar: ensure_index(settings, bar))
     except StorageError as error:  # the pages say so too, and answer as far as they can
         warn(one_line(error))
-    click.echo(f"网页地址：http://localhost:{port}（按 Ctrl+C 停止）", err=True)
-    serve_pages("127.0.0.1", port)
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host
+    click.echo(f"网页地址：http://{shown}:{port}（按 Ctrl+C 停止）", err=True)
+    server.serve(host, port)
 
 
 @contextmanager

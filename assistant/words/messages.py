@@ -1,5 +1,7 @@
 """What the engine says to users, in Chinese, in one place."""
 
+import errno
+
 LEAD = "《{document}》{label}："
 CONTRADICTED = "问题中的“{asked}”与资料库中的原文不一致，以原文为准。"
 HOLDINGS = "资料库现有：{titles}等{count}份文件。"
@@ -149,12 +151,27 @@ AS_PROJECTS = "项目的得分排名"
 AS_PROJECTS_BEST, AS_PROJECTS_WORST = "得分最高的{}个项目", "得分最低的{}个项目"
 
 # 已核实的回答
-VERIFIED = "这是已核实的回答：{date}由{by}对照依据核对。"
-VERIFIED_INCOMPLETE = "没有保存：问题、回答、依据和核对人都要填写。"
+VERIFIED = "已核实的回答：由 {by} 个人于{date}对照依据核实。"
+VERIFIED_INCOMPLETE = "没有保存：问题、回答、依据和核实人姓名都要填写。"
 VERIFIED_INCOMPLETE_HINT = "请补齐后再保存。"
 VERIFIED_MARKERS = "没有保存：回答中的编号应当从[1]到[{}]，与依据一一对应。"
 VERIFIED_MARKERS_HINT = "每一句话的末尾写上依据的编号，例如“……六十日内作出决定。[1]”。"
 VERIFIED_UNMARKED = "没有保存：“{}……”这一句没有写依据的编号。"
+VERIFIED_UNSUPPORTED = "没有保存：“{}”这一句得不到所写依据的支持，{}。"
+VERIFIED_UNSUPPORTED_HINT = "请对照依据的原文改写这一句，或补上它所依据的条文。"
+# Why a sentence is not supported, by the names of `assistant.model.check.Fault`.
+FAULTS = {
+    "MARKER": "没有写依据的编号",
+    "MARKUP": "其中有网址、标记或过长",
+    "FIGURE": "其中有依据里没有的数字或日期",
+    "REFERENCE": "其中提到的条款不是所写的依据",
+    "TITLE": "其中提到的文件不是所写的依据",
+    "QUOTE": "引号中的话与依据的原文不一致",
+    "CONTENT": "其中有依据里没有的内容",
+    "POLARITY": "意思与依据相反，或把“可以”和“应当”说反了",
+    "AGREEMENT": "开头附和了提问，请直接写依据怎么规定",
+    "JUDGED": "核对模型认为从依据中得不出它",
+}
 
 # The language model
 DATA = "数据"
@@ -196,3 +213,15 @@ REHEARSAL_RULES = "计算规则"
 REHEARSAL_SUMMARY = "{judged}个要点中说到了{covered}个。"
 REHEARSAL_SAID = "{judged}个要点中说到了{covered}个，其中{said}个由模型判断。"
 SECOND_LOOK_FAILED = "没有请模型再看一遍漏掉的要点（{reason}）。"
+
+# 启动网页
+SERVE_OPEN = "没有启动：地址“{}”能从其他电脑访问，而管理口令还没有设置。"
+SERVE_OPEN_HINT = (
+    "请先设置口令再启动，例如：export SHIFAN_KEEPER_PASSWORD=自定的口令"
+    "（或写在 SHIFAN_CONFIG 所指文件的 keeper_password 中）；"
+    "只在本机使用的，不要加 --host。"
+)
+SERVE_CANNOT = "没有启动：不能使用地址“{}”的端口{}，{}。"
+SERVE_HINT = "请用 --port 换一个端口，或检查 --host 给出的地址。"
+SERVE_NO_ADDRESS = "这不是本机的地址"
+SERVE_WHY = {errno.EADDRINUSE: "它已被其他程序占用", errno.EACCES: "当前用户没有权限"}

@@ -175,7 +175,9 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
         else:
             st.html(markup.answer_html(message.answer, cited, f"source-{message.id}-"))
         if message.source == "verified":
-            st.badge(texts.VERIFIED, icon=":material/verified:", color="green")
+            # A person's name and no seal: nobody but that person answers for it.
+            for by_whom in message.warnings:
+                st.markdown(f":material/person: {markup.escape_markdown(by_whom)}")
         full = understood(understand(message.question, recent(earlier)), message.warnings)
         notes = [w for w in message.warnings if not full or full not in w]
         for warning in () if message.source == "verified" else notes:
@@ -218,9 +220,7 @@ def _provenance(message: Message) -> str:
     """How the answer came about and when."""
     elapsed = texts.ELAPSED.format(max(1, round(message.elapsed_ms)))
     parts = [local_time(message.asked_at), elapsed]
-    if message.source == "verified":
-        parts = [*message.warnings, *parts]
-    elif not message.abstained:
+    if not message.abstained and message.source != "verified":
         extractive = texts.COMPUTED if message.source in CHECKED_ON else texts.EXTRACTIVE
         own = message.engine == "extractive"
         parts.insert(0, extractive if own else texts.MODEL.format(message.engine))

@@ -106,7 +106,9 @@ def _form() -> None:
         st.text_input(texts.QUESTION, key=_DRAFT[0], max_chars=500)
         st.text_area(texts.VERIFIED_TEXT, key=_DRAFT[1], height=180, help=texts.VERIFIED_TEXT_HELP)
         st.text_area(texts.VERIFIED_SOURCES, key=_DRAFT[2], help=texts.VERIFIED_SOURCES_HELP)
-        name = st.text_input(texts.VERIFIED_NAME, key="review-name", max_chars=40)
+        name = st.text_input(
+            texts.VERIFIED_NAME, key="review-name", max_chars=40, help=texts.VERIFIED_NAME_HELP
+        )
         sent = st.form_submit_button(texts.SAVE_VERIFIED, type="primary")
     if sent:
         try:
@@ -123,11 +125,11 @@ def _save(name: str) -> str:
     """Keep what the form holds; the question it answers."""
     question, answer, written = (str(st.session_state[key] or "") for key in _DRAFT)
     settings = session.settings()
-    library = session.engine(settings).library
+    engine = session.engine(settings)
     lines = [line.strip() for line in written.splitlines() if line.strip()]
-    ids = [p.id for line in lines for p in look_up(library, line)]
+    ids = [p.id for line in lines for p in look_up(engine.library, line)]
     database = session.kept_database(settings)
-    add_verified_answer(database, library, question, answer, list(dict.fromkeys(ids)), name)
+    add_verified_answer(database, engine.checker, question, answer, list(dict.fromkeys(ids)), name)
     return question
 
 

@@ -12,6 +12,7 @@ from command import Command
 
 import corpus.store
 from assistant.answers.engine import Engine
+from assistant.model.check import Fault
 from assistant.records import Answer
 from assistant.settings import Settings
 from assistant.store.conversations import (
@@ -28,6 +29,7 @@ from assistant.store.verified_answers import (
     matching,
     remove_verified,
 )
+from assistant.words import messages
 from corpus.errors import InputError, NotInLibraryError
 from corpus.store.database import open_database
 
@@ -58,7 +60,7 @@ def kept(database: sqlalchemy.Engine, engine: Engine, question: str) -> Message:
 
 
 def verify(database: sqlalchemy.Engine, engine: Engine, article: str, question: str) -> None:
-    add_verified_answer(database, engine.library, question, SENTENCE, [article], "示例人员")
+    add_verified_answer(database, engine.checker, question, SENTENCE, [article], "示例人员")
 
 
 def ask(database: sqlalchemy.Engine, engine: Engine, question: str, *history: str) -> Answer:
@@ -184,8 +186,33 @@ def test_an_answer_without_sources_is_not_taken(
     database: sqlalchemy.Engine, engine: Engine, article: str, text: str, problem: str
 ) -> None:
     with pytest.raises(InputError, match=problem):
-        add_verified_answer(database, engine.library, QUESTION, text, [article], "示例人员")
+        add_verified_answer(database, engine.checker, QUESTION, text, [article], "示例人员")
     assert list_verified(database) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("应当在九十日内作出行政复议决定。[1]", "FIGURE"),
+        ("适用普通程序审理的，可以自受理申请之日起六十日内作出行政复议决定。[1]", "POLARITY"),
+        ("行政复议机关每月公开海豚巡查记录。[1]", "CONTENT"),
+        ("依照行政处罚法第三十三条，六十日内作出行政复议决定。[1]", "TITLE"),
+    ],
+)
+def test_an_answer_that_its_sources_do_not_support_is_not_taken(
+    database: sqlalchemy.Engine, engine: Engine, article: str, text: str, why: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        add_verified_answer(
+            database, engine.checker, QUESTION, SENTENCE + text, [article], "示例人员"
+        )
+    assert f"“{text}”" in refused.value.message
+    assert messages.FAULTS[why] in refused.value.message
+    assert list_verified(database) == ()
+
+
+def test_every_reason_to_refuse_a_sentence_is_said_in_words() -> None:
+    assert set(messages.FAULTS) == {fault.name for fault in Fault}
 
 
 def test_a_second_answer_to_the_same_question_replaces_the_first(
