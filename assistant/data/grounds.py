@@ -17,7 +17,7 @@ from assistant.data.selection import Selected
 from assistant.data.selection_questions import part_of, what_of
 from assistant.records import Question
 from corpus.text.normal import squeezed
-from corpus.text.numerals import NUMERAL, parse_numeral
+from corpus.text.numerals import CHINESE_DIGITS, NUMERAL, parse_numeral
 from evaluation.records import Dataset, Level
 
 # Names of one kind that a question can be on at most.
@@ -33,7 +33,7 @@ _COUNT = re.compile(
 _COUNTY = re.compile(r"(?<!市)(?<!市、)县|(?<![地全治市县])区(?![别域分间])")
 _CITY = re.compile(r"(?:地级|设区的?)?市(?!县|、县|区县)")
 _BELOW_CITY = re.compile("下辖|所辖|辖区|管辖")
-_WORST = re.compile(r"差|低|最少|落后|后腿|末|垫底|倒数|靠后|弱|最后|后[一二三四五六七八九十两\d]")
+_WORST = re.compile(rf"差|低|最少|落后|后腿|末|垫底|倒数|靠后|弱|最后|后[{CHINESE_DIGITS}十两\d]")
 _NOT_REACHED = re.compile(r"[没未不]有?能?(?:达|合格|过|到)|不足|低于")
 _STATUSES = {"vetoed": "否决", "possible": "待|可能|补", "qualified": "达标|达到|合格|过线"}
 

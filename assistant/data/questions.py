@@ -29,7 +29,8 @@ from assistant.data.selection import ProjectStanding, RegionStanding, Selected
 from corpus.text.lexicon import terms
 from corpus.text.normal import squeezed
 from corpus.text.numbers import parse_threshold
-from corpus.text.numerals import NUMERAL, parse_numeral
+from corpus.text.numerals import CHINESE_DIGITS, NUMERAL, parse_numeral
+from corpus.text.polarity import NOT
 from evaluation.records import IndicatorClass, Level, Status
 
 _UNIT = (
@@ -43,12 +44,10 @@ ANYWHERE = re.compile(
 )
 _RATE = re.compile(r"完成率|完成情况|完成度|完成得|完成(?:了|的)?(?:多少|几|怎么样|如何)|达标率")
 _REACHED = re.compile(r"达标|达线|合格|过线|达到(?:门槛|标准|要求的?完成率)")
-_NOT = re.compile(r"(?:没有?|未|不|尚未|还没)(?:能)?(?:达|合格|过线)|不达标")
+_NOT = re.compile(rf"(?:{NOT})能?(?:达|合格|过线)")
 _AVERAGE = re.compile(r"平均|均值")
-_BEST = re.compile(r"最高|最好|最多|领先|第一|靠前|排在?前|前(?:[0-9]|[一二三四五六七八九十两])")
-_WORST = re.compile(
-    r"最低|最差|最少|落后|垫底|倒数|靠后|排在?后|最后|后(?:[0-9]|[一二三四五六七八九十两])"
-)
+_BEST = re.compile(rf"最高|最好|最多|领先|第一|靠前|排在?前|前[0-9{CHINESE_DIGITS}十两]")
+_WORST = re.compile(rf"最低|最差|最少|落后|垫底|倒数|靠后|排在?后|最后|后[0-9{CHINESE_DIGITS}十两]")
 _RANK = re.compile(r"排名|名次|排第|第几|排序|排在")
 _SHORT = re.compile(
     r"还?差(?:几|多少|哪|在|距|什么)|差距|短板|提升类|巩固类|薄弱|弱项|缺口|缺(?:哪|几|多少|什么|数据)|没有?填报|未填报|缺失"
@@ -75,7 +74,7 @@ DEMAND = re.compile(
 )
 _SHARE = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?)\s*%|百分之(?P<words>{NUMERAL})"
-    rf"|(?P<tenths>[一二三四五六七八九])成"
+    rf"|(?P<tenths>[{CHINESE_DIGITS}])成"
 )
 _PARTICLES = re.compile(r"[那么还有另外换成呢怎么样和、，？?。]|项目")
 POINTS_BACK = re.compile(

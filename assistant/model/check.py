@@ -12,6 +12,7 @@ from enum import Enum
 
 import numpy as np
 
+from assistant.model.figures import unsupported
 from assistant.model.judge import Judge
 from assistant.model.premises import Premise, place_of
 from assistant.model.support import content_words, foreign_words, says_otherwise
@@ -19,7 +20,7 @@ from assistant.search.retrieval import Retriever
 from corpus.library import Library
 from corpus.references.parsing import Missing, Reference, find_references, resolve
 from corpus.text.characters import pairs
-from corpus.text.figures import unsupported, with_digits
+from corpus.text.figures import with_digits
 from corpus.text.normal import aligned, squeezed
 
 # Cosine with the nearest sentence cited, under the bundled model. Other models are not calibrated.

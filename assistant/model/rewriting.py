@@ -13,6 +13,7 @@ from assistant.records import Question
 from assistant.words import messages
 from corpus.text.figures import figures, with_digits
 from corpus.text.lexicon import tagged, terms
+from corpus.text.numerals import CHINESE_NUMERALS
 
 # The earlier questions that a follow-up may be about, and how much of each is read.
 _EARLIER, _LENGTH = 4, 300
@@ -24,7 +25,7 @@ _POINTER = re.compile(
     r"(?:它|其(?!他|它|中)|这(?:个|些|项|条|件)?(?:制度|机制|措施|工作|规定|行动)?(?=的)"
     r"|那(?:个|些|项|条|件)(?:制度|机制|措施|工作|规定|行动)?|上述|前述)"
 )
-_NUMBERED = re.compile(r"第\s*[0-9零〇一二三四五六七八九十百千]+\s*[条项款章]")
+_NUMBERED = re.compile(rf"第\s*[0-9{CHINESE_NUMERALS}]+\s*[条项款章]")
 
 
 def full_question(question: Question) -> str:

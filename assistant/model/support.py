@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from corpus.text.characters import pairs
 from corpus.text.figures import with_digits
 from corpus.text.lexicon import equal, neutral, tagged
+from corpus.text.polarity import demands, negated, negations, permits
 from corpus.text.sentences import clauses
 
 # A word in Latin letters is a name of something, or a key that an endpoint gives away.
 _WORD, _FIGURE = re.compile(r"[\w%]"), re.compile(r"[^a-z]*\d[^a-z]*")
 # 自受理申请之日起 and 自收到申请之日起 are different periods.
 _FROM = re.compile(r"自[^,;。]{1,20}?之日起")
-_NEGATION = re.compile(
-    r"不(?!断|仅|同|少于|低于|高于|超过|得少于|得超过|得低于|得高于|满|足|动产|良)|未(?!来|成年)|无(?!障碍)"
-    r"|禁止|严禁|没有|非(?!诉|常|法)|免予|除外"
-)
-_MUST, _MAY = re.compile(r"应当|必须|应(?!急|对|用|诉)|须"), re.compile(r"可以|可(?!靠|能|行|持续)")
 
 
 def content_words(text: str) -> list[str]:
@@ -67,20 +63,15 @@ def says_otherwise(sentence: str, told: Sequence[str]) -> bool:
 
         nearest = max(places, key=agreement)[0]
         if len(own & pairs(nearest)) < len(own) / 2:
-            if any(m[0] not in whole for m in _NEGATION.finditer(clause)):
+            if any(word not in whole for word in negations(clause)):
                 return True
             continue
-        if bool(_NEGATION.search(clause)) != bool(_NEGATION.search(nearest)):
+        if negated(clause) != negated(nearest):
             return True
-        must, may = bool(_MUST.search(clause)), bool(_MAY.search(clause))
-        if must != may and (bool(_MUST.search(nearest)), bool(_MAY.search(nearest))) == (may, must):
+        must, may = demands(clause), permits(clause)
+        if must != may and (demands(nearest), permits(nearest)) == (may, must):
             return True
     return False
-
-
-def negated(text: str) -> bool:
-    """Whether a text denies or forbids something."""
-    return bool(_NEGATION.search(with_digits(text)))
 
 
 def _clauses(text: str) -> tuple[str, ...]:

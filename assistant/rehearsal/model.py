@@ -13,7 +13,6 @@ import numpy as np
 from assistant.model.check import Checker
 from assistant.model.client import Model, ModelError
 from assistant.model.premises import Premise, cited
-from assistant.model.support import negated
 from assistant.model.write import write
 from assistant.records import EXTRACTIVE, Answer
 from assistant.rehearsal.questions import Point, RehearsalQuestion
@@ -23,6 +22,7 @@ from assistant.words import messages
 from corpus.library import Library
 from corpus.text.figures import figures, with_digits
 from corpus.text.normal import squeezed
+from corpus.text.polarity import negated
 
 # Fewer of the person's words cannot say a clause.
 _FEWEST = 4
@@ -82,7 +82,7 @@ def _stand(words: str, answer: str, point: Point) -> bool:
     return (
         len(squeezed(words)) >= _FEWEST
         and squeezed(words) in squeezed(answer)
-        and negated(words) == negated(point.text)
+        and negated(squeezed(words)) == negated(squeezed(point.text))
     )
 
 

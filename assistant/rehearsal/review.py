@@ -18,6 +18,7 @@ from corpus.library import Library
 from corpus.text.characters import pairs
 from corpus.text.figures import Figure, figures, with_digits
 from corpus.text.lexicon import term_share, terms
+from corpus.text.polarity import absent
 from corpus.text.sentences import bare_statements
 
 # Chosen on 15 answers that say a clause of the work plan in other words, of which 14 reach a bound,
@@ -27,7 +28,6 @@ SOME_WORDS, SAME_MEANING = 0.35, 0.945
 # Of the figures of a sentence on the data, what must be said.
 _FIGURES = 0.5
 _CONTEXT = 14  # characters before a figure that say what it is of
-_DENIED = re.compile("没|未|不|缺|无|差")
 _PLACE = re.compile(r"[,;:。、!?\n]")
 
 
@@ -112,7 +112,7 @@ def disagreements(
     found = []
     for figure in figures(text):
         words = _pairs(_before(text, figure)) | _pairs(_after(text, figure))
-        denied = bool(_DENIED.search(_before(text, figure)))
+        denied = absent(_before(text, figure))
         rivals = _rivals(figure, words, denied, near) or _rivals(figure, words, denied, far)
         if rivals and all(not _equal(figure, other) for _, other, _ in rivals):
             point, other, said = rivals[0]
@@ -138,7 +138,7 @@ def _rivals(figure: Figure, words: set[str], denied: bool, given: _Given) -> _Gi
     scored = []
     for entry in given:
         _, other, text = entry
-        if denied != bool(_DENIED.search(_before(text, other))):
+        if denied != absent(_before(text, other)):
             continue
         if other.is_date == figure.is_date and (other.is_date or other.key[1:] == figure.key[1:]):
             shared = words & (_pairs(_before(text, other)) | _pairs(_after(text, other)))

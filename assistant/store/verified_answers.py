@@ -23,8 +23,10 @@ from assistant.words import messages
 from corpus.errors import InputError
 from corpus.library import Library
 from corpus.store.database import VerifiedAnswerRow
+from corpus.text.figures import bounds, figures, with_digits
 from corpus.text.lexicon import terms
 from corpus.text.normal import folded
+from corpus.text.polarity import negations
 from corpus.text.sentences import marked, spans
 
 if TYPE_CHECKING:
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 # subject words, figures and negations are the same.
 SAME_QUESTION = 0.985
 _POLITE = re.compile(r"^(?:请问|请|麻烦|想问一下|想问|问一下|那么)+|(?:呢|吗|呀|啊)+$")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?%?|[一二三四五六七八九十百千两]+(?=[批轮项条款章个次日天年月])")
-_NEGATION = re.compile("不|没|未|无(?!锡|线)|非|禁止|除外")
 
 Embed = Callable[[str], Sequence[float]]
 
@@ -161,11 +161,11 @@ def _key(question: str) -> str:
     return words or folded(question)
 
 
-def _subject(question: str) -> tuple[frozenset[str], tuple[str, ...], int]:
-    """What two wordings of one question share: subject words, figures, number of negations."""
-    text = folded(question)
-    figures = tuple(sorted(_FIGURE.findall(text)))
-    return frozenset(terms(text)), figures, len(_NEGATION.findall(text))
+def _subject(question: str) -> tuple[frozenset[str], object]:
+    """What two wordings of one question share: subject words, figures, bounds and negations."""
+    text = with_digits(question)
+    said = sorted(figure.key for figure in figures(text)), sorted(bounds(text))
+    return frozenset(terms(folded(question))), (*said, len(negations(text)))
 
 
 def _quoted(text: str, answer: str) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.records import Document, Provision, StructuredText
-from corpus.text.numerals import parse_numeral, to_chinese
+from corpus.text.numerals import CHINESE_NUMERALS, parse_numeral, to_chinese
 
-_BOOK = re.compile(r"第[一二三四五六七八九十]+编.{0,30}")
-_SUBBOOK = re.compile(r"第[一二三四五六七八九十]+分编.{0,40}")
+_BOOK = re.compile(rf"第[{CHINESE_NUMERALS}]+编.{{0,30}}")
+_SUBBOOK = re.compile(rf"第[{CHINESE_NUMERALS}]+分编.{{0,40}}")
 _SUPPLEMENT = re.compile(r"附[ 　]*则")
-_ANNEX = re.compile(r"附(?:件|表|录)?[一二三四五六七八九十0-9]*(?:[:：].*)?")
+_ANNEX = re.compile(rf"附(?:件|表|录)?[{CHINESE_NUMERALS}0-9]*(?:[:：].*)?")
 # Every law with books opens with this one; there is no article before it to carry its heading.
 _FIRST_BOOK = "第一编 总则"
 

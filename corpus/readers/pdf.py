@@ -16,6 +16,7 @@ from corpus.readers.checks import encrypted
 from corpus.readers.pdf_lines import Line, Page, page_lines, width
 from corpus.readers.plain_lines import Extract, needs_space
 from corpus.text.decoding import MIN_COMMON_SHARE, common_share
+from corpus.text.numerals import CHINESE_NUMERALS
 
 MAX_PAGES = 3_000
 # Running heads are looked for in so many lines at either end of a page.
@@ -38,7 +39,7 @@ _CONTENTS = re.compile(r".*[.．…·]{6,}\s*[0-9]{1,4}|.*(?:…\s*){2,}[0-9]{1,
 _ENDS = tuple("。；：！？”」』）;:!?")
 # What opens a paragraph even after a full line, if that line ended a sentence.
 _OPENS = re.compile(
-    r"第[零一二三四五六七八九十百千0-9]+[编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]"
+    rf"第[{CHINESE_NUMERALS}0-9]+[编章节条]|[{CHINESE_NUMERALS}]+、|[（(][{CHINESE_NUMERALS}0-9]+[）)]"
     r"|[0-9]{1,3}[.．、]|附件|[①-⑳]"
 )
 _WORD = re.compile(r"[A-Za-z0-9.,%‰/-]+|.[，。、；：！？）》”」』〕]*", re.DOTALL)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.readers.plain_lines import one_line
 from corpus.structure.numbering import mark
+from corpus.text.numerals import CHINESE_NUMERALS
 
 MAX_LENGTH = 80
 # Titles stand near the top; and a stated title counts only if the document shows it there, as
@@ -13,7 +14,9 @@ WITHIN = 20
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 # 文号, 密级, 附件: what stands above the title of an official document.
-_ABOVE = re.compile(r".*〔\d{4}〕\s*\d+\s*号|.*文件|附件\s*[0-9一二三四五六七八九十]*[:：]?|.{0,3}")
+_ABOVE = re.compile(
+    rf".*〔\d{{4}}〕\s*\d+\s*号|.*文件|附件\s*[0-9{CHINESE_NUMERALS}]*[:：]?|.{{0,3}}"
+)
 # Documents are called by their kind: 关于…的通知, …工作方案（试行）.
 _KIND = re.compile(
     ".*(?:通知|通报|公告|通告|意见|决定|决议|报告|请示|批复|复函|纪要|方案|规划|计划|要点|措施|办法|规定"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.text.numerals import to_chinese
+from corpus.text.numerals import CHINESE_DIGITS, to_chinese
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,7 +23,7 @@ _CHINESE = {
     "japaneseDigitalTenThousand",
     "taiwaneseDigital",
 }
-_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+_FORMAL = str.maketrans(f"{CHINESE_DIGITS}十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _SILENT = {"bullet", "none"}
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from corpus.references.names import Mention, Names
 from corpus.references.resolution import Missing, Reference, resolve
 from corpus.text.normal import aligned
-from corpus.text.numerals import NUMERAL, parse_numeral, to_chinese
+from corpus.text.numerals import CHINESE_NUMERALS, NUMERAL, parse_numeral, to_chinese
 
 __all__ = ["Mention", "Missing", "Names", "Reference", "find_references", "resolve"]
 
@@ -29,7 +29,7 @@ _MEASURE = re.compile(
     rf"(?P<first>第)\s*(?P<series>{_SERIES})\s*"
     r"(?:项(?!制度|改革|议程|原则|权利|规定|指标)|[条个号款](?:措施|任务)|点)"
     rf"|(?:措施|任务)\s*(?P<after>{_N})(?![%％年月日个项条天次批件])"
-    rf"|(?<![第0-9零〇一二三四五六七八九十百])(?P<before>{_N})\s*号措施"
+    rf"|(?<![第0-9{CHINESE_NUMERALS}])(?P<before>{_N})\s*号措施"
 )
 _PART = re.compile(rf"第\s*(?P<number>{_N})\s*[大个项]?(?:部分|行动)")
 _BOOK_NAME = r"(?:(?<=[法典的])|(?<![一-鿿]))(?:(?![第法典的])[一-鿿]){2,6}编"

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-CHINESE = "[零〇一二三四五六七八九十百千]+"
+from corpus.text.numerals import CHINESE_NUMERALS
+
+CHINESE = f"[{CHINESE_NUMERALS}]+"
 # Kind and pattern, in the order in which they are tried. Groups: the number, what follows it.
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("book", re.compile(rf"第({CHINESE})编(?![辑写制入号])[ 　]*(.*)")),

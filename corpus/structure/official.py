@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.structure.numbering import CHINESE, Block, Line, heading_depth, mark, named_block
+from corpus.text.numerals import CHINESE_DIGITS
 
 LEVELS = {"part": 10, "subpart": 11, "item": 12, "subitem": 13}
 MAX_HEADING = 40
@@ -14,7 +15,7 @@ MAX_HEADING = 40
 _ATTACHMENT = re.compile(rf"附件[ 　]*(?:[0-9]+|{CHINESE})?")
 _ATTACHMENT_HEADING = re.compile(rf"(附件[ 　]*(?:[0-9]+|{CHINESE})?)(?:[ 　:：]+(.*))?")
 _ATTACHMENT_LIST = re.compile(r"附件[:：].*")
-_DATE = re.compile(r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日")
+_DATE = re.compile(rf"(?:[0-9]{{4}}|[〇○零{CHINESE_DIGITS}]{{4}})年.{{1,3}}月.{{1,3}}日")
 _AFTER_DATE = re.compile(r"[（(].*[）)]|抄送.*|主办.*|.*印发|.*印制|.*[0-9]{4}年.*")
 # A row of a worksheet, as `sheet_reader` writes it: 编号：1 | 指标名称：公开率.
 _RECORD = re.compile(r"[^|：]+：[^|]*(?: \| [^|：]+：[^|]*)+")

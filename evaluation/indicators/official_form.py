@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS
 from evaluation.indicators.drafts import ALL, REGION, IndicatorDraft, Unread, draft
 from evaluation.words import texts
 
@@ -24,7 +25,7 @@ RUNNING_HEAD = 3
 MAX_PART_LENGTH = 60
 
 _PART = re.compile(
-    r"(?:[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+部分\s*[、.．]?)\s*(?P<title>.+)"
+    rf"(?:[{CHINESE_NUMERALS}]+\s*[、.．]|第[{CHINESE_NUMERALS}]+部分\s*[、.．]?)\s*(?P<title>.+)"
 )
 _GOAL = re.compile(r"[【〔\[]?目标要求[】〕\]]?\s*[:：]?\s*(?P<text>.*)")
 # The dot of a number, not of a figure such as 3.5%; a wording may begin with 2025年 or 100%.
@@ -39,7 +40,7 @@ _INLINE = re.compile(
     r"|(?<=.)\s*(?=[【〔\[]?目标要求[】〕\]]?\s*[:：])|(?<=[。；;])\s*(?=(?:附\s*件|注)\s*[:：])"
 )
 _SUBITEM = re.compile(
-    r"[（(][一二三四五六七八九十0-9０-９]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]是"
+    rf"[（(][{CHINESE_NUMERALS}0-9０-９]{{1,3}}[）)]|[①-⑳]|[{CHINESE_DIGITS}十]是"
 )
 _END = re.compile(
     r"附\s*[件则注录]|附\s*[:：]|注\s*[:：0-9]|备注|说明\s*[:：]|本(?:指标体系|办法)自|[（(]此件"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.readers.plain_lines import one_line
 from corpus.text.normal import clean
+from corpus.text.numerals import CHINESE_NUMERALS
 from evaluation.indicators.drafts import ALL, REGION, IndicatorDraft, Unread, draft
 from evaluation.tables.sheets import Sheet, read_sheets
 from evaluation.words import texts
@@ -28,7 +29,7 @@ _TITLES = ("指标内容", "指标名称", "具体指标", "评估内容", "考�
 _WEIGHTS = ("分值", "权重", "分数", "标准分", "满分")
 _TOTALS = re.compile(r"(?:合|总|小)\s*计|总\s*分")
 _NUMBER_BEFORE = re.compile(
-    r"(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十0-9]+[）)]"
+    rf"(?:[{CHINESE_NUMERALS}]+\s*[、.．]|[（(][{CHINESE_NUMERALS}0-9]+[）)]"
     r"|(?P<number>[0-9]{1,3}(?:[.．][0-9]{1,3})*)\s*(?:[.．、]|\s|(?=[^0-9.%％]))(?![0-9]))\s*"
 )
 _WEIGHT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:分|%)?")

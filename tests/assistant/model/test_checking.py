@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from assistant.answers.engine import Engine
 from assistant.model.check import Checked, Checker, Fault, tidy
+from assistant.model.figures import unsupported
 from assistant.model.premises import Premise, passage
 from benchmarks.checking import judged
-from corpus.text.figures import unsupported, with_digits
+from corpus.text.figures import with_digits
 
 PLAN = (
     "力争培育6个地区、10个项目，指标体系完成率达到90%以上，2025年5月底前完成申报，9月底前完成验收。"
