@@ -61,7 +61,7 @@ def show() -> None:
         if conversation is None and not question:
             _welcome()
         else:
-            _show_all(messages, engine.library, own=own)
+            _show_all(messages, engine.library, own=own, asking=bool(question))
         if question:
             begun = (conversation, messages)
             conversation, messages = _ask(engine, question, scope, *begun, stopped=bool(stopped))
@@ -103,15 +103,19 @@ def _welcome() -> None:
     st.pills(texts.SUGGESTIONS_LABEL, texts.SUGGESTIONS, key=_SUGGESTION)
 
 
-def _show_all(messages: Sequence[Message], library: Library, *, own: bool) -> None:
-    """The questions so far with their answers; the reader's own with the feedback on them."""
+def _show_all(messages: Sequence[Message], library: Library, *, own: bool, asking: bool) -> None:
+    """The questions so far with their answers; the reader's own with the feedback on them.
+
+    `asking`: another question follows.
+    """
     database = session.database(session.settings())
     told = given(database, [message.id for message in messages]) if own and messages else {}
     for number, message in enumerate(messages):
         with st.container():
             _show(message, library, [earlier.question for earlier in messages[:number]])
             if own:
-                feedback.show(message, told.get(message.id))
+                newest = message is messages[-1] and not asking
+                feedback.show(message, told.get(message.id), newest=newest)
 
 
 def _ask(
@@ -160,7 +164,7 @@ def _ask(
     conversation_list.enter(conversation.id)
     with place.container():
         _show(message, engine.library, history)
-        feedback.show(message, None)
+        feedback.show(message, None, newest=True)
     return conversation, (*messages, message)
 
 

@@ -1,12 +1,14 @@
 """What the pages work with: engine, database, reader. Nothing here is changed once it is shared."""
 
 import logging
+import os
 import re
 import tempfile
 import time
 import uuid
 import weakref
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -68,7 +70,15 @@ def kept_database(settings: Settings) -> sqlalchemy.Engine:
 
 
 def settings() -> Settings:
-    """The settings of this installation."""
+    """The settings of this installation, read again when what they come from has changed."""
+    config = Path(os.environ.get("SHIFAN_CONFIG", ""))
+    return _settings(
+        frozenset(os.environ.items()), config.stat().st_mtime_ns if config.is_file() else 0
+    )
+
+
+@lru_cache(maxsize=1)
+def _settings(_environment: frozenset[tuple[str, str]], _written: int) -> Settings:
     return load_settings()
 
 
@@ -129,10 +139,20 @@ def open_log() -> logging.Logger:
 def style_page() -> None:
     """The look of the pages; Chinese for the few words that Streamlit's widgets bring along;
     markers that open their sources."""
-    st.html(STATIC / "style.css")
-    for name in ("chinese.js", "markers.js"):
-        script = (STATIC / name).read_text(encoding="utf-8")
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    style, script = _look()
+    st.html(style)
+    st.html(script, unsafe_allow_javascript=True)
+
+
+@cache
+def _look() -> tuple[str, str]:
+    """The style and the scripts as HTML."""
+    style, *scripts = (
+        (STATIC / name).read_text(encoding="utf-8")
+        for name in ("style.css", "chinese.js", "markers.js")
+    )
+    script = "\n;".join(scripts)
+    return f"<style>{style}</style>", f"<script>{script}</script>"
 
 
 def reader() -> str:
