@@ -80,15 +80,6 @@ def overall_marks(dataset: Dataset) -> Marks:
     return marks
 
 
-def criterion_marks(dataset: Dataset, criterion: str) -> Marks:
-    """Each expert's score of each project by one criterion."""
-    marks: dict[str, dict[str, Fraction]] = {}
-    for score in dataset.scores:
-        if score.criterion == criterion and score.score is not None:
-            marks.setdefault(score.expert, {})[score.project] = score.score
-    return marks
-
-
 def mean(values: Sequence[Fraction]) -> Fraction:
     """The exact arithmetic mean; ValueError for no values."""
     if not values:

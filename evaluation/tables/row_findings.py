@@ -149,15 +149,6 @@ def skipped_scores(place: Place, project: str, expert: str, criteria: Sequence[s
     return warning(place, f"{expert}没有给项目{project}的{listed}打分，该项按其他评委的平均分计。")
 
 
-def unscored_project(place: Place, project: str, criteria: Sequence[str]) -> Finding:
-    """A project that cannot be scored."""
-    return warning(
-        place,
-        f"项目{project}的{'、'.join(criteria)}没有任何评委打分，算不出总分，不参加遴选。",
-        "请补上评分。",
-    )
-
-
 # Rules ----------------------------------------------------------------------------------------
 
 

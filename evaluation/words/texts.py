@@ -4,8 +4,6 @@
 REFERENCE_NOTICE = (
     "参考指标，依据工作方案和法律整理，不是《宁夏回族自治区法治政府建设指标体系》官方指标。"
 )
-# In every row of the list, so that a copy says it too.
-REFERENCE_SOURCE = "参考指标（非官方）"
 NO_FIGURE = "没有读到可以量化的要求，请填写类型、方向和目标值"
 NO_DIRECTION = "“{}”没有写明不低于还是不高于，请填写方向"
 PER_MILLE = "“{}”按{}记，请核对"

@@ -10,7 +10,6 @@ from scipy.stats import friedmanchisquare, rankdata
 
 from evaluation.firmness.experts import (
     concordance,
-    criterion_marks,
     kendall_w,
     mean,
     overall_marks,
@@ -123,8 +122,6 @@ def test_an_experts_mark_of_a_project_weighs_the_criteria() -> None:
         ),
     )
     assert overall_marks(dataset) == {"示例评委1": {"P1": Fraction(85)}}
-    assert criterion_marks(dataset, "创新性") == {"示例评委1": {"P1": 80, "P2": 90}}
-    assert criterion_marks(dataset, "实效性") == {"示例评委1": {"P1": 100}}
 
 
 # TOPSIS beside the weighted mean

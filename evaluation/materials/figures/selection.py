@@ -95,11 +95,6 @@ def reserve_projects(facts: Facts) -> Figure:
     return _listed(len(facts.shortlist.projects.reserve))
 
 
-def excluded_regions(facts: Facts) -> Figure:
-    """How many regions cannot be selected."""
-    return _listed(len(facts.shortlist.regions.excluded))
-
-
 def unfilled_regions(facts: Facts) -> Figure:
     """How many places for regions stay empty."""
     return _listed(facts.shortlist.regions.unfilled)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from material_facts import TODAY, of_each_sort
+from material_facts import TODAY, of_each_sort, with_text
 from slide_sizes import too_small
 
 from assistant.app.materials.choices import pieces
@@ -16,7 +16,7 @@ from assistant.words import evaluation as page_texts
 from corpus.errors import InputError
 from corpus.library import Library
 from evaluation.materials.check.files import check_materials
-from evaluation.materials.editing import headings, texts_of, with_text, with_texts
+from evaluation.materials.editing import headings, texts_of, with_texts
 from evaluation.materials.facts import Facts
 from evaluation.materials.slides.deck import Bullets, Cards, Deck, Slide
 from evaluation.materials.slides.fitting import refuse_overfull
