@@ -5,8 +5,10 @@ import streamlit as st
 from assistant.app.shell import open_data as evaluation_session
 from assistant.app.shell import session
 from assistant.app.shell.open_data import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
+from assistant.words import materials as materials_texts
 from assistant.words import pages as texts
+from assistant.words import shortlist as shortlist_texts
 from corpus.errors import ShifanError
 
 # A ":material/…:" icon here would be fetched from fonts.gstatic.com.
@@ -33,13 +35,13 @@ page = st.navigation(
             ),
             st.Page(
                 SHORTLIST_PAGE,
-                title=page_texts.SHORTLIST,
+                title=shortlist_texts.SHORTLIST,
                 icon=":material/workspace_premium:",
                 url_path="shortlist",
             ),
             st.Page(
                 MATERIALS_PAGE,
-                title=page_texts.MATERIALS,
+                title=materials_texts.MATERIALS,
                 icon=":material/draft:",
                 url_path="materials",
             ),

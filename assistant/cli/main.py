@@ -19,7 +19,7 @@ from assistant.settings import Settings, load_settings
 from corpus.errors import InputError, ShifanError
 
 if TYPE_CHECKING:
-    from evaluation.materials.prose import Writer
+    from evaluation.materials.drafting.prose import Writer
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from assistant.model.write import checked
 from assistant.search.building import silent
 from assistant.search.vectors import Progress
 from assistant.settings import Settings
-from evaluation.materials.prose import Writer
+from evaluation.materials.drafting.prose import Writer
 
 
 def open_writer(settings: Settings, progress: Progress = silent) -> Writer | None:

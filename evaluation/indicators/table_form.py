@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.readers.plain_lines import one_line
 from evaluation.indicators.drafts import ALL, REGION, IndicatorDraft, Unread, draft
-from evaluation.tables.sheets import Sheet, read_sheets
+from evaluation.sheets import Sheet, read_sheets
 from evaluation.words import texts
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from tempfile import mkdtemp
 
 from corpus.library import Library
 from evaluation.indicators.basis import shipped_library
-from evaluation.materials.editing import OneDraft, reworded, texts_of, with_texts
+from evaluation.materials.drafting.editing import OneDraft, reworded, texts_of, with_texts
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Material, Paragraph
 from evaluation.tables.loading import load_folder

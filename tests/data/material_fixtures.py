@@ -5,10 +5,10 @@ from material_facts import TODAY
 
 from corpus.library import Library
 from evaluation.indicators.basis import shipped_library
+from evaluation.materials.drafting.writing import build
 from evaluation.materials.facts import Facts
 from evaluation.materials.slides.deck import Deck
 from evaluation.materials.statements import Material
-from evaluation.materials.writing import build
 from evaluation.tables.workspace import Workspace, open_sample
 
 

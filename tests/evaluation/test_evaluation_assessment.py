@@ -5,20 +5,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from evaluation_folders import indicator, observation, region, write_folder, yes_no_folder
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.evaluation_folders import indicator, observation, region, write_folder, yes_no_folder
 
 from corpus.errors import InputError
-from evaluation.records import (
-    Dataset,
-    FindingsError,
-    Indicator,
-    Observation,
-    Region,
-    RegionResult,
-    Rules,
-)
+from evaluation.records import Dataset, FindingsError, Indicator, Observation, Region, Rules
+from evaluation.results import RegionResult
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.derivation import derive, formula
 from evaluation.scoring.gap import gap

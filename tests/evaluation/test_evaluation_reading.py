@@ -5,9 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-from tests.evaluation_folders import (
+from evaluation_folders import (
     INDICATOR_HEADER,
     OBSERVATION_HEADER,
     REGION_HEADER,
@@ -17,6 +15,8 @@ from tests.evaluation_folders import (
     write_csv,
     write_folder,
 )
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.errors import InputError
 from evaluation.records import EXPORT_SHEET, Dataset, Finding

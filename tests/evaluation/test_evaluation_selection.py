@@ -5,9 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tests.evaluation_folders import (
+from evaluation_folders import (
     indicator,
     observation,
     region,
@@ -15,19 +13,20 @@ from tests.evaluation_folders import (
     write_folder,
     yes_no_folder,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evaluation.records import (
-    Assessment,
     Criterion,
     Dataset,
     Indicator,
     Observation,
     Project,
-    ProjectResult,
     Region,
     Rules,
     Score,
 )
+from evaluation.results import Assessment, ProjectResult
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.projects import score_projects
 from evaluation.scoring.selection import Candidate, Caps, choose

@@ -11,14 +11,14 @@ from scipy.stats import friedmanchisquare, rankdata
 from evaluation.firmness.experts import (
     concordance,
     kendall_w,
-    mean,
     overall_marks,
     ranks,
     standings,
-    trimmed_mean,
 )
 from evaluation.firmness.topsis import second_opinion
-from evaluation.records import Criterion, Dataset, Project, ProjectResult, Score
+from evaluation.records import Criterion, Dataset, Project, Score
+from evaluation.results import ProjectResult
+from evaluation.scoring.averages import mean, trimmed_mean
 
 
 def marks_of(rows: dict[str, list[int]]) -> dict[str, dict[str, Fraction]]:

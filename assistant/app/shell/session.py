@@ -17,7 +17,7 @@ from assistant.settings import Settings, load_settings
 from assistant.words import pages as texts
 from corpus.errors import ShifanError
 from corpus.store.database import open_database
-from evaluation.materials.prose import Writer
+from evaluation.materials.drafting.prose import Writer
 
 STATIC = Path(__file__).parents[3] / "static"
 # Relative to streamlit_app.py.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.evaluation_folders import (
+from evaluation_folders import (
     indicator,
     observation,
     region,

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from assistant.cli.indicators import indicators
 from corpus.errors import DocumentError, InputError
 from evaluation.indicators.reference import read_reference
-from evaluation.tables.headers import COLUMN_TITLES
 from evaluation.tables.loading import load_folder
 from evaluation.words import texts
+from evaluation.words.headers import COLUMN_TITLES
 
 FORMULA = '一、职能\n目标要求：依法。\n1.=HYPERLINK("http://example.org")达到100%\n2.健全机制。'
 

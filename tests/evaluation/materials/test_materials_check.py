@@ -18,8 +18,8 @@ from corpus.library import Library
 from evaluation.indicators.basis import shipped_library
 from evaluation.materials.check.files import check_materials
 from evaluation.materials.check.standing import CheckError
+from evaluation.materials.drafting.writing import write_materials
 from evaluation.materials.manifest import FileEntry, read_manifest
-from evaluation.materials.writing import write_materials
 from evaluation.tables.loading import load_folder
 from evaluation.tables.sample import write_sample
 
