@@ -16,10 +16,10 @@ from places import SHARED
 from assistant.answers.engine import Engine, open_engine
 from assistant.settings import Settings
 from corpus.library import Library
+from evaluation.materials.drafting.writing import build
 from evaluation.materials.facts import Facts
 from evaluation.materials.slides.deck import Deck
 from evaluation.materials.statements import Material
-from evaluation.materials.writing import build
 from evaluation.tables.workspace import Workspace
 
 if TYPE_CHECKING:

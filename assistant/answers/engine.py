@@ -27,7 +27,7 @@ from assistant.words import messages
 from assistant.words import search as words
 from corpus.errors import StorageError, one_line
 from corpus.library import Library
-from evaluation.materials.prose import Writer
+from evaluation.materials.drafting.prose import Writer
 
 
 class Engine:

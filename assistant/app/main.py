@@ -7,7 +7,7 @@ import streamlit as st
 
 from assistant.app.shell import open_data, session
 from assistant.app.shell.open_data import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
-from assistant.words import evaluation as page_texts
+from assistant.words import assess, materials, shortlist
 from assistant.words import pages as texts
 from corpus.errors import ShifanError
 
@@ -15,9 +15,9 @@ from corpus.errors import ShifanError
 PAGES = (
     (session.ASK_PAGE, texts.ASK, "forum", ""),
     (session.LIBRARY_PAGE, texts.LIBRARY, "menu_book", "library"),
-    (ASSESS_PAGE, page_texts.ASSESS, "fact_check", "assess"),
-    (SHORTLIST_PAGE, page_texts.SHORTLIST, "workspace_premium", "shortlist"),
-    (MATERIALS_PAGE, page_texts.MATERIALS, "draft", "materials"),
+    (ASSESS_PAGE, assess.ASSESS, "fact_check", "assess"),
+    (SHORTLIST_PAGE, shortlist.SHORTLIST, "workspace_premium", "shortlist"),
+    (MATERIALS_PAGE, materials.MATERIALS, "draft", "materials"),
     (session.REHEARSAL_PAGE, texts.REHEARSAL, "record_voice_over", "rehearsal"),
     (session.REVIEW_PAGE, texts.REVIEW, "rate_review", "review"),
 )

@@ -71,7 +71,8 @@ def import_(file: Path, output: Path | None, as_json: bool) -> None:
 def reference(output: Path | None, as_json: bool) -> None:
     """列出随附的参考指标及其依据（不是官方指标）。"""
     from evaluation.indicators.basis import basis_label, shipped_library
-    from evaluation.indicators.reference import read_reference, write_reference
+    from evaluation.indicators.files import write_reference
+    from evaluation.indicators.reference import read_reference
 
     found = read_reference()
     if output:

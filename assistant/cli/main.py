@@ -15,7 +15,7 @@ from corpus.errors import InputError, ShifanError, StorageError, one_line
 
 if TYPE_CHECKING:
     from assistant.records import Answer
-    from evaluation.materials.prose import Writer
+    from evaluation.materials.drafting.prose import Writer
 
 # What stands in other files is imported when it is called; a test compares the helps.
 _ELSEWHERE = {

@@ -1,7 +1,5 @@
 """Answers to questions on the data: sentences, the rows they rest on, and where these stand."""
 
-from fractions import Fraction
-
 from assistant.data.names import Names
 from assistant.data.operations import (
     OnShortlist,
@@ -13,20 +11,20 @@ from assistant.data.operations import (
 from assistant.data.rows import MOST_ROWS, Figures, cell
 from assistant.records import EXTRACTIVE, Answer, Citation, Source
 from assistant.words import messages
-from assistant.words.evaluation import SAMPLE_NOTICE
+from assistant.words.assess import SAMPLE_NOTICE
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from corpus.text.numbers import exact_percent
 from corpus.text.sentences import sentences
-from evaluation.indicators.reference import read_reference
+from evaluation.indicators.plan import measures
+from evaluation.indicators.reference import uses_reference
 from evaluation.records import Dataset, Rules
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.sample import MADE_UP
 from evaluation.words.texts import REFERENCE_NOTICE
 
-# The measure that sets the threshold, and the sentence of it that is quoted.
-BASIS = "work-plan-2025#23"
-_BASIS_SHARE = Fraction(9, 10)
+# The threshold of the plan is that of the rules where nobody sets another.
+_OF_PLAN = Rules().threshold
 
 
 def computed(asked: str, operation: Operation, dataset: Dataset | None, library: Library) -> Answer:
@@ -75,7 +73,7 @@ def _composed(
         blocks.append("\n".join(lines))
     citations: tuple[Citation, ...] = ()
     if figures.on_threshold:
-        basis = _basis(library) if rules.threshold == _BASIS_SHARE else None
+        basis = _basis(library) if rules.threshold == _OF_PLAN else None
         if basis:
             citations = (basis,)
             blocks.append(
@@ -93,11 +91,10 @@ def _composed(
 
 def _warnings(dataset: Dataset) -> tuple[str, ...]:
     """What everybody must know who reads figures of these data."""
-    shipped = {(i.code, i.title) for i in read_reference()}
     warnings = []
     if any(o.source == MADE_UP for o in dataset.observations.values()):
         warnings.append(SAMPLE_NOTICE)
-    if any((i.code, i.title) in shipped for i in dataset.indicators):
+    if uses_reference(dataset.indicators):
         warnings.append(REFERENCE_NOTICE)
     return tuple(warnings)
 
@@ -105,10 +102,13 @@ def _warnings(dataset: Dataset) -> tuple[str, ...]:
 def _basis(library: Library) -> Citation | None:
     """The sentence of the plan that sets the threshold; None where the plan is not there."""
     try:
-        provision = library.provision(BASIS)
+        of_plan = measures(library)
     except NotInLibraryError:
         return None
-    quote = next((s for s in sentences(provision.text) if "90%" in s), "")
-    if not quote:
-        return None
-    return Citation(1, provision.id, provision.document, provision.number, provision.label, quote)
+    share = exact_percent(_OF_PLAN)
+    for provision in of_plan:
+        if quote := next((s for s in sentences(provision.text) if share in s), ""):
+            return Citation(
+                1, provision.id, provision.document, provision.number, provision.label, quote
+            )
+    return None

@@ -8,7 +8,7 @@ from assistant.model.client import Model
 from assistant.model.premises import Premise
 from assistant.model.support import foreign_words, says_otherwise
 from assistant.model.write import checked
-from evaluation.materials.prose import Writer
+from evaluation.materials.drafting.prose import Writer
 
 
 def prose_writer(model: Model, checker: Checker) -> Writer:

@@ -13,9 +13,10 @@ from assistant.words import messages
 from corpus.library import Library
 from corpus.records import Provision
 from corpus.text.sentences import bare_statements
+from evaluation.indicators.plan import measures, of_plan
 from evaluation.materials.contents.question_record import Question, measure_questions
 from evaluation.materials.contents.questions import questions
-from evaluation.materials.facts import MEASURES, PLAN, Facts
+from evaluation.materials.facts import Facts
 from evaluation.materials.quoting import head
 from evaluation.materials.statements import Figure, Parts, Placeholder, Quote, text_of
 
@@ -57,7 +58,7 @@ def on_candidate(facts: Facts, candidate: str) -> tuple[RehearsalQuestion, ...]:
 
 def on_measure(library: Library, number: str) -> RehearsalQuestion:
     """The question on one measure of the work plan. Raises NotInLibraryError."""
-    provision = library.provision(f"{PLAN}#{number}")
+    provision = of_plan(library, number)
     return RehearsalQuestion(
         measure_questions()[number],
         messages.REHEARSAL_MEASURE.format(document=provision.document, label=provision.label),
@@ -73,15 +74,15 @@ def on_action(library: Library, heading: str) -> tuple[RehearsalQuestion, ...]:
 def actions(library: Library) -> dict[str, tuple[str, ...]]:
     """The numbers of the measures below each heading of the plan. Raises NotInLibraryError."""
     found: dict[str, tuple[str, ...]] = {}
-    for number in MEASURES:
-        heading = library.provision(f"{PLAN}#{number}").path[0]
-        found[heading] = (*found.get(heading, ()), number)
+    for measure in measures(library):
+        heading = measure.path[0]
+        found[heading] = (*found.get(heading, ()), measure.number)
     return found
 
 
 def measure_title(library: Library, number: str) -> str:
     """第1项 严格依照法定权限执法: a measure by its label and its first sentence."""
-    provision = library.provision(f"{PLAN}#{number}")
+    provision = of_plan(library, number)
     return f"{provision.label}　{head(provision).text}"
 
 

@@ -37,11 +37,10 @@ DATA_ROWS = "所用数据："
 DATA_TABLES = "已载入的数据表"
 DATA_MORE = "其余{count}行请在“指标评估”页查看。"
 DATA_SOURCE = (
-    "以上由程序按“{files}”（数据版本{digest}）计算，没有填报的指标按未完成计；"
+    "以上由程序按“{files}”（数据版本{digest}）计算，未填报的指标按未完成计；"
     "逐项来源可在“指标评估”页核对。"
 )
 DATA_OF = "{}下辖的"
-DATA_LEVELS = {None: "地区", "prefecture": "地级市", "county": "县（市、区）"}
 DATA_COMPLETION = "{}的指标完成情况如下，按完成率从高到低排列。"
 DATA_COMPARISONS = {
     "at_least": "达到{}（含本数）",
@@ -52,14 +51,14 @@ DATA_COMPARISONS = {
 DATA_REACHING = "{among}中，完成率{words}的有{count}个。"
 DATA_REACHING_NONE = "{among}中，没有完成率{words}的。"
 DATA_WITH_STATUS = "{}中，结论为“{}”的有{}个。"
-DATA_OPEN = "另有{count}个地区因有指标没有填报，补齐后结论可能改变：{names}。"
+DATA_OPEN = "另有{count}个地区因有指标未填报，补齐后结论可能改变：{names}。"
 DATA_VETOED = "其中{names}有一票否决指标未完成，不能入选。"
 DATA_RATE = "{name}的指标完成率为{rate}"
-DATA_UPPER = "有{count}项没有填报，全部完成则为{upper}"
+DATA_UPPER = "有{count}项未填报，全部完成则为{upper}"
 DATA_STATUS = "结论为“{}”"
 DATA_SHORT = "距{threshold}还差{count}项"
 DATA_VETO = "一票否决指标{}未完成"
-DATA_UNMET, DATA_MISSING = "未完成（含没有填报）", "没有填报"
+DATA_UNMET, DATA_MISSING = "未完成（含未填报）", "未填报"
 DATA_ITEMS = "{name}{kind}的指标有{count}项。"
 DATA_STEPS = "最少再完成{count}项即可达标，按离目标由近到远是{plan}，完成后为{reaches}。"
 DATA_TIE = "（{}个地区并列）"
@@ -73,14 +72,8 @@ DATA_CITIES_MEAN = "{}个地级市本级的平均完成率为{}。"
 DATA_CITY_OWN = "本级{}"
 DATA_CITY_COUNTIES = "下辖{}个县（市、区）平均{}"
 DATA_INDICATOR = "指标{code}（{title}，目标：{target}）在{count}个地区中：{counts}。"
-DATA_OUTCOMES = {
-    "met": "完成",
-    "unmet": "未完成",
-    "missing": "没有填报",
-    "not_applicable": "不适用",
-}
-DATA_WEAK = "{}中，共有{}项指标至少一个地区未完成或没有填报，未完成地区最多的{}项如下。"
-DATA_WEAK_ROW = "{} {}：{}个地区未完成或没有填报"
+DATA_WEAK = "{}中，共有{}项指标至少一个地区未完成或未填报，未完成地区最多的{}项如下。"
+DATA_WEAK_ROW = "{} {}：{}个地区未完成或未填报"
 DATA_ROW = "{name}：{rate}，{status}"
 DATA_ROW_SHORT = "，还差{}项"
 DATA_ITEM = "{code} {title}：{value}，目标{target}，{of_class}"
@@ -121,7 +114,7 @@ PROJECTS_WORST = "{all}个有完整评分的项目中，得分最低的{count}�
 PROJECTS_ALL = "{all}个有完整评分的项目的得分如下，从高到低排列。"
 SELECTION_RULES = "遴选规则：{}。"
 SELECTION_SOURCE = (
-    "以上由程序按“{files}”（数据版本{digest}）和数据所附规则计算，没有填报的指标按未完成计；"
+    "以上由程序按“{files}”（数据版本{digest}）和数据所附规则计算，未填报的指标按未完成计；"
     "名单和理由可在“遴选推荐”页核对。"
 )
 PROJECTS_SOURCE = (

@@ -14,7 +14,7 @@ from corpus.readers.plain_lines import one_line
 from corpus.text.normal import clean
 from corpus.text.numerals import CHINESE_NUMERALS
 from evaluation.indicators.drafts import ALL, REGION, IndicatorDraft, Unread, draft
-from evaluation.tables.sheets import Sheet, read_sheets
+from evaluation.sheets import Sheet, read_sheets
 from evaluation.words import texts
 
 if TYPE_CHECKING:

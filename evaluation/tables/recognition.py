@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from corpus.text.normal import clean
 from evaluation.records import Finding, Place
-from evaluation.tables import findings
-from evaluation.tables.headers import (
+from evaluation.sheets import Sheet
+from evaluation.words import findings
+from evaluation.words.headers import (
     COLUMN_TITLES,
     MEASURES,
     REQUIRED,
@@ -18,7 +19,6 @@ from evaluation.tables.headers import (
     table_named,
     title_of,
 )
-from evaluation.tables.sheets import Sheet
 
 # A title and remarks may stand above the header.
 HEADER_WITHIN = 15
@@ -94,9 +94,9 @@ def read_table(sheet: Sheet, stem: str) -> tuple[Table | None, list[Finding]]:
     at = _find_header(sheet, named)
     if at is None:
         if named and REQUIRED[named]:
-            found.append(findings.no_header(place, list(_required_titles(named))))
+            found.append(findings.NO_HEADER.at(place, expected=list(_required_titles(named))))
         elif sheet.rows and sheet.name not in GUIDES:
-            found.append(findings.unknown_sheet(place))
+            found.append(findings.UNKNOWN_SHEET.at(place))
         return None, found
     name, index = at
     table, problems = _table(sheet, name, index)
@@ -150,12 +150,12 @@ def _table(sheet: Sheet, name: TableName, index: int) -> tuple[Table, list[Findi
     above = [cells for _, cells in sheet.rows[:index]]
     table = Table(name, sheet.file, sheet.name, number, headers, columns, further, body, above)
     found = [
-        findings.double_column(table.place(number), headers[where[0]])
+        findings.DOUBLE_COLUMN.at(table.place(number), title=headers[where[0]])
         for where in positions.values()
         if len(where) > 1
     ]
     found += [
-        findings.missing_column(table.place(number), title_of(name, key))
+        findings.MISSING_COLUMN.at(table.place(number), title=title_of(name, key))
         for key in REQUIRED[name]
         if key not in columns
     ]
@@ -195,7 +195,7 @@ _UNSEEN = dict.fromkeys(
 def _unresolved(sheet: Sheet, table: Table) -> list[Finding]:
     used = {i: key for key, i in table.columns.items()}
     return [
-        findings.formula_without_result(table.place(row, used[column]))
+        findings.FORMULA_WITHOUT_RESULT.at(table.place(row, used[column]))
         for row, column in sheet.unresolved
         if row > table.header_row and column in used
     ]
@@ -214,7 +214,7 @@ def _spread_merges(sheet: Sheet, table: Table) -> list[Finding]:
             continue
         if fields.get(merge.column) in MEASURES:
             place = table.place(merge.first, fields[merge.column])
-            found.append(findings.merged_measure(place, merge.first, merge.last))
+            found.append(findings.MERGED_MEASURE.at(place, first=merge.first, last=merge.last))
             continue
         text = by_number[merge.first][merge.column]
         for number in range(merge.first + 1, min(merge.last, table.rows[-1][0]) + 1):
@@ -233,7 +233,7 @@ def _drop_below(table: Table) -> list[Finding]:
         if not first:
             continue
         if first[0] in _FIRST_BELOW and _BELOW.fullmatch(clean(first)):
-            found.append(findings.total_row(table.place(number), first))
+            found.append(findings.TOTAL_ROW.at(table.place(number), text=first))
         else:
             kept.append((number, cells))
     table.rows[:] = kept
@@ -246,8 +246,8 @@ _FIRST_BELOW = frozenset("合总小平汇注备说填审负制联单")
 def repeated(row: Row, what: str, first: Place, *, same: bool) -> Finding:
     """The finding for a key that stands twice; a row copied into another file is no error."""
     copied = same and (first.file, first.sheet) != (row.table.file, row.table.sheet)
-    report = findings.same_row_again if copied else findings.duplicate
-    return report(row.place(), what, Place(first.file, first.sheet, first.row))
+    problem = findings.SAME_ROW_AGAIN if copied else findings.DUPLICATE
+    return problem.at(row.place(), what=what, other=Place(first.file, first.sheet, first.row))
 
 
 def code_of(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from browser import DESKTOP, NARROW, Server, english, offline_page, settled
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from assistant.words import pages as texts
 
 WRONG = "金凤区适用指标999项，完成率为99.9%。"

@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from assistant.app.shell import open_data as session
+from assistant.app.shell.session import show_error
 from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from corpus.errors import ShifanError
 from evaluation.tables.uploads import Upload
 from evaluation.tables.workspace import Workspace, open_sample, open_uploads
@@ -88,7 +89,7 @@ def _open(load: Callable[[], Workspace]) -> None:
         with st.spinner(page_texts.READING):
             opened = load()
     except ShifanError as error:
-        session.show_error(error)
+        show_error(error)
         return
     session.forget()
     session.keep(opened)
@@ -96,6 +97,6 @@ def _open(load: Callable[[], Workspace]) -> None:
 
 
 def _template() -> bytes:
-    from evaluation.tables.templates import write_template
+    from evaluation.workbook.templates import write_template
 
     return file_of(write_template)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from assistant.app.assess import data_in
 from assistant.app.results import frames
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from evaluation.tables.uploads import unpacked, write_files
 from evaluation.tables.workspace import Workspace
 

@@ -8,16 +8,18 @@ import streamlit as st
 from assistant.app.results import charts, frames
 from assistant.app.shell import open_data as session
 from assistant.app.shell import tables as markup
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
+from assistant.words import shortlist as shortlist_texts
 from corpus.errors import NotInLibraryError
 from corpus.text.numbers import exact_percent, percent, plain
 from evaluation.indicators.basis import provision_ids
-from evaluation.records import Assessment, IndicatorResult, RegionResult
+from evaluation.results import Assessment, IndicatorResult, RegionResult
 from evaluation.scoring.derivation import formula, target_text
 from evaluation.scoring.gap import gap
 from evaluation.scoring.parts import part_results
 from evaluation.scoring.reasons import reason, shown_value
 from evaluation.words import messages
+from evaluation.words.vocabulary import CLASSES, status_text
 
 INDICATOR_KEY = "evaluation-indicator"
 LISTED = 8  # indicators of a class before the rest is left to the table
@@ -29,7 +31,7 @@ def show(assessment: Assessment) -> None:
 
     def label(code: str) -> str:
         r = by_code[code]
-        return page_texts.RANK_OPTION.format(r.rank, r.region.name, frames.status_text(r.status))
+        return page_texts.RANK_OPTION.format(r.rank, r.region.name, status_text(r.status))
 
     if st.session_state.get("evaluation-region") not in by_code:
         st.session_state["evaluation-region"] = assessment.regions[0].code
@@ -60,7 +62,7 @@ def _figures(result: RegionResult, assessment: Assessment) -> None:
             (page_texts.COMPLETION_METRIC, percent(result.lower.fraction)),
             (page_texts.EXACT_METRIC, result.lower.exact),
             (page_texts.UPPER_METRIC, percent(result.upper.fraction)),
-            (page_texts.STATUS_METRIC, frames.status_text(result.status)),
+            (page_texts.STATUS_METRIC, status_text(result.status)),
             (page_texts.RANK_METRIC, page_texts.RANK.format(result.rank)),
         ):
             st.metric(title, value, width="content")
@@ -95,7 +97,7 @@ def _step(item: IndicatorResult) -> tuple[str, ...]:
 
 def _classes(result: RegionResult) -> None:
     session.section(page_texts.CLASSES_HEADING)
-    for column, name in zip(st.columns(3), page_texts.CLASSES, strict=True):
+    for column, name in zip(st.columns(3), CLASSES, strict=True):
         items = [i for i in result.items if i.indicator_class == name]
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{page_texts.CLASS_COUNT.format(name, len(items))}**")
@@ -103,7 +105,9 @@ def _classes(result: RegionResult) -> None:
             rest = len(items) - LISTED
             listed = [(i.indicator.code, i.indicator.title) for i in items[:LISTED]]
             more = page_texts.MORE_ITEMS.format(rest) if rest > 0 else ""
-            st.html(markup.item_list_html(listed, more or ("" if items else page_texts.NOBODY)))
+            if not items:
+                more = shortlist_texts.NOBODY
+            st.html(markup.item_list_html(listed, more))
 
 
 def _missing(result: RegionResult) -> None:
@@ -128,7 +132,7 @@ def _indicators(result: RegionResult) -> None:
     session.section(page_texts.INDICATORS_HEADING, page_texts.INDICATORS_NOTE)
     wanted = st.pills(
         page_texts.CLASS_FILTER,
-        page_texts.CLASSES,
+        CLASSES,
         key="evaluation-class",
         label_visibility="collapsed",
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.app.assess import correcting, data_in, findings, one_region, overview
 from assistant.app.shell import open_data as session
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from evaluation.tables.workspace import Workspace
 
 

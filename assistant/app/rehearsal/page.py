@@ -14,11 +14,11 @@ from assistant.rehearsal.questions import (
     on_candidate,
     on_measure,
 )
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from assistant.words import pages as texts
 from corpus.errors import ShifanError
 from corpus.library import Library
-from evaluation.materials.facts import MEASURES, Facts
+from evaluation.materials.facts import Facts
 from evaluation.records import Dataset
 from evaluation.tables.workspace import Workspace, open_sample
 
@@ -97,7 +97,8 @@ def _theme(library: Library) -> _Chosen:
     names = dict.fromkeys(parts, "")
     for heading in parts:
         names[heading] = texts.WHOLE_ACTION.format(heading, len(parts[heading]))
-    names |= {number: measure_title(library, number) for number in MEASURES}
+    for number in (number for numbers in parts.values() for number in numbers):
+        names[number] = measure_title(library, number)
     theme = st.selectbox(
         texts.THEME,
         list(names),

@@ -22,7 +22,7 @@ from assistant.settings import Settings, load_settings
 from assistant.words import pages as texts
 from corpus.errors import ShifanError, StorageError, one_line
 from corpus.store.database import check, open_database
-from evaluation.materials.prose import Writer
+from evaluation.materials.drafting.prose import Writer
 
 _APP = Path(__file__).parents[1]
 STATIC = _APP / "static"

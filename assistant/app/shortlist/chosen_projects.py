@@ -5,14 +5,19 @@ import streamlit as st
 from assistant.app.results import frames, listings
 from assistant.app.shell import open_data as session
 from assistant.app.shell import tables as markup
+from assistant.app.shell.session import show_error
 from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
+from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
 from corpus.text.numbers import plain
-from evaluation.firmness.experts import Average, concordance, overall_marks, standings
+from evaluation.firmness.experts import concordance, overall_marks, standings
 from evaluation.firmness.topsis import SecondOpinion, second_opinion
-from evaluation.records import Dataset, Shortlist
+from evaluation.records import Dataset
+from evaluation.results import Shortlist
+from evaluation.scoring.averages import Average
+from evaluation.scoring.projects import score_text
 from evaluation.scoring.trial import tried_dataset, with_average, with_weights
+from evaluation.words import trial as trial_texts
 
 AVERAGE_KEY = "evaluation-average"
 
@@ -54,7 +59,7 @@ def _lists(dataset: Dataset, found: Shortlist, opinions: dict[str, SecondOpinion
             results[i].project.name,
             regions.get(results[i].project.region, ""),
             results[i].project.field,
-            listings.score_text(results[i]),
+            score_text(results[i].score),
             opinions[i].rank or "—",
         )
         for place, i in enumerate(found.projects.selected, 1)
@@ -70,7 +75,7 @@ def _lists(dataset: Dataset, found: Shortlist, opinions: dict[str, SecondOpinion
             place,
             results[i].project.name,
             regions.get(results[i].project.region, ""),
-            listings.score_text(results[i]),
+            score_text(results[i].score),
             reasons.get(i, ""),
         )
         for place, i in enumerate(found.projects.reserve, 1)
@@ -103,7 +108,7 @@ def _weights(dataset: Dataset) -> None:
         try:
             session.try_out(with_weights(tried, dataset, texts))
         except InputError as error:
-            session.show_error(error)
+            show_error(error)
         else:
             st.rerun()
     st.session_state[AVERAGE_KEY] = tried.average
@@ -111,7 +116,7 @@ def _weights(dataset: Dataset) -> None:
     st.radio(
         page_texts.AVERAGE,
         averages,
-        format_func=page_texts.AVERAGES.__getitem__,
+        format_func=trial_texts.AVERAGES.__getitem__,
         key=AVERAGE_KEY,
         on_change=lambda: session.try_out(
             with_average(session.trial(), st.session_state[AVERAGE_KEY])

@@ -2,15 +2,19 @@
 
 import streamlit as st
 
-from assistant.app.results import frames, listings
+from assistant.app.results import listings
 from assistant.app.shell import open_data as session
 from assistant.app.shell import tables as markup
 from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
-from evaluation.records import Dataset, Shortlist
+from assistant.words import assess as assess_texts
+from assistant.words import results as result_texts
+from assistant.words import shortlist as page_texts
+from evaluation.records import Dataset
+from evaluation.results import Shortlist
 from evaluation.scoring.gap import gap
 from evaluation.scoring.shortlist import closest
 from evaluation.scoring.trial import Trial
+from evaluation.words.vocabulary import status_text
 
 CLOSEST = 5
 OPEN_UP_TO = 40  # excluded regions shown without being asked for
@@ -30,9 +34,9 @@ def show(dataset: Dataset, found: Shortlist) -> None:
             place,
             results[code].region.name,
             listings.parent_name(results[code].region, dataset),
-            listings.rate_text(results[code]),
+            results[code].lower.shown,
             results[code].rank,
-            page_texts.SAME if code in before else page_texts.NEW,
+            result_texts.SAME if code in before else page_texts.NEW,
         )
         for place, code in enumerate(selection.selected, 1)
     ]
@@ -56,7 +60,7 @@ def _derivations(codes: tuple[str, ...], found: Shortlist) -> None:
     )
     if wanted:
         st.session_state["evaluation-region"] = wanted
-        st.session_state["evaluation-view"] = page_texts.ONE_REGION
+        st.session_state["evaluation-view"] = assess_texts.ONE_REGION
         st.switch_page(session.ASSESS_PAGE)
 
 
@@ -65,7 +69,7 @@ def _reserve(found: Shortlist) -> None:
     reasons = {e.code: e.reason for e in found.regions.reserve_reasons}
     results = found.assessment.by_code
     rows = [
-        (place, results[code].region.name, listings.rate_text(results[code]), reasons.get(code, ""))
+        (place, results[code].region.name, results[code].lower.shown, reasons.get(code, ""))
         for place, code in enumerate(found.regions.reserve, 1)
     ]
     if rows:
@@ -80,7 +84,7 @@ def _closest(found: Shortlist) -> None:
     rows = [
         (
             result.region.name,
-            listings.rate_text(result),
+            result.lower.shown,
             page_texts.ITEMS.format(result.shortfall),
             "、".join(i.indicator.code for i in gap(found.assessment, result.code).plan),
         )
@@ -95,7 +99,7 @@ def _excluded(found: Shortlist) -> None:
         (
             results[e.code].rank,
             results[e.code].region.name,
-            frames.status_text(results[e.code].status),
+            status_text(results[e.code].status),
             e.reason,
         )
         for e in found.regions.excluded

@@ -5,8 +5,9 @@ import streamlit as st
 from assistant.app.assess import data_in
 from assistant.app.shell import open_data as session
 from assistant.app.shortlist import firmness
-from assistant.words import evaluation as page_texts
-from evaluation.records import Dataset, Shortlist
+from assistant.words import shortlist as page_texts
+from evaluation.records import Dataset
+from evaluation.results import Shortlist
 from evaluation.scoring.trial import tried_dataset
 
 

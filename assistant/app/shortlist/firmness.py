@@ -6,11 +6,12 @@ from assistant.app.results import charts, listings
 from assistant.app.shell import open_data as session
 from assistant.app.shell import tables as markup
 from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
+from assistant.words import shortlist as page_texts
 from evaluation.firmness.compensation import compensation
 from evaluation.firmness.importance import part_importance
-from evaluation.firmness.robustness import threshold_sweep
-from evaluation.records import Dataset, Shortlist
+from evaluation.firmness.robustness import robustness_rows, threshold_sweep
+from evaluation.records import Dataset
+from evaluation.results import Shortlist
 
 DRAWS = (1_000, 10_000)
 SHOWN = 18  # regions in a chart, the first in ranking order
@@ -61,9 +62,9 @@ def _simulation(dataset: Dataset, found: Shortlist) -> None:
         chart = charts.rank_chart(regions, names, min(RANKS, len(simulated.regions)))
         st.altair_chart(chart, width="stretch", alt=page_texts.RANKS_HEADING)
     session.section(page_texts.FIRMNESS_TABLE)
-    rows = listings.robustness_rows(simulated, names)
-    numeric = range(1, len(page_texts.FIRMNESS_COLUMNS))
-    st.html(markup.table_html(page_texts.FIRMNESS_COLUMNS, rows, numeric=numeric))
+    columns, rows = robustness_rows(simulated, names)
+    numeric = range(2, len(columns))
+    st.html(markup.table_html(columns, rows, numeric=numeric))
 
 
 def _sweep(dataset: Dataset, found: Shortlist) -> None:

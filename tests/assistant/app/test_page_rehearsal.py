@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell.session import REHEARSAL_PAGE
 from assistant.settings import Settings
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from assistant.words import pages as texts
 
 

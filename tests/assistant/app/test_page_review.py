@@ -15,7 +15,7 @@ from assistant.app.shell.open_data import ASSESS_PAGE
 from assistant.app.shell.session import ASK_PAGE, REVIEW_PAGE
 from assistant.settings import Settings, load_settings
 from assistant.store.passphrase import Gate, client_of
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from assistant.words import messages
 from assistant.words import pages as texts
 from corpus.errors import InputError

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.words import evaluation as page_texts
 from corpus.errors import InputError
 from evaluation.tables.loading import load_folder
 from evaluation.tables.uploads import Upload, load_uploads, unpacked
+from evaluation.words import tables as table_texts
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -59,7 +59,7 @@ def test_an_archive_that_is_none_is_refused(data: bytes) -> None:
 
 
 def test_uploads_without_tables_are_refused() -> None:
-    with pytest.raises(InputError, match=page_texts.NO_TABLES):
+    with pytest.raises(InputError, match=table_texts.NO_TABLES):
         names(Upload("说明.docx", b"PK"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +17,8 @@ from corpus.readers.checks import MAX_FILE_BYTES, broken, load_file
 from corpus.readers.workbook import MAX_CELLS, cell_text
 from corpus.text.decoding import decode
 from evaluation.records import EXPORT_SHEET, Finding, Place
-from evaluation.tables import findings
-from evaluation.tables.headers import table_named
+from evaluation.words import findings
+from evaluation.words.headers import table_named
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -75,9 +75,13 @@ def _read_csv(path: Path) -> Sheet:
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise DocumentError(*findings.unreadable(path.name, error.strerror or "")) from error
+        raise DocumentError(
+            *findings.UNREADABLE.text(name=path.name, why=error.strerror or "")
+        ) from error
     if len(data) > MAX_FILE_BYTES:
-        raise DocumentError(*findings.too_large(path.name, MAX_FILE_BYTES // 1_000_000))
+        raise DocumentError(
+            *findings.TOO_LARGE.text(name=path.name, megabytes=MAX_FILE_BYTES // 1_000_000)
+        )
     text = decode(data, path.name)
     first_line = text.partition("\n")[0]
     delimiter = next((mark for mark in ",\t;" if mark in first_line), ",")
@@ -120,7 +124,7 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
         for number, cells in enumerate(sheet.rows, 1):
             budget -= len(cells) + 1
             if budget < 0:
-                raise DocumentError(*findings.too_many_cells(name, MAX_CELLS))
+                raise DocumentError(*findings.TOO_MANY_CELLS.text(name=name, limit=MAX_CELLS))
             # Text is kept as it is; tables tidy it, once for each text (see
             # evaluation.tables.recognition).
             row = [
@@ -131,9 +135,9 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
                 rows.append((number, row))
         beyond = _beyond_values(archive, sheet)
         place, hidden = Place(name, sheet.title), sheet.sheet_state != "visible"
-        found = [findings.hidden_sheet(place)] if hidden and rows else []
+        found = [findings.HIDDEN_SHEET.at(place)] if hidden and rows else []
         if beyond.hidden_rows:
-            found.append(findings.hidden_rows(place, beyond.hidden_rows))
+            found.append(_hidden_rows(place, beyond.hidden_rows))
         yield Sheet(
             file=name,
             name=sheet.title,
@@ -143,6 +147,11 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
             findings=tuple(found),
             hidden=hidden,
         )
+
+
+def _hidden_rows(place: Place, rows: Sequence[int]) -> Finding:
+    more = "等" if len(rows) > 5 else ""
+    return findings.HIDDEN_ROWS.at(place, count=len(rows), rows=rows[:5], more=more)
 
 
 @dataclass(frozen=True, slots=True)

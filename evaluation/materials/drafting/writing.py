@@ -19,7 +19,7 @@ from evaluation.materials.contents.interview import interview
 from evaluation.materials.contents.project_report import project_report
 from evaluation.materials.contents.questions import question_paper
 from evaluation.materials.contents.report import region_report
-from evaluation.materials.editing import Draft
+from evaluation.materials.drafting.editing import Draft
 from evaluation.materials.facts import SHORTLIST, Facts
 from evaluation.materials.manifest import (
     DATA_COPY,
@@ -44,7 +44,7 @@ Progress = Callable[[str, Kind, float], object]
 """Told of each file when it is begun: of whom it is, its kind, the share of files that are done."""
 
 Polish = Callable[[Material], Material]
-"""Gives a material better words; see `evaluation.materials.prose`."""
+"""Gives a material better words; see `evaluation.materials.drafting.prose`."""
 
 _DRAFTS: dict[Kind, Build] = {
     "自评报告": lambda facts, candidate, today: (

@@ -10,35 +10,12 @@ from corpus.errors import DocumentError
 from corpus.text.decoding import decode
 from corpus.text.normal import clean
 from evaluation.records import Finding, Place, Rules
-from evaluation.tables import row_findings
 from evaluation.tables.recognition import Table
 from evaluation.tables.values import read_flag
+from evaluation.words import findings
+from evaluation.words.rules import EXPECTED, METHOD_TITLES, RULE_TITLES
 
 RULES_FILE = "rules.toml"
-# What each rule may be, for messages; the Chinese names stand in the sheet and on the page.
-EXPECTED: dict[str, str] = {
-    "threshold": '大于0、不超过100%的数，例如 "0.9" 或 "90%"',
-    "method": '"count"（按条数）或 "weighted"（按分值）',
-    "regions": "不小于 0 的整数",
-    "projects": "不小于 0 的整数",
-    "exclude_awarded": "true（是）或 false（否）",
-    "max_per_parent": "不小于 0 的整数",
-    "min_counties": "不小于 0 的整数",
-    "max_projects_per_region": "不小于 0 的整数",
-    "max_projects_per_field": "不小于 0 的整数",
-}
-RULE_TITLES: dict[str, str] = {
-    "threshold": "完成率门槛",
-    "method": "计算方式",
-    "regions": "地区名额",
-    "projects": "项目名额",
-    "exclude_awarded": "已命名的不再推荐",
-    "max_per_parent": "同一地级市最多",
-    "min_counties": "县级至少",
-    "max_projects_per_region": "同一地区项目最多",
-    "max_projects_per_field": "同一领域项目最多",
-}
-METHOD_TITLES = {"count": "按条数", "weighted": "按分值"}
 
 
 def read_rules_file(path: Path) -> tuple[Rules, list[Finding]]:
@@ -48,7 +25,7 @@ def read_rules_file(path: Path) -> tuple[Rules, list[Finding]]:
         # Editors on Windows save GB18030, or put a mark in front, which TOML does not know.
         given = tomllib.loads(decode(path.read_bytes(), path.name))
     except (tomllib.TOMLDecodeError, DocumentError) as error:
-        return Rules(), [row_findings.rules_syntax(place, str(error))]
+        return Rules(), [findings.RULES_SYNTAX.at(place, why=str(error))]
     return check_rules(given, place)
 
 
@@ -91,7 +68,11 @@ def check_rules(given: Mapping[str, object], place: Place) -> tuple[Rules, list[
         for problem in error.errors():
             name = str(problem["loc"][0]) if problem["loc"] else ""
             if name in EXPECTED:
-                found.append(row_findings.bad_rule(place, name, given[name], EXPECTED[name]))
+                found.append(
+                    findings.BAD_RULE.at(
+                        place, name=name, value=given[name], expected=EXPECTED[name]
+                    )
+                )
             else:
-                found.append(row_findings.unknown_rule(place, name, list(EXPECTED)))
+                found.append(findings.UNKNOWN_RULE.at(place, name=name, known=list(EXPECTED)))
         return Rules(), found

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from evaluation.indicators.divisions import divisions
 from evaluation.records import Rules
-from evaluation.scoring.rules import METHOD_TITLES
-from evaluation.tables.headers import COLUMN_TITLES, REQUIRED, TABLE_TITLES, TABLES, TableName
-from evaluation.tables.region_rows import LEVEL_NAMES
 from evaluation.words import texts
+from evaluation.words.headers import COLUMN_TITLES, REQUIRED, TABLE_TITLES, TABLES, TableName
+from evaluation.words.rules import METHOD_TITLES
+from evaluation.words.vocabulary import LEVEL_IN_TABLE, NO, YES
 from evaluation.workbook.cells import Column, Value, add_sheet, save
 from evaluation.workbook.inputs import add_rules
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 _LAST_ROW = 20_000  # 27 regions × 100 indicators with room to spare; lists reach so far
 _WIDE = {"title": 50, "basis": 26, "evidence": 30, "name": 26, "category": 24}
 _WORDS = texts.INDICATOR_VALUES
-_FLAGS = (texts.YES, texts.NO)
+_FLAGS = (YES, NO)
 _LISTS: dict[tuple[TableName, str], tuple[str, ...]] = {
     ("indicators", "kind"): tuple(_WORDS["kind"].values()),
-    ("indicators", "direction"): (*_WORDS["direction"].values(), texts.YES),
+    ("indicators", "direction"): (*_WORDS["direction"].values(), YES),
     ("indicators", "applies_to"): tuple(_WORDS["applies_to"].values()),
     ("indicators", "veto"): _FLAGS,
-    ("regions", "level"): tuple(LEVEL_NAMES.values()),
+    ("regions", "level"): tuple(LEVEL_IN_TABLE.values()),
 }
 _DIVISIONS = (("regions", "code"), ("observations", "region"), ("projects", "region"))
 # As smallest and largest number; None: no bound.

@@ -68,19 +68,6 @@ def with_texts(draft: OneDraft, changed: Texts) -> OneDraft:
     return replace(draft, blocks=tuple(blocks))
 
 
-def with_text(draft: OneDraft, place: int, text: str) -> OneDraft:
-    """The draft with one of its texts changed to the words of `text`.
-
-    Raises as `reworded` does, and TypeError where something stands that is not edited.
-    """
-    changed = list(texts_of(draft))
-    known = changed[place]
-    if known is None:
-        raise TypeError("what is made of the data is not edited")
-    changed[place] = reworded(known, text)
-    return with_texts(draft, changed)
-
-
 def reworded(known: Parts, text: str) -> Parts:
     """The parts of a new text for a known one.
 

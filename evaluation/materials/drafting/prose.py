@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from corpus.errors import InputError, ShifanError
-from evaluation.materials.editing import Draft, reworded, texts_of, with_texts
+from evaluation.materials.drafting.editing import Draft, reworded, texts_of, with_texts
 from evaluation.materials.statements import Block, Kind, Material, Paragraph, Part, Parts, text_of
 
 Writer = Callable[[str], str]
