@@ -14,10 +14,8 @@ from corpus.text.figures import AFTER, BEFORE, Figure, figures
 # Counted things come after their number; what a rate or a period is of may stand before it.
 _COUNTING = {"个", "项", "件", "人", "家", "户", "份", "次", "类", "种", "所", "场", "部", ""}
 _FILLER = re.compile(r"^(?:以内|之内|内|的|左右|）|\))*")
-_SUM = re.compile(
-    r"(?<!\d)(\d+(?:\.\d+)?)(?:[^\d+\-×*÷/=。]{0,6})([+\-−×*÷])(\d+(?:\.\d+)?)(?:[^\d+\-×*÷/=。]{0,6})"
-    r"=(\d+(?:\.\d+)?)"
-)
+_TERM = r"(\d{1,18}(?:\.\d{1,18})?)[^\d+\-×*÷/=。]{0,6}"
+_SUM = re.compile(rf"(?<!\d){_TERM}([+\-−×*÷]){_TERM}=(\d{{1,18}}(?:\.\d{{1,18}})?)(?!\d)")
 _NEAR = 16
 
 

@@ -42,12 +42,17 @@ _SAME = {
 }
 
 _CHINESE_NUMBER = f"[{CHINESE_NUMERALS}]{{1,16}}"
-# A number in either writing: 1,200, 九十五点五. No numeral is longer.
-NUMBER = rf"(?:(?<!\d)\d+(?:,\d{{3}})*(?:\.\d+)?|{_CHINESE_NUMBER}(?:点{_CHINESE_NUMBER})?)"
+# No number that anybody means is longer; a longer row of digits is none.
+_DECIMAL = r"(?<!\d)\d{1,18}(?:\.\d{1,18})?"
+# A number in either writing: 1,200, 九十五点五.
+NUMBER = (
+    r"(?:(?<!\d)\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,18})?"
+    rf"|{_CHINESE_NUMBER}(?:点{_CHINESE_NUMBER})?)"
+)
 # A share in any writing: 95%, 百分之九十五, 千分之五, 三分之二, 2/3, 九成.
 SHARE = (
-    rf"(?:(?<!\d)\d+(?:\.\d+)?[%‰]|[百千万]分之{NUMBER}"
-    rf"|{_CHINESE_NUMBER}分之{_CHINESE_NUMBER}|(?<!\d)\d+/\d+(?!\d)|[{CHINESE_DIGITS}]成)"
+    rf"(?:{_DECIMAL}[%‰]|[百千万]分之{NUMBER}"
+    rf"|{_CHINESE_NUMBER}分之{_CHINESE_NUMBER}|(?<!\d)\d{{1,9}}/\d{{1,9}}(?!\d)|[{CHINESE_DIGITS}]成)"
 )
 
 # What each word says of the figure beside it; 以上 and 不低于 include it, 超过 and 不足 do not.
@@ -93,7 +98,7 @@ _CHINESE = re.compile(
     rf"[{CHINESE_NUMERALS}]{{2,}}[万亿]?|[{CHINESE_NUMERALS}][万亿]?(?=[余多]?(?:{_UNIT}))"
     rf"|[{CHINESE_NUMERALS}][万亿]"
 )
-_LARGE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)([万亿])")
+_LARGE = re.compile(rf"({_DECIMAL})([万亿])")
 _DATE = (
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月份?(?P<part>底|初|末|[上中下]旬)?"
     r"(?:(?P<day>\d{1,2})[日号])?"
@@ -195,9 +200,10 @@ def figures(text: str) -> list[Figure]:
 
 
 def _value(number: str) -> str:
+    """A number as a fraction; as it is written where it is none, as 1/0, or too long to be one."""
     try:
         return str(Fraction(number))
-    except ZeroDivisionError:
+    except (ZeroDivisionError, ValueError):
         return number
 
 

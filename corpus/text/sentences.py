@@ -18,7 +18,7 @@ _ITEM = re.compile(rf"[（(][{CHINESE_NUMERALS}]+[）)]")
 _STATEMENT = re.compile(r"[。！？；][”’」』）)]?|\n")
 _CLAUSE = re.compile(r"[，；：。！？,;:!?\n]+")
 # The end of a sentence with the markers behind it, and what may no longer belong to it.
-_MARKED = re.compile(r"[。！？!?][”』」）)]*(?:\s*[\[［【][\d,，、 ]+[\]］】])*。?|\n")
+_MARKED = re.compile(r"[。！？!?][”』」）)]*(?:\s*[\[［【][\d,，、 ]+[\]］】])*。?\n*|\n+")
 _NEXT = re.compile(r"[^\s\[［【”』」）)。]")
 
 
@@ -117,8 +117,6 @@ def _whole(text: str, start: int, longest: int) -> int:
     limit = start + longest + 1
     for match in _MARKED.finditer(text, start, limit):
         end = match.end()
-        while text.startswith("\n", end):
-            end += 1
         head = text[start:end]
         if head.strip() and head.count("“") <= head.count("”") and _NEXT.match(text, end):
             return end

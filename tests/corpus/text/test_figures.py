@@ -1,5 +1,7 @@
 """Figures in running text, however they are written."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +86,22 @@ def test_bounds_without_a_figure_are_told_apart() -> None:
 def test_the_form_with_digits_is_its_own(text: str) -> None:
     found = figures(with_digits(text))
     assert all(0 <= f.start < f.end <= len(with_digits(text)) for f in found)
+
+
+def test_a_row_of_digits_that_is_no_number_is_no_error() -> None:
+    (figure,) = figures(with_digits("1" * 6000 + "万"))
+    assert figure.key[0] == "1" * 6000
+
+
+@pytest.mark.parametrize(
+    "run", ["1", "一", "1,", "1.", "1/", "百分之", "三分之", "不超过", "1万", "点", "1年1月"]
+)
+def test_the_time_to_read_figures_grows_with_the_text_alone(run: str) -> None:
+    def cost(length: int) -> float:
+        text = (run * length)[:length]
+        started = time.process_time()
+        figures(with_digits(text)), bounds(text)
+        return time.process_time() - started
+
+    least = min(cost(10_000) for _ in range(3))
+    assert min(cost(40_000) for _ in range(3)) < 8 * max(least, 0.01)

@@ -1,5 +1,6 @@
 """A text cut into sentences, statements and clauses."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -76,3 +77,15 @@ def test_sentences_that_come_in_pieces_are_those_of_the_whole(text: str) -> None
 
 def test_a_sentence_that_never_ends_is_cut() -> None:
     assert max(len(s) for s in marked(["“甲" * 500], 100)) <= 101
+
+
+@pytest.mark.parametrize("run", ["\n", "：\n", "（一）", "“", "。", "。[1", " ", "，"])
+def test_the_time_to_cut_a_text_grows_with_it_alone(run: str) -> None:
+    def cost(length: int) -> float:
+        text = (run * length)[:length]
+        started = time.process_time()
+        spans(text), statements(text), clauses(text), list(marked([text], 1200))
+        return time.process_time() - started
+
+    least = min(cost(20_000) for _ in range(3))
+    assert min(cost(80_000) for _ in range(3)) < 8 * max(least, 0.01)
