@@ -54,6 +54,11 @@ def find_references(text: str, names: Names, history: Sequence[str] = ()) -> lis
     `history` holds the earlier questions, oldest first: 上述第二款 is that of the article spoken
     of last, in the text or before it.
     """
+    return _references(text, names, _last_article(history, names))
+
+
+def _references(text: str, names: Names, earlier: Reference | None) -> list[Reference]:
+    """What `find_references` finds; `earlier` is the article spoken of last before the text."""
     folded = aligned(text)
     mentions = names.find(text)
     found: list[Reference] = []
@@ -69,7 +74,7 @@ def find_references(text: str, names: Names, history: Sequence[str] = ()) -> lis
             ):
                 found += _read(folded, match, kind, mentions, names)
     found = _joined(folded, sorted(found, key=lambda r: r.start))
-    return _with_parts_of_articles(folded, found, _last_article(history, names))
+    return _with_parts_of_articles(folded, found, earlier)
 
 
 def _read(
@@ -154,15 +159,17 @@ def _joined(folded: str, found: list[Reference]) -> list[Reference]:
 
 
 def _last_article(history: Sequence[str], names: Names) -> Reference | None:
-    for position in range(len(history) - 1, -1, -1):
-        found = find_references(history[position], names, history[:position])
+    """The article that the questions spoke of last; None when a measure or a part came after it."""
+    last: Reference | None = None
+    named: Mention | None = None
+    for text in history:
+        named = next(reversed(names.find(text)), named)
+        found = _references(text, names, last)
         if articles := [r for r in found if r.kind == "article"]:
-            named = [m for text in history[: position + 1] for m in names.find(text)]
-            last = articles[-1]
-            return replace(last, mention=last.mention or (named[-1] if named else None))
-        if found:
-            return None  # a measure or a part was spoken of last
-    return None
+            last = replace(articles[-1], mention=articles[-1].mention or named)
+        elif found:
+            last = None
+    return last
 
 
 def _with_parts_of_articles(
