@@ -7,9 +7,9 @@ import streamlit as st
 from assistant.answers.asked import recent
 from assistant.answers.engine import Engine
 from assistant.answers.question import understand
-from assistant.app.ask import conversation_list, feedback, streaming, unsaved
+from assistant.app.ask import conversation_list, feedback, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
-from assistant.app.shell import markup, session
+from assistant.app.shell import markup, session, streaming
 from assistant.app.shell import open_data as evaluation_session
 from assistant.app.shell.copying import copy_button
 from assistant.app.shell.open_data import ASSESS_PAGE, SHORTLIST_PAGE

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import streamlit as st
 
-from assistant.app.assess import data_in
 from assistant.app.results import frames
+from assistant.app.shell import downloads
 from assistant.app.shell import open_data as session
 from assistant.app.shell import tables as markup
 from assistant.app.shell.session import show_error
@@ -86,11 +86,11 @@ def _log(workspace: Workspace) -> None:
     st.html(markup.table_html(table_texts.LOG_COLUMNS, rows))
     st.download_button(
         page_texts.LOG_DOWNLOAD,
-        data=lambda: data_in.file_of(
+        data=lambda: downloads.file_of(
             lambda path: write_log(path, workspace.corrections, workspace.dataset)
         ),
         file_name=page_texts.LOG_FILE,
-        mime=data_in.EXCEL,
+        mime=downloads.EXCEL,
         icon=":material/download:",
         on_click="ignore",
     )

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.app.assess import data_in
 from assistant.app.materials import preview as material_preview
 from assistant.app.materials.choices import Scope, candidates, kinds, scopes
 from assistant.app.materials.edits import Edits, edited
 from assistant.app.materials.files import MIME, Made, make, zip_of
+from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
 from assistant.app.shell.session import show_error
 from assistant.words import assess as assess_texts
@@ -36,7 +36,7 @@ def show() -> None:
     elif workspace.dataset.errors:
         st.error(assess_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
     else:
-        data_in.line(workspace)
+        data_line.show(workspace)
         if session.trial() != Trial():
             st.info(page_texts.TRIAL_NOT_USED, icon=":material/info:")
         _work(workspace.dataset)

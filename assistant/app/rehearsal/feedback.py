@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.answers.engine import Engine
-from assistant.app.ask import streaming
-from assistant.app.shell import markup, session
+from assistant.app.shell import markup, session, streaming
 from assistant.records import EXTRACTIVE, Answer
 from assistant.rehearsal.model import SecondLook, second_look, spoken_answer
 from assistant.rehearsal.questions import Point, RehearsalQuestion

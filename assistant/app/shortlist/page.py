@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.app.assess import data_in
+from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
 from assistant.app.shell.session import show_error
 from assistant.app.shortlist import (
@@ -36,7 +36,7 @@ def show() -> None:
     elif workspace.dataset.errors:
         st.error(assess_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
     else:
-        data_in.line(workspace)
+        data_line.show(workspace)
         _views(workspace)
         return
     st.page_link(

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.assess.data_in import file_of
+from assistant.app.shell.downloads import file_of
 from assistant.app.shell.open_data import SHORTLIST_PAGE
 from assistant.settings import Settings
 from assistant.words import assess as assess_texts
