@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.records import Provision
+from corpus.text.characters import pairs
 from corpus.text.sentences import bare_statements
 from evaluation.materials.statements import Quote
 
@@ -50,5 +51,5 @@ def containing(words: str, provision: Provision) -> Quote:
 
 
 def _pairs(text: str) -> set[str]:
-    runs = _HAN.findall(text)
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+    """The pairs that lie within a clause."""
+    return {pair for pair in pairs(text) if _HAN.fullmatch(pair)}
