@@ -8,9 +8,9 @@ import streamlit as st
 
 from assistant.app.shell import open_data as session
 from assistant.app.shell.tables import escape_markdown
+from assistant.app.shell.uploads import release, taken
 from assistant.words import evaluation as page_texts
 from corpus.errors import ShifanError
-from evaluation.tables.uploads import Upload
 from evaluation.tables.workspace import Workspace, open_sample, open_uploads
 from evaluation.words import texts
 
@@ -30,8 +30,7 @@ def choose() -> None:
             key="evaluation-files",
         )
         if st.button(page_texts.READ_FILES, type="primary", disabled=not files):
-            uploads = tuple(Upload(Path(f.name).name, f.getvalue()) for f in files)
-            _open(lambda: open_uploads(uploads))
+            _open(lambda: open_uploads(taken(files)))
     sample, template = st.columns(2)
     with sample.container(border=True, height="stretch"):
         session.section(page_texts.OR_SAMPLE, page_texts.SAMPLE_HELP)
@@ -90,6 +89,7 @@ def _open(load: Callable[[], Workspace]) -> None:
     except ShifanError as error:
         session.show_error(error)
         return
+    release()
     session.forget()
     session.keep(opened)
     st.rerun()
