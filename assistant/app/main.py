@@ -4,8 +4,10 @@
 """
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from assistant.app.shell import open_data, session
+from assistant.app.serving.sessions import SESSIONS
+from assistant.app.shell import open_data, session, uploads
 from assistant.app.shell.open_data import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
 from assistant.words import assess, materials, shortlist
 from assistant.words import pages as texts
@@ -21,6 +23,7 @@ PAGES = (
     (session.REHEARSAL_PAGE, texts.REHEARSAL, "record_voice_over", "rehearsal"),
     (session.REVIEW_PAGE, texts.REVIEW, "rate_review", "review"),
 )
+_OPEN = "open-page"
 
 
 def show() -> None:
@@ -31,11 +34,16 @@ def show() -> None:
     )
     session.style_page()
     session.remember_reader()
+    if context := get_script_run_ctx():
+        SESSIONS.note(context.session_id)
     pages = [
         st.Page(path, title=title, icon=f":material/{icon}:", url_path=address, default=not address)
         for path, title, icon, address in PAGES
     ]
     page = st.navigation({texts.APP: pages}, expanded=True)
+    if st.session_state.get(_OPEN) != page.url_path:
+        st.session_state[_OPEN] = page.url_path
+        uploads.release()
     try:
         open_data.offer_writer(session.writer if session.settings().llm_model else None)
         page.run()

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.errors import InputError
 from corpus.readers.checks import check_archive
+from corpus.readers.file_names import plain_name
 from evaluation.records import Dataset
 from evaluation.sheets import SUFFIXES
 from evaluation.tables.loading import load_folder
@@ -16,7 +17,6 @@ from evaluation.tables.rules import RULES_FILE
 from evaluation.words import tables as words
 
 _KEPT = (*SUFFIXES, ".xls", ".et", ".xlsb", ".xlsm", ".ods")  # old formats are pointed out
-MAX_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,8 @@ def _entries(archive: Upload) -> Iterator[Upload]:
 
 
 def _flat(name: str, data: bytes) -> Upload:
-    """The file under its own name alone, whatever folder it claims to lie in."""
-    plain = "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable())
-    return Upload(plain[-MAX_NAME:], data)
+    """The file under its own name alone, whatever folder it claims to lie in. Raises InputError."""
+    return Upload(plain_name(name), data)
 
 
 def _is_wanted(name: str) -> bool:

@@ -1,16 +1,15 @@
 """Data in: upload, sample data, template."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
 from assistant.app.shell import open_data as session
 from assistant.app.shell.downloads import EXCEL, file_of
 from assistant.app.shell.session import show_error
+from assistant.app.shell.uploads import release, taken
 from assistant.words import assess as page_texts
 from corpus.errors import ShifanError
-from evaluation.tables.uploads import Upload
 from evaluation.tables.workspace import Workspace, open_sample, open_uploads
 
 
@@ -26,8 +25,7 @@ def choose() -> None:
             key="evaluation-files",
         )
         if st.button(page_texts.READ_FILES, type="primary", disabled=not files):
-            uploads = tuple(Upload(Path(f.name).name, f.getvalue()) for f in files)
-            _open(lambda: open_uploads(uploads))
+            _open(lambda: open_uploads(taken(files)))
     sample, template = st.columns(2)
     with sample.container(border=True, height="stretch"):
         session.section(page_texts.OR_SAMPLE, page_texts.SAMPLE_HELP)
@@ -52,6 +50,7 @@ def _open(load: Callable[[], Workspace]) -> None:
     except ShifanError as error:
         show_error(error)
         return
+    release()
     session.forget()
     session.keep(opened)
     st.rerun()

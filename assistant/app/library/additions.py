@@ -9,6 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant.app.shell import keeper, markup, session
 from assistant.app.shell.progress import run_with_progress
+from assistant.app.shell.uploads import release, taken
 from assistant.search.building import add_files, remove_document
 from assistant.search.vectors import Progress
 from assistant.store.export import local_time
@@ -16,6 +17,7 @@ from assistant.words import pages as texts
 from corpus.errors import InputError
 from corpus.records import Document
 from corpus.store.documents import StoredDocument, list_documents
+from evaluation.tables.uploads import Upload
 
 
 def show() -> None:
@@ -48,26 +50,27 @@ def _tell_last() -> None:
 
 
 def _add(files: Sequence[UploadedFile]) -> None:
-    uploads = [(Path(file.name).name, file.getvalue()) for file in files]
     try:
+        uploads = taken(files)
         added = run_with_progress(texts.ADDING, lambda progress: _add_uploads(uploads, progress))
     except InputError as error:
         st.error(markup.escape_markdown(texts.NOT_ADDED.format(error)), icon=":material/error:")
         return
+    release()
     names = "、".join(f"《{document.title}》" for document in added)
     st.session_state.done = texts.ADDED.format(names)
     st.session_state.uploads = st.session_state.get("uploads", 0) + 1
     st.rerun()
 
 
-def _add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Progress) -> list[Document]:
+def _add_uploads(uploads: Sequence[Upload], progress: Progress) -> list[Document]:
     """Put the uploads into files of their own names, which messages repeat, and add those."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
-        for number, (name, content) in enumerate(uploads):
-            path = Path(folder, str(number), name)
+        for number, upload in enumerate(uploads):
+            path = Path(folder, str(number), upload.name)
             path.parent.mkdir()
-            path.write_bytes(content)
+            path.write_bytes(upload.data)
             paths.append(path)
         return add_files(session.settings(), paths, progress)
 

@@ -13,6 +13,8 @@ from streamlit.starlette import App
 
 import assistant.app
 from assistant.app.serving.origins import SameOrigin
+from assistant.app.serving.sessions import ending_departed
+from assistant.app.serving.uploads import BoundedUploads
 from assistant.words import messages
 from corpus.errors import InputError
 
@@ -23,12 +25,20 @@ _SUBSECTIONS = ("sidebar",)
 
 def serve(host: str, port: int) -> None:
     """Serve the pages on one address until the process is told to stop."""
-    application = App(_PAGES / "main.py", middleware=[Middleware(SameOrigin)])
     # Streamlit puts the folder of what was started in front of `sys.path`; with this name it is
     # the folder that the packages are imported from anyway.
     sys.argv = [str(_PAGES.parents[1] / "shifan")]
     gc.set_threshold(700, 10, 10)  # Python's own: the command's is for a short life
-    application.run(config=options() | {"server.address": host, "server.port": port})
+    application().run(config=options() | {"server.address": host, "server.port": port})
+
+
+def application() -> App:
+    """The pages behind what refuses strangers' connections and uploads without end."""
+    return App(
+        _PAGES / "main.py",
+        lifespan=ending_departed,
+        middleware=[Middleware(SameOrigin), Middleware(BoundedUploads)],
+    )
 
 
 def check_address(host: str, port: int, *, protected: bool) -> None:

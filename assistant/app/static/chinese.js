@@ -99,6 +99,8 @@
   const PATTERNS = [
     [/^([\d.]+)\s?MB per file.*$/, "每个文件不超过 $1 MB"],
     [/^File must be ([\d.]+?)(?:\.0)?\s?MB or smaller\.$/, "文件超过 $1 MB，请压缩其中的图片或拆分后再添加"],
+    [/^(?:AxiosError: )?Request failed with status code 413$/, "合计超过 100 MB，请分批添加"],
+    [/^(?:AxiosError: )?(?:Request failed|Network Error|Unknown Error).*$/, "上传没有成功，请检查网络后再试"],
     [/^.+ files are not allowed\.$/, "不支持这种格式，请另存为列出的格式后再添加"],
     [/^Fullscreen: (.+)$/, "全屏：$1"],
     [/^Download as PNG: (.+)$/, "下载为图片：$1"],
