@@ -232,7 +232,8 @@ def test_a_pdf_whose_font_names_no_characters_is_not_read_as_garbage(tmp_path: P
     from fpdf import FPDF
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import NameObject
-    from tests.test_readers import chinese_font
+
+    from tests.corpus.test_readers import chinese_font
 
     pdf = FPDF()
     pdf.add_font("cjk", fname=chinese_font())
