@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import threading
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from zipfile import ZipFile
 from corpus.errors import DocumentError
 from corpus.readers.checks import MAX_FILE_BYTES, broken, load_file
 from corpus.readers.workbook import MAX_CELLS, cell_text
+from corpus.readers.worker import Worker
 from corpus.text.decoding import decode
 from evaluation.records import EXPORT_SHEET, Finding, Place
 from evaluation.words import findings
@@ -57,14 +59,20 @@ class Sheet:
     hidden: bool = False
 
 
-def read_sheets(path: Path) -> list[Sheet]:
-    """Read every sheet of a .csv, .tsv or .xlsx file. Raises DocumentError."""
+def read_sheets(path: Path, worker: Worker | None = None) -> list[Sheet]:
+    """Read every sheet of a .csv, .tsv or .xlsx file. Raises DocumentError.
+
+    With a `worker`, a workbook is read there, under its limits. What a .csv costs is in
+    proportion to its size, which is limited.
+    """
     if path.suffix.lower() in CSV_SUFFIXES:
         return [_read_csv(path)]
+    if worker is not None:
+        return worker.run(read_sheets, path)
     data = load_file(path)
     try:
         return list(_read_workbook(data, path.name))
-    except DocumentError:
+    except (DocumentError, MemoryError):
         raise
     except Exception as error:  # openpyxl fails in every way on damaged files
         raise broken(path.name) from error
@@ -159,8 +167,20 @@ class _Beyond:
     """What a sheet has beyond its values."""
 
     merges: list[Merge] = field(default_factory=list)
+    merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     unresolved: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, merges: Iterable[Merge]) -> None:
+        """Keep the ranges that overlap none before them, as Excel itself merges no others."""
+        for merge in merges:
+            ranges = self.merged.setdefault(merge.column, [])
+            at = bisect_right(ranges, (merge.first, merge.last))
+            before = ranges[at - 1][1] if at else 0
+            after = ranges[at][0] if at < len(ranges) else merge.last + 1
+            if before < merge.first and merge.last < after:
+                ranges.insert(at, (merge.first, merge.last))
+                self.merges.append(merge)
 
 
 def _beyond_values(archive: ZipFile, sheet: ReadOnlyWorksheet) -> _Beyond:
@@ -178,7 +198,7 @@ def _beyond_values(archive: ZipFile, sheet: ReadOnlyWorksheet) -> _Beyond:
     for _, node in parsed:
         tag = etree.QName(node).localname
         if tag == "mergeCell":
-            found.merges.extend(_merge(node.get("ref", "")))
+            found.add(_merge(node.get("ref", "")))
         elif tag == "row":
             if node.get("hidden") in ("1", "true") and len(node):
                 found.hidden_rows.append(int(node.get("r") or 0))

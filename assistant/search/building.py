@@ -18,7 +18,8 @@ from assistant.settings import Settings
 from assistant.words import search as words
 from corpus.errors import DocumentError, InputError, NotInLibraryError, StorageError, one_line
 from corpus.manifest import read_entry, read_manifest
-from corpus.readers.files import read_file
+from corpus.readers.additions import read_addition
+from corpus.readers.worker import Worker
 from corpus.records import Document, StructuredText
 from corpus.store import faults
 from corpus.store.database import open_database
@@ -126,9 +127,10 @@ def add_files(
 
     Raises `InputError` naming the file that cannot be read or is there already.
     """
-    with generations.lock(settings):
+    with generations.lock(settings), Worker() as worker:
         stored = _stored(settings)
-        added = _read_new(settings, paths, stored, progress)
+        added = _read_new(settings, paths, worker, stored, progress)
+        worker.close()  # what follows may take minutes
         kept = {item.document.id for item in stored}
         new = [item for item in added if item.document.id not in kept]
         # The index is built first, the documents kept next, and the swap is last: what fails
@@ -146,7 +148,11 @@ def add_files(
 
 
 def _read_new(
-    settings: Settings, paths: Sequence[Path], stored: Iterable[StoredDocument], progress: Progress
+    settings: Settings,
+    paths: Sequence[Path],
+    worker: Worker,
+    stored: Iterable[StoredDocument],
+    progress: Progress,
 ) -> list[StoredDocument]:
     """The documents in files; one that is stored but was never indexed counts as new."""
     made_of = generations.contents(settings, current_generation(settings))
@@ -156,18 +162,15 @@ def _read_new(
     new: list[StoredDocument] = []
     for position, path in enumerate(paths):
         progress(0.2 * position / len(paths), f"正在读取 {path.name}")
-        read = read_file(path)
+        read = worker.run(read_addition, path)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if digest in present:
             raise DocumentError(
                 f"{path.name} 已在资料库中：《{present[digest]}》。", "无需重复添加。"
             )
-        text = restore(read.text)
-        document = describe(read.title, text, path, digest)
-        if not structure(document, text).provisions:
-            raise DocumentError(f"{path.name} 中没有可以建立索引的内容。", "请检查文件是否为空。")
+        document = describe(read.title, read.text, path, digest)
         present[digest] = document.title
-        new.append(earlier.get(digest) or StoredDocument(document, path.name, digest, text))
+        new.append(earlier.get(digest) or StoredDocument(document, path.name, digest, read.text))
     return new
 
 

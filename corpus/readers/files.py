@@ -39,7 +39,7 @@ def read_file(path: Path) -> ReadText:
     data = load_file(path)
     try:
         extract = _extract(data, path.name, path.suffix.lower())
-    except DocumentError:
+    except (DocumentError, MemoryError):
         raise
     except Exception as error:  # parsers fail in every way on damaged files
         raise broken(path.name) from error

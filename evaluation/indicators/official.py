@@ -5,6 +5,7 @@ from pathlib import Path
 from corpus.errors import DocumentError
 from corpus.readers.checks import load_file
 from corpus.readers.files import read_file
+from corpus.readers.worker import Worker
 from corpus.text.restore import restore
 from evaluation.indicators.drafts import ImportedIndicators, Unread, left_for_a_person
 from evaluation.indicators.official_form import read_official_form
@@ -17,8 +18,15 @@ def import_indicators(path: Path) -> ImportedIndicators:
 
     A table with levels (.docx, .xlsx) is read as a table, anything else as the official form with
     its parts and numbers. Raises DocumentError for a file that
-    `corpus.readers.files.read_file` refuses and for one without indicators.
+    `corpus.readers.files.read_file` refuses, for one that goes beyond a limit of
+    `corpus.readers.worker`, and for one without indicators.
     """
+    with Worker() as worker:
+        return worker.run(read_indicators, path)
+
+
+def read_indicators(path: Path) -> ImportedIndicators:
+    """Read the document in this process, without limits; see `import_indicators`."""
     read = read_file(path)
     drafts, unread = read_table_form(_grids(path))
     if not drafts:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.errors import DocumentError, InputError
+from corpus.readers.worker import Worker
 from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Place, Rules
 from evaluation.sheets import SUFFIXES, read_sheets
 from evaluation.tables.indicator_rows import read_indicators
@@ -35,7 +36,8 @@ def load_folder(path: Path) -> Dataset:
         raise InputError(*findings.NOT_A_WORKBOOK.text(name=path.name))
     found: list[Finding] = []
     files = _files(path, found)
-    tables, refused = _tables(files, alone=path.is_file(), found=found)
+    with Worker() as worker:
+        tables, refused = _tables(files, worker, alone=path.is_file(), found=found)
     rules = _rules(path, tables["rules"], found)
     return _dataset(path, files, tables, refused, rules, found)
 
@@ -60,14 +62,14 @@ def _files(path: Path, found: list[Finding]) -> list[Path]:
 
 
 def _tables(
-    files: Iterable[Path], *, alone: bool, found: list[Finding]
+    files: Iterable[Path], worker: Worker, *, alone: bool, found: list[Finding]
 ) -> tuple[Tables, set[TableName]]:
     """The tables, and the names of those that are there but cannot be used."""
     tables: Tables = {name: [] for name in TABLES}
     refused: set[TableName] = set()
     for file in files:
         try:
-            sheets = read_sheets(file)
+            sheets = read_sheets(file, worker)
         except DocumentError as error:
             found.append(
                 findings.CANNOT_READ.at(Place(file.name), message=str(error).replace("\n", ""))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import DocumentError
+from corpus.readers.worker import Worker
 from evaluation.records import Finding, Place
 from evaluation.sheets import SUFFIXES, Sheet, read_sheets
 from evaluation.tables.recognition import HEADER_WITHIN
@@ -53,12 +54,13 @@ def write_findings(path: Path, source: Path, findings: Sequence[Finding]) -> Non
 
 def _sheets(source: Path, names: set[str]) -> Iterable[Sheet]:
     files = [source] if source.is_file() else sorted(source.iterdir())
-    for file in files:
-        if file.name in names and file.suffix.lower() in SUFFIXES:
-            try:
-                yield from read_sheets(file)
-            except DocumentError:
-                continue  # it is among the findings itself
+    with Worker() as worker:
+        for file in files:
+            if file.name in names and file.suffix.lower() in SUFFIXES:
+                try:
+                    yield from read_sheets(file, worker)
+                except DocumentError:
+                    continue  # it is among the findings itself
 
 
 def _add_copy(book: "Workbook", sheet: Sheet, findings: Sequence[Finding]) -> str:
