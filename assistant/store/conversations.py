@@ -14,10 +14,10 @@ from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 from assistant.records import Answer, Citation, Source
+from assistant.store.tables import ConversationRow, MessageRow
 from corpus.errors import InputError, NotInLibraryError
 from corpus.library import Library
 from corpus.records import Document
-from corpus.store.database import ConversationRow, MessageRow
 
 TITLE_LENGTH = 40
 

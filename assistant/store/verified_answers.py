@@ -19,10 +19,10 @@ from assistant.model.premises import passage
 from assistant.records import Citation
 from assistant.store.conversations import CitedPassage, cited_passage
 from assistant.store.passages import changed
+from assistant.store.tables import VerifiedAnswerRow
 from assistant.words import messages
 from corpus.errors import InputError
 from corpus.library import Library
-from corpus.store.database import VerifiedAnswerRow
 from corpus.text.figures import bounds, figures, with_digits
 from corpus.text.lexicon import terms
 from corpus.text.normal import folded

@@ -1,4 +1,4 @@
-"""The database: its tables, and opening it with every migration applied.
+"""Opening the database, with every migration applied.
 
 SQLite by default, PostgreSQL where several people work. `open_database` is all that other modules
 need; they then open a `sqlalchemy.orm.Session` on what it returns.
@@ -8,22 +8,16 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
-    DateTime,
-    Double,
     Engine,
-    ForeignKey,
-    Text,
     create_engine,
     event,
     text,
 )
-from sqlalchemy.engine import URL, Connection, Dialect, make_url
+from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
@@ -31,8 +25,6 @@ from sqlalchemy.exc import (
     OperationalError,
     ProgrammingError,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
 
 from corpus.errors import SettingsError, StorageError
 from corpus.store import faults
@@ -49,117 +41,6 @@ _BUSY_TIMEOUT_MS = 30_000
 _POSTGRES_LOCK_KEY = 0x5348_4946_414E
 # alembic keeps the running migration in module globals, so one process migrates one at a time.
 _ONE_MIGRATION_AT_A_TIME = threading.Lock()
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A point in time: aware in Python, UTC in the database (SQLite forgets time zones)."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store as UTC without a zone."""
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Read as aware UTC."""
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-class Base(DeclarativeBase):
-    """What the tables below share."""
-
-
-class ConversationRow(Base):
-    """One conversation. `owner` is the random id of the browser that began it."""
-
-    __tablename__ = "conversations"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    owner: Mapped[str] = mapped_column(index=True)
-    title: Mapped[str]
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-
-
-class MessageRow(Base):
-    """One question with its answer; `citations` holds the cited passages as they then stood.
-
-    `source` is that of the answer, `generation` the index that answered.
-    """
-
-    __tablename__ = "messages"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(
-        ForeignKey("conversations.id", ondelete="CASCADE"), index=True
-    )
-    question: Mapped[str] = mapped_column(Text)
-    answer: Mapped[str] = mapped_column(Text)
-    abstained: Mapped[bool]
-    citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    warnings: Mapped[list[str]] = mapped_column(JSON)
-    engine: Mapped[str]
-    elapsed_ms: Mapped[float] = mapped_column(Double)
-    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    source: Mapped[str] = mapped_column(server_default="library")
-    generation: Mapped[str] = mapped_column(server_default="")
-
-
-class FeedbackRow(Base):
-    """What a reader thought of an answer, which is copied: it outlives the conversation.
-
-    `message_id` is no foreign key for that reason. `version` is that of the program.
-    """
-
-    __tablename__ = "feedback"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    message_id: Mapped[int] = mapped_column(unique=True, index=True)
-    useful: Mapped[bool]
-    reason: Mapped[str] = mapped_column(Text)
-    question: Mapped[str] = mapped_column(Text)
-    answer: Mapped[str] = mapped_column(Text)
-    abstained: Mapped[bool]
-    citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    engine: Mapped[str]
-    generation: Mapped[str]
-    version: Mapped[str]
-    given_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    handled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class VerifiedAnswerRow(Base):
-    """An answer that somebody answers for, with the passages it rests on as they then stood."""
-
-    __tablename__ = "verified_answers"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    question: Mapped[str] = mapped_column(Text)
-    answer: Mapped[str] = mapped_column(Text)
-    citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    verified_by: Mapped[str]
-    verified_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class DocumentRow(Base):
-    """A document that a user added, with its text."""
-
-    __tablename__ = "documents"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    title: Mapped[str]
-    kind: Mapped[str]
-    number: Mapped[str]
-    issuer: Mapped[str]
-    date: Mapped[date | None]
-    status: Mapped[str]
-    source: Mapped[str]
-    aliases: Mapped[list[str]] = mapped_column(JSON)
-    file_name: Mapped[str]
-    sha256: Mapped[str] = mapped_column(index=True)
-    text: Mapped[str] = mapped_column(Text)
-    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 def open_database(url: str) -> Engine:
