@@ -3,7 +3,7 @@ PORT ?= 8501
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: setup run test lint fix bench vectors
+.PHONY: setup run test lint fix docs bench vectors
 
 # Done once; again only when the dependencies change.
 setup: .venv/.installed
@@ -26,10 +26,15 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The picture of docs/architecture.md, from the imports.
+docs: setup
+	$(BIN)/python docs/architecture_picture.py
 
 # Speed beside peers, answers, the check of a model's, and retrieval; retrieval wants the folder ../shared.
 bench: setup
