@@ -136,13 +136,13 @@ def add_files(
         # The index is built first, the documents kept next, and the swap is last: what fails
         # leaves the library as it was, and what is killed is made good by the next run.
         name = _prepare(settings, [*stored, *new], lambda s, m: progress(0.2 + 0.8 * s, m))
-        with _discarded_on_failure(settings, name):
-            insert_documents(library_database(settings), new)
+        with _discarded_on_failure(settings, name), _opened(settings) as database:
+            insert_documents(database, new)
             try:
                 generations.publish(settings, name)
             except StorageError:
                 for item in new:
-                    delete_document(library_database(settings), item.document.id)
+                    delete_document(database, item.document.id)
                 raise
     return [item.document for item in added]
 
@@ -192,8 +192,8 @@ def remove_document(settings: Settings, document_id: str, progress: Progress = s
                 "可移除的文件编号可用 shifan documents 查看；随程序提供的文件不能移除。",
             )
         name = _prepare(settings, rest, progress)
-        with _discarded_on_failure(settings, name):
-            delete_document(library_database(settings), document_id)
+        with _discarded_on_failure(settings, name), _opened(settings) as database:
+            delete_document(database, document_id)
             generations.publish(settings, name)
 
 
@@ -251,8 +251,19 @@ def shipped_texts() -> list[StructuredText]:
     return [read_entry(entry) for entry in read_manifest()]
 
 
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Engine]:
+    """The database for as long as it is needed, its files closed after that."""
+    database = library_database(settings)
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
 def _stored(settings: Settings) -> list[StoredDocument]:
-    return list_documents(library_database(settings))
+    with _opened(settings) as database:
+        return list_documents(database)
 
 
 def _texts(stored: Iterable[StoredDocument]) -> list[StructuredText]:
