@@ -8,20 +8,29 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant.app.serving.sessions import SESSIONS
 from assistant.app.shell import open_data, session, uploads
-from assistant.app.shell.open_data import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
+from assistant.app.shell.pages import (
+    ASK_PAGE,
+    ASSESS_PAGE,
+    LIBRARY_PAGE,
+    MATERIALS_PAGE,
+    REHEARSAL_PAGE,
+    REVIEW_PAGE,
+    SHORTLIST_PAGE,
+    STATIC,
+)
 from assistant.words import assess, materials, shortlist
 from assistant.words import pages as texts
 from corpus.errors import ShifanError
 
 # Where a page is, what it is called, its icon and its address. A further page is one more line.
 PAGES = (
-    (session.ASK_PAGE, texts.ASK, "forum", ""),
-    (session.LIBRARY_PAGE, texts.LIBRARY, "menu_book", "library"),
+    (ASK_PAGE, texts.ASK, "forum", ""),
+    (LIBRARY_PAGE, texts.LIBRARY, "menu_book", "library"),
     (ASSESS_PAGE, assess.ASSESS, "fact_check", "assess"),
     (SHORTLIST_PAGE, shortlist.SHORTLIST, "workspace_premium", "shortlist"),
     (MATERIALS_PAGE, materials.MATERIALS, "draft", "materials"),
-    (session.REHEARSAL_PAGE, texts.REHEARSAL, "record_voice_over", "rehearsal"),
-    (session.REVIEW_PAGE, texts.REVIEW, "rate_review", "review"),
+    (REHEARSAL_PAGE, texts.REHEARSAL, "record_voice_over", "rehearsal"),
+    (REVIEW_PAGE, texts.REVIEW, "rate_review", "review"),
 )
 _OPEN = "open-page"
 
@@ -29,9 +38,7 @@ _OPEN = "open-page"
 def show() -> None:
     """The page that the address names, in the frame that all pages share."""
     # A ":material/…:" icon here would be fetched from fonts.gstatic.com.
-    st.set_page_config(
-        page_title=texts.APP, page_icon=session.STATIC / "icon.svg", layout="centered"
-    )
+    st.set_page_config(page_title=texts.APP, page_icon=STATIC / "icon.svg", layout="centered")
     session.style_page()
     session.remember_reader()
     if context := get_script_run_ctx():

@@ -3,6 +3,7 @@
 import re
 
 from corpus.readers.plain_lines import Extract, clean_lines, heading, table_row
+from corpus.text.decoding import decode
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*")
@@ -16,8 +17,9 @@ _INLINE = (
 )
 
 
-def read_markdown(text: str) -> Extract:
-    """Read Markdown text; a line of the source is a paragraph, as in most Chinese documents."""
+def read_markdown(data: bytes, name: str) -> Extract:
+    """Read Markdown; a line of the source is a paragraph, as in most Chinese documents."""
+    text = decode(data, name)
     lines: list[str] = []
     for raw in _COMMENT.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         match = _HEADING.fullmatch(raw)

@@ -27,7 +27,7 @@ _TITLE_NAMES = {"title", "标题"}
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
 
 
-def read_word(data: bytes) -> Extract:
+def read_word(data: bytes, _name: str) -> Extract:
     """Read a .docx file that passed the checks; parser errors are the caller's to report."""
     import docx
 

@@ -12,7 +12,7 @@ from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session, streaming
 from assistant.app.shell import open_data as evaluation_session
 from assistant.app.shell.copying import copy_button
-from assistant.app.shell.open_data import ASSESS_PAGE, SHORTLIST_PAGE
+from assistant.app.shell.pages import ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
 from assistant.model.rewriting import understood
 from assistant.store.conversations import (
     Conversation,
@@ -213,7 +213,7 @@ def _show_source(source: Source, library: Library, message_id: int) -> None:
             st.caption(texts.CHANGED)
         else:
             st.page_link(
-                session.LIBRARY_PAGE,
+                LIBRARY_PAGE,
                 label=texts.OPEN_IN_LIBRARY,
                 icon=":material/menu_book:",
                 query_params={"provision": passage.provision_id},

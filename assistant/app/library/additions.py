@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant.app.shell import keeper, markup, session
+from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.app.shell.progress import run_with_progress
 from assistant.app.shell.uploads import release, taken
 from assistant.search.building import add_files, remove_document
@@ -80,7 +81,7 @@ def _show_stored(item: StoredDocument) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"stored-{document.id}"):
         with st.container(gap=None, width="stretch"):
             st.page_link(
-                session.LIBRARY_PAGE,
+                LIBRARY_PAGE,
                 label=markup.escape_markdown(document.title),
                 query_params={"document": document.id},
             )

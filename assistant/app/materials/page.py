@@ -12,6 +12,7 @@ from assistant.app.materials.edits import Edits, edited
 from assistant.app.materials.files import MIME, Made, make, zip_of
 from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
+from assistant.app.shell.pages import ASSESS_PAGE
 from assistant.app.shell.session import show_error
 from assistant.words import assess as assess_texts
 from assistant.words import materials as page_texts
@@ -41,9 +42,7 @@ def show() -> None:
             st.info(page_texts.TRIAL_NOT_USED, icon=":material/info:")
         _work(workspace.dataset)
         return
-    st.page_link(
-        session.ASSESS_PAGE, label=assess_texts.GO_TO_ASSESS, icon=":material/arrow_forward:"
-    )
+    st.page_link(ASSESS_PAGE, label=assess_texts.GO_TO_ASSESS, icon=":material/arrow_forward:")
 
 
 def _work(dataset: Dataset) -> None:

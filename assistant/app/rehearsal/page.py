@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.app.rehearsal import feedback as rehearsal_feedback
 from assistant.app.shell import markup, session
 from assistant.app.shell import open_data as evaluation_session
+from assistant.app.shell.pages import ASSESS_PAGE
 from assistant.rehearsal.questions import (
     Point,
     RehearsalQuestion,
@@ -85,7 +86,7 @@ def _no_data(workspace: Workspace | None) -> None:
             evaluation_session.keep(open_sample())
             st.rerun()
         st.page_link(
-            evaluation_session.ASSESS_PAGE,
+            ASSESS_PAGE,
             label=texts.LOAD_DATA,
             icon=":material/fact_check:",
         )

@@ -5,7 +5,6 @@ they are handed out without copying (`st.cache_resource`); other data have anoth
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
@@ -24,10 +23,6 @@ from evaluation.tables.workspace import Workspace
 
 Sensitivity = tuple[tuple[SmallestChange, ...], tuple[LeftOut, ...]]
 
-_APP = Path(__file__).parents[1]
-ASSESS_PAGE = str(_APP / "assess/page.py")
-SHORTLIST_PAGE = str(_APP / "shortlist/page.py")
-MATERIALS_PAGE = str(_APP / "materials/page.py")
 
 _WORKSPACE = "evaluation-workspace"
 _TRIAL = "evaluation-trial"

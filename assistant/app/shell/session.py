@@ -17,19 +17,13 @@ import streamlit as st
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.app.shell.markup import escape_markdown
+from assistant.app.shell.pages import STATIC
 from assistant.search.building import current_generation, library_database
 from assistant.settings import Settings, load_settings
 from assistant.words import pages as texts
 from corpus.errors import ShifanError, StorageError, one_line
 from corpus.store.database import check, open_database
 from evaluation.materials.drafting.prose import Writer
-
-_APP = Path(__file__).parents[1]
-STATIC = _APP / "static"
-ASK_PAGE = str(_APP / "ask/page.py")
-LIBRARY_PAGE = str(_APP / "library/page.py")
-REHEARSAL_PAGE = str(_APP / "rehearsal/page.py")
-REVIEW_PAGE = str(_APP / "review/page.py")
 
 _COOKIE = "shifan_reader"
 _YEAR = 365 * 24 * 3600

@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.app.results import listings
 from assistant.app.shell import open_data as session
 from assistant.app.shell import tables as markup
+from assistant.app.shell.pages import ASSESS_PAGE
 from assistant.app.shell.tables import escape_markdown
 from assistant.words import assess as assess_texts
 from assistant.words import results as result_texts
@@ -61,7 +62,7 @@ def _derivations(codes: tuple[str, ...], found: Shortlist) -> None:
     if wanted:
         st.session_state["evaluation-region"] = wanted
         st.session_state["evaluation-view"] = assess_texts.ONE_REGION
-        st.switch_page(session.ASSESS_PAGE)
+        st.switch_page(ASSESS_PAGE)
 
 
 def _reserve(found: Shortlist) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
+from assistant.app.shell.pages import ASSESS_PAGE
 from assistant.app.shell.session import show_error
 from assistant.app.shortlist import (
     chosen_projects,
@@ -39,9 +40,7 @@ def show() -> None:
         data_line.show(workspace)
         _views(workspace)
         return
-    st.page_link(
-        session.ASSESS_PAGE, label=assess_texts.GO_TO_ASSESS, icon=":material/arrow_forward:"
-    )
+    st.page_link(ASSESS_PAGE, label=assess_texts.GO_TO_ASSESS, icon=":material/arrow_forward:")
 
 
 def _views(workspace: Workspace) -> None:

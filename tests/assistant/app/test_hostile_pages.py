@@ -26,8 +26,14 @@ from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell import session
-from assistant.app.shell.open_data import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
-from assistant.app.shell.session import LIBRARY_PAGE, REHEARSAL_PAGE, REVIEW_PAGE
+from assistant.app.shell.pages import (
+    ASSESS_PAGE,
+    LIBRARY_PAGE,
+    MATERIALS_PAGE,
+    REHEARSAL_PAGE,
+    REVIEW_PAGE,
+    SHORTLIST_PAGE,
+)
 from assistant.settings import Settings
 from assistant.words import assess as page_texts
 from assistant.words import materials as materials_texts

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.shell.open_data import ASSESS_PAGE
+from assistant.app.shell.pages import ASSESS_PAGE
 from assistant.settings import Settings
 from assistant.words import assess as page_texts
 from evaluation.tables.workspace import Workspace

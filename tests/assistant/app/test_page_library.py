@@ -8,7 +8,7 @@ from application import html, press, visit
 from streamlit.testing.v1 import AppTest
 
 from assistant.answers.engine import Engine, open_engine
-from assistant.app.shell.session import LIBRARY_PAGE
+from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.search.building import current_generation
 from assistant.settings import Settings
 from assistant.words import pages as texts

@@ -7,7 +7,7 @@ from material_facts import first
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.materials.choices import pieces
-from assistant.app.shell.open_data import MATERIALS_PAGE
+from assistant.app.shell.pages import MATERIALS_PAGE
 from assistant.settings import Settings
 from assistant.words import assess as assess_texts
 from assistant.words import materials as page_texts

@@ -11,8 +11,7 @@ from pydantic import SecretStr
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell import keeper
-from assistant.app.shell.open_data import ASSESS_PAGE
-from assistant.app.shell.session import ASK_PAGE, REVIEW_PAGE
+from assistant.app.shell.pages import ASK_PAGE, ASSESS_PAGE, REVIEW_PAGE
 from assistant.settings import Settings, load_settings
 from assistant.store.passphrase import Gate, client_of
 from assistant.words import assess as page_texts

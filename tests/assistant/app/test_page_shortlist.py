@@ -11,7 +11,7 @@ from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell.downloads import file_of
-from assistant.app.shell.open_data import SHORTLIST_PAGE
+from assistant.app.shell.pages import SHORTLIST_PAGE
 from assistant.settings import Settings
 from assistant.words import assess as assess_texts
 from assistant.words import shortlist as page_texts

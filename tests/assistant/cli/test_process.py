@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from evaluation.sheets import read_sheets
 from fpdf import FPDF
 
 from assistant.cli.main import main
 from corpus.readers.files import read_file
 from evaluation.tables.sample import write_sample
-from evaluation.tables.sheets import read_sheets
 
 
 def test_a_command_leaves_the_collection_of_garbage_as_it_was(

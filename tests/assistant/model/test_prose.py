@@ -12,7 +12,7 @@ from docx import Document
 from openai_server import KEY, Asked, ModelServer, in_pieces, saying
 
 from assistant.answers.engine import Engine
-from assistant.app.shell.open_data import MATERIALS_PAGE
+from assistant.app.shell.pages import MATERIALS_PAGE
 from assistant.cli.main import cli
 from assistant.model.client import open_model
 from assistant.model.prose import prose_writer
