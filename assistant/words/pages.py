@@ -40,7 +40,6 @@ EXPORT_WORD = "Word 文档（.docx）"
 EXPORT_MARKDOWN = "Markdown 文本（.md）"
 OTHERS_CONVERSATION = "这是通过链接打开的对话。在下方提问会开始您自己的新对话。"
 
-VERIFIED = "已核实的回答"
 COMPUTED = "按评估数据计算"
 OPEN_ASSESSMENT = "到“指标评估”核对数据"
 OPEN_SHORTLIST = "到“遴选推荐”核对名单和理由"
@@ -66,7 +65,7 @@ REVIEW_INTRODUCTION = (
 )
 REVIEW_VIEW = "查看"
 VIEW_FEEDBACK = "读者反馈"
-VIEW_VERIFIED = VERIFIED
+VIEW_VERIFIED = "已核实的回答"
 VIEW_UNANSWERED = "没有找到依据的问题"
 REVIEW_VIEWS = (VIEW_FEEDBACK, VIEW_VERIFIED, VIEW_UNANSWERED)
 SHOW_HANDLED = "看已处理的"

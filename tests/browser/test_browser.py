@@ -204,3 +204,16 @@ def test_a_file_that_is_too_large_is_refused_in_chinese(
     page.get_by_text(texts.VIEW_ADD).click()
     page.locator("input[type=file]").set_input_files(large)
     expect(page.get_by_text("文件超过 50 MB").first).to_be_visible()
+
+
+def test_files_that_are_too_large_together_are_refused_in_chinese(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"示例{number}.txt" for number in range(3)]
+    for path in files:
+        with path.open("wb") as file:
+            file.truncate(45_000_000)
+    page.goto(f"{server.url}/library")
+    page.get_by_text(texts.VIEW_ADD).click()
+    page.locator("input[type=file]").set_input_files(files)
+    expect(page.get_by_text("合计超过 100 MB")).to_have_count(1)

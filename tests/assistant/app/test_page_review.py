@@ -90,7 +90,7 @@ def test_a_verified_answer_made_from_feedback_is_given_first(app: AppTest) -> No
     app.switch_page(ASK_PAGE).run()
     ask(app, QUESTION)
     assert "情况复杂的经批准可以延长。" in page_text(app)
-    assert any(texts.VERIFIED in m.value for m in app.markdown)
+    assert any(texts.VIEW_VERIFIED in m.value for m in app.markdown)
     assert "由 示例人员 个人于" in page_text(app)
     assert "verified" not in "".join(m.value for m in app.markdown)  # Streamlit's icon of a seal
     press(review(app, texts.VIEW_VERIFIED), texts.REMOVE)
