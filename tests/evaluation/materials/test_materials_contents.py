@@ -208,7 +208,7 @@ def test_a_region_below_the_threshold_is_told_why_once():
     region_code = next(r.code for r in facts.assessment.regions if r.status == "possible")
     text = full_text(writing.build(facts, "自评报告", region_code, TODAY))
     overall = next(line for line in text.splitlines() if "未列入推荐地区名单" in line)
-    assert overall.count("缺") == 1
+    assert overall.count("未填报") == 1
     assert "原因" not in overall
 
 
