@@ -114,6 +114,18 @@ def test_the_answer_is_copied_with_its_sources(server: Server, page: Page) -> No
     assert copied.endswith("[1] 《法治政府建设“四大行动（2025年）”工作方案》第23项")
 
 
+def test_an_earlier_answer_can_be_said_to_be_of_no_use(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    ask(page, "行政处罚法第三十三条")
+    ask(page, "行政许可法第四十二条")
+    page.get_by_role("button", name=texts.NOT_USEFUL).first.click()
+    page.get_by_label(texts.REASON).and_(page.locator(":visible")).fill("示例理由")
+    send = page.get_by_role("button", name=texts.SEND_FEEDBACK, exact=True)
+    send.and_(page.locator(":visible")).click()
+    expect(page.get_by_text(texts.FEEDBACK_GIVEN)).to_have_count(1)
+    expect(page.get_by_label(texts.REASON).and_(page.locator(":visible"))).to_have_count(0)
+
+
 def test_the_newest_answer_is_in_sight(server: Server, page: Page) -> None:
     page.goto(server.url)
     ask(page, "行政处罚法第三十三条")

@@ -11,7 +11,6 @@ from assistant.app.ask import conversation_list, feedback, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session, streaming
 from assistant.app.shell import open_data as evaluation_session
-from assistant.app.shell.copying import copy_button
 from assistant.app.shell.pages import ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
 from assistant.model.rewriting import understood
 from assistant.store.conversations import (
@@ -190,13 +189,15 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
             st.caption(texts.SOURCES.format(len(cited)))
         for source in cited:
             _show_source(source, library, message.id)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{message.id}"):
-            if not message.abstained:
-                copy_button(to_text(message), key=f"copy-{message.id}")
-            st.caption(markup.escape_markdown(_provenance(message)))
-            if full and not message.abstained:
+        copied = "" if message.abstained else to_text(message)
+        foot = markup.foot_html(_provenance(message), copied)
+        if full and not message.abstained:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(foot, width="content")
                 with st.popover(texts.UNDERSTOOD, key=f"full-{message.id}"):
                     st.html(markup.prose_html(full))
+        else:
+            st.html(foot)
         if message.source in CHECKED_ON:
             page, label, icon = CHECKED_ON[message.source]
             st.page_link(page, label=label, icon=icon)

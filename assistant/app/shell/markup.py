@@ -84,6 +84,17 @@ def source_html(source: Source) -> str:
     )
 
 
+def foot_html(facts: str, copied: str) -> str:
+    """The line below an answer: a button that copies `copied`, none where it is "", and facts."""
+    button = (
+        f'<button type="button" class="copy" data-text="{escape(copied)}" '
+        f'data-copied="{escape(texts.COPIED)}">{escape(texts.COPY)}</button>'
+        if copied
+        else ""
+    )
+    return f'<div class="foot">{button}<span class="facts">{escape(facts)}</span></div>'
+
+
 def meta_html(text: str) -> str:
     """A quiet line."""
     return f'<div class="meta">{escape(text)}</div>'

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from evaluation.sheets import read_sheets
 from fpdf import FPDF
 
 from assistant.cli.main import main
 from corpus.readers.files import read_file
+from evaluation.sheets import read_sheets
 from evaluation.tables.sample import write_sample
 
 
