@@ -6,10 +6,11 @@ without a chapter, and the annexes behind the last article. Here they get their 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.records import Document, Provision, StructuredText
+from corpus.records import Document, Provision, StructuredText, unique_key
 from corpus.text.numerals import CHINESE_NUMERALS, parse_numeral, to_chinese
 
 _BOOK = re.compile(rf"第[{CHINESE_NUMERALS}]+编.{{0,30}}")
@@ -50,7 +51,7 @@ def law_text(document: Document, rows: Sequence[ArticleRow]) -> StructuredText:
     length = len(written[0])
     path: tuple[str, ...] = ()
     provisions: list[Provision] = []
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     for piece in _pieces(rows):
         headings = piece.path[_shared(path, piece.path) :]
         path = piece.path
@@ -58,12 +59,9 @@ def law_text(document: Document, rows: Sequence[ArticleRow]) -> StructuredText:
         start = length + len(before)
         written += (before, piece.text, "\n")
         length = start + len(piece.text) + 1
-        # A decision or an amendment may number the same number twice.
-        seen[piece.number] = seen.get(piece.number, 0) + 1
-        key = piece.number if seen[piece.number] == 1 else f"{piece.number}~{seen[piece.number]}"
         provisions.append(
             Provision(
-                id=f"{document.id}#{key}",
+                id=f"{document.id}#{unique_key(piece.number, seen)}",
                 document_id=document.id,
                 document=document.title,
                 number=piece.number,
