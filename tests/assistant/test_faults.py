@@ -22,10 +22,8 @@ from assistant.search.building import (
     add_files,
     current_generation,
     library_database,
-    open_library,
 )
 from assistant.search.index import UnreadableIndexError, open_index
-from assistant.search.retrieval import Retriever
 from assistant.search.server import TIMEOUT_SECONDS
 from assistant.settings import Settings
 from corpus.store.documents import list_documents
@@ -176,11 +174,9 @@ def test_a_damaged_file_of_the_index_is_noticed_before_it_is_read(
     whole = bytearray(victim.read_bytes())
     whole[-200:-100] = os.urandom(100)
     victim.write_bytes(whole)
+    # What then happens is in test_index.py: it is built again.
     with pytest.raises(UnreadableIndexError):
         open_index(own_settings, before)
-    opened = open_library(own_settings)
-    assert opened.name != before
-    assert PLAN in Retriever(opened).search(CONTENT, 1)[0].provision.text
 
 
 def limited(
