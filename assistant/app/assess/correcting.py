@@ -5,9 +5,8 @@ from datetime import datetime
 import streamlit as st
 
 from assistant.app.results import frames
-from assistant.app.shell import downloads
+from assistant.app.shell import downloads, tables
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
 from assistant.app.shell.session import show_error
 from assistant.words import assess as page_texts
 from corpus.errors import InputError
@@ -83,7 +82,7 @@ def _log(workspace: Workspace) -> None:
         st.markdown(page_texts.LOG_EMPTY)
         return
     rows = list(log_rows(workspace.corrections, workspace.dataset))
-    st.html(markup.table_html(table_texts.LOG_COLUMNS, rows))
+    st.html(tables.table_html(table_texts.LOG_COLUMNS, rows))
     st.download_button(
         page_texts.LOG_DOWNLOAD,
         data=lambda: downloads.file_of(

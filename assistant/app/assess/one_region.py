@@ -7,7 +7,8 @@ import streamlit as st
 
 from assistant.app.results import charts, frames
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
 from assistant.words import assess as page_texts
 from assistant.words import shortlist as shortlist_texts
 from corpus.errors import NotInLibraryError
@@ -67,9 +68,9 @@ def _figures(result: RegionResult, assessment: Assessment) -> None:
         ):
             st.metric(title, value, width="content")
     rule = formula(result, assessment.rules)
-    st.markdown(f"{page_texts.HOW_COUNTED}{markup.escape_markdown(rule)}。")
+    st.markdown(f"{page_texts.HOW_COUNTED}{escape_markdown(rule)}。")
     if result.vetoes:
-        named = markup.escape_markdown("、".join(messages.unmet_vetoes(result)))
+        named = escape_markdown("、".join(messages.unmet_vetoes(result)))
         st.error(page_texts.VETO_LINE.format(named), icon=":material/block:")
 
 
@@ -81,12 +82,12 @@ def _path(assessment: Assessment, code: str) -> None:
         reaches = percent(found.reaches.fraction)
         st.markdown(page_texts.PATH_NEEDED.format(found.needed, found.reaches.exact, reaches))
         rows = [_step(item) for item in found.plan]
-        st.html(markup.table_html(page_texts.PATH_COLUMNS, rows, numeric=[3]))
+        st.html(tables.table_html(page_texts.PATH_COLUMNS, rows, numeric=[3]))
     else:
         reached = found.reaches.fraction >= assessment.rules.threshold
         st.markdown(page_texts.PATH_DONE if reached else page_texts.PATH_IMPOSSIBLE)
     if found.vetoes:
-        st.markdown(markup.escape_markdown(messages.veto_line(assessment.by_code[code])))
+        st.markdown(escape_markdown(messages.veto_line(assessment.by_code[code])))
 
 
 def _step(item: IndicatorResult) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ def _classes(result: RegionResult) -> None:
             more = page_texts.MORE_ITEMS.format(rest) if rest > 0 else ""
             if not items:
                 more = shortlist_texts.NOBODY
-            st.html(markup.item_list_html(listed, more))
+            st.html(tables.item_list_html(listed, more))
 
 
 def _missing(result: RegionResult) -> None:
@@ -124,7 +125,7 @@ def _missing(result: RegionResult) -> None:
         )
         for i in items
     ]
-    st.html(markup.table_html(page_texts.MISSING_COLUMNS, rows))
+    st.html(tables.table_html(page_texts.MISSING_COLUMNS, rows))
 
 
 def _indicators(result: RegionResult) -> None:
@@ -175,7 +176,7 @@ def _derivation(item: IndicatorResult) -> None:
     observation, indicator = item.observation, item.indicator
     names = page_texts.DERIVATION_ROWS
     with st.container(border=True, key="evaluation-derivation"):
-        st.markdown(f"**{markup.escape_markdown(f'{indicator.code} {indicator.title}')}**")
+        st.markdown(f"**{escape_markdown(f'{indicator.code} {indicator.title}')}**")
         facts = {
             names["rule"]: reason(item),
             names["value"]: shown_value(item),
@@ -188,7 +189,7 @@ def _derivation(item: IndicatorResult) -> None:
             names["weight"]: plain(indicator.weight),
         }
         further = dict(indicator.extra)
-        st.html(markup.facts_html(facts | further))
+        st.html(tables.facts_html(facts | further))
         _basis(indicator.basis)
 
 
@@ -197,10 +198,10 @@ def _basis(basis: str) -> None:
     st.markdown(f"**{page_texts.LEGAL_BASIS}**")
     ids = provision_ids(basis)
     if not ids:
-        st.markdown(markup.escape_markdown(basis) or page_texts.NO_BASIS)
+        st.markdown(escape_markdown(basis) or page_texts.NO_BASIS)
     for provision_id in ids:
         try:
-            st.html(markup.provision_html(session.library().provision(provision_id)))
+            st.html(tables.basis_html(session.library().provision(provision_id)))
         except NotInLibraryError:
             unknown = page_texts.BASIS_UNKNOWN.format(provision_id)
-            st.markdown(markup.escape_markdown(unknown))
+            st.markdown(escape_markdown(unknown))

@@ -9,8 +9,8 @@ from assistant.app.materials.edits import Edits, edited, spots, with_edit, with_
 from assistant.app.materials.markup import Markup
 from assistant.app.materials.rows import gaps, names, rows
 from assistant.app.shell import open_data as session
+from assistant.app.shell.markup import escape_markdown
 from assistant.app.shell.session import show_error
-from assistant.app.shell.tables import escape_markdown
 from assistant.words import materials as page_texts
 from corpus.errors import InputError
 from evaluation.materials.contents.checklists import list_rows

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.app.shell import open_data as session
-from assistant.app.shell.tables import escape_markdown
+from assistant.app.shell.markup import escape_markdown
 from assistant.words import assess as page_texts
 from evaluation.tables.workspace import Workspace
 from evaluation.words import texts

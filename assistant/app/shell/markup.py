@@ -4,13 +4,24 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from assistant.app.shell.tables import escape_markdown as escape_markdown
 from assistant.store.passages import Source, Spans, quoted_spans
 from assistant.words import pages as texts
 from corpus.records import IN_FORCE, Document, Provision
 
+_IN_ADDRESS = re.compile(r"(?=://|@)|(?<=www)(?=\.)", re.I)
 # The id of the title above a document that is being read.
 TOP = "document-top"
+
+
+def escape_markdown(text: str) -> str:
+    """`text` for a Streamlit command that reads Markdown; line breaks are kept.
+
+    An address does not become a link: a word joiner, which takes no room, stands in it.
+    """
+    # No escape helps: https://github.com/syntax-tree/mdast-util-gfm-autolink-literal looks for
+    # addresses in the text that is left when escapes are read.
+    text = _IN_ADDRESS.sub("\u2060", text)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text).replace("\n", "  \n")
 
 
 def marked(spans: Spans) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assistant.app.shell.tables import escape_markdown
+from assistant.app.shell.markup import escape_markdown
 from assistant.words import shortlist as page_texts
 from corpus.library import Library
 from evaluation.firmness.robustness import Robustness

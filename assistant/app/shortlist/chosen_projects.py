@@ -4,9 +4,9 @@ import streamlit as st
 
 from assistant.app.results import frames, listings
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
 from assistant.app.shell.session import show_error
-from assistant.app.shell.tables import escape_markdown
 from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
 from corpus.text.numbers import plain
@@ -66,7 +66,7 @@ def _lists(dataset: Dataset, found: Shortlist, opinions: dict[str, SecondOpinion
     ]
     if selected:
         columns = page_texts.PROJECT_SELECTED_COLUMNS
-        st.html(markup.table_html(columns, selected, numeric=[4, 5]))
+        st.html(tables.table_html(columns, selected, numeric=[4, 5]))
         if found.projects.optimal:
             st.caption(page_texts.PROVEN_PROJECTS)
     reasons = {e.code: e.reason for e in found.projects.reserve_reasons}
@@ -81,11 +81,11 @@ def _lists(dataset: Dataset, found: Shortlist, opinions: dict[str, SecondOpinion
         for place, i in enumerate(found.projects.reserve, 1)
     ]
     with st.expander(f"{page_texts.RESERVE_PROJECTS}（{len(reserve)}）"):
-        st.html(markup.table_html(page_texts.PROJECT_RESERVE_COLUMNS, reserve))
+        st.html(tables.table_html(page_texts.PROJECT_RESERVE_COLUMNS, reserve))
     excluded = [(results[e.code].project.name, e.reason) for e in found.projects.excluded]
     if excluded:
         session.section(page_texts.EXCLUDED_PROJECTS)
-        st.html(markup.table_html(page_texts.PROJECT_EXCLUDED_COLUMNS, excluded))
+        st.html(tables.table_html(page_texts.PROJECT_EXCLUDED_COLUMNS, excluded))
 
 
 def _weights(dataset: Dataset) -> None:
@@ -131,4 +131,4 @@ def _experts(dataset: Dataset) -> None:
     st.markdown(listings.concordance_text(found))
     rows = listings.expert_rows(standings(marks))
     if rows:
-        st.html(markup.table_html(page_texts.EXPERT_COLUMNS, rows, numeric=[1, 2]))
+        st.html(tables.table_html(page_texts.EXPERT_COLUMNS, rows, numeric=[1, 2]))

@@ -4,9 +4,9 @@ import streamlit as st
 
 from assistant.app.results import listings
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
 from assistant.app.shell.pages import ASSESS_PAGE
-from assistant.app.shell.tables import escape_markdown
 from assistant.words import assess as assess_texts
 from assistant.words import results as result_texts
 from assistant.words import shortlist as page_texts
@@ -42,7 +42,7 @@ def show(dataset: Dataset, found: Shortlist) -> None:
         for place, code in enumerate(selection.selected, 1)
     ]
     if rows:
-        st.html(markup.table_html(page_texts.SELECTED_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.SELECTED_COLUMNS, rows))
         if selection.optimal:
             st.caption(page_texts.PROVEN)
         _derivations(selection.selected, found)
@@ -74,7 +74,7 @@ def _reserve(found: Shortlist) -> None:
         for place, code in enumerate(found.regions.reserve, 1)
     ]
     if rows:
-        st.html(markup.table_html(page_texts.RESERVE_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.RESERVE_COLUMNS, rows))
     else:
         st.markdown(page_texts.NOBODY)
 
@@ -91,7 +91,7 @@ def _closest(found: Shortlist) -> None:
         )
         for result in closest(found.assessment, CLOSEST)
     ]
-    st.html(markup.table_html(page_texts.CLOSEST_COLUMNS, rows))
+    st.html(tables.table_html(page_texts.CLOSEST_COLUMNS, rows))
 
 
 def _excluded(found: Shortlist) -> None:
@@ -108,4 +108,4 @@ def _excluded(found: Shortlist) -> None:
     title = f"{page_texts.EXCLUDED_REGIONS}（{len(rows)}）"
     if rows:
         with st.expander(title, expanded=len(rows) <= OPEN_UP_TO):
-            st.html(markup.table_html(page_texts.EXCLUDED_COLUMNS, rows))
+            st.html(tables.table_html(page_texts.EXCLUDED_COLUMNS, rows))

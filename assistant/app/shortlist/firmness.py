@@ -4,8 +4,8 @@ import streamlit as st
 
 from assistant.app.results import charts, listings
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
-from assistant.app.shell.tables import escape_markdown
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
 from assistant.words import shortlist as page_texts
 from evaluation.firmness.compensation import compensation
 from evaluation.firmness.importance import part_importance
@@ -64,7 +64,7 @@ def _simulation(dataset: Dataset, found: Shortlist) -> None:
     session.section(page_texts.FIRMNESS_TABLE)
     columns, rows = robustness_rows(simulated, names)
     numeric = range(2, len(columns))
-    st.html(markup.table_html(columns, rows, numeric=numeric))
+    st.html(tables.table_html(columns, rows, numeric=numeric))
 
 
 def _sweep(dataset: Dataset, found: Shortlist) -> None:
@@ -82,7 +82,7 @@ def _smallest(dataset: Dataset, found: Shortlist) -> None:
     if _may_compute(dataset):
         smallest, _ = session.sensitivity(dataset, session.trial())
         rows = listings.smallest_rows(smallest, found)
-        st.html(markup.table_html(page_texts.SMALLEST_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.SMALLEST_COLUMNS, rows))
 
 
 def _left_out(dataset: Dataset, found: Shortlist) -> None:
@@ -92,7 +92,7 @@ def _left_out(dataset: Dataset, found: Shortlist) -> None:
     _, left_out = session.sensitivity(dataset, session.trial())
     rows = listings.left_out_rows(left_out, dataset)
     if rows:
-        st.html(markup.table_html(page_texts.LEFT_OUT_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.LEFT_OUT_COLUMNS, rows))
     else:
         st.markdown(escape_markdown(page_texts.LEFT_OUT_NONE))
 
@@ -104,7 +104,7 @@ def _counting(dataset: Dataset, found: Shortlist) -> None:
         session.section(page_texts.WEAKEST_HEADING, page_texts.WEAKEST_NOTE)
         names = charts.labels(dataset.regions)
         rows = listings.weakest_rows(compensation(found.assessment)[:SHOWN], names)
-        st.html(markup.table_html(page_texts.WEAKEST_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.WEAKEST_COLUMNS, rows))
     with right:
         session.section(page_texts.IMPORTANCE_HEADING, page_texts.IMPORTANCE_NOTE)
         chart = charts.importance_chart(part_importance(found.assessment))

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.app.shell import open_data as session
-from assistant.app.shell.tables import escape_markdown
+from assistant.app.shell.markup import escape_markdown
 from assistant.words import shortlist as page_texts
 from corpus.text.numbers import plain
 from evaluation.records import Dataset, Rules

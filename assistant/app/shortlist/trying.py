@@ -6,9 +6,9 @@ import streamlit as st
 
 from assistant.app.results import listings
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
 from assistant.app.shell.session import show_error
-from assistant.app.shell.tables import escape_markdown
 from assistant.words import assess as assess_texts
 from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
@@ -166,7 +166,7 @@ def _compare(dataset: Dataset) -> None:
             changes = changes_text(tried, dataset)
             st.caption(escape_markdown("；".join(changes) or page_texts.NO_CHANGES))
             rows = listings.comparison_rows(mine, other)
-            st.html(markup.table_html(page_texts.COMPARE_COLUMNS, rows))
+            st.html(tables.table_html(page_texts.COMPARE_COLUMNS, rows))
             if dataset.projects:
                 projects = listings.project_comparison_rows(mine, other)
-                st.html(markup.table_html(page_texts.COMPARE_PROJECT_COLUMNS, projects))
+                st.html(tables.table_html(page_texts.COMPARE_PROJECT_COLUMNS, projects))
