@@ -71,7 +71,7 @@ def test_a_verified_answer_and_one_from_the_data_say_what_was_asked(
     database = open_database(f"sqlite:///{tmp_path / 'shifan.db'}")
     law = next(d for d in engine.library.documents if d.title.endswith("行政复议法"))
     question, sentence = "行政复议机关多久作出行政复议决定？", "应当在六十日内作出决定。[1]"
-    add_verified_answer(database, engine.library, question, sentence, [f"{law.id}#62"], "示例人员")
+    add_verified_answer(database, engine.checker, question, sentence, [f"{law.id}#62"], "示例人员")
     asking = Engine(engine.retriever, lambda: list_verified(database))
     verified = asking.ask(question).trail[-1]
     assert (verified.step, verified.result) == ("verified", "answered")
