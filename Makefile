@@ -29,9 +29,10 @@ fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Speed beside peers, answers, the check of a model's, and retrieval; retrieval wants the folder ../shared.
+# Speed beside peers, the cost of an answer in the pages, answers, the check of a model's, and retrieval; retrieval wants the folder ../shared.
 bench: setup
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.answers
 	$(BIN)/python -m benchmarks.checking
