@@ -36,9 +36,11 @@ fix: setup
 docs: setup
 	$(BIN)/python docs/architecture_picture.py
 
-# Speed beside peers, answers, the check of a model's, and retrieval; retrieval wants the folder ../shared.
+# Speed beside peers, what an answer costs in the pages, answers, the check of a model's, and
+# retrieval, which wants the folder ../shared.
 bench: setup
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.answers
 	$(BIN)/python -m benchmarks.checking
