@@ -23,8 +23,8 @@ from corpus.library import Library
 from corpus.store.database import open_database
 from evaluation.records import Dataset
 
-# What a question may point back to: the last ten before it, each as long as the page takes.
-_HISTORY, _QUESTION = 10, 500
+# As much of a question as is read, and as the page takes; it may point back to the last ten.
+MAX_QUESTION, _HISTORY = 500, 10
 
 
 class Engine:
@@ -84,6 +84,7 @@ class Engine:
         """
         started = time.perf_counter()
         given = self._extract(question, history, document_ids, kinds, dataset)
+        question = question[:MAX_QUESTION]
         if self.model is None or given.source != "library":
             yield given
             return
@@ -153,7 +154,19 @@ class Engine:
         dataset: Dataset | None,
     ) -> Answer:
         earlier, verified = _earlier(history), self._verified()
-        return answer(self.retriever, question, earlier, document_ids, kinds, dataset, verified)
+        given = answer(
+            self.retriever,
+            question[:MAX_QUESTION],
+            earlier,
+            document_ids,
+            kinds,
+            dataset,
+            verified,
+        )
+        if len(question) <= MAX_QUESTION:
+            return given
+        note = messages.QUESTION_CUT.format(most=MAX_QUESTION)
+        return replace(given, warnings=(note, *given.warnings))
 
     def search(
         self,
@@ -163,12 +176,12 @@ class Engine:
         kinds: Collection[str] | None = None,
     ) -> list[Hit]:
         """The best provisions for a query; see `assistant.search.retrieval.Retriever.search`."""
-        return self.retriever.search(query, top_k, document_ids, kinds)
+        return self.retriever.search(query[:MAX_QUESTION], top_k, document_ids, kinds)
 
 
 def _earlier(history: Sequence[str]) -> list[str]:
     """The questions that the next one may point back to."""
-    return [asked[:_QUESTION] for asked in history[-_HISTORY:]]
+    return [asked[:MAX_QUESTION] for asked in history[-_HISTORY:]]
 
 
 def open_engine(settings: Settings, progress: Progress = silent) -> Engine:

@@ -9,10 +9,10 @@ from assistant.answers.question import DEADLINE, FIGURE, synonyms
 from corpus.records import Provision
 
 _NUMBER = re.compile(
-    r"\d|百分之|[一二三四五六七八九十百千两]+(?:次|个|日|天|年|月|项|名|人|倍|元|万|分之|条|种|类|级|户|小时)"
+    r"\d|百分之|[一二三四五六七八九十百千两](?:次|个|日|天|年|月|项|名|人|倍|元|万|分之|条|种|类|级|户|小时)"
 )
 _DATE = re.compile(
-    r"\d{4}年|\d+月|月底|年底|季度|[0-9一二三四五六七八九十百]+(?:个)?(?:日|天|年|月|小时|工作日)|期限|每年|及时|立即|定期"
+    r"\d{4}年|\d月|月底|年底|季度|[0-9一二三四五六七八九十百](?:个)?(?:日|天|年|月|小时|工作日)|期限|每年|及时|立即|定期"
 )
 # A whole provision up to this length is shown as it is; measures and most articles are shorter.
 WHOLE = 420

@@ -19,10 +19,12 @@ EXHAUSTIVE = re.compile(
     r"(?:哪些|哪几[项条个]|所有|全部)(?:措施|条款|规定|条文|项目?措施|地方|任务|内容|要求|事项|条|项|指标)?"
 )
 # Only the work plan is divided into measures.
-MEASURES = re.compile(r"(?:哪些|哪几[项条个]|各项|所有|全部|\d+\s*[项条个])措施|措施(?:有|是)?哪些")
+MEASURES = re.compile(
+    r"(?:哪些|哪几[项条个]|各项|所有|全部|(?<!\d)\d+\s*[项条个])措施|措施(?:有|是)?哪些"
+)
 # After the title of a document: it is asked what stands in it, not what is said of it.
 INSIDE = re.compile(
-    r"》?\s*(?:里|中|内)?的?(?:第|哪|各|全部|所有|主要内容|内容|正文|全文|有(?:哪|多少|几)|讲|说|写)"
+    r"》?\s*+(?:里|中|内)?的?(?:第|哪|各|全部|所有|主要内容|内容|正文|全文|有(?:哪|多少|几)|讲|说|写)"
 )
 BASIS = re.compile(
     r"法律依据|法定依据|法律根据|哪[一]?[条部](?:法(?!规)|规定)|法律上|法律(?:是)?(?:怎么|如何)?规定"
@@ -60,7 +62,8 @@ PERSON = re.compile(
     r"|哪一?[位家](?:领导|同志|专家|公司|企业)|是哪一?位|执笔|承建"
     r"|谁是.{0,12}(?:主任|厅长|局长|市长|县长|书记|主席|院长|处长)"
 )
-_NUMBER = r"(?:\d[\d.,]*|[零一二三四五六七八九十百千万两半]+)\s*(?:余|多|个(?=工作日|月|小时))?"
+# The end of a number is enough to tell that one stands before its unit.
+_NUMBER = r"(?:\d[.,]?|[零一二三四五六七八九十百千万两半])\s*+(?:余|多|个(?=工作日|月|小时))?"
 _MONEY = re.compile(
     r"多少(?:钱|元|万元|亿)|(?:多少|几)[一-鿿]{0,12}(?:奖金|经费|资金|预算|工资|补贴|补助|手续费|费用|钱)|几[万百千]|金额|花了?多少|罚(?:款)?多少|赔(?:偿)?多少|能?涨多少"
 )
@@ -201,7 +204,9 @@ def asks_statistic(asked: str) -> bool:
 
 def literals(asked: str) -> tuple[str, ...]:
     """What a text must hold to the letter: percentages, dates and words in quotation marks."""
-    found = re.finditer(r"\d+(?:\.\d+)?[%％]|20\d\d年(?:\d+月)?|“(?P<quoted>[^”]{2,20})”", asked)
+    found = re.finditer(
+        r"(?<!\d)\d+(?:\.\d+)?[%％]|20\d\d年(?:\d+月)?|“(?P<quoted>[^”]{2,20})”", asked
+    )
     return tuple(dict.fromkeys(match["quoted"] or match[0] for match in found))
 
 
@@ -214,7 +219,7 @@ def figure_wanted(asked: str) -> re.Pattern[str] | None:
     if _SHARE.search(asked):
         return re.compile(r"\d\s*[%％]|百分之|分之|[一二三四五六七八九]成")
     if _DAY.search(asked):
-        return re.compile(r"\d+月|年底|季度|日内|之日")
+        return re.compile(r"\d月|年底|季度|日内|之日")
     if match := _COUNT.search(asked):
         if match["unit"] == "个" and (noun := re.match(r"[一-鿿]{2,8}", asked[match.end() :])):
             # 多少个示范候选地区 is answered by 6个地区.

@@ -132,7 +132,7 @@ def short_names(title: str) -> tuple[str, ...]:
     ('刑法修正案（七）', '刑法修正案七')
     """
     base = title.removeprefix(PREFIX)
-    without_year = re.sub(r"[（(]\d{4}年?[^）)]*[）)]$", "", base)
+    without_year = re.sub(r"[（(]\d{4}年?[^（(）)]*[）)]$", "", base)
     without_brackets = re.sub(r"[（(]([一二三四五六七八九十]+)[）)]$", r"\1", base)
     names = (base, without_year, without_brackets)
     return tuple(dict.fromkeys(n for n in names if n and n != title))

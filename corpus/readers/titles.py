@@ -7,6 +7,8 @@ from corpus.readers.plain_lines import one_line
 from corpus.structure.numbering import mark
 
 MAX_LENGTH = 80
+# Of a title that the file itself marks as one; what is longer is a paragraph in the wrong style.
+MAX_STATED = 300
 # Titles stand near the top; and a stated title counts only if the document shows it there, as
 # properties outlive many "save as".
 WITHIN = 20
@@ -32,10 +34,10 @@ def title_of(stated: str, lines: Sequence[str], stem: str) -> str:
     """
     stated = one_line(stated)
     shown = _bare("".join(lines[:WITHIN]))
-    if len(stated) > 3 and _bare(stated) in shown:
+    if 3 < len(stated) <= MAX_STATED and _bare(stated) in shown:
         return stated
     headings = [match for line in lines if (match := _HEADING.fullmatch(line))]
-    if headings and len(headings[0][1]) == 1:
+    if headings and len(headings[0][1]) == 1 and len(headings[0][2]) <= MAX_STATED:
         return headings[0][2]
     candidates = _candidates(lines)
     for before, line in zip(["", *candidates], candidates, strict=False):

@@ -17,9 +17,13 @@ from evaluation.words import texts
 RATIO, COUNT, BINARY = "ratio", "count", "binary"
 AT_LEAST, AT_MOST = "at_least", "at_most"
 YES = "是"
+# Of an indicator; the longest of the official lists has some 300 characters.
+MAX_WORDING = 2_000
 
 _CHINESE = "零〇一二三四五六七八九十百千两"
-_NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|[{_CHINESE}]+(?:点[{_CHINESE}]+)?)"
+# A row of digits or numerals is read from its beginning, never again from its middle.
+_DIGITS, _NUMERALS = r"(?<!\d)\d+", rf"(?<![{_CHINESE}])[{_CHINESE}]+"
+_NUMBER = rf"(?:{_DIGITS}(?:,\d{{3}}){{0,9}}(?:\.\d+)?|{_NUMERALS}(?:点[{_CHINESE}]+)?)"
 _UNIT = (
     "个工作日|工作日|个自然日|个月|个小时|小时|个学时|学时|课时|万元|亿元|元|百分点|人次|场次|件次"
     "|次|场|件|项|人|名|家|起|天|日|年|期|篇|例|分钟|分|份|处|条|套|轮|遍|部|户|册|种|所|个"
@@ -52,9 +56,9 @@ _AFTER = "(?:[(（]?含[)）]?)?(?:及)?(?P<after>以上|以下|以内|之内|�
 
 _FIGURE = re.compile(
     rf"(?:(?P<bound>{_BOUND})(?P<between>到|为|每[年月周日]|每季度|每半年|{_BETWEEN}))?"
-    rf"(?:(?P<percent>\d+(?:\.\d+)?)(?P<sign>[%‰])"
+    rf"(?:(?P<percent>{_DIGITS}(?:\.\d+)?)(?P<sign>[%‰])"
     rf"|(?P<share>百分之(?:百|{_NUMBER})|千分之{_NUMBER})"
-    rf"|(?P<part>(?P<below>[{_CHINESE}]+)分之(?P<above>[{_CHINESE}]+)|(?P<slash>\d+/\d+)(?!\d))"
+    rf"|(?P<part>(?P<below>{_NUMERALS})分之(?P<above>[{_CHINESE}]+)|(?P<slash>{_DIGITS}/\d+)(?!\d))"
     rf"|(?P<tenths>[一二三四五六七八九])成"
     rf"|(?P<number>{_NUMBER})(?P<unit>{_UNIT}))"
     rf"(?:{_AFTER})?"
@@ -66,7 +70,7 @@ _RANGE = re.compile(
 _NEGATIVE = re.compile(
     r"(?:(?:未|没有|不|无)(?:出现|发生|存在)"
     r"|(?:^|(?<=[,。;、]))(?:杜绝|严禁|无(?!正当)[^,。;]{1,20}(?:案件|事件|事故|情形|问题|现象)))"
-    r"(?![^,。;]*的[,。;])"
+    r"(?![^,。;]{0,80}的[,。;])"
 )
 _DEADLINE = re.compile(
     r"(?:每年度?|次年|当年|本年|下一?年度?|\d{4}年)?(?:的)?"
@@ -78,13 +82,13 @@ _WINDOW = (
     rf"(?:近|连续|前|过去){_NUMBER}(?:年度?|个月)(?:内|以来|来)?"
     rf"|{_NUMBER}年(?:内|以来|来)(?=未|没有|无|不)"
 )
-_TITLES = re.compile(r"《[^》]*》|“[^”]*”")
+_TITLES = re.compile(r"《[^》]{0,100}》|“[^”]{0,100}”")
 # Figures that are names: 《…（2025年）》, “三项制度”, 〔2025〕9号, 第三十三条, 12345热线, 一次性.
 _NAMES = re.compile(
     _TITLES.pattern + r"|〔\d{4}〕\d+号"
     rf"|第{_NUMBER}(?:条|款|项|批|届|次|季度|年|章|节|号|类|方|期)?"
     r"|\d{4}(?:-|—|–|至)\d{4}年?度?|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
-    r"|\d{3,}(?:平台|政务|热线|便民)"
+    r"|(?<!\d)\d{3,}(?:平台|政务|热线|便民)"
     rf"|[{_CHINESE}]次性|一(?:把手|件事|网通办|窗)|一体|唯一|统一"
     rf"|{_WINDOW}"
 )
@@ -132,7 +136,7 @@ def read_wording(sentence: str) -> Wording:
     >>> read_wording("每年旁听庭审不少于一次").target
     '1'
     """
-    narrow = re.sub(r"\s+", "", unicodedata.normalize("NFKC", sentence))
+    narrow = re.sub(r"\s+", "", unicodedata.normalize("NFKC", sentence[:MAX_WORDING]))
     deadline = _DEADLINE.search(_blank(_TITLES, narrow))
     rest = _blank(_NAMES, _blank(_DEADLINE, narrow))
     figures = _figures(rest)
