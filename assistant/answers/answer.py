@@ -49,7 +49,7 @@ def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Ans
         if isinstance(found, Outcome):
             result: Result = "abstained" if found.answer.abstained else "answered"
             last = Tried(step.__name__, result, found.why)
-            warnings = (*found.answer.warnings, *context.warnings)
+            warnings = (*asked.notes, *found.answer.warnings, *context.warnings)
             return replace(found.answer, warnings=warnings, trail=(*trail, last))
         trail.append(Tried(step.__name__, "passed", found.why))
     raise AssertionError("the last step passes on to nobody")

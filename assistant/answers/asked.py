@@ -9,16 +9,17 @@ from assistant.answers.evidence import PLAN
 from assistant.answers.question import understand
 from assistant.records import Question
 from assistant.search.retrieval import Retriever
+from assistant.words import messages
 from corpus.library import Library
 from corpus.records import Document, Provision
 from corpus.references.parsing import Mention, Missing, Reference
 from evaluation.records import Dataset
 
-# What a question may point back to: the last ten before it, each as long as the page takes.
-_HISTORY, _LENGTH = 10, 500
+# As much of a question as is read, and as the page takes; it may point back to the last ten.
+MAX_QUESTION, _HISTORY = 500, 10
 # Only the work plan is divided into measures.
 _MEASURES = re.compile(
-    r"(?:哪些|哪几[项条个]|各项|所有|全部|\d+\s*[项条个])措施|措施(?:有|是)?哪些"
+    r"(?:哪些|哪几[项条个]|各项|所有|全部|(?<!\d)\d+\s*[项条个])措施|措施(?:有|是)?哪些"
 )
 
 
@@ -37,6 +38,7 @@ class Asked:
     What was understood of it: `question`; `scope`, the documents (ids) that may answer, and
     `within`, those of them that it names, or else all; `mentions`, the documents that it names,
     also such as are not here; `references`, the numbers that it names with what each leads to.
+    `notes` say what a reader of the answer should know of how it was read.
     """
 
     text: str
@@ -49,13 +51,15 @@ class Asked:
     within: frozenset[str]
     mentions: tuple[Mention, ...]
     references: tuple[tuple[Reference, Provision | Missing | list[Provision]], ...]
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def of(
         cls, retriever: Retriever, text: str, history: Sequence[str] = (), **chosen: Unpack[Chosen]
     ) -> "Asked":
         """Read a question put to the library of `retriever`; of `history` the last ten count."""
-        earlier = recent(history)
+        earlier, whole = recent(history), len(text) <= MAX_QUESTION
+        text = text[:MAX_QUESTION]
         documents = frozenset(chosen.get("documents") or ())
         kinds = frozenset(chosen.get("kinds") or ())
         question = understand(text, earlier)
@@ -74,6 +78,7 @@ class Asked:
             within=_within(retriever.index.library, text, named, scope),
             mentions=mentions,
             references=tuple(retriever.referenced(text, spoken_of, earlier)),
+            notes=() if whole else (messages.QUESTION_CUT.format(most=MAX_QUESTION),),
         )
 
     @property
@@ -84,7 +89,7 @@ class Asked:
 
 def recent(history: Sequence[str]) -> tuple[str, ...]:
     """The questions that the next one may point back to, cut to what is read of them."""
-    return tuple(asked[:_LENGTH] for asked in history[-_HISTORY:])
+    return tuple(asked[:MAX_QUESTION] for asked in history[-_HISTORY:])
 
 
 def _spoken_of(

@@ -10,7 +10,7 @@ from typing import Unpack
 import sqlalchemy
 
 from assistant.answers.answer import answer
-from assistant.answers.asked import Asked, Chosen
+from assistant.answers.asked import MAX_QUESTION, Asked, Chosen
 from assistant.answers.step import Context
 from assistant.answers.with_model import with_model
 from assistant.model.check import Checker
@@ -133,7 +133,7 @@ class Engine:
         kinds: Collection[str] | None = None,
     ) -> list[Hit]:
         """The best provisions for a query; see `assistant.search.retrieval.Retriever.search`."""
-        return self.retriever.search(query, top_k, documents, kinds)
+        return self.retriever.search(query[:MAX_QUESTION], top_k, documents, kinds)
 
 
 def _timed(given: Answer, started: float) -> Answer:

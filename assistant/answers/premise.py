@@ -3,10 +3,12 @@
 import re
 
 from assistant.words import messages
+from corpus.text.numerals import CHINESE_DIGITS
 
+_NUMERALS = f"{CHINESE_DIGITS}十百"
 _FIGURE = re.compile(
-    r"\d+(?:\.\d+)?(?:%|％|个|项|次|天|日|年|月|人|名|条|小时|倍|万元|元)"
-    r"|[一二三四五六七八九十百]+(?:个|次|日|天|年|月|倍|人|名)"
+    r"(?<!\d)\d+(?:\.\d+)?(?:%|％|个|项|次|天|日|年|月|人|名|条|小时|倍|万元|元)"
+    rf"|(?<![{_NUMERALS}])[{_NUMERALS}]+(?:个|次|日|天|年|月|倍|人|名)"
 )
 _CLAIM = re.compile(
     r"(?:对吗|对吧|对不对|是吧|是吗|是不是|没错吧|没问题吧|没记错吧|行吧|吧)[？?。]?$|^(?:既然|听说)"
@@ -29,5 +31,5 @@ def contradiction(asked: str, text: str, quoted: str) -> str:
 
 
 def _unit(figure: str) -> str:
-    unit = re.sub(r"^[\d.一二三四五六七八九十百]+", "", figure)
+    unit = re.sub(rf"^[\d.{_NUMERALS}]+", "", figure)
     return unit.replace("％", "%").replace("天", "日")

@@ -4,6 +4,7 @@ import re
 
 from assistant.records import Question
 from corpus.text.lexicon import terms
+from corpus.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS
 
 FIGURE = re.compile(r"多少|几(?!乎)|多大|多高|比例|百分之|比率|率.{0,6}(?:是|为|要)|数量|[几多]次")
 DEADLINE = re.compile(
@@ -16,7 +17,8 @@ DEPENDENT = re.compile(
     r"^(?:那|那么|它|其|这|此|上述|前述|还有|另外|再|具体|依据|谁|什么时候|由谁|为什么|多少|几|有没有|如果)"
     r"|[它其]的|它|这(?:个|些|项|条|件|样|一)|那(?:个|些|项|条|件|样)|上述|前述|该(?:项|条|制度|机制|法|措施)|呢[？?]?$"
 )
-_NUMBER = r"(?:\d[\d.,]*|[零一二三四五六七八九十百千万两半]+)\s*(?:余|多|个(?=工作日|月|小时))?"
+# The end of a number is enough to tell that one stands before its unit.
+_NUMBER = rf"(?:\d[.,]?|[零{CHINESE_DIGITS}十百千万两半])\s*+(?:余|多|个(?=工作日|月|小时))?"
 _MONEY = re.compile(
     r"多少(?:钱|元|万元|亿)|(?:多少|几)[一-鿿]{0,12}(?:奖金|经费|资金|预算|工资|补贴|补助|手续费|费用|钱)|几[万百千]|金额|花了?多少|罚(?:款)?多少|赔(?:偿)?多少|能?涨多少"
 )
@@ -50,7 +52,7 @@ def understand(asked: str, history: tuple[str, ...] = ()) -> Question:
 
 
 def _without_numbers(text: str) -> str:
-    return re.sub(r"第[0-9零〇一二三四五六七八九十百千两]+(?:条|款|项|章|部分)(?!措施)", " ", text)
+    return re.sub(rf"第[0-9{CHINESE_NUMERALS}]+(?:条|款|项|章|部分)(?!措施)", " ", text)
 
 
 def topic(asked: str) -> str:
@@ -66,9 +68,9 @@ def figure_wanted(asked: str) -> re.Pattern[str] | None:
     if _MONEY.search(asked):
         return re.compile(rf"{_NUMBER}[元倍]|百分之|不收|免费|免收|工资")
     if _SHARE.search(asked):
-        return re.compile(r"\d\s*[%％]|百分之|分之|[一二三四五六七八九]成")
+        return re.compile(rf"\d\s*[%％]|百分之|分之|[{CHINESE_DIGITS}]成")
     if _DAY.search(asked):
-        return re.compile(r"\d+月|年底|季度|日内|之日")
+        return re.compile(r"\d月|年底|季度|日内|之日")
     if match := _COUNT.search(asked):
         if match["unit"] == "个" and (noun := re.match(r"[一-鿿]{2,8}", asked[match.end() :])):
             # 多少个示范候选地区 is answered by 6个地区.

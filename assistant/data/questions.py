@@ -73,7 +73,7 @@ DEMAND = re.compile(
     r"要求(?!的?完成率)|力争|培育|应当|应该|必须|规定|方案|措施|怎么办|怎样做|如何(?:提高|提升|做)|依据|法律|条例|法规|机构|部门"
 )
 _SHARE = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?)\s*%|百分之(?P<words>{NUMERAL})"
+    rf"(?P<number>(?<!\d)\d+(?:\.\d+)?)\s*%|百分之(?P<words>{NUMERAL})"
     rf"|(?P<tenths>[{CHINESE_DIGITS}])成"
 )
 _PARTICLES = re.compile(r"[那么还有另外换成呢怎么样和、，？?。]|项目")

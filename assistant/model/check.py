@@ -28,7 +28,7 @@ COSINE = 0.86
 # What repeats this much of a sentence needs no vectors, which take a tenth of a second.
 VERBATIM = 0.85
 MAX_SENTENCE = 600
-_MARKER = re.compile(r"\s*[\[［【](\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)[\]］】]")
+_MARKER = re.compile(r"(?<!\s)\s*+[\[［【](\d{1,3}(?:\s*+[,，、]\s*+\d{1,3})*)[\]］】]")
 _MARKUP = re.compile(
     r"<\s*[a-zA-Z/!]|!\[|\]\(|https?:|www\.|javascript:|data:|&#|\\u[0-9a-f]{4}", re.I
 )

@@ -48,7 +48,7 @@ def _asked(model: Model, told: str, sentence: str) -> bool:
     """Whether the model says that the sentence follows. Raises `ModelError`."""
     values = {"passages": told[:_MAX_TOLD], "sentence": sentence}
     said = "".join(model.stream("judge", values, brief=True))
-    return bool(re.match(r"\s*(?:<think>.*</think>)?\s*是", said, re.S))
+    return bool(re.match(r"\s*+(?:<think>.*</think>\s*+)?是", said, re.S))
 
 
 @cache

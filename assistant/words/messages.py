@@ -193,6 +193,7 @@ JUDGE_UNUSABLE_HINT = (
 JUDGE_NO_ENTAILMENT = "模型的标签中没有 entailment"
 NOTHING_SUPPORTED = "其中没有一句能在资料库中找到依据"
 DROPPED = "模型的回答中有{count}句未在资料库中找到依据，已略去。"
+QUESTION_CUT = "问题太长，只读了前 {most} 个字；请分成几个问题来问。"
 REWRITTEN = "已结合前文，按“{question}”理解这个问题。"
 
 # 管理口令

@@ -8,6 +8,8 @@ from corpus.structure.numbering import mark
 from corpus.text.numerals import CHINESE_NUMERALS
 
 MAX_LENGTH = 80
+# Of a title that the file itself marks as one; what is longer is a paragraph in the wrong style.
+MAX_STATED = 300
 # Titles stand near the top; and a stated title counts only if the document shows it there, as
 # properties outlive many "save as".
 WITHIN = 20
@@ -35,10 +37,10 @@ def title_of(stated: str, lines: Sequence[str], stem: str) -> str:
     """
     stated = one_line(stated)
     shown = _bare("".join(lines[:WITHIN]))
-    if len(stated) > 3 and _bare(stated) in shown:
+    if 3 < len(stated) <= MAX_STATED and _bare(stated) in shown:
         return stated
     headings = [match for line in lines if (match := _HEADING.fullmatch(line))]
-    if headings and len(headings[0][1]) == 1:
+    if headings and len(headings[0][1]) == 1 and len(headings[0][2]) <= MAX_STATED:
         return headings[0][2]
     candidates = _candidates(lines)
     for before, line in zip(["", *candidates], candidates, strict=False):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
+MAX_LETTERED = 780  # Z thirty times; Word goes no further
 
 _CHINESE = {
     "chineseCounting",
@@ -60,7 +61,11 @@ class Numbering:
 
     def _read(self, root: _Element) -> None:
         for abstract in root.iterchildren(f"{W}abstractNum"):
-            levels = {_index(level): _level(level) for level in abstract.iterchildren(f"{W}lvl")}
+            levels = {
+                _index(level): _level(level)
+                for level in abstract.iterchildren(f"{W}lvl")
+                if _index(level) in range(LEVELS)
+            }
             self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
         for number in root.iterchildren(f"{W}num"):
             overrides = {
@@ -122,7 +127,7 @@ def format_number(number: int, form: str) -> str:
         return chr(0x2460 + number - 1)
     if form == "decimalZero":
         return f"{number:02}"
-    if form in ("upperLetter", "lowerLetter") and number >= 1:
+    if form in ("upperLetter", "lowerLetter") and 1 <= number <= MAX_LETTERED:
         letters = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters if form == "upperLetter" else letters.lower()
     if form in ("upperRoman", "lowerRoman") and 1 <= number < 4000:

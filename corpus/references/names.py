@@ -28,7 +28,7 @@ _NO_NAME = re.compile(
 _OTHER_PLAN = re.compile(
     "(?:实施|试点|应急|解决|改革|整改|监督|执法|处置|化解|调解|审查|培训|评估|检查|整治|专项行动|管理)$"
 )
-_INTERPRETATION = re.compile(rf".*关于适用《(?:{statutes.PREFIX})?(.+?)》(?:若干问题)?的解释")
+_INTERPRETATION = re.compile(rf".*关于适用《(?:{statutes.PREFIX})?([^《》]+)》(?:若干问题)?的解释")
 _QUOTED = re.compile(r"《([^《》]{2,60})》")
 
 
@@ -64,7 +64,9 @@ class Names:
         folded = aligned(text)
         mentions = []
         for match in self._pattern.finditer(folded):
-            if match[0] in ("方案", "工作方案") and _OTHER_PLAN.search(folded[: match.start()]):
+            if match[0] in ("方案", "工作方案") and _OTHER_PLAN.search(
+                folded, max(0, match.start() - 4), match.start()
+            ):
                 continue
             mentions.append(Mention(match[0], self._names[match[0]], match.start(), match.end()))
         known = [(m.start, m.end) for m in mentions]

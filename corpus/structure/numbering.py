@@ -24,7 +24,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("item", re.compile(r"([0-9]{1,3})[.．、](?![0-9])[ 　]*(.*)")),
     ("subitem", re.compile(r"[（(]([0-9]{1,3})[）)][ 　]*(.*)")),
 )
-_MARKDOWN = re.compile(r"(#{1,6})[ 　]+(.*?)[ 　#]*")
+_MARKDOWN = re.compile(r"(#{1,6})[ 　]+(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,4 @@ def heading_depth(line: Line) -> tuple[int, Line]:
     match = _MARKDOWN.fullmatch(line.text)
     if match is None:
         return 0, line
-    return len(match[1]), Line(line.start + match.start(2), match[2])
+    return len(match[1]), Line(line.start + match.start(2), match[2].rstrip(" 　#"))

@@ -29,6 +29,8 @@ from evaluation.words import texts
 RATIO, COUNT, BINARY = "ratio", "count", "binary"
 AT_LEAST, AT_MOST = "at_least", "at_most"
 YES = "是"
+# Of an indicator; the longest of the official lists has some 300 characters.
+MAX_WORDING = 2_000
 
 # What each bound makes of a figure: its direction, and whether it excludes the figure itself.
 _DIRECTIONS = {
@@ -121,7 +123,7 @@ def read_wording(sentence: str) -> Wording:
     >>> read_wording("每年旁听庭审不少于一次").target
     '1'
     """
-    narrow = squeezed(sentence)
+    narrow = squeezed(sentence[:MAX_WORDING])
     deadline = _DEADLINE.search(_blank(_TITLES, narrow))
     rest = _blank(_NAMES, _blank(_DEADLINE, narrow))
     figures = _figures(rest)

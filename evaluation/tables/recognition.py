@@ -1,6 +1,7 @@
 """Sheets to tables: which table a sheet is, where its header and its rows are."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -28,7 +29,7 @@ GUIDES = ("说明", "填写说明", "填表说明")
 _BELOW = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|平均(?:值|数|分)?|汇\s*总)[::]?"
     r"|(?:注|备注|说明|填表说明|填表人|填报人|审核人|负责人|制表人|联系人|联系电话|填报日期|单位负责人)"
-    r"\s*[0-9]*\s*[::].*"
+    r"\s*+[0-9]*\s*+[::].*"
 )
 _NO_COLUMN = -1  # every row ends with a blank text for the columns that a table does not have
 _WHOLE_NUMBER = re.compile(r"[0-9]+\.0+")
@@ -207,6 +208,7 @@ def _spread_merges(sheet: Sheet, table: Table) -> list[Finding]:
         return []
     found: list[Finding] = []
     by_number = dict(table.rows)
+    numbers = [number for number, _ in table.rows]
     fields = {i: key for key, i in table.columns.items()}
     for merge in sheet.merges:
         below = merge.first > table.header_row and merge.first in by_number
@@ -217,10 +219,9 @@ def _spread_merges(sheet: Sheet, table: Table) -> list[Finding]:
             found.append(findings.MERGED_MEASURE.at(place, first=merge.first, last=merge.last))
             continue
         text = by_number[merge.first][merge.column]
-        for number in range(merge.first + 1, min(merge.last, table.rows[-1][0]) + 1):
-            cells = by_number.get(number)
-            if cells is not None:
-                cells[merge.column] = text
+        below_first = slice(bisect_right(numbers, merge.first), bisect_right(numbers, merge.last))
+        for _, cells in table.rows[below_first]:
+            cells[merge.column] = text
     return found
 
 

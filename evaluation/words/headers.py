@@ -82,7 +82,7 @@ REQUIRED: dict[TableName, tuple[str, ...]] = {
 # In these a merged cell says once what holds for several rows; a figure is never spread so.
 MEASURES = frozenset({"value", "score", "target", "weight"})
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 
 
 def normalise(header: str) -> str:

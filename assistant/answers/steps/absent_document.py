@@ -12,7 +12,7 @@ from corpus.references.parsing import Mention
 
 # After the title of a document: it is asked what stands in it, not what is said of it.
 _INSIDE = re.compile(
-    r"》?\s*(?:里|中|内)?的?(?:第|哪|各|全部|所有|主要内容|内容|正文|全文|有(?:哪|多少|几)|讲|说|写)"
+    r"》?\s*+(?:里|中|内)?的?(?:第|哪|各|全部|所有|主要内容|内容|正文|全文|有(?:哪|多少|几)|讲|说|写)"
 )
 
 

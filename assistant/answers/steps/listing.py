@@ -29,5 +29,7 @@ def listing(asked: Asked, context: Context) -> Outcome | Pass:
 
 def literals(asked: str) -> tuple[str, ...]:
     """What a text must hold to the letter: percentages, dates and words in quotation marks."""
-    found = re.finditer(r"\d+(?:\.\d+)?[%％]|20\d\d年(?:\d+月)?|“(?P<quoted>[^”]{2,20})”", asked)
+    found = re.finditer(
+        r"(?<!\d)\d+(?:\.\d+)?[%％]|20\d\d年(?:\d+月)?|“(?P<quoted>[^”]{2,20})”", asked
+    )
     return tuple(dict.fromkeys(match["quoted"] or match[0] for match in found))

@@ -8,14 +8,15 @@ from assistant.answers.composing import Passage, quoted
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.words import steps
 from corpus.records import Provision, StructuredText
+from corpus.text.numerals import CHINESE_DIGITS
 from corpus.text.sentences import spans
 
 _MEASURES = re.compile(
-    r"(?:全部|所有|各项|各|\d+|[一二三四五六七八九十]+|哪些|哪几|几|多少)(?:个|项|条)?(?:具体)?(?:措施|任务|内容|工作)"
+    rf"(?:全部|所有|各项|各|\d|[{CHINESE_DIGITS}十]|哪些|哪几|几|多少)(?:个|项|条)?(?:具体)?(?:措施|任务|内容|工作)"
     r"|主要(?:内容|讲|说|措施|任务|包括)|(?:讲|说|写)了?(?:什么|哪些)|概述|概要|概括|概况|总结|提纲|大纲|框架|目录|介绍一下"
 )
 _PARTS = re.compile(
-    r"(?:[四几哪]|多少)(?:几|大|个|项|些)*(?:行动|部分|方面|板块|章)|由哪几?|分为?几|结构"
+    r"(?:[四几哪]|多少)(?:几|大|个|项|些){0,4}(?:行动|部分|方面|板块|章)|由哪几?|分为?几|结构"
 )
 # Beyond this a list of first sentences is no overview any more.
 _MOST = 40

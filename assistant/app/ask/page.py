@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.answers.asked import recent
+from assistant.answers.asked import MAX_QUESTION, recent
 from assistant.answers.engine import Engine
 from assistant.answers.question import understand
 from assistant.app.ask import conversation_list, feedback, unsaved
@@ -27,7 +27,6 @@ from assistant.words import pages as texts
 from corpus.errors import NotInLibraryError, StorageError
 from corpus.library import Library
 
-MAX_QUESTION = 500
 # Where what was computed can be checked: page, label and icon, by the source of the answer.
 CHECKED_ON = {
     "data": (ASSESS_PAGE, texts.OPEN_ASSESSMENT, ":material/fact_check:"),
