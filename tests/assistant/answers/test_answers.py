@@ -205,7 +205,7 @@ def test_a_question_of_one_thing_repeated_costs_in_proportion(engine: Engine) ->
     engine.ask("行政处罚的种类有哪些？")
     found = [
         slow
-        for piece in PIECES
+        for piece in PIECES[::4]  # an answer costs more than a line
         if (slow := superlinear(engine.ask, lambda n, piece=piece: repeated(piece, n), 200))  # type: ignore[misc]
     ]
     assert found == []
