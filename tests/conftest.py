@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import material_facts
 import pytest
 from command import Command
@@ -32,6 +33,9 @@ def pytest_configure() -> None:
         del os.environ[name]
     os.environ["SHIFAN_DATA_DIR"] = "/nonexistent/tests-must-name-a-data-folder"
     os.environ["HF_HUB_OFFLINE"] = "1"
+    # How long an example takes depends on what else the machine does.
+    hypothesis.settings.register_profile("suite", deadline=None)
+    hypothesis.settings.load_profile("suite")
 
 
 @pytest.hookimpl(tryfirst=True)

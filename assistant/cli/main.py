@@ -37,7 +37,7 @@ _ELSEWHERE = {
     "remove": Lazy("assistant.cli.library:remove", "从资料库移除自行加入的文件。"),
     "robustness": Lazy(
         "assistant.cli.robustness:robustness",
-        "变动分值和缺失值，看各地区入选有多稳；再看门槛从85%到95%谁达到。",
+        "变动分值和未填报的值，看各地区入选有多稳；再看门槛从85%到95%谁达到。",
     ),
     "sample": Lazy("assistant.cli.assessment:sample", "写出一套示例数据（虚构，只供试用）。"),
     "shortlist": Lazy("assistant.cli.assessment:shortlist", "在规则内选出最优的地区和项目。"),

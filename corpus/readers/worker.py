@@ -85,7 +85,7 @@ class Worker:
         watch.daemon = True
         watch.start()
         try:
-            kind, result = _exchange(process, (read, path.absolute(), args, kwargs))
+            kind, result = _exchange(process, (read, path, args, kwargs))
         except (EOFError, OSError, pickle.UnpicklingError):
             self.close()
             raise self._ended(path.name, process.returncode, overrun.is_set()) from None
