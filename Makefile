@@ -3,7 +3,7 @@ PORT ?= 8501
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: setup run test lint fix bench vectors
+.PHONY: setup run test lint fix docs bench vectors
 
 # Done once; again only when the dependencies change.
 setup: .venv/.installed
@@ -11,7 +11,7 @@ setup: .venv/.installed
 .venv/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[models,dev]'
 	touch $@
 
 run: setup
@@ -26,14 +26,21 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Speed beside peers, answers, the check of a model's, and retrieval; retrieval wants the folder ../shared.
+# The picture of docs/architecture.md, from the imports.
+docs: setup
+	$(BIN)/python docs/architecture_picture.py
+
+# Speed beside peers, what an answer costs in the pages, answers, the check of a model's, and
+# retrieval, which wants the folder ../shared.
 bench: setup
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.answers
 	$(BIN)/python -m benchmarks.checking

@@ -1,14 +1,31 @@
-"""The records that flow through an answer: hit, citation, answer."""
+"""The records that flow through an answer: question, hit, citation, answer."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from corpus.records import Provision
 
 Source = Literal["library", "data", "shortlist", "verified"]
+Result = Literal["answered", "passed", "abstained"]
 # The engine that needs no language model.
 EXTRACTIVE = "extractive"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as asked and as understood.
+
+    `terms` are its subject words in order, without those that carry none. `earlier` is the
+    question before it, "" where there is none; `text` is what is searched for: the question,
+    with the earlier one where it depends on it.
+    """
+
+    asked: str
+    text: str
+    terms: dict[str, float]
+    dependent: bool
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +49,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A step that a question went through: its name, how it ended, and why, in Chinese."""
+
+    step: str
+    result: Result
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer whose every factual sentence ends with the marker of a citation.
 
     `abstained` answers have no citations and say what is missing. `engine` is "extractive" or
     the name of the language model. `source` says what was answered from: the documents, the
     data of an assessment, the shortlist made from them, or an answer that somebody verified.
+    `trail` says how it came about; two answers that say the same are equal whichever way they came.
     """
 
     question: str
@@ -48,12 +75,17 @@ class Answer:
     engine: str
     elapsed_ms: float
     source: Source = "library"
+    trail: tuple[Tried, ...] = field(default=(), compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """The form that `shifan ask --json` prints."""
         shown = asdict(self)
-        del shown["source"]  # not among the fields that scripts rely on
+        del shown["source"], shown["trail"]  # not among the fields that scripts rely on
         return shown
+
+    def trail_json(self) -> list[dict[str, str]]:
+        """What `shifan ask --explain --json` adds: every step in order."""
+        return [asdict(tried) for tried in self.trail]
 
 
 def unmarked(text: str) -> str:

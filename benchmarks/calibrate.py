@@ -14,22 +14,22 @@ from typing import Any, NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from assistant.answers.comparison import sides
+from assistant.answers.asked import Asked
 from assistant.answers.engine import open_engine
 from assistant.answers.evidence import rank
-from assistant.answers.question import (
-    INSTRUCTION,
-    OTHER_TASK,
-    PERSON,
-    asks_statistic,
-    elsewhere,
-    understand,
-)
+from assistant.answers.step import Context, Outcome
+from assistant.answers.steps.comparison import sides
+from assistant.answers.steps.elsewhere import elsewhere
+from assistant.answers.steps.instruction import instruction
+from assistant.answers.steps.other_task import other_task
+from assistant.answers.steps.statistics import statistics
 from assistant.cli.bench import read_jsonl
 from assistant.search.retrieval import Retriever
 from assistant.settings import load_settings
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
+# The steps that turn a question down before any evidence is looked at.
+REFUSING = (instruction, other_task, statistics, elsewhere)
 FOLDS = 5
 # Of all candidates of a question, those that do not answer count together as much as this.
 _NEGATIVES = 3.0
@@ -49,10 +49,10 @@ def samples(retriever: Retriever, rows: Sequence[dict[str, Any]]) -> list[Sample
     for row in rows:
         if row["kind"] == "compare" or sides(row["question"]) or row["history"]:
             continue
-        if retriever.referenced(row["question"]) or _refused(row["question"]):
+        asked, context = Asked.of(retriever, row["question"]), Context(retriever)
+        if asked.references or any(isinstance(s(asked, context), Outcome) for s in REFUSING):
             continue
-        question = understand(row["question"])
-        judged = rank(retriever, question, retriever.scope(None, None))
+        judged = rank(retriever, asked.question, asked.scope)
         judged = [j for j in judged if j.probability > 0]
         if not judged:
             continue
@@ -66,12 +66,6 @@ def samples(retriever: Retriever, rows: Sequence[dict[str, Any]]) -> list[Sample
             )
         )
     return found
-
-
-def _refused(asked: str) -> bool:
-    """Whether a question is turned down before any evidence is looked at."""
-    patterns = (INSTRUCTION, OTHER_TASK, PERSON)
-    return bool(asks_statistic(asked) or elsewhere(asked) or any(p.search(asked) for p in patterns))
 
 
 def fit(chosen: Sequence[Sample]) -> LogisticRegression:

@@ -27,7 +27,7 @@ import pandas as pd
 from evaluation.firmness.outcome_matrix import outcome_matrix
 from evaluation.firmness.robustness import robustness
 from evaluation.firmness.sampling import SPREAD
-from evaluation.records import Assessment
+from evaluation.results import Assessment
 from evaluation.scoring.assessment import assess
 from evaluation.tables.loading import load_folder
 

@@ -17,6 +17,10 @@ class InputError(ShifanError):
     """The input is bad: nothing has been written. The command line exits with 2."""
 
 
+class StorageError(ShifanError):
+    """The data folder, the disk or the database cannot be used. The command line exits with 1."""
+
+
 class DocumentError(InputError):
     """A file cannot be read as a document."""
 
@@ -31,3 +35,8 @@ class NotInLibraryError(InputError):
 
 class SettingsError(InputError):
     """A setting has a value that cannot be used."""
+
+
+def one_line(error: ShifanError) -> str:
+    """The whole of an error in one line, for where it stands beside other text."""
+    return f"{error.message}{error.hint}"

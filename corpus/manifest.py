@@ -67,6 +67,15 @@ def extra_names(path: Path = MANIFEST) -> dict[str, str]:
     return dict(names)
 
 
+def document_in_role(role: str, path: Path = MANIFEST) -> str:
+    """The id of the document with a role, such as "plan". Raises ManifestError without one."""
+    rows = _load(path).get("document", [])
+    found = [row.get("id", "") for row in rows if row.get("role") == role]
+    if len(found) != 1:
+        _fail(path, "", f"应有且只有一份文件的 role 是“{role}”", "请在 [[document]] 中写明")
+    return str(found[0])
+
+
 def _load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,6 +1,7 @@
 """The records that flow from a document to an answer."""
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass, field
 
 IN_FORCE = "现行有效"
@@ -53,6 +54,15 @@ class Provision:
     text: str
     start: int
     end: int
+
+
+def unique_key(key: str, seen: Counter[str]) -> str:
+    """`key`, or with `~2` and so on behind it where the document has had it; `seen` counts.
+
+    A decision or an amendment may number the same number twice.
+    """
+    seen[key] += 1
+    return key if seen[key] == 1 else f"{key}~{seen[key]}"
 
 
 @dataclass(frozen=True, slots=True)

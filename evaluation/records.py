@@ -1,23 +1,15 @@
-"""The records that flow from a table to a shortlist.
+"""What tables say: indicators, regions, what was reported, projects, rules; with what is wrong.
 
-Who gives what (every function takes and returns records of this module):
-
-- `evaluation.tables.loading.load_folder(path) -> Dataset`: a folder or one .xlsx, with findings.
-- `evaluation.scoring.assessment.assess(dataset, rules=None) -> Assessment`: regions by rank.
-- `evaluation.scoring.projects.score_projects(dataset, mean=…) -> tuple[ProjectResult, ...]`.
-- `evaluation.scoring.shortlist.shortlist(dataset, rules=None) -> Shortlist`, and
-  `select_regions(assessment)`, `select_projects(results, rules)` for one half of it.
-- `evaluation.scoring.gap.gap(assessment, region_code) -> Gap`.
-
-`rules=None` means the dataset's own. A dataset with errors among its findings is refused by
-`assess` and `score_projects` with FindingsError; `dataset.errors` says beforehand.
+`evaluation.tables.loading.load_folder` gives a Dataset; what follows from one stands in
+`evaluation.results`. A dataset with errors among its findings is refused by `assess` and
+`score_projects` with FindingsError; `dataset.errors` says beforehand.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -224,158 +216,3 @@ class Dataset:
     def warnings(self) -> tuple[Finding, ...]:
         """The findings that are shown beside the result."""
         return tuple(f for f in self.findings if f.severity == "warning")
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """`part` of `whole`, exactly: counts of indicators, or sums of weights under `weighted`."""
-
-    part: Fraction
-    whole: Fraction
-    method: Method = "count"
-
-    @property
-    def fraction(self) -> Fraction:
-        """The share between 0 and 1; 0 where nothing applies."""
-        return self.part / self.whole if self.whole else Fraction(0)
-
-    @property
-    def exact(self) -> str:
-        """ "27/30": the counts unreduced, or the reduced fraction under `weighted`."""
-        if self.method == "count":
-            return f"{self.part}/{self.whole}"
-        return f"{self.fraction.numerator}/{self.fraction.denominator}"
-
-    def as_json(self) -> dict[str, Any]:
-        """{"exact", "value"} of the interfaces."""
-        return {"exact": self.exact, "value": float(self.fraction)}
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorResult:
-    """How one indicator stands in one region: the bottom of every derivation.
-
-    `observation` is None where the pair has no row. `attainment` is value ÷ target (target ÷
-    value for at_most), 1 when met, 0 where no ratio makes sense, None when missing or not
-    applicable. `indicator_class` is None when not applicable.
-    """
-
-    indicator: Indicator
-    observation: Observation | None
-    outcome: Outcome
-    attainment: Fraction | None
-    indicator_class: IndicatorClass | None
-
-
-@dataclass(frozen=True)
-class RegionResult:
-    """One region's figures. `completed`, `applicable`, `missing` count indicators under either
-    method. `items` holds every indicator that is for regions, in the order of the table."""
-
-    region: Region
-    rank: int
-    completed: int
-    applicable: int
-    missing: int
-    lower: Rate
-    upper: Rate
-    status: Status
-    vetoes: tuple[str, ...]
-    shortfall: int
-    items: tuple[IndicatorResult, ...]
-
-    @property
-    def code(self) -> str:
-        """The code of the region."""
-        return self.region.code
-
-    @property
-    def completion(self) -> Rate:
-        """Completed ÷ applicable: what is missing is not completed, so it equals `lower`."""
-        return self.lower
-
-    @cached_property
-    def classes(self) -> dict[IndicatorClass, tuple[str, ...]]:
-        """The codes of the indicators of each class, in the order of the table."""
-        names: tuple[IndicatorClass, ...] = ("短板", "提升", "巩固")
-        return {
-            name: tuple(i.indicator.code for i in self.items if i.indicator_class == name)
-            for name in names
-        }
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """The regions in ranking order: by lower completion, best first, then by code."""
-
-    rules: Rules
-    regions: tuple[RegionResult, ...]
-
-    @cached_property
-    def by_code(self) -> dict[str, RegionResult]:
-        """The results by the code of the region."""
-        return {result.code: result for result in self.regions}
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectResult:
-    """One project's score, 0 to 100; None when a criterion has no score from anybody.
-
-    `means` are the experts' means by criterion. Ranked by score, best first, then by id.
-    """
-
-    project: Project
-    rank: int
-    score: Fraction | None
-    means: tuple[tuple[Criterion, Fraction | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Exclusion:
-    """A candidate that cannot be selected, and why, in Chinese."""
-
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The chosen, best first; the other candidates in ranking order; who cannot be chosen.
-
-    `objective` is the exact sum of what was maximised. `optimal` is checked, not assumed: no
-    exchange improves the set. `notes` say in Chinese what the reader must know (a rule that
-    cannot be met, places left unfilled); `reserve_reasons` why each of the reserve is not chosen.
-    """
-
-    selected: tuple[str, ...]
-    reserve: tuple[str, ...]
-    objective: Fraction
-    optimal: bool
-    unfilled: int
-    excluded: tuple[Exclusion, ...] = ()
-    reserve_reasons: tuple[Exclusion, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Shortlist:
-    """Both selections, with the results that they rest on."""
-
-    assessment: Assessment
-    project_results: tuple[ProjectResult, ...]
-    regions: Selection
-    projects: Selection
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The fewest unmet indicators that bring a region to the threshold, nearest first.
-
-    `vetoes` are the veto indicators that stand against it whatever the rate.
-    """
-
-    region: str
-    needed: int
-    plan: tuple[IndicatorResult, ...]
-    reaches: Rate
-    vetoes: tuple[str, ...]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import material_facts
 import pytest
 from command import Command
@@ -16,10 +17,10 @@ from places import SHARED
 from assistant.answers.engine import Engine, open_engine
 from assistant.settings import Settings
 from corpus.library import Library
+from evaluation.materials.drafting.writing import build
 from evaluation.materials.facts import Facts
 from evaluation.materials.slides.deck import Deck
 from evaluation.materials.statements import Material
-from evaluation.materials.writing import build
 from evaluation.tables.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ def pytest_configure() -> None:
         del os.environ[name]
     os.environ["SHIFAN_DATA_DIR"] = "/nonexistent/tests-must-name-a-data-folder"
     os.environ["HF_HUB_OFFLINE"] = "1"
+    # How long an example takes depends on what else the machine does.
+    hypothesis.settings.register_profile("suite", deadline=None)
+    hypothesis.settings.load_profile("suite")
 
 
 @pytest.hookimpl(tryfirst=True)

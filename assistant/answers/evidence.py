@@ -12,11 +12,12 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.answers.extract import holds, term_share
-from assistant.answers.question import BASIS, Question, figure_wanted, synonyms, terms, topic
+from assistant.answers.question import BASIS, figure_wanted, topic
+from assistant.records import Question
 from assistant.search.chunks import heading
 from assistant.search.retrieval import Candidate, Retriever
 from corpus.records import Provision
+from corpus.text.lexicon import holds, synonyms, term_share, terms
 
 _DEPTH = 40
 # A follow-up in words of its own may have little of the provision it is about.
@@ -56,12 +57,13 @@ class Evidence:
     """The provisions that answer, best first, none when the library does not.
 
     `unknown` holds subject words that stand nowhere in the best provisions; `weights` how much
-    each subject word counts.
+    each subject word counts; `probability` is that of the best candidate, shown or not.
     """
 
     provisions: tuple[Provision, ...]
     unknown: tuple[str, ...]
     weights: dict[str, float]
+    probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,14 @@ def judge(
     if not question.terms:
         return Evidence((), (), weight)
     ranked = rank(retriever, question, scope, earlier)
+    best = ranked[0].probability if ranked else 0.0
     good = [j for j in ranked if j.probability >= CALIBRATION.threshold]
     if not good:
-        return Evidence((), _unknown(ranked, question), weight)
+        return Evidence((), _unknown(ranked, question), weight, best)
     if retriever.index.rerank is not None:
         good.sort(key=lambda j: -j.candidate.score)
     near = [j for j in good if j.probability >= _BESIDE * good[0].probability]
-    return Evidence(tuple(j.candidate.provision for j in near[:most]), (), weight)
+    return Evidence(tuple(j.candidate.provision for j in near[:most]), (), weight, best)
 
 
 def rank(

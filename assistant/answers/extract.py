@@ -2,73 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
-from assistant.answers.question import DEADLINE, FIGURE, synonyms
+from assistant.answers.question import DEADLINE, FIGURE
 from corpus.records import Provision
+from corpus.text.lexicon import holds, term_share
+from corpus.text.numerals import CHINESE_NUMERALS
+from corpus.text.sentences import Span, spans
 
 _NUMBER = re.compile(
-    r"\d|百分之|[一二三四五六七八九十百千两]+(?:次|个|日|天|年|月|项|名|人|倍|元|万|分之|条|种|类|级|户|小时)"
+    rf"\d|百分之|[{CHINESE_NUMERALS}](?:次|个|日|天|年|月|项|名|人|倍|元|万|分之|条|种|类|级|户|小时)"
 )
 _DATE = re.compile(
-    r"\d{4}年|\d+月|月底|年底|季度|[0-9一二三四五六七八九十百]+(?:个)?(?:日|天|年|月|小时|工作日)|期限|每年|及时|立即|定期"
+    rf"\d{{4}}年|\d月|月底|年底|季度|[0-9{CHINESE_NUMERALS}]个?(?:日|天|年|月|小时|工作日)|期限|每年|及时|立即|定期"
 )
 # A whole provision up to this length is shown as it is; measures and most articles are shorter.
 WHOLE = 420
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A sentence of a provision: its place in the text."""
-
-    start: int
-    end: int
-
-
-def spans(text: str) -> list[Span]:
-    """The sentences of a text, in order: they end at 。！？ or at the end of a line.
-
-    A list opened by a colon stays with its items (（一）…；（二）…。), as one sentence.
-    """
-    cuts = [0]
-    for match in re.finditer(r"[。！？][”’」』）)]?\n?|\n", text):
-        before, after = text[: match.end()].rstrip(), text[match.end() :]
-        if match[0] == "\n" and before.endswith(("：", "；", "，", "、")):
-            continue
-        if re.match(r"[（(][一二三四五六七八九十百]+[）)]", after):
-            continue
-        cuts.append(match.end())
-    if cuts[-1] != len(text):
-        cuts.append(len(text))
-    found = []
-    for start, end in pairwise(cuts):
-        piece = text[start:end]
-        if piece.strip():
-            lead = len(piece) - len(piece.lstrip())
-            found.append(Span(start + lead, start + len(piece.rstrip())))
-    return found
-
-
-def holds(text: str, term: str) -> bool:
-    """Whether a text has a term or an official synonym of it, to the letter."""
-    return any(form in text for form in synonyms(term))
-
-
-def term_share(term: str, text: str) -> float:
-    """How much of a term a text has: 1 for the term or an official synonym, else by characters.
-
-    Characters count in pairs, so that 推进机制 is half in a text with 推进; a single character
-    that matches nothing else counts for nothing.
-    """
-    best = 0.0
-    for form in synonyms(term):
-        if form in text:
-            return 1.0
-        if len(form) >= 3:
-            pairs = [form[i : i + 2] for i in range(len(form) - 1)]
-            best = max(best, 0.8 * sum(p in text for p in pairs) / len(pairs))
-    return best
 
 
 def select(

@@ -1,12 +1,14 @@
 """The commands `shifan assess`, `shortlist`, `gap` and `sample`."""
 
 import gc
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+
+from assistant.cli.output import as_json, print_json
 
 if TYPE_CHECKING:
     from evaluation.records import Dataset
@@ -15,12 +17,6 @@ if TYPE_CHECKING:
 _WARNINGS_LISTED = 20
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path))
-as_json = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-
-
-def print_json(value: Mapping[str, Any]) -> None:
-    """Write JSON to standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def load(folder: Path) -> "Dataset":
@@ -29,15 +25,26 @@ def load(folder: Path) -> "Dataset":
     from evaluation.tables.loading import load_folder
     from evaluation.words import messages
 
-    # The process ends with the command, and records hold no cycles: collecting only costs time.
-    gc.disable()
-    dataset = load_folder(folder)
+    with _uncollected():
+        dataset = load_folder(folder)
     for finding in dataset.warnings[:_WARNINGS_LISTED]:
         click.echo(messages.as_warning(finding), err=True)
     if len(dataset.warnings) > _WARNINGS_LISTED:
         click.echo(messages.more_warnings(len(dataset.warnings) - _WARNINGS_LISTED), err=True)
     refuse_errors(dataset)
     return dataset
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: records hold no cycles, and there are a great many of them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @click.command()

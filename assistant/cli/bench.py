@@ -3,7 +3,6 @@
 import json
 import tempfile
 import time
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from assistant.search.vectors import Progress
 from assistant.settings import Settings
 from corpus.errors import InputError
 from corpus.records import Document, Provision, StructuredText
+from corpus.text.normal import narrow
 
 DEPTH = 100
 Ranking = Callable[[str], Sequence[str]]
@@ -186,7 +186,7 @@ def bench_answers(engine: Engine, path: Path, progress: Progress) -> dict[str, A
     questions = _read_questions(path)
     rows = []
     for number, question in enumerate(questions):
-        given = engine.ask(question["question"], tuple(question.get("history") or ()))
+        given = engine.ask(question["question"], question.get("history") or ())
         rows.append(_judged(question, given.as_json()))
         progress((number + 1) / len(questions), f"正在回答 {number + 1}/{len(questions)}")
     return {"rows": rows} | {
@@ -212,11 +212,11 @@ def _share(values: Iterator[bool | None]) -> float | None:
 def _judged(question: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """One row of the result; None where a measure does not apply to the question."""
     answerable = bool(question["answerable"])
-    gold = {(_plain(g["document"]), str(g["number"])) for g in question.get("gold") or ()}
-    cited = {(_plain(c["document"]), c["number"]) for c in given["citations"]}
-    shown = _plain(" ".join([given["answer"], *(c["quote"] for c in given["citations"])]))
-    facts = all(_plain(must) in shown for must in question.get("must") or ()) and not any(
-        _plain(wrong) in shown for wrong in question.get("must_not") or ()
+    gold = {(narrow(g["document"]), str(g["number"])) for g in question.get("gold") or ()}
+    cited = {(narrow(c["document"]), c["number"]) for c in given["citations"]}
+    shown = narrow(" ".join([given["answer"], *(c["quote"] for c in given["citations"])]))
+    facts = all(narrow(must) in shown for must in question.get("must") or ()) and not any(
+        narrow(wrong) in shown for wrong in question.get("must_not") or ()
     )
     return {
         "id": question["id"],
@@ -225,7 +225,3 @@ def _judged(question: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
         "facts": facts if answerable else None,
         "abstained_rightly": given["abstained"] is not answerable,
     }
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)

@@ -1,19 +1,15 @@
 """The commands `shifan indicators …`."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from assistant.cli.output import as_json, print_json
 from corpus.errors import InputError
 from evaluation.words import texts
 
 DEFAULT_OUTPUT = Path("indicators.csv")
-
-
-def _print_json(value: dict[str, object]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 @click.group()
@@ -44,7 +40,7 @@ def import_(file: Path, output: Path | None, as_json: bool) -> None:
     if target:
         write_indicators(imported, target)
     if as_json:
-        _print_json(
+        print_json(
             {
                 "source": imported.source,
                 "indicators": [asdict(draft) for draft in imported.drafts],
@@ -71,17 +67,18 @@ def import_(file: Path, output: Path | None, as_json: bool) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="写成指标表：.csv 或 .xlsx",
 )
-@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+@as_json
 def reference(output: Path | None, as_json: bool) -> None:
     """列出随附的参考指标及其依据（不是官方指标）。"""
     from evaluation.indicators.basis import basis_label, shipped_library
-    from evaluation.indicators.reference import read_reference, write_reference
+    from evaluation.indicators.files import write_reference
+    from evaluation.indicators.reference import read_reference
 
     found = read_reference()
     if output:
         write_reference(output)
     if as_json:
-        _print_json(
+        print_json(
             {"notice": texts.REFERENCE_NOTICE, "indicators": [asdict(item) for item in found]}
         )
         return

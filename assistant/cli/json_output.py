@@ -3,7 +3,7 @@
 from typing import Any
 
 from corpus.text.numbers import plain
-from evaluation.records import Assessment, Gap, RegionResult, Selection, Shortlist
+from evaluation.results import Assessment, Gap, RegionResult, Selection, Shortlist
 
 
 def assessment_json(assessment: Assessment) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import load, print_json
+from assistant.cli.assessment import load
+from assistant.cli.output import print_json
 
 if TYPE_CHECKING:
     from corpus.library import Library
-    from evaluation.materials.prose import Writer
+    from evaluation.materials.drafting.prose import Writer
     from evaluation.materials.statements import Material
 
     OpenWriter = Callable[[], Writer | None]
@@ -55,8 +56,8 @@ def materials(
 def _write(
     folder: Path, candidate: str | None, output: Path, as_json: bool, writer: "Writer | None"
 ) -> None:
+    from evaluation.materials.drafting.writing import write_materials
     from evaluation.materials.texts import check as check_texts
-    from evaluation.materials.writing import write_materials
     from evaluation.tables.recognition import code_of
 
     begun: set[str] = set()
@@ -83,7 +84,7 @@ def _write(
 
 def _polisher(writer: "Writer") -> "Callable[[Material], Material]":
     """What gives materials the writer's words and says how many, until the writer fails."""
-    from evaluation.materials.prose import paragraphs, write_prose
+    from evaluation.materials.drafting.prose import paragraphs, write_prose
     from evaluation.materials.texts import check as check_texts
 
     failed = False

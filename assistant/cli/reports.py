@@ -2,13 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from corpus.text.numbers import percent, plain
-from evaluation.records import Assessment, Gap, Selection, Shortlist
+from evaluation.results import Assessment, Gap, Selection, Shortlist
 from evaluation.scoring.derivation import target_text, value_text
+from evaluation.scoring.projects import score_text
 from evaluation.scoring.shortlist import closest
 from evaluation.words import messages
+from evaluation.words.vocabulary import OUTCOME, STATUS
 
 _CLOSEST_LISTED = 6
 
@@ -28,7 +29,7 @@ def assessment_lines(assessment: Assessment) -> Iterator[str]:
                 percent(r.lower.fraction),
                 percent(r.upper.fraction),
                 str(r.missing),
-                messages.STATUS_TITLES[r.status],
+                STATUS[r.status],
                 str(r.shortfall),
                 "、".join(r.vetoes),
             )
@@ -42,21 +43,15 @@ def shortlist_lines(shortlist: Shortlist) -> Iterator[str]:
     """Both selections with the reserve and the reasons."""
     results = shortlist.assessment.by_code
     names = {code: r.region.name for code, r in results.items()}
-    figures = {
-        code: f"{r.lower.exact}（{percent(r.lower.fraction)}）" for code, r in results.items()
-    }
+    figures = {code: r.lower.shown for code, r in results.items()}
     yield from _selection_lines(messages.REGIONS_TITLE, shortlist.regions, names, figures)
     if shortlist.regions.unfilled:
         yield from _closest_lines(shortlist.assessment)
     yield ""
     scored = shortlist.project_results
     project_names = {r.project.id: r.project.name for r in scored}
-    scores = {r.project.id: _score(r.score) for r in scored}
+    scores = {r.project.id: score_text(r.score, "") for r in scored}
     yield from _selection_lines(messages.PROJECTS_TITLE, shortlist.projects, project_names, scores)
-
-
-def _score(score: Fraction | None) -> str:
-    return "" if score is None else f"{float(score):.2f}"
 
 
 def _selection_lines(
@@ -93,7 +88,7 @@ def gap_lines(gap: Gap, assessment: Assessment) -> Iterator[str]:
                 (
                     item.indicator.code,
                     item.indicator.title,
-                    value_text(item) or messages.OUTCOME_TITLES[item.outcome],
+                    value_text(item) or OUTCOME[item.outcome],
                     target_text(item.indicator),
                     "" if item.attainment is None else percent(item.attainment),
                     plain(item.indicator.weight),

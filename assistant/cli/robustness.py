@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.assessment import as_json, folder_argument, load, print_json
+from assistant.cli.assessment import folder_argument, load
+from assistant.cli.output import as_json, print_json
 
 MOST_DRAWS = 1_000_000
 
@@ -27,7 +28,7 @@ MOST_DRAWS = 1_000_000
 )
 @as_json
 def robustness(folder: Path, draws: int, seed: int, as_json: bool) -> None:
-    """变动分值和缺失值，看各地区入选有多稳；再看门槛从85%到95%谁达到。"""
+    """变动分值和未填报的值，看各地区入选有多稳；再看门槛从85%到95%谁达到。"""
     from assistant.cli.reports import table
     from evaluation.firmness.robustness import robustness as run
     from evaluation.firmness.robustness import robustness_rows, sweep_rows
@@ -38,6 +39,7 @@ def robustness(folder: Path, draws: int, seed: int, as_json: bool) -> None:
     if as_json:
         print_json(found.as_json())
         return
-    lines = [*table(*robustness_rows(found, assessment)), ""]
-    for line in [*lines, *table(*sweep_rows(found, assessment)), "", *found.notes]:
+    names = {result.code: result.region.name for result in assessment.regions}
+    lines = [*table(*robustness_rows(found, names)), ""]
+    for line in [*lines, *table(*sweep_rows(found, names)), "", *found.notes]:
         click.echo(line)

@@ -4,7 +4,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.data.rows import name_of
 from assistant.words import messages
-from evaluation.records import Assessment, Level, RegionResult
+from evaluation.records import Level
+from evaluation.results import Assessment, RegionResult
+from evaluation.words.vocabulary import level_text
 
 
 class Among(BaseModel):
@@ -26,5 +28,5 @@ class Among(BaseModel):
     def name(self, assessment: Assessment) -> str:
         """The regions meant, in words: 银川市的6个县（市、区）."""
         of = messages.DATA_OF.format(name_of(assessment, self.parent)) if self.parent else ""
-        unit = messages.DATA_LEVELS[self.level]
+        unit = level_text(self.level)
         return f"{of}{len(self.chosen(assessment))}个{unit}"

@@ -1,9 +1,5 @@
 """Answers to questions on the data: sentences, the rows they rest on, and where these stand."""
 
-import re
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
-
 from assistant.data.names import Names
 from assistant.data.operations import (
     OnShortlist,
@@ -12,31 +8,23 @@ from assistant.data.operations import (
     projects_of,
     regions_of,
 )
-from assistant.data.questions import parse
 from assistant.data.rows import MOST_ROWS, Figures, cell
 from assistant.records import EXTRACTIVE, Answer, Citation, Source
 from assistant.words import messages
-from assistant.words.evaluation import SAMPLE_NOTICE
+from assistant.words.assess import SAMPLE_NOTICE
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from corpus.text.numbers import exact_percent
-from evaluation.indicators.reference import read_reference
+from corpus.text.sentences import sentences
+from evaluation.indicators.plan import measures
+from evaluation.indicators.reference import uses_reference
 from evaluation.records import Dataset, Rules
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.sample import MADE_UP
 from evaluation.words.texts import REFERENCE_NOTICE
 
-# The measure that sets the threshold, and the sentence of it that is quoted.
-BASIS = "work-plan-2025#23"
-_BASIS_SHARE = Fraction(9, 10)
-
-
-def reply(
-    asked: str, history: Sequence[str], dataset: Dataset | None, library: Library
-) -> Answer | None:
-    """Answer a question on the assessment's data; None where it is no such question."""
-    operation = parse(asked, Names.of(dataset), history)
-    return None if operation is None else computed(asked, operation, dataset, library)
+# The threshold of the plan is that of the rules where nobody sets another.
+_OF_PLAN = Rules().threshold
 
 
 def computed(asked: str, operation: Operation, dataset: Dataset | None, library: Library) -> Answer:
@@ -85,7 +73,7 @@ def _composed(
         blocks.append("\n".join(lines))
     citations: tuple[Citation, ...] = ()
     if figures.on_threshold:
-        basis = _basis(library) if rules.threshold == _BASIS_SHARE else None
+        basis = _basis(library) if rules.threshold == _OF_PLAN else None
         if basis:
             citations = (basis,)
             blocks.append(
@@ -103,11 +91,10 @@ def _composed(
 
 def _warnings(dataset: Dataset) -> tuple[str, ...]:
     """What everybody must know who reads figures of these data."""
-    shipped = {(i.code, i.title) for i in read_reference()}
     warnings = []
     if any(o.source == MADE_UP for o in dataset.observations.values()):
         warnings.append(SAMPLE_NOTICE)
-    if any((i.code, i.title) in shipped for i in dataset.indicators):
+    if uses_reference(dataset.indicators):
         warnings.append(REFERENCE_NOTICE)
     return tuple(warnings)
 
@@ -115,11 +102,13 @@ def _warnings(dataset: Dataset) -> tuple[str, ...]:
 def _basis(library: Library) -> Citation | None:
     """The sentence of the plan that sets the threshold; None where the plan is not there."""
     try:
-        provision = library.provision(BASIS)
+        of_plan = measures(library)
     except NotInLibraryError:
         return None
-    sentences: Iterable[str] = re.findall(r"[^。]+。", provision.text)
-    quote = next((s for s in sentences if "90%" in s), "")
-    if not quote:
-        return None
-    return Citation(1, provision.id, provision.document, provision.number, provision.label, quote)
+    share = exact_percent(_OF_PLAN)
+    for provision in of_plan:
+        if quote := next((s for s in sentences(provision.text) if share in s), ""):
+            return Citation(
+                1, provision.id, provision.document, provision.number, provision.label, quote
+            )
+    return None

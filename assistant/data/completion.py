@@ -16,24 +16,19 @@ from assistant.data.rows import (
     Figures,
     cell,
     item_rows,
-    mean,
+    mean_completion,
     name_of,
     ranked_rows,
-    rate,
     standing,
 )
 from assistant.words import messages
 from corpus.text.numbers import exact_percent, parse_threshold, percent
-from evaluation.records import (
-    IndicatorClass,
-    IndicatorResult,
-    Shortlist,
-    Status,
-)
+from evaluation.records import IndicatorClass, Status
+from evaluation.results import IndicatorResult, Shortlist
 from evaluation.scoring.derivation import target_text
 from evaluation.scoring.gap import gap
 from evaluation.scoring.reasons import shown_value
-from evaluation.words.messages import STATUS_TITLES
+from evaluation.words.vocabulary import OUTCOME, STATUS
 
 Comparison = Literal["at_least", "above", "below", "at_most"]
 HOLDS: dict[Comparison, Callable[[Fraction, Fraction], bool]] = {
@@ -104,7 +99,7 @@ class WithStatus(Among):
         assessment = shortlist.assessment
         found = [r for r in self.chosen(assessment) if r.status == self.status]
         sentence = messages.DATA_WITH_STATUS.format(
-            self.name(assessment), STATUS_TITLES[self.status], len(found)
+            self.name(assessment), STATUS[self.status], len(found)
         )
         return Figures((sentence,), ranked_rows(found), on_threshold=True)
 
@@ -194,7 +189,7 @@ class Average(Among):
         if not chosen:
             return Figures((messages.DATA_NOBODY.format(self.name(assessment)),), ())
         if not self.by_city:
-            average = mean(chosen)
+            average = mean_completion(chosen)
             sentence = messages.DATA_MEAN.format(self.name(assessment), percent(average))
             return Figures((sentence,), ranked_rows(chosen))
         rows = []
@@ -202,14 +197,14 @@ class Average(Among):
         parents = dict.fromkeys(r.region.parent for r in assessment.regions if r.region.parent)
         for code in sorted({*own, *parents}):
             counties = [r for r in assessment.regions if r.region.parent == code]
-            parts = [messages.DATA_CITY_OWN.format(rate(own[code]))] if code in own else []
+            parts = [messages.DATA_CITY_OWN.format(own[code].lower.shown)] if code in own else []
             if counties:
-                shown = percent(mean(counties))
+                shown = percent(mean_completion(counties))
                 parts.append(messages.DATA_CITY_COUNTIES.format(len(counties), shown))
             rows.append(f"{name_of(assessment, code)}：{'，'.join(parts)}")
         sentences = [messages.DATA_CITIES]
         if own:
-            shown = percent(mean(own.values()))
+            shown = percent(mean_completion(own.values()))
             sentences.append(messages.DATA_CITIES_MEAN.format(len(own), shown))
         return Figures(tuple(sentences), tuple(rows))
 
@@ -230,10 +225,8 @@ class AcrossRegions(Among):
         if not found:
             return Figures((messages.DATA_NOBODY.format(self.name(assessment)),), ())
         indicator = found[0][1].indicator
-        counts = {o: sum(i.outcome == o for _, i in found) for o in messages.DATA_OUTCOMES}
-        listed = "，".join(
-            f"{messages.DATA_OUTCOMES[o]}{count}个" for o, count in counts.items() if count
-        )
+        counts = {o: sum(i.outcome == o for _, i in found) for o in OUTCOME}
+        listed = "，".join(f"{OUTCOME[o]}{count}个" for o, count in counts.items() if count)
         sentence = messages.DATA_INDICATOR.format(
             code=cell(indicator.code),
             title=cell(indicator.title),
@@ -242,8 +235,7 @@ class AcrossRegions(Among):
             counts=listed,
         )
         rows = tuple(
-            f"{cell(r.region.name)}：{shown_value(i)}，{messages.DATA_OUTCOMES[i.outcome]}"
-            for r, i in found
+            f"{cell(r.region.name)}：{shown_value(i)}，{OUTCOME[i.outcome]}" for r, i in found
         )
         return Figures((sentence,), rows)
 

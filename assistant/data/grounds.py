@@ -9,14 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.question import understand
 from assistant.data import questions as rules
 from assistant.data.completion import AcrossRegions
-from assistant.data.names import Named, Names, plain_text
+from assistant.data.names import Named, Names
 from assistant.data.operations import Operation, projects_of, regions_of
 from assistant.data.selection import Selected
 from assistant.data.selection_questions import part_of, what_of
-from corpus.text.numerals import NUMERAL, parse_numeral
+from assistant.records import Question
+from corpus.text.normal import squeezed
+from corpus.text.numerals import CHINESE_DIGITS, NUMERAL, parse_numeral
 from evaluation.records import Dataset, Level
 
 # Names of one kind that a question can be on at most.
@@ -32,7 +33,7 @@ _COUNT = re.compile(
 _COUNTY = re.compile(r"(?<!市)(?<!市、)县|(?<![地全治市县])区(?![别域分间])")
 _CITY = re.compile(r"(?:地级|设区的?)?市(?!县|、县|区县)")
 _BELOW_CITY = re.compile("下辖|所辖|辖区|管辖")
-_WORST = re.compile(r"差|低|最少|落后|后腿|末|垫底|倒数|靠后|弱|最后|后[一二三四五六七八九十两\d]")
+_WORST = re.compile(rf"差|低|最少|落后|后腿|末|垫底|倒数|靠后|弱|最后|后[{CHINESE_DIGITS}十两\d]")
 _NOT_REACHED = re.compile(r"[没未不]有?能?(?:达|合格|过|到)|不足|低于")
 _STATUSES = {"vetoed": "否决", "possible": "待|可能|补", "qualified": "达标|达到|合格|过线"}
 
@@ -133,18 +134,17 @@ class Grounds:
         return self.names.levels.get(code) == "prefecture" and bool(below) and inside
 
 
-def grounds(asked: str, history: Sequence[str], dataset: Dataset) -> Grounds:
+def grounds(question: Question, history: Sequence[str], dataset: Dataset) -> Grounds:
     """What a question, and the earlier ones it points back to, say of the data."""
-    names = Names.of(dataset)
-    own = names.named_in(plain_text(asked))
+    names, asked = Names.of(dataset), squeezed(question.asked)
+    own = names.named_in(asked)
     nothing = not (own.regions or own.projects)
     back = bool(history) and bool(
-        rules.POINTS_BACK.search(plain_text(asked))
-        or (nothing and understand(asked, tuple(history)).dependent)
+        rules.POINTS_BACK.search(asked) or (nothing and question.dependent)
     )
     said = [own]
     for earlier in reversed(history) if back else ():
-        said.append(names.named_in(plain_text(earlier)))
+        said.append(names.named_in(squeezed(earlier)))
         if said[-1].regions or said[-1].projects:
             break
     rest = "，".join(one.rest for one in said)

@@ -1,11 +1,11 @@
 """What a question on the data may name: regions, indicators and projects, as people write them."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.text.normal import squeezed
 from evaluation.indicators.divisions import divisions
 from evaluation.indicators.reference import read_reference
 from evaluation.records import Dataset, Level
@@ -52,7 +52,7 @@ class Names:
             levels | {r.code: r.level for r in dataset.regions},
             parents | {r.code: r.parent for r in dataset.regions},
             {i.code: i.title for i in dataset.indicators if i.for_regions},
-            {p.id: plain_text(p.name) for p in dataset.projects},
+            {p.id: squeezed(p.name) for p in dataset.projects},
         )
 
     def named_in(self, text: str) -> Named:
@@ -118,13 +118,8 @@ def _found(forms: Mapping[str, str], text: str) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(found[at] for at in sorted(found))), rest
 
 
-def plain_text(text: str) -> str:
-    """Full-width forms made half-width, without spaces: how a question is read."""
-    return unicodedata.normalize("NFKC", text).replace(" ", "").strip()
-
-
 def _last_name(name: str) -> str:
     """宁夏回族自治区银川市金凤区 as 金凤区: the division at its end, else the name itself."""
-    plain_name = plain_text(name)
+    plain_name = squeezed(name)
     ends = [d.name for d in divisions().values() if plain_name.endswith(d.name)]
     return max(ends, key=len, default=plain_name)

@@ -11,7 +11,6 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import TypedDict
 
-from assistant.answers.question import terms
 from assistant.data import selection_questions as data_selection_questions
 from assistant.data.completion import (
     AcrossRegions,
@@ -24,11 +23,14 @@ from assistant.data.completion import (
     WeakIndicators,
     WithStatus,
 )
-from assistant.data.names import Named, Names, plain_text
+from assistant.data.names import Named, Names
 from assistant.data.operations import Operation, only_on_projects
 from assistant.data.selection import ProjectStanding, RegionStanding, Selected
+from corpus.text.lexicon import terms
+from corpus.text.normal import squeezed
 from corpus.text.numbers import parse_threshold
-from corpus.text.numerals import NUMERAL, parse_numeral
+from corpus.text.numerals import CHINESE_DIGITS, NUMERAL, parse_numeral
+from corpus.text.polarity import NOT
 from evaluation.records import IndicatorClass, Level, Status
 
 _UNIT = (
@@ -42,12 +44,10 @@ ANYWHERE = re.compile(
 )
 _RATE = re.compile(r"完成率|完成情况|完成度|完成得|完成(?:了|的)?(?:多少|几|怎么样|如何)|达标率")
 _REACHED = re.compile(r"达标|达线|合格|过线|达到(?:门槛|标准|要求的?完成率)")
-_NOT = re.compile(r"(?:没有?|未|不|尚未|还没)(?:能)?(?:达|合格|过线)|不达标")
+_NOT = re.compile(rf"(?:{NOT})能?(?:达|合格|过线)")
 _AVERAGE = re.compile(r"平均|均值")
-_BEST = re.compile(r"最高|最好|最多|领先|第一|靠前|排在?前|前(?:[0-9]|[一二三四五六七八九十两])")
-_WORST = re.compile(
-    r"最低|最差|最少|落后|垫底|倒数|靠后|排在?后|最后|后(?:[0-9]|[一二三四五六七八九十两])"
-)
+_BEST = re.compile(rf"最高|最好|最多|领先|第一|靠前|排在?前|前[0-9{CHINESE_DIGITS}十两]")
+_WORST = re.compile(rf"最低|最差|最少|落后|垫底|倒数|靠后|排在?后|最后|后[0-9{CHINESE_DIGITS}十两]")
 _RANK = re.compile(r"排名|名次|排第|第几|排序|排在")
 _SHORT = re.compile(
     r"还?差(?:几|多少|哪|在|距|什么)|差距|短板|提升类|巩固类|薄弱|弱项|缺口|缺(?:哪|几|多少|什么|数据)|没有?填报|未填报|缺失"
@@ -73,8 +73,8 @@ DEMAND = re.compile(
     r"要求(?!的?完成率)|力争|培育|应当|应该|必须|规定|方案|措施|怎么办|怎样做|如何(?:提高|提升|做)|依据|法律|条例|法规|机构|部门"
 )
 _SHARE = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?)\s*%|百分之(?P<words>{NUMERAL})"
-    rf"|(?P<tenths>[一二三四五六七八九])成"
+    rf"(?P<number>(?<!\d)\d+(?:\.\d+)?)\s*%|百分之(?P<words>{NUMERAL})"
+    rf"|(?P<tenths>[{CHINESE_DIGITS}])成"
 )
 _PARTICLES = re.compile(r"[那么还有另外换成呢怎么样和、，？?。]|项目")
 POINTS_BACK = re.compile(
@@ -96,7 +96,7 @@ def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | 
     `history` holds earlier questions, oldest first: 那兴庆区呢 asks the last one of another region,
     它差在哪 asks of the region named last.
     """
-    text = plain_text(asked)
+    text = squeezed(asked)
     named = names.named_in(text)
     found = _parse(text, named, names)
     if not history:
@@ -105,7 +105,7 @@ def parse(asked: str, names: Names, history: Sequence[str] = ()) -> Operation | 
     # 备选是哪些 may mean regions or projects.
     either = isinstance(found, Selected) and data_selection_questions.says_no_kind(text)
     if bare and (found is None or either) and POINTS_BACK.search(text):
-        earlier = (names.named_in(plain_text(question)) for question in reversed(history))
+        earlier = (names.named_in(squeezed(question)) for question in reversed(history))
         last = next((e for e in earlier if e.regions or e.projects), None)
         if last is not None:
             regions = () if last.projects else last.regions[-1:]
@@ -149,7 +149,7 @@ def _parse(text: str, named: Named, names: Names) -> Operation | None:
 def other_words(rest: str) -> dict[str, float]:
     """The subject words of a question beside regions and completion: 行政复议 of 行政复议完成情况.
 
-    `rest` is the question without names; for the weights see `assistant.answers.question.terms`.
+    `rest` is the question without names; for the weights see `corpus.text.lexicon.terms`.
     """
     left = _ASKING.sub("，", _OWN_WORDS.sub("，", rest))
     return {term: weight for term, weight in terms(left).items() if len(term) >= 2}

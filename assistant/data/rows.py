@@ -7,10 +7,12 @@ from fractions import Fraction
 from assistant.words import messages
 from corpus.text.numbers import exact_percent, percent
 from evaluation.indicators.divisions import divisions
-from evaluation.records import Assessment, IndicatorResult, RegionResult
+from evaluation.results import Assessment, IndicatorResult, RegionResult
+from evaluation.scoring.averages import mean
 from evaluation.scoring.derivation import target_text
 from evaluation.scoring.reasons import shown_value
-from evaluation.words.messages import STATUS_TITLES, unmet_vetoes
+from evaluation.words.messages import unmet_vetoes
+from evaluation.words.vocabulary import OUTCOME, STATUS
 
 # More rows than this are for the page; the answer says how many it leaves out.
 MOST_ROWS = 60
@@ -36,15 +38,9 @@ def cell(text: str) -> str:
     return line if len(line) <= 120 else f"{line[:119]}…"
 
 
-def rate(result: RegionResult) -> str:
-    """ "27/30（90.0%）": exact and in per cent."""
-    return f"{result.lower.exact}（{percent(result.lower.fraction)}）"
-
-
-def mean(results: Iterable[RegionResult]) -> Fraction:
+def mean_completion(results: Iterable[RegionResult]) -> Fraction:
     """The plain mean of the completion of regions, of which there is at least one."""
-    rates = [r.lower.fraction for r in results]
-    return sum(rates, Fraction(0)) / len(rates)
+    return mean([r.lower.fraction for r in results])
 
 
 def name_of(assessment: Assessment, code: str) -> str:
@@ -57,11 +53,11 @@ def name_of(assessment: Assessment, code: str) -> str:
 
 def standing(result: RegionResult, assessment: Assessment) -> str:
     """One region in a sentence: rate, bound, status, shortfall."""
-    parts = [messages.DATA_RATE.format(name=cell(result.region.name), rate=rate(result))]
+    parts = [messages.DATA_RATE.format(name=cell(result.region.name), rate=result.lower.shown)]
     if result.missing:
         upper = percent(result.upper.fraction)
         parts.append(messages.DATA_UPPER.format(count=result.missing, upper=upper))
-    parts.append(messages.DATA_STATUS.format(STATUS_TITLES[result.status]))
+    parts.append(messages.DATA_STATUS.format(STATUS[result.status]))
     if result.shortfall:
         threshold = exact_percent(assessment.rules.threshold)
         parts.append(messages.DATA_SHORT.format(threshold=threshold, count=result.shortfall))
@@ -74,7 +70,7 @@ def ranked_rows(results: Iterable[RegionResult]) -> tuple[str, ...]:
     """One row a region: rate, status, how many are lacking."""
     return tuple(
         messages.DATA_ROW.format(
-            name=cell(r.region.name), rate=rate(r), status=STATUS_TITLES[r.status]
+            name=cell(r.region.name), rate=r.lower.shown, status=STATUS[r.status]
         )
         + (messages.DATA_ROW_SHORT.format(r.shortfall) if r.shortfall else "")
         for r in results
@@ -89,7 +85,7 @@ def item_rows(items: Iterable[IndicatorResult]) -> tuple[str, ...]:
             title=cell(i.indicator.title),
             value=shown_value(i),
             target=target_text(i.indicator),
-            of_class=i.indicator_class or messages.DATA_OUTCOMES[i.outcome],
+            of_class=i.indicator_class or OUTCOME[i.outcome],
         )
         for i in items
     )

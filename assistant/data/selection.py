@@ -4,24 +4,17 @@ Each is an operation as `assistant.data.operations` describes them. Order, reser
 those of `evaluation.scoring.shortlist`, which the page 遴选推荐 and `shifan shortlist` show.
 """
 
-from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.app.results.listings import score_text
 from assistant.data.among import Among
-from assistant.data.rows import Figures, cell, name_of, rate
+from assistant.data.rows import Figures, cell, name_of
 from assistant.words import messages
 from corpus.text.numbers import plain
-from evaluation.records import (
-    Assessment,
-    ProjectResult,
-    RegionResult,
-    Selection,
-    Shortlist,
-)
-from evaluation.scoring.trial import rules_text
+from evaluation.results import Assessment, ProjectResult, RegionResult, Selection, Shortlist
+from evaluation.scoring.projects import score_text
+from evaluation.scoring.trial_words import rules_text
 
 What = Literal["regions", "projects", "both"]
 Part = Literal["selected", "reserve", "not_selected"]
@@ -63,7 +56,7 @@ class Selected(Among):
         among = {r.code for r in self.chosen(assessment)}
         wanted = [code for code in _codes(selection, self.part) if code in among]
         rows += (
-            _row(_region_name(r, assessment), rate(r), r.code, selection)
+            _row(_region_name(r, assessment), r.lower.shown, r.code, selection)
             for r in (assessment.by_code[code] for code in wanted)
         )
         return self._sentence(self.name(assessment), wanted, selection, messages.BY_RATE)
@@ -117,7 +110,7 @@ class RegionStanding(BaseModel):
         sentences = tuple(
             _standing(
                 cell(r.region.name),
-                messages.STANDING_RATE.format(rate(r)),
+                messages.STANDING_RATE.format(r.lower.shown),
                 r.code,
                 selection,
                 messages.SELECTED_REGIONS,
@@ -154,7 +147,9 @@ class ProjectStanding(BaseModel):
                 id=cell(r.project.id),
                 criterion=cell(criterion.name),
                 weight=plain(criterion.weight),
-                mean=messages.NO_SCORE if value is None else messages.SCORE.format(_points(value)),
+                mean=messages.NO_SCORE
+                if value is None
+                else messages.SCORE.format(score_text(value)),
             )
             for r in chosen
             for criterion, value in r.means
@@ -244,7 +239,7 @@ def _project_row(result: ProjectResult, shortlist: Shortlist) -> str:
     name = f"{cell(project.id)} {cell(project.name)}"
     if project.region:
         name = messages.OF_REGION.format(name, name_of(assessment, project.region))
-    score = messages.SCORE.format(score_text(result))
+    score = messages.SCORE.format(score_text(result.score))
     return _row(name, score, project.id, shortlist.projects)
 
 
@@ -255,15 +250,11 @@ def _place_by_score(result: ProjectResult, results: tuple[ProjectResult, ...]) -
     equal = sum(r.score == result.score for r in results)
     place = 1 + sum(r.score is not None and r.score > result.score for r in results)
     return messages.PLACE_BY_SCORE.format(
-        score=score_text(result),
+        score=score_text(result.score),
         count=sum(r.score is not None for r in results),
         place=place,
         tie=messages.PROJECTS_TIE.format(equal) if equal > 1 else "",
     )
-
-
-def _points(value: Fraction) -> str:
-    return f"{float(round(value, 2)):.2f}"
 
 
 def _rules(assessment: Assessment) -> str:

@@ -17,7 +17,7 @@ from assistant.data.rows import cell
 from assistant.data.selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
 from assistant.words import messages
 from corpus.text.numbers import exact_percent
-from evaluation.words.messages import STATUS_TITLES
+from evaluation.words.vocabulary import STATUS, level_text
 
 
 def title(operation: Operation, names: Names) -> str:
@@ -31,7 +31,7 @@ def title(operation: Operation, names: Names) -> str:
             words = messages.DATA_COMPARISONS[operation.comparison].format(shown)
             return messages.AS_REACHING.format(words, _among(operation, names))
         case WithStatus():
-            status = STATUS_TITLES[operation.status]
+            status = STATUS[operation.status]
             return messages.AS_STATUS.format(status, _among(operation, names))
         case Shortfall():
             kind = messages.DATA_MISSING if operation.missing_only else messages.DATA_UNMET
@@ -91,4 +91,4 @@ def _among(operation: Among, names: Names) -> str:
     """The regions meant, in words: 银川市下辖的县（市、区）."""
     name = cell(names.regions.get(operation.parent, operation.parent))
     of = messages.DATA_OF.format(name) if name else ""
-    return f"{of}{messages.DATA_LEVELS['county' if operation.parent else operation.level]}"
+    return f"{of}{level_text('county' if operation.parent else operation.level)}"

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from assistant.answers.question import INSTRUCTION, OTHER_TASK, PERSON
 from assistant.data.answers import computed
 from assistant.data.grounds import Grounds, grounds
 from assistant.data.operations import OPERATIONS, Operation
@@ -19,7 +18,7 @@ from assistant.data.rows import cell
 from assistant.data.titles import title
 from assistant.model.client import Call, Model
 from assistant.model.rewriting import full_question
-from assistant.records import Answer
+from assistant.records import Answer, Question
 from assistant.words import messages
 from corpus.library import Library
 from evaluation.records import Dataset
@@ -38,7 +37,7 @@ _ELSEWHERE = re.compile(
 
 def reply(
     model: Model,
-    asked: str,
+    question: Question,
     history: Sequence[str],
     dataset: Dataset | None,
     library: Library,
@@ -51,12 +50,12 @@ def reply(
     """
     if dataset is None or dataset.errors:
         return None
-    asked = asked[:_LENGTH]
-    said = grounds(asked, history, dataset)
-    if not _may_be_on_data(asked, said, answered=not given.abstained):
+    question = replace(question, asked=question.asked[:_LENGTH])
+    said = grounds(question, history, dataset)
+    if not _may_be_on_data(question.asked, said, answered=not given.abstained):
         return None
-    question = full_question(asked, history) if said.points_back else asked
-    values = {"names": _listed(said), "question": question[:_LENGTH]}
+    full = full_question(question) if said.points_back else question.asked
+    values = {"names": _listed(said), "question": full[:_LENGTH]}
     call = yield from model.call("data", values, OPERATIONS)
     operation = _operation(call, said) if call else None
     if operation is None:
@@ -70,7 +69,7 @@ def reply(
 
 def _may_be_on_data(asked: str, said: Grounds, *, answered: bool) -> bool:
     """Whether a question names something of the data, and nothing that these do not have."""
-    if any(p.search(asked) for p in (INSTRUCTION, OTHER_TASK, PERSON, _ELSEWHERE)):
+    if _ELSEWHERE.search(asked):
         return False
     if said.subjects and not said.indicators:
         return False

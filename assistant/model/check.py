@@ -12,22 +12,23 @@ from enum import Enum
 
 import numpy as np
 
+from assistant.model.figures import unsupported
 from assistant.model.judge import Judge
 from assistant.model.premises import Premise, place_of
 from assistant.model.support import content_words, foreign_words, says_otherwise
 from assistant.search.retrieval import Retriever
 from corpus.library import Library
-from corpus.references.names import plain
 from corpus.references.parsing import Missing, Reference, find_references, resolve
-from corpus.text.characters import pairs, squeezed
-from corpus.text.figures import normal, unsupported
+from corpus.text.characters import pairs
+from corpus.text.figures import with_digits
+from corpus.text.normal import aligned, squeezed
 
 # Cosine with the nearest sentence cited, under the bundled model. Other models are not calibrated.
 COSINE = 0.86
 # What repeats this much of a sentence needs no vectors, which take a tenth of a second.
 VERBATIM = 0.85
 MAX_SENTENCE = 600
-_MARKER = re.compile(r"\s*[\[［【](\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)[\]］】]")
+_MARKER = re.compile(r"(?<!\s)\s*+[\[［【](\d{1,3}(?:\s*+[,，、]\s*+\d{1,3})*)[\]］】]")
 _MARKUP = re.compile(
     r"<\s*[a-zA-Z/!]|!\[|\]\(|https?:|www\.|javascript:|data:|&#|\\u[0-9a-f]{4}", re.I
 )
@@ -102,7 +103,7 @@ class Checker:
         if not all(p or _written(r, told) for r, p in zip(references, led_to, strict=True)):
             return Fault.REFERENCE
         rest = self._without_names(body, references)
-        if unsupported(normal(rest), normal(plain(told))):
+        if unsupported(with_digits(rest), with_digits(aligned(told))):
             return Fault.FIGURE
         content = "\n".join(premise.content for premise in rests_on)
         if foreign_words(rest, content) or not (references or content_words(rest)):
@@ -118,14 +119,14 @@ class Checker:
 
     def _titles_cited(self, body: str, rests_on: Sequence[Premise], told: str) -> bool:
         documents = {premise.document.id for premise in rests_on if premise.document}
-        written = squeezed(plain(told))
+        written = squeezed(aligned(told))
         if any(
-            squeezed(plain(title)) not in written and not self._is_one_of(title, documents)
+            squeezed(aligned(title)) not in written and not self._is_one_of(title, documents)
             for title in _TITLE.findall(body)
         ):
             return False
         return all(
-            squeezed(plain(m.name.strip("《》"))) in written
+            squeezed(aligned(m.name.strip("《》"))) in written
             or (m.document is not None and m.document.id in documents)
             for m in self._retriever.names.find(body)
         )
@@ -152,7 +153,7 @@ class Checker:
 
         Every character stays in its place.
         """
-        rest = plain(body)
+        rest = aligned(body)
         spans = [(r.start, r.end) for r in references]
         spans += [(m.start, m.end) for m in self._retriever.names.find(body)]
         spans += [m.span() for m in _TITLE.finditer(rest)]
@@ -196,8 +197,8 @@ class Checker:
 def _written(reference: Reference, told: str) -> bool:
     """Whether a reference stands as it is written in the words themselves."""
     if reference.mention is None:
-        return normal(reference.written) in normal(told)
-    return plain(reference.written) in plain(told)
+        return with_digits(reference.written) in with_digits(told)
+    return aligned(reference.written) in aligned(told)
 
 
 def _cosine(one: Sequence[float], other: Sequence[float]) -> float:

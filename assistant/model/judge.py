@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 
 from assistant.model.client import Model
+from assistant.search.models import sentence_transformers
 from assistant.settings import Settings
 from assistant.words import messages
 from corpus.errors import SettingsError
 from corpus.text.characters import pairs
+from corpus.text.sentences import statements
 
 Judge = Callable[[str, str], bool]
 """Whether a sentence (second) follows from what it rests on (first)."""
@@ -46,15 +48,14 @@ def _asked(model: Model, told: str, sentence: str) -> bool:
     """Whether the model says that the sentence follows. Raises `ModelError`."""
     values = {"passages": told[:_MAX_TOLD], "sentence": sentence}
     said = "".join(model.stream("judge", values, brief=True))
-    return bool(re.match(r"\s*(?:<think>.*</think>)?\s*是", said, re.S))
+    return bool(re.match(r"\s*+(?:<think>.*</think>\s*+)?是", said, re.S))
 
 
 @cache
 def _load(name: str) -> Judge:
-    from sentence_transformers import CrossEncoder
-
+    library = sentence_transformers("SHIFAN_JUDGE_MODEL")
     try:
-        model = CrossEncoder(name, device="cpu")
+        model = library.CrossEncoder(name, device="cpu")
         entailment = _entailment(model.config.id2label)
     # Whatever is wrong with a folder or a download, each library below raises its own error.
     except Exception as error:
@@ -81,10 +82,10 @@ def _entailment(labels: dict[int, str]) -> int:
 
 
 def nearest(told: str, sentence: str) -> str:
-    """The sentences of a text that share the most with another, in their order, as far as the
+    """The statements of a text that share the most with another, in their order, as far as the
     judge can read."""
     own = pairs(sentence)
-    found = [s for s in re.split(r"(?<=[。；！？\n])", told) if s.strip()]
+    found = statements(told)
     best = sorted(range(len(found)), key=lambda i: (-len(own & pairs(found[i])), i))
     kept: list[int] = []
     length = 0

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.answers.extract import spans
 from assistant.records import Citation
 from assistant.words import messages
 from corpus.library import Library
 from corpus.records import Document, Provision
+from corpus.text.sentences import sentences
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Premise:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The sentences of the words, at least one."""
-        return tuple(self.words[s.start : s.end] for s in spans(self.words)) or (self.words,)
+        return tuple(sentences(self.words)) or (self.words,)
 
 
 def cited(citations: Iterable[Citation], library: Library) -> dict[int, Premise]:

@@ -3,28 +3,12 @@
 What it writes must follow from the paragraph, and the paragraph from what it writes.
 """
 
-from assistant.answers.engine import Engine, open_engine
 from assistant.model.check import Checked, Checker, tidy
 from assistant.model.client import Model
 from assistant.model.premises import Premise
 from assistant.model.support import foreign_words, says_otherwise
 from assistant.model.write import checked
-from assistant.search.building import silent
-from assistant.search.vectors import Progress
-from assistant.settings import Settings
-from evaluation.materials.prose import Writer
-
-
-def open_writer(settings: Settings, progress: Progress = silent) -> Writer | None:
-    """The writer by the model of the settings; None where they name none."""
-    if not settings.llm_model:
-        return None
-    return engine_writer(open_engine(settings, progress))
-
-
-def engine_writer(engine: Engine) -> Writer | None:
-    """The writer by the model of an engine; None where it has none."""
-    return prose_writer(engine.model, engine.checker) if engine.model else None
+from evaluation.materials.drafting.prose import Writer
 
 
 def prose_writer(model: Model, checker: Checker) -> Writer:

@@ -7,13 +7,13 @@ was not asked before.
 import re
 from collections.abc import Generator, Sequence
 
-import rjieba
-
-from assistant.answers.question import terms, understand
 from assistant.model.check import quotations
 from assistant.model.client import Model
+from assistant.records import Question
 from assistant.words import messages
-from corpus.text.figures import figures, normal
+from corpus.text.figures import figures, with_digits
+from corpus.text.lexicon import tagged, terms
+from corpus.text.numerals import CHINESE_NUMERALS
 
 # The earlier questions that a follow-up may be about, and how much of each is read.
 _EARLIER, _LENGTH = 4, 300
@@ -25,18 +25,17 @@ _POINTER = re.compile(
     r"(?:它|其(?!他|它|中)|这(?:个|些|项|条|件)?(?:制度|机制|措施|工作|规定|行动)?(?=的)"
     r"|那(?:个|些|项|条|件)(?:制度|机制|措施|工作|规定|行动)?|上述|前述)"
 )
-_NUMBERED = re.compile(r"第\s*[0-9零〇一二三四五六七八九十百千]+\s*[条项款章]")
+_NUMBERED = re.compile(rf"第\s*[0-9{CHINESE_NUMERALS}]+\s*[条项款章]")
 
 
-def full_question(asked: str, history: Sequence[str] = ()) -> str:
+def full_question(question: Question) -> str:
     """The question as it reads without those before it, by rules; itself where it needs none.
 
-    >>> full_question("那它的截止时间呢？", ["“高效办成一件事”今年怎么推进？"])
-    '“高效办成一件事”的截止时间？'
-    >>> full_question("第三十四条呢？", ["行政处罚法第三十三条是什么？"])
+    >>> asked, earlier = "第三十四条呢？", "行政处罚法第三十三条是什么？"
+    >>> full_question(Question(asked, f"{earlier} {asked}", {}, dependent=True, earlier=earlier))
     '行政处罚法第三十四条？'
     """
-    question = understand(asked, tuple(history))
+    asked = question.asked
     if not question.dependent:
         return asked
     subject = _subject(question.earlier)
@@ -50,34 +49,35 @@ def full_question(asked: str, history: Sequence[str] = ()) -> str:
     return f"{subject}，{rest}？"
 
 
-def understood(asked: str, history: Sequence[str], warnings: Sequence[str]) -> str:
+def understood(question: Question, warnings: Sequence[str]) -> str:
     """The full question that an answer with `warnings` was given to; "" where it is as asked."""
     head, tail = messages.REWRITTEN.split("{question}")
     for note in warnings:
         if note.startswith(head) and note.endswith(tail):
             return note[len(head) : -len(tail)]
-    full = full_question(asked, history)
-    return full if full != asked else ""
+    full = full_question(question)
+    return full if full != question.asked else ""
 
 
 def _subject(earlier: str) -> str:
     """What a question is about: what stands before its question word, without the verb."""
     whole = earlier.strip(" ？?。！")
-    words = rjieba.tag(_INTERROGATIVE.split(whole)[0].rstrip("，,的"))
+    words = tagged(_INTERROGATIVE.split(whole)[0].rstrip("，,的"))
     while words and (words[-1][1] == "v" or words[-1][1][:1] in "dpu"):
         words.pop()
     return "".join(word for word, _ in words) or whole
 
 
-def rewrite(model: Model, asked: str, history: Sequence[str]) -> Generator[str, None, str]:
+def rewrite(model: Model, question: Question, history: Sequence[str]) -> Generator[str, None, str]:
     """Return the full question by the model, or by rules where the model's brings in something new.
 
-    Yields "" while the model is waited for. Raises `ModelError`.
+    `history` holds the earlier questions, oldest first. Yields "" while the model is waited for.
+    Raises `ModelError`.
     """
-    by_rules = full_question(asked, history)
+    asked, by_rules = question.asked, full_question(question)
     if by_rules == asked:
         return asked
-    earlier = [question[:_LENGTH] for question in history[-_EARLIER:]]
+    earlier = [one[:_LENGTH] for one in history[-_EARLIER:]]
     values = {"history": "\n".join(earlier), "question": asked[:_LENGTH]}
     made = ""
     for piece in model.stream("rewrite", values, brief=True):
@@ -89,12 +89,12 @@ def rewrite(model: Model, asked: str, history: Sequence[str]) -> Generator[str, 
 
 def _same_subject(made: str, before: str) -> bool:
     """Whether a question names nothing that was not named before it."""
-    known = {figure.key for figure in figures(normal(before))}
+    known = {figure.key for figure in figures(with_digits(before))}
     return (
         0 < len(made) <= _MAX_REWRITTEN
         and "\n" not in made
         and not re.search(r"[<>\[\]{}]|https?:", made)
-        and all(figure.key in known for figure in figures(normal(made)))
+        and all(figure.key in known for figure in figures(with_digits(made)))
         and all(quoted in before for quoted in quotations(made))
         and all(term in before for term in terms(made))
     )

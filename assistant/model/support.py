@@ -3,41 +3,36 @@
 import re
 from collections.abc import Sequence
 
-import rjieba
-
-from assistant.answers.question import equal, neutral
 from corpus.text.characters import pairs
-from corpus.text.figures import normal
+from corpus.text.figures import with_digits
+from corpus.text.lexicon import equal, neutral, tagged
+from corpus.text.polarity import demands, negated, negations, permits
+from corpus.text.sentences import clauses
 
 # A word in Latin letters is a name of something, or a key that an endpoint gives away.
 _WORD, _FIGURE = re.compile(r"[\w%]"), re.compile(r"[^a-z]*\d[^a-z]*")
 # 自受理申请之日起 and 自收到申请之日起 are different periods.
 _FROM = re.compile(r"自[^,;。]{1,20}?之日起")
-_NEGATION = re.compile(
-    r"不(?!断|仅|同|少于|低于|高于|超过|得少于|得超过|得低于|得高于|满|足|动产|良)|未(?!来|成年)|无(?!障碍)"
-    r"|禁止|严禁|没有|非(?!诉|常|法)|免予|除外"
-)
-_MUST, _MAY = re.compile(r"应当|必须|应(?!急|对|用|诉)|须"), re.compile(r"可以|可(?!靠|能|行|持续)")
 
 
 def content_words(text: str) -> list[str]:
     """The words of a text that say something of their own, figures left out."""
     return [
         word
-        for word, _ in rjieba.tag(normal(text).casefold())
+        for word, _ in tagged(with_digits(text).casefold())
         if _WORD.search(word) and not _FIGURE.fullmatch(word) and not neutral(word)
     ]
 
 
 def foreign_words(sentence: str, told: str) -> list[str]:
     """The content words of a sentence that do not stand in `told`, nor another word for them."""
-    text = normal(told).casefold()
+    text = with_digits(told).casefold()
     found = [
         word
         for word in content_words(sentence)
         if not any(form in text for form in (word, _bare(word), *equal(word)))
     ]
-    starts = [m[0] for m in _FROM.finditer(normal(sentence)) if m[0] not in text]
+    starts = [m[0] for m in _FROM.finditer(with_digits(sentence)) if m[0] not in text]
     return found + starts
 
 
@@ -53,9 +48,11 @@ def _bare(word: str) -> str:
 def says_otherwise(sentence: str, told: Sequence[str]) -> bool:
     """Whether a clause denies what the clause of `told` nearest to it says, or makes a duty of a
     power. `told` are sentences."""
-    whole = normal("".join(told))
-    spoken = pairs(normal(sentence))
-    places = [(c, len(spoken & pairs(normal(s))) / len(spoken)) for s in told for c in _clauses(s)]
+    whole = with_digits("".join(told))
+    spoken = pairs(with_digits(sentence))
+    places = [
+        (c, len(spoken & pairs(with_digits(s))) / len(spoken)) for s in told for c in _clauses(s)
+    ]
     for clause in _clauses(sentence):
         own = pairs(clause)
 
@@ -66,21 +63,16 @@ def says_otherwise(sentence: str, told: Sequence[str]) -> bool:
 
         nearest = max(places, key=agreement)[0]
         if len(own & pairs(nearest)) < len(own) / 2:
-            if any(m[0] not in whole for m in _NEGATION.finditer(clause)):
+            if any(word not in whole for word in negations(clause)):
                 return True
             continue
-        if bool(_NEGATION.search(clause)) != bool(_NEGATION.search(nearest)):
+        if negated(clause) != negated(nearest):
             return True
-        must, may = bool(_MUST.search(clause)), bool(_MAY.search(clause))
-        if must != may and (bool(_MUST.search(nearest)), bool(_MAY.search(nearest))) == (may, must):
+        must, may = demands(clause), permits(clause)
+        if must != may and (demands(nearest), permits(nearest)) == (may, must):
             return True
     return False
 
 
-def negated(text: str) -> bool:
-    """Whether a text denies or forbids something."""
-    return bool(_NEGATION.search(normal(text)))
-
-
 def _clauses(text: str) -> tuple[str, ...]:
-    return tuple(c for c in re.split(r"[,;:。!?\n]", normal(text)) if len(c) > 1)
+    return tuple(c for c in clauses(with_digits(text)) if len(c) > 1)

@@ -14,11 +14,10 @@ from assistant.model.client import Model, ModelError
 from assistant.model.premises import Premise
 from assistant.records import Answer, unmarked
 from assistant.words import messages
+from corpus.text.sentences import marked
 
 # What a model reads at most, characters: its time grows with it, and twelve articles fit.
 _MAX_PASSAGES, _MAX_QUESTION = 12_000, 1_000
-_END = re.compile(r"[。！？!?][”』」）)]*(?:\s*[\[［【][\d,，、 ]+[\]］】])*。?|\n")
-_AFTER = re.compile(r"[^\s\[［【”』」）)。]")
 _THINKING, _THOUGHT = "<think>", "</think>"
 _LEAD = messages.CONTRADICTED.partition("{")[0]
 
@@ -74,7 +73,7 @@ def write(
 def checked(pieces: Iterable[str], check: Callable[[str], Checked]) -> Iterator[Checked | None]:
     """Each sentence of a model once, with what is wrong with it; None while it is waited for."""
     read: set[str] = set()
-    for sentence in sentences(pieces):
+    for sentence in marked(_spoken(pieces), 2 * MAX_SENTENCE):
         if not sentence.strip() or sentence.strip() in read:
             yield None
             continue
@@ -106,26 +105,6 @@ def _with_markers(text: str, shown: Collection[int]) -> str:
     return re.sub(r"\[(\d+)\]", lambda m: m[0] if int(m[1]) in shown else "", text)
 
 
-def sentences(pieces: Iterable[str]) -> Iterator[str]:
-    """Sentences with the markers behind them, as soon as each is whole; "" for a piece without one.
-
-    They end at 。！？ outside quotation marks, or at the end of a line. What a model thinks aloud
-    first (<think>…</think>) is no part of what it says.
-
-    >>> list(filter(None, sentences(["甲是六个", "。[", "1]乙称“好。", "真好。”[2]"])))
-    ['甲是六个。[1]', '乙称“好。真好。”[2]']
-    """
-    text = ""
-    for piece in _spoken(pieces):
-        text += piece
-        while end := _whole(text):
-            yield text[:end]
-            text = text[end:]
-        yield ""
-    if text.strip():
-        yield text
-
-
 def _spoken(pieces: Iterable[str]) -> Iterator[str]:
     """The pieces after what a model thinks aloud first; "" while it does."""
     remaining = iter(pieces)
@@ -138,13 +117,3 @@ def _spoken(pieces: Iterable[str]) -> Iterator[str]:
             break
         yield ""
     yield from remaining
-
-
-def _whole(text: str) -> int:
-    """Where the first whole sentence of a text ends; 0 where more may belong to it."""
-    for match in _END.finditer(text):
-        end = match.end() + (len(text[match.end() :]) - len(text[match.end() :].lstrip("\n")))
-        head = text[:end]
-        if head.strip() and head.count("“") <= head.count("”") and _AFTER.match(text[end:]):
-            return end
-    return len(text) if len(text) > 2 * MAX_SENTENCE else 0

@@ -13,7 +13,6 @@ import numpy as np
 from assistant.model.check import Checker
 from assistant.model.client import Model, ModelError
 from assistant.model.premises import Premise, cited
-from assistant.model.support import negated
 from assistant.model.write import write
 from assistant.records import EXTRACTIVE, Answer
 from assistant.rehearsal.questions import Point, RehearsalQuestion
@@ -21,8 +20,9 @@ from assistant.rehearsal.review import own_lines, reference_answer
 from assistant.search.index import Index
 from assistant.words import messages
 from corpus.library import Library
-from corpus.text.characters import squeezed
-from corpus.text.figures import figures, normal
+from corpus.text.figures import figures, with_digits
+from corpus.text.normal import squeezed
+from corpus.text.polarity import negated
 
 # Fewer of the person's words cannot say a clause.
 _FEWEST = 4
@@ -53,8 +53,8 @@ def second_look(
     A point counts only with words that stand in the answer, that are nearer to it than to any
     other point, that do not deny it, and with every figure of the point said.
     """
-    held = {figure.key for figure in figures(normal(answer))}
-    asked = [p for p in missed if {f.key for f in figures(normal(p.text))} <= held]
+    held = {figure.key for figure in figures(with_digits(answer))}
+    asked = [p for p in missed if {f.key for f in figures(with_digits(p.text))} <= held]
     if not asked:
         return SecondLook()
     points = "\n".join(f"{number}. {point.text}" for number, point in enumerate(asked, 1))
@@ -82,7 +82,7 @@ def _stand(words: str, answer: str, point: Point) -> bool:
     return (
         len(squeezed(words)) >= _FEWEST
         and squeezed(words) in squeezed(answer)
-        and negated(words) == negated(point.text)
+        and negated(squeezed(words)) == negated(squeezed(point.text))
     )
 
 

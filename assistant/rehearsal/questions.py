@@ -1,11 +1,10 @@
 """答辩演练: the questions an evaluator would ask, and the points that a good answer names.
 
 On a candidate they are those of the material 答辩问答, which come from its data and weak points; on
-a theme those on the measures of the work plan. A point is a clause of a provision, a sentence on
+a theme those on the measures of the work plan. A point is a statement of a provision, a sentence on
 the data, or what only the person can tell.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,12 +12,15 @@ from typing import Literal
 from assistant.words import messages
 from corpus.library import Library
 from corpus.records import Provision
+from corpus.text.sentences import bare_statements
+from evaluation.indicators.plan import measures, of_plan
 from evaluation.materials.contents.question_record import Question, measure_questions
 from evaluation.materials.contents.questions import questions
-from evaluation.materials.facts import MEASURES, PLAN, Facts
+from evaluation.materials.facts import Facts
+from evaluation.materials.quoting import head
 from evaluation.materials.statements import Figure, Parts, Placeholder, Quote, text_of
 
-# Shorter than this a clause is a heading, or too little to be told from others.
+# Shorter than this a statement is a heading, or too little to be told from others.
 _SHORTEST = 10
 
 PointKind = Literal["provision", "data", "own"]
@@ -56,7 +58,7 @@ def on_candidate(facts: Facts, candidate: str) -> tuple[RehearsalQuestion, ...]:
 
 def on_measure(library: Library, number: str) -> RehearsalQuestion:
     """The question on one measure of the work plan. Raises NotInLibraryError."""
-    provision = library.provision(f"{PLAN}#{number}")
+    provision = of_plan(library, number)
     return RehearsalQuestion(
         measure_questions()[number],
         messages.REHEARSAL_MEASURE.format(document=provision.document, label=provision.label),
@@ -72,23 +74,22 @@ def on_action(library: Library, heading: str) -> tuple[RehearsalQuestion, ...]:
 def actions(library: Library) -> dict[str, tuple[str, ...]]:
     """The numbers of the measures below each heading of the plan. Raises NotInLibraryError."""
     found: dict[str, tuple[str, ...]] = {}
-    for number in MEASURES:
-        heading = library.provision(f"{PLAN}#{number}").path[0]
-        found[heading] = (*found.get(heading, ()), number)
+    for measure in measures(library):
+        heading = measure.path[0]
+        found[heading] = (*found.get(heading, ()), measure.number)
     return found
 
 
 def measure_title(library: Library, number: str) -> str:
     """第1项 严格依照法定权限执法: a measure by its label and its first sentence."""
-    provision = library.provision(f"{PLAN}#{number}")
-    return f"{provision.label}　{provision.text.split('。')[0]}"
+    provision = of_plan(library, number)
+    return f"{provision.label}　{head(provision).text}"
 
 
 def provision_points(provision: Provision, text: str) -> Iterator[Point]:
-    """The clauses of `text`, a part of `provision`, as points; its heading is none."""
+    """The statements of `text`, a part of `provision`, as points; its heading is none."""
     source = f"《{provision.document}》{provision.label}"
-    for number, clause in enumerate(re.split(r"[。；\n]", text)):
-        whole = clause.strip()
+    for number, whole in enumerate(bare_statements(text)):
         is_heading = number == 0 and provision.text.startswith(f"{whole}。") and "，" not in whole
         if len(whole) >= _SHORTEST and not is_heading:
             yield Point("provision", whole, source, provision.id)

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answers.extract import term_share
-from assistant.answers.question import terms
 from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
 from assistant.rehearsal.questions import Point, RehearsalQuestion
 from assistant.search.index import Index
 from assistant.words import messages
 from corpus.library import Library
 from corpus.text.characters import pairs
-from corpus.text.figures import Figure, figures, normal
+from corpus.text.figures import Figure, figures, with_digits
+from corpus.text.lexicon import term_share, terms
+from corpus.text.polarity import absent
+from corpus.text.sentences import bare_statements
 
 # Chosen on 15 answers that say a clause of the work plan in other words, of which 14 reach a bound,
 # and 17 on the same topic that do not say it, of which none does; most are in the tests.
@@ -27,7 +28,6 @@ SOME_WORDS, SAME_MEANING = 0.35, 0.945
 # Of the figures of a sentence on the data, what must be said.
 _FIGURES = 0.5
 _CONTEXT = 14  # characters before a figure that say what it is of
-_DENIED = re.compile("没|未|不|缺|无|差")
 _PLACE = re.compile(r"[,;:。、!?\n]")
 
 
@@ -58,7 +58,7 @@ def review(
     `known` are further sentences on the candidate's data that its figures must agree with.
     """
     judged = [p for p in question.points if p.kind != "own"]
-    sentences = [s for s in re.split(r"[。；！？\n]", answer) if s.strip()]
+    sentences = bare_statements(answer)
     wrong = disagreements(answer, (*question.points, *question.data), known)
     covered = tuple(p for p in judged if _covers(answer, sentences, p, index))
     return Review(
@@ -107,12 +107,12 @@ def disagreements(
 
     What the question's own points say of a figure goes before what else is known.
     """
-    text = normal(answer)
+    text = with_digits(answer)
     near, far = _given(own), _given(known)
     found = []
     for figure in figures(text):
         words = _pairs(_before(text, figure)) | _pairs(_after(text, figure))
-        denied = bool(_DENIED.search(_before(text, figure)))
+        denied = absent(_before(text, figure))
         rivals = _rivals(figure, words, denied, near) or _rivals(figure, words, denied, far)
         if rivals and all(not _equal(figure, other) for _, other, _ in rivals):
             point, other, said = rivals[0]
@@ -126,7 +126,7 @@ _Given = list[tuple[Point, Figure, str]]
 
 
 def _given(points: Iterable[Point]) -> _Given:
-    texts = [(point, normal(point.text)) for point in points]
+    texts = [(point, with_digits(point.text)) for point in points]
     return [(point, figure, text) for point, text in texts for figure in figures(text)]
 
 
@@ -138,7 +138,7 @@ def _rivals(figure: Figure, words: set[str], denied: bool, given: _Given) -> _Gi
     scored = []
     for entry in given:
         _, other, text = entry
-        if denied != bool(_DENIED.search(_before(text, other))):
+        if denied != absent(_before(text, other)):
             continue
         if other.is_date == figure.is_date and (other.is_date or other.key[1:] == figure.key[1:]):
             shared = words & (_pairs(_before(text, other)) | _pairs(_after(text, other)))
@@ -166,10 +166,10 @@ def _pairs(text: str) -> set[str]:
 
 
 def _covers(answer: str, sentences: Sequence[str], point: Point, index: Index) -> bool:
-    said = normal(point.text)
+    said = with_digits(point.text)
     wanted = {f.key for f in figures(said)}
     if point.kind == "data" and wanted:
-        held = {f.key for f in figures(normal(answer))}
+        held = {f.key for f in figures(with_digits(answer))}
         return len(wanted & held) >= _FIGURES * len(wanted)
     share = _share(point.text, answer, index)
     if share >= MOST_WORDS:

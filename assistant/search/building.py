@@ -2,20 +2,26 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import Timeout
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from assistant.search import generations, index
 from assistant.search.index import Index, UnreadableIndexError
+from assistant.search.server import UnreachableServerError
 from assistant.search.vectors import Progress
 from assistant.settings import Settings
-from corpus.errors import DocumentError, InputError, NotInLibraryError
+from assistant.words import search as words
+from corpus.errors import DocumentError, InputError, NotInLibraryError, StorageError, one_line
 from corpus.manifest import read_entry, read_manifest
-from corpus.readers.files import read_file
+from corpus.readers.additions import read_addition
+from corpus.readers.worker import Worker
 from corpus.records import Document, StructuredText
+from corpus.store import faults
 from corpus.store.database import open_database
 from corpus.store.documents import (
     StoredDocument,
@@ -66,7 +72,7 @@ def ensure_index(settings: Settings, progress: Progress = silent) -> str:
         return name
     readable = made_of and (made_of.program, made_of.model) == (wanted.program, wanted.model)
     try:
-        with generations.lock(settings).acquire(timeout=0 if readable else -1):
+        with generations.lock(settings, timeout=0 if readable else -1):
             return _update(settings, progress)
     except Timeout:
         return name
@@ -82,6 +88,38 @@ def open_library(settings: Settings, progress: Progress = silent) -> Index:
         return index.open_index(settings, ensure_index(settings, progress))
 
 
+def open_at_all(settings: Settings, progress: Progress = silent) -> Index:
+    """What `open_library` gives; where that fails, the best that can be had without it.
+
+    That is the generation of before, or else the texts themselves, indexed in memory. The
+    `notices` of the index say so, and why.
+    """
+    try:
+        return open_library(settings, progress)
+    except (StorageError, UnreachableServerError, UnreadableIndexError) as error:
+        reason = one_line(error)
+    earlier = _earlier_generation(settings)
+    if earlier is not None:
+        return replace(earlier, notices=(words.EARLIER_INDEX.format(reason=reason),))
+    try:
+        texts, notice = library_texts(settings), words.WHOLE_IN_MEMORY
+    except StorageError:
+        texts, notice = shipped_texts(), words.SHIPPED_ALONE
+    return index.in_memory(settings, texts, [notice.format(reason=reason)])
+
+
+def _earlier_generation(settings: Settings) -> Index | None:
+    """The current generation, whatever the library is by now; None where it cannot be read."""
+    name = current_generation(settings)
+    made_of, wanted = generations.contents(settings, name), index.contents(settings, {})
+    if not made_of or (made_of.program, made_of.model) != (wanted.program, wanted.model):
+        return None
+    try:
+        return index.open_index(settings, name)
+    except UnreadableIndexError:
+        return None
+
+
 def add_files(
     settings: Settings, paths: Sequence[Path], progress: Progress = silent
 ) -> list[Document]:
@@ -89,21 +127,32 @@ def add_files(
 
     Raises `InputError` naming the file that cannot be read or is there already.
     """
-    with generations.lock(settings):
+    with generations.lock(settings), Worker() as worker:
         stored = _stored(settings)
-        added = _read_new(settings, paths, stored, progress)
+        added = _read_new(settings, paths, worker, stored, progress)
+        worker.close()  # what follows may take minutes
         kept = {item.document.id for item in stored}
         new = [item for item in added if item.document.id not in kept]
         # The index is built first, the documents kept next, and the swap is last: what fails
         # leaves the library as it was, and what is killed is made good by the next run.
         name = _prepare(settings, [*stored, *new], lambda s, m: progress(0.2 + 0.8 * s, m))
-        insert_documents(_database(settings), new)
-        generations.publish(settings, name)
+        with _discarded_on_failure(settings, name), _opened(settings) as database:
+            insert_documents(database, new)
+            try:
+                generations.publish(settings, name)
+            except StorageError:
+                for item in new:
+                    delete_document(database, item.document.id)
+                raise
     return [item.document for item in added]
 
 
 def _read_new(
-    settings: Settings, paths: Sequence[Path], stored: Iterable[StoredDocument], progress: Progress
+    settings: Settings,
+    paths: Sequence[Path],
+    worker: Worker,
+    stored: Iterable[StoredDocument],
+    progress: Progress,
 ) -> list[StoredDocument]:
     """The documents in files; one that is stored but was never indexed counts as new."""
     made_of = generations.contents(settings, current_generation(settings))
@@ -113,18 +162,15 @@ def _read_new(
     new: list[StoredDocument] = []
     for position, path in enumerate(paths):
         progress(0.2 * position / len(paths), f"正在读取 {path.name}")
-        read = read_file(path)
+        read = worker.run(read_addition, path)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if digest in present:
             raise DocumentError(
                 f"{path.name} 已在资料库中：《{present[digest]}》。", "无需重复添加。"
             )
-        text = restore(read.text)
-        document = describe(read.title, text, path, digest)
-        if not structure(document, text).provisions:
-            raise DocumentError(f"{path.name} 中没有可以建立索引的内容。", "请检查文件是否为空。")
+        document = describe(read.title, read.text, path, digest)
         present[digest] = document.title
-        new.append(earlier.get(digest) or StoredDocument(document, path.name, digest, text))
+        new.append(earlier.get(digest) or StoredDocument(document, path.name, digest, read.text))
     return new
 
 
@@ -146,14 +192,27 @@ def remove_document(settings: Settings, document_id: str, progress: Progress = s
                 "可移除的文件编号可用 shifan documents 查看；随程序提供的文件不能移除。",
             )
         name = _prepare(settings, rest, progress)
-        delete_document(_database(settings), document_id)
-        generations.publish(settings, name)
+        with _discarded_on_failure(settings, name), _opened(settings) as database:
+            delete_document(database, document_id)
+            generations.publish(settings, name)
 
 
 def _update(settings: Settings, progress: Progress, *, rebuild: bool = False) -> str:
     name = _prepare(settings, _stored(settings), progress, rebuild=rebuild)
-    generations.publish(settings, name)
+    with _discarded_on_failure(settings, name):
+        generations.publish(settings, name)
     return name
+
+
+@contextmanager
+def _discarded_on_failure(settings: Settings, name: str) -> Iterator[None]:
+    """Clear away the generation `name` where it does not come to answer."""
+    try:
+        yield
+    except BaseException:
+        if current_generation(settings) != name:
+            index.discard(settings, name)
+        raise
 
 
 def _prepare(
@@ -172,18 +231,43 @@ def _prepare(
     return index.build(settings, _texts(stored), wanted, progress, rebuild=rebuild)
 
 
-def _database(settings: Settings) -> Engine:
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+def library_database(settings: Settings) -> Engine:
+    """The database of this installation.
+
+    Raises `StorageError` where it is damaged or cannot be used, and where it is an empty file
+    while the index still has documents that users added: a new one would drop them.
+    """
+    path = make_url(settings.resolved_database_url).database
+    if path and Path(path).is_file() and not Path(path).stat().st_size:
+        made_of = generations.contents(settings, current_generation(settings))
+        shipped = {entry.document.id for entry in read_manifest()}
+        if made_of and made_of.documents.keys() - shipped:
+            raise StorageError(*faults.emptied(Path(path), words.ADDED_IN_INDEX))
     return open_database(settings.resolved_database_url)
 
 
+def shipped_texts() -> list[StructuredText]:
+    """The documents of the manifest, which need neither database nor data folder."""
+    return [read_entry(entry) for entry in read_manifest()]
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Engine]:
+    """The database for as long as it is needed, its files closed after that."""
+    database = library_database(settings)
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
 def _stored(settings: Settings) -> list[StoredDocument]:
-    return list_documents(_database(settings))
+    with _opened(settings) as database:
+        return list_documents(database)
 
 
 def _texts(stored: Iterable[StoredDocument]) -> list[StructuredText]:
-    texts = [read_entry(entry) for entry in read_manifest()]
-    return texts + [structure(item.document, item.text) for item in stored]
+    return shipped_texts() + [structure(item.document, item.text) for item in stored]
 
 
 def _digests(stored: Iterable[StoredDocument]) -> dict[str, str]:

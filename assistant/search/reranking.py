@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 
+from assistant.search.models import sentence_transformers
 from corpus.errors import SettingsError
 
 # A cross-encoder reads each candidate with the question: some 20 ms apiece on an office machine.
@@ -28,10 +29,9 @@ def load_reranker(name: str) -> Reranker | None:
 
 @cache
 def _load(name: str) -> Reranker:
-    from sentence_transformers import CrossEncoder
-
+    library = sentence_transformers("SHIFAN_RERANKER_MODEL")
     try:
-        model = CrossEncoder(name, num_labels=1, device="cpu")
+        model = library.CrossEncoder(name, num_labels=1, device="cpu")
     # Whatever is wrong with a folder or a download, each library below raises its own error.
     except Exception as error:
         raise SettingsError(

@@ -14,10 +14,10 @@ from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 from assistant.records import Answer, Citation, Source
+from assistant.store.tables import ConversationRow, MessageRow
 from corpus.errors import InputError, NotInLibraryError
 from corpus.library import Library
 from corpus.records import Document
-from corpus.store.database import ConversationRow, MessageRow
 
 TITLE_LENGTH = 40
 
@@ -149,10 +149,11 @@ def append_message(
     answer: Answer,
     library: Library,
     generation: str = "",
-) -> None:
+) -> tuple[Conversation, Message]:
     """Add a question and its answer, with the passages as `library` has them now.
 
-    `generation` names the index that answered.
+    `generation` names the index that answered. Returns what is kept: the conversation as it is
+    now, and its new message.
 
     Raises:
         NotInLibraryError: there is no such conversation.
@@ -171,11 +172,12 @@ def append_message(
         source=answer.source,
         generation=generation,
     )
-    with Session(database) as session, session.begin():
+    with Session(database, expire_on_commit=False) as session, session.begin():
         # The write comes first: a transaction that read before it could be refused by SQLite
         # when somebody else wrote in between.
-        _update(session, conversation_id, updated_at=now)
+        conversation = _update(session, conversation_id, updated_at=now)
         session.add(row)
+    return conversation, _message(row)
 
 
 def cited_passages(answer: Answer, library: Library) -> tuple[CitedPassage, ...]:
@@ -211,16 +213,17 @@ def _title(title: str) -> str:
     return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1] + "…"
 
 
-def _update(session: Session, conversation_id: str, **values: object) -> None:
+def _update(session: Session, conversation_id: str, **values: object) -> Conversation:
     """Change one conversation, which must exist."""
     changed = session.scalar(
         update(ConversationRow)
         .where(ConversationRow.id == conversation_id)
         .values(**values)
-        .returning(ConversationRow.id)
+        .returning(ConversationRow)
     )
     if changed is None:
         raise _missing()
+    return _conversation(changed)
 
 
 def _missing() -> NotInLibraryError:

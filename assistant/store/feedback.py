@@ -9,8 +9,8 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from assistant.store.conversations import CitedPassage, Message
+from assistant.store.tables import FeedbackRow, MessageRow
 from corpus.errors import NotInLibraryError
-from corpus.store.database import FeedbackRow, MessageRow
 
 MAX_REASON = 500  # characters
 

@@ -9,29 +9,34 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
-from assistant.answers.extract import spans
-from assistant.answers.question import terms
+from assistant.model.premises import passage
 from assistant.records import Citation
-from assistant.search.lexical import normalize
 from assistant.store.conversations import CitedPassage, cited_passage
 from assistant.store.passages import changed
+from assistant.store.tables import VerifiedAnswerRow
 from assistant.words import messages
 from corpus.errors import InputError
 from corpus.library import Library
-from corpus.store.database import VerifiedAnswerRow
+from corpus.text.figures import bounds, figures, with_digits
+from corpus.text.lexicon import terms
+from corpus.text.normal import folded
+from corpus.text.polarity import negations
+from corpus.text.sentences import marked, spans
+
+if TYPE_CHECKING:
+    from assistant.model.check import Checker
 
 # Of 12 pairs of a question and its paraphrase with the same subject words the cosine of the
 # bundled model is 0.990 and more; of 20 pairs that differ in one point it is 0.979 at most where
 # subject words, figures and negations are the same.
 SAME_QUESTION = 0.985
 _POLITE = re.compile(r"^(?:请问|请|麻烦|想问一下|想问|问一下|那么)+|(?:呢|吗|呀|啊)+$")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?%?|[一二三四五六七八九十百千两]+(?=[批轮项条款章个次日天年月])")
-_NEGATION = re.compile("不|没|未|无(?!锡|线)|非|禁止|除外")
 
 Embed = Callable[[str], Sequence[float]]
 
@@ -58,7 +63,7 @@ class VerifiedAnswer:
 
 def add_verified_answer(
     database: Engine,
-    library: Library,
+    checker: "Checker",
     question: str,
     answer: str,
     provision_ids: Sequence[str],
@@ -66,11 +71,19 @@ def add_verified_answer(
 ) -> None:
     """Keep an answer; [1] in it is the first of `provision_ids`, [2] the second.
 
-    It takes the place of one to the same question. Raises InputError when something is missing,
-    a sentence has no marker or a marker leads nowhere; NotInLibraryError for an unknown id.
+    It takes the place of one to the same question. Each sentence passes the check that one of a
+    language model's has to pass. `verified_by` is the name of a person.
+
+    Raises:
+        InputError: something is missing, a sentence has no marker, a marker leads nowhere, or a
+            sentence is not supported by the provisions it cites.
+        NotInLibraryError: an id is unknown.
+        ModelError: the judge of the settings is a model, and it fails.
     """
+    library = checker.library
     question, answer, by = question.strip(), answer.strip(), verified_by.strip()
     _check(question, answer, by, len(provision_ids))
+    _check_support(checker, answer, provision_ids)
     passages = []
     for marker, provision_id in enumerate(provision_ids, 1):
         provision = library.provision(provision_id)
@@ -144,15 +157,15 @@ def matching(
 
 
 def _key(question: str) -> str:
-    words = _POLITE.sub("", "".join(re.findall(r"[\w%]", normalize(question))))
-    return words or normalize(question)
+    words = _POLITE.sub("", "".join(re.findall(r"[\w%]", folded(question))))
+    return words or folded(question)
 
 
-def _subject(question: str) -> tuple[frozenset[str], tuple[str, ...], int]:
-    """What two wordings of one question share: subject words, figures, number of negations."""
-    text = normalize(question)
-    figures = tuple(sorted(_FIGURE.findall(text)))
-    return frozenset(terms(text)), figures, len(_NEGATION.findall(text))
+def _subject(question: str) -> tuple[frozenset[str], object]:
+    """What two wordings of one question share: subject words, figures, bounds and negations."""
+    text = with_digits(question)
+    said = sorted(figure.key for figure in figures(text)), sorted(bounds(text))
+    return frozenset(terms(folded(question))), (*said, len(negations(text)))
 
 
 def _quoted(text: str, answer: str) -> str:
@@ -167,9 +180,27 @@ def _check(question: str, answer: str, by: str, sources: int) -> None:
     markers = {int(m) for m in re.findall(r"\[(\d+)\]", answer)}
     if markers != set(range(1, sources + 1)):
         raise InputError(messages.VERIFIED_MARKERS.format(sources), messages.VERIFIED_MARKERS_HINT)
-    for sentence in re.split(r"(?<=[。！？])(?!\[)|(?<=\])(?!\[)|\n", answer):
-        if re.search(r"[\w]", sentence) and not re.search(r"\[\d+\][。！？]?$", sentence.strip()):
+    for sentence in _sentences(answer):
+        if not re.search(r"\[\d+\][。！？]?$", sentence):
             raise InputError(
-                messages.VERIFIED_UNMARKED.format(sentence.strip()[:30]),
-                messages.VERIFIED_MARKERS_HINT,
+                messages.VERIFIED_UNMARKED.format(sentence[:30]), messages.VERIFIED_MARKERS_HINT
             )
+
+
+def _check_support(checker: "Checker", answer: str, provision_ids: Sequence[str]) -> None:
+    """Raise InputError for the first sentence that the provisions it cites do not support."""
+    cited = {
+        marker: passage(checker.library, one, checker.library.provision(one).text)
+        for marker, one in enumerate(provision_ids, 1)
+    }
+    for sentence in _sentences(answer):
+        if fault := checker.check(sentence, cited).fault:
+            raise InputError(
+                messages.VERIFIED_UNSUPPORTED.format(sentence, messages.FAULTS[fault.name]),
+                messages.VERIFIED_UNSUPPORTED_HINT,
+            )
+
+
+def _sentences(answer: str) -> list[str]:
+    """The sentences of an answer, each with the markers behind it."""
+    return [s.strip() for s in marked([answer], len(answer)) if re.search(r"\w", s)]

@@ -1,5 +1,7 @@
 """What the engine says to users, in Chinese, in one place."""
 
+import errno
+
 LEAD = "《{document}》{label}："
 CONTRADICTED = "问题中的“{asked}”与资料库中的原文不一致，以原文为准。"
 HOLDINGS = "资料库现有：{titles}等{count}份文件。"
@@ -35,11 +37,10 @@ DATA_ROWS = "所用数据："
 DATA_TABLES = "已载入的数据表"
 DATA_MORE = "其余{count}行请在“指标评估”页查看。"
 DATA_SOURCE = (
-    "以上由程序按“{files}”（数据版本{digest}）计算，没有填报的指标按未完成计；"
+    "以上由程序按“{files}”（数据版本{digest}）计算，未填报的指标按未完成计；"
     "逐项来源可在“指标评估”页核对。"
 )
 DATA_OF = "{}下辖的"
-DATA_LEVELS = {None: "地区", "prefecture": "地级市", "county": "县（市、区）"}
 DATA_COMPLETION = "{}的指标完成情况如下，按完成率从高到低排列。"
 DATA_COMPARISONS = {
     "at_least": "达到{}（含本数）",
@@ -50,14 +51,14 @@ DATA_COMPARISONS = {
 DATA_REACHING = "{among}中，完成率{words}的有{count}个。"
 DATA_REACHING_NONE = "{among}中，没有完成率{words}的。"
 DATA_WITH_STATUS = "{}中，结论为“{}”的有{}个。"
-DATA_OPEN = "另有{count}个地区因有指标没有填报，补齐后结论可能改变：{names}。"
+DATA_OPEN = "另有{count}个地区因有指标未填报，补齐后结论可能改变：{names}。"
 DATA_VETOED = "其中{names}有一票否决指标未完成，不能入选。"
 DATA_RATE = "{name}的指标完成率为{rate}"
-DATA_UPPER = "有{count}项没有填报，全部完成则为{upper}"
+DATA_UPPER = "有{count}项未填报，全部完成则为{upper}"
 DATA_STATUS = "结论为“{}”"
 DATA_SHORT = "距{threshold}还差{count}项"
 DATA_VETO = "一票否决指标{}未完成"
-DATA_UNMET, DATA_MISSING = "未完成（含没有填报）", "没有填报"
+DATA_UNMET, DATA_MISSING = "未完成（含未填报）", "未填报"
 DATA_ITEMS = "{name}{kind}的指标有{count}项。"
 DATA_STEPS = "最少再完成{count}项即可达标，按离目标由近到远是{plan}，完成后为{reaches}。"
 DATA_TIE = "（{}个地区并列）"
@@ -71,14 +72,8 @@ DATA_CITIES_MEAN = "{}个地级市本级的平均完成率为{}。"
 DATA_CITY_OWN = "本级{}"
 DATA_CITY_COUNTIES = "下辖{}个县（市、区）平均{}"
 DATA_INDICATOR = "指标{code}（{title}，目标：{target}）在{count}个地区中：{counts}。"
-DATA_OUTCOMES = {
-    "met": "完成",
-    "unmet": "未完成",
-    "missing": "没有填报",
-    "not_applicable": "不适用",
-}
-DATA_WEAK = "{}中，共有{}项指标至少一个地区未完成或没有填报，未完成地区最多的{}项如下。"
-DATA_WEAK_ROW = "{} {}：{}个地区未完成或没有填报"
+DATA_WEAK = "{}中，共有{}项指标至少一个地区未完成或未填报，未完成地区最多的{}项如下。"
+DATA_WEAK_ROW = "{} {}：{}个地区未完成或未填报"
 DATA_ROW = "{name}：{rate}，{status}"
 DATA_ROW_SHORT = "，还差{}项"
 DATA_ITEM = "{code} {title}：{value}，目标{target}，{of_class}"
@@ -119,7 +114,7 @@ PROJECTS_WORST = "{all}个有完整评分的项目中，得分最低的{count}�
 PROJECTS_ALL = "{all}个有完整评分的项目的得分如下，从高到低排列。"
 SELECTION_RULES = "遴选规则：{}。"
 SELECTION_SOURCE = (
-    "以上由程序按“{files}”（数据版本{digest}）和数据所附规则计算，没有填报的指标按未完成计；"
+    "以上由程序按“{files}”（数据版本{digest}）和数据所附规则计算，未填报的指标按未完成计；"
     "名单和理由可在“遴选推荐”页核对。"
 )
 PROJECTS_SOURCE = (
@@ -149,12 +144,27 @@ AS_PROJECTS = "项目的得分排名"
 AS_PROJECTS_BEST, AS_PROJECTS_WORST = "得分最高的{}个项目", "得分最低的{}个项目"
 
 # 已核实的回答
-VERIFIED = "这是已核实的回答：{date}由{by}对照依据核对。"
-VERIFIED_INCOMPLETE = "没有保存：问题、回答、依据和核对人都要填写。"
+VERIFIED = "已核实的回答：由 {by} 个人于{date}对照依据核实。"
+VERIFIED_INCOMPLETE = "没有保存：问题、回答、依据和核实人姓名都要填写。"
 VERIFIED_INCOMPLETE_HINT = "请补齐后再保存。"
 VERIFIED_MARKERS = "没有保存：回答中的编号应当从[1]到[{}]，与依据一一对应。"
 VERIFIED_MARKERS_HINT = "每一句话的末尾写上依据的编号，例如“……六十日内作出决定。[1]”。"
 VERIFIED_UNMARKED = "没有保存：“{}……”这一句没有写依据的编号。"
+VERIFIED_UNSUPPORTED = "没有保存：“{}”这一句得不到所写依据的支持，{}。"
+VERIFIED_UNSUPPORTED_HINT = "请对照依据的原文改写这一句，或补上它所依据的条文。"
+# Why a sentence is not supported, by the names of `assistant.model.check.Fault`.
+FAULTS = {
+    "MARKER": "没有写依据的编号",
+    "MARKUP": "其中有网址、标记或过长",
+    "FIGURE": "其中有依据里没有的数字或日期",
+    "REFERENCE": "其中提到的条款不是所写的依据",
+    "TITLE": "其中提到的文件不是所写的依据",
+    "QUOTE": "引号中的话与依据的原文不一致",
+    "CONTENT": "其中有依据里没有的内容",
+    "POLARITY": "意思与依据相反，或把“可以”和“应当”说反了",
+    "AGREEMENT": "开头附和了提问，请直接写依据怎么规定",
+    "JUDGED": "核对模型认为从依据中得不出它",
+}
 
 # The language model
 DATA = "数据"
@@ -183,6 +193,7 @@ JUDGE_UNUSABLE_HINT = (
 JUDGE_NO_ENTAILMENT = "模型的标签中没有 entailment"
 NOTHING_SUPPORTED = "其中没有一句能在资料库中找到依据"
 DROPPED = "模型的回答中有{count}句未在资料库中找到依据，已略去。"
+QUESTION_CUT = "问题太长，只读了前 {most} 个字；请分成几个问题来问。"
 REWRITTEN = "已结合前文，按“{question}”理解这个问题。"
 
 # 管理口令
@@ -196,3 +207,15 @@ REHEARSAL_RULES = "计算规则"
 REHEARSAL_SUMMARY = "{judged}个要点中说到了{covered}个。"
 REHEARSAL_SAID = "{judged}个要点中说到了{covered}个，其中{said}个由模型判断。"
 SECOND_LOOK_FAILED = "没有请模型再看一遍漏掉的要点（{reason}）。"
+
+# 启动网页
+SERVE_OPEN = "没有启动：地址“{}”能从其他电脑访问，而管理口令还没有设置。"
+SERVE_OPEN_HINT = (
+    "请先设置口令再启动，例如：export SHIFAN_KEEPER_PASSWORD=自定的口令"
+    "（或写在 SHIFAN_CONFIG 所指文件的 keeper_password 中）；"
+    "只在本机使用的，不要加 --host。"
+)
+SERVE_CANNOT = "没有启动：不能使用地址“{}”的端口{}，{}。"
+SERVE_HINT = "请用 --port 换一个端口，或检查 --host 给出的地址。"
+SERVE_NO_ADDRESS = "这不是本机的地址"
+SERVE_WHY = {errno.EADDRINUSE: "它已被其他程序占用", errno.EACCES: "当前用户没有权限"}

@@ -40,7 +40,6 @@ EXPORT_WORD = "Word 文档（.docx）"
 EXPORT_MARKDOWN = "Markdown 文本（.md）"
 OTHERS_CONVERSATION = "这是通过链接打开的对话。在下方提问会开始您自己的新对话。"
 
-VERIFIED = "已核实的回答"
 COMPUTED = "按评估数据计算"
 OPEN_ASSESSMENT = "到“指标评估”核对数据"
 OPEN_SHORTLIST = "到“遴选推荐”核对名单和理由"
@@ -77,12 +76,13 @@ HANDLED = "标记为已处理"
 VERIFIED_ANSWERS = "现有的已核实的回答"
 NO_VERIFIED = "还没有已核实的回答。"
 VERIFIED_CHANGED = "所依据的条文在资料库中已有变动，这个回答暂不使用。请核对后重新保存。"
-VERIFIED_BY = "{} 由{}核对"
+VERIFIED_BY = "由 {1} 个人核实，{0}"
 VERIFIED_TEXT = "回答"
+VERIFIED_NAME_HELP = "写个人姓名，随回答一起显示；不写单位名称。"
 VERIFIED_TEXT_HELP = "每句话末尾写上依据的编号，[1] 是下面第一行的依据，[2] 是第二行的。"
 VERIFIED_SOURCES = "依据（每行一条）"
 VERIFIED_SOURCES_HELP = "例如：行政复议法第六十二条；工作方案第23项。"
-VERIFIED_NAME = "核对人"
+VERIFIED_NAME = "核实人姓名"
 SAVE_VERIFIED = "存为已核实的回答"
 VERIFIED_SAVED = "已保存。以后问“{}”时，先给出这个回答。"
 VERIFIED_REMOVED = "已移除对“{}”的已核实的回答。"
@@ -208,3 +208,7 @@ DISCLAIMER = "答案以资料库中的文件为依据，正式使用前请与公
 
 # 出错
 UNEXPECTED = "页面遇到意外错误，您的数据没有受影响。请刷新后再试；如仍出现，请联系管理员查看日志。"
+
+# 数据库或磁盘不能使用
+NOT_SAVED = "这次的问答没有保存，离开或刷新页面后就看不到了，需要的请先复制。"
+NOT_KEPT = "对话暂时不会保存：它们只留到程序停止。修好后请重新启动程序。原因：{}"

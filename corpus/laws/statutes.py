@@ -14,6 +14,7 @@ from typing import NamedTuple
 from corpus.errors import NotInLibraryError
 from corpus.laws.text import ArticleRow, law_text
 from corpus.records import IN_FORCE, NOT_YET_IN_FORCE, Document, StructuredText
+from corpus.text.numerals import CHINESE_DIGITS
 
 PREFIX = "中华人民共和国"
 
@@ -132,8 +133,8 @@ def short_names(title: str) -> tuple[str, ...]:
     ('刑法修正案（七）', '刑法修正案七')
     """
     base = title.removeprefix(PREFIX)
-    without_year = re.sub(r"[（(]\d{4}年?[^）)]*[）)]$", "", base)
-    without_brackets = re.sub(r"[（(]([一二三四五六七八九十]+)[）)]$", r"\1", base)
+    without_year = re.sub(r"[（(]\d{4}年?[^（(）)]*[）)]$", "", base)
+    without_brackets = re.sub(rf"[（(]([{CHINESE_DIGITS}十]+)[）)]$", r"\1", base)
     names = (base, without_year, without_brackets)
     return tuple(dict.fromkeys(n for n in names if n and n != title))
 

@@ -6,16 +6,17 @@ without a chapter, and the annexes behind the last article. Here they get their 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.records import Document, Provision, StructuredText
-from corpus.text.numerals import parse_numeral, to_chinese
+from corpus.records import Document, Provision, StructuredText, unique_key
+from corpus.text.numerals import CHINESE_NUMERALS, parse_numeral, to_chinese
 
-_BOOK = re.compile(r"第[一二三四五六七八九十]+编.{0,30}")
-_SUBBOOK = re.compile(r"第[一二三四五六七八九十]+分编.{0,40}")
+_BOOK = re.compile(rf"第[{CHINESE_NUMERALS}]+编.{{0,30}}")
+_SUBBOOK = re.compile(rf"第[{CHINESE_NUMERALS}]+分编.{{0,40}}")
 _SUPPLEMENT = re.compile(r"附[ 　]*则")
-_ANNEX = re.compile(r"附(?:件|表|录)?[一二三四五六七八九十0-9]*(?:[:：].*)?")
+_ANNEX = re.compile(rf"附(?:件|表|录)?[{CHINESE_NUMERALS}0-9]*(?:[:：].*)?")
 # Every law with books opens with this one; there is no article before it to carry its heading.
 _FIRST_BOOK = "第一编 总则"
 
@@ -50,7 +51,7 @@ def law_text(document: Document, rows: Sequence[ArticleRow]) -> StructuredText:
     length = len(written[0])
     path: tuple[str, ...] = ()
     provisions: list[Provision] = []
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     for piece in _pieces(rows):
         headings = piece.path[_shared(path, piece.path) :]
         path = piece.path
@@ -58,12 +59,9 @@ def law_text(document: Document, rows: Sequence[ArticleRow]) -> StructuredText:
         start = length + len(before)
         written += (before, piece.text, "\n")
         length = start + len(piece.text) + 1
-        # A decision or an amendment may number the same number twice.
-        seen[piece.number] = seen.get(piece.number, 0) + 1
-        key = piece.number if seen[piece.number] == 1 else f"{piece.number}~{seen[piece.number]}"
         provisions.append(
             Provision(
-                id=f"{document.id}#{key}",
+                id=f"{document.id}#{unique_key(piece.number, seen)}",
                 document_id=document.id,
                 document=document.title,
                 number=piece.number,

@@ -6,8 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 from corpus.errors import DocumentError
+from corpus.readers.formats import READERS
 
-SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".txt", ".md", ".xlsx")
+SUFFIXES = tuple(READERS)
 MAX_FILE_BYTES = 50_000_000
 MAX_ENTRIES = 5_000
 MAX_UNPACKED_BYTES = 300_000_000

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import DocumentError
-from corpus.readers.checks import SUFFIXES, broken, load_file
-from corpus.readers.markdown import read_markdown
-from corpus.readers.plain_lines import Extract, clean, clean_lines
+from corpus.readers.checks import broken, load_file
+from corpus.readers.formats import reader
+from corpus.readers.plain_lines import clean
 from corpus.readers.titles import title_of
-from corpus.text.decoding import decode
 from corpus.text.restore import is_garbled, restore
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
@@ -38,8 +37,8 @@ def read_file(path: Path) -> ReadText:
     """
     data = load_file(path)
     try:
-        extract = _extract(data, path.name, path.suffix.lower())
-    except DocumentError:
+        extract = reader(path.suffix.lower())(data, path.name)
+    except (DocumentError, MemoryError):
         raise
     except Exception as error:  # parsers fail in every way on damaged files
         raise broken(path.name) from error
@@ -56,29 +55,6 @@ def read_file(path: Path) -> ReadText:
     if "\ufffd" in text:
         warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
     return ReadText(text, title_of(stated, lines, path.stem), warnings)
-
-
-def _extract(data: bytes, name: str, suffix: str) -> Extract:
-    # Each parser is loaded only when a file of its kind is read.
-    if suffix == ".docx":
-        from corpus.readers.word import read_word
-
-        return read_word(data)
-    if suffix == ".pdf":
-        from corpus.readers.pdf import read_pdf
-
-        return read_pdf(data, name)
-    if suffix in (".html", ".htm"):
-        from corpus.readers.html import read_html
-
-        return read_html(data, name)
-    if suffix == ".xlsx":
-        from corpus.readers.workbook import read_sheets
-
-        return read_sheets(data, name)
-    assert suffix in SUFFIXES
-    text = decode(data, name)
-    return read_markdown(text) if suffix == ".md" else Extract(clean_lines(text))
 
 
 def _one_title(lines: list[str]) -> list[str]:

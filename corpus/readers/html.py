@@ -82,10 +82,10 @@ def read_html(data: bytes, name: str) -> Extract:
     title = _title(root)
     _drop(root.iter(*_NEVER))
     _drop([e for e in root.iter() if "hidden" in e.attrib or _invisible(e.get("style", ""))])
-    length = len(_words(root))
+    lengths = _lengths(root)
     around = [e for e in root.iter() if _is_around(e)]
     # A name like these on the text itself must not take the text away.
-    _drop([e for e in around if len(_words(e)) < length * MIN_MAIN_SHARE])
+    _drop([e for e in around if lengths[e] < lengths[root] * MIN_MAIN_SHARE])
     return Extract(_lines(_main(root)), title)
 
 
@@ -105,6 +105,17 @@ def _title(root: _Element) -> str:
 
 def _words(element: _Element) -> str:
     return "".join(element.itertext())
+
+
+def _lengths(root: _Element) -> dict[_Element, int]:
+    """How much text each element holds; counted once, however deep it is nested."""
+    from lxml import etree
+
+    lengths: dict[_Element, int] = {}
+    for _, element in etree.iterwalk(root, events=("end",)):
+        inside = sum(lengths[child] + len(child.tail or "") for child in element)
+        lengths[element] = len(element.text or "") + inside
+    return lengths
 
 
 def _drop(elements: Iterable[_Element]) -> None:

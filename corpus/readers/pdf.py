@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
 from statistics import median
@@ -15,8 +16,10 @@ from corpus.readers.checks import encrypted
 from corpus.readers.pdf_lines import Line, Page, page_lines, width
 from corpus.readers.plain_lines import Extract, needs_space
 from corpus.text.decoding import MIN_COMMON_SHARE, common_share
+from corpus.text.numerals import CHINESE_NUMERALS
 
-MAX_PAGES = 3_000
+# Ten times the longest statute. A page takes some 20 ms, so as many stay within the limits.
+MAX_PAGES = 1_000
 # Running heads are looked for in so many lines at either end of a page.
 EDGE_LINES = 2
 # In units of the font size, unless said otherwise.
@@ -28,16 +31,19 @@ PARAGRAPH_GAP = 1.35  # times the usual distance of lines
 TITLE_SIZE = 1.12  # times the size of the body
 MAX_UNREADABLE_SHARE = 0.02
 
+# No number of a page is longer: 第 12 页，共 345 页 between dashes.
+_MAX_PAGE_NUMBER = 60
 _PAGE_NUMBER = re.compile(
     r"[-—–－―─\s·]*(?:第\s*)?([0-9０-９]{1,4})(?:\s*页)?(?:\s*[/／，,]?\s*(?:共\s*)?[0-9]{1,4}(?:\s*页)?)?"
     r"[-—–－―─\s·]*|[Pp]age\s+([0-9]{1,4})(?:\s+of\s+[0-9]{1,4})?"
 )
 _CERTAIN_PAGE_NUMBER = re.compile(r"[-—–－―─].*[-—–－―─]|第\s*\d+\s*页.*|[Pp]age.*")
-_CONTENTS = re.compile(r".*[.．…·]{6,}\s*[0-9]{1,4}|.*(?:…\s*){2,}[0-9]{1,4}")
+# A leader of dots to a page: 第一章 总则……………3. Nothing is given back: read once, from the end.
+_CONTENTS = re.compile(r".*(?:[.．…·]{6}|…\s*+…)\s*+[0-9]{1,4}")
 _ENDS = tuple("。；：！？”」』）;:!?")
 # What opens a paragraph even after a full line, if that line ended a sentence.
 _OPENS = re.compile(
-    r"第[零一二三四五六七八九十百千0-9]+[编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]"
+    rf"第[{CHINESE_NUMERALS}0-9]+[编章节条]|[{CHINESE_NUMERALS}]+、|[（(][{CHINESE_NUMERALS}0-9]+[）)]"
     r"|[0-9]{1,3}[.．、]|附件|[①-⑳]"
 )
 _WORD = re.compile(r"[A-Za-z0-9.,%‰/-]+|.[，。、；：！？）》”」』〕]*", re.DOTALL)
@@ -45,6 +51,19 @@ _WORD = re.compile(r"[A-Za-z0-9.,%‰/-]+|.[，。、；：！？）》”」』
 _NOT_TITLE = re.compile(r".*(?:文件|公报|〔\d{4}〕.*号|令)|.{0,3}")
 
 
+@contextmanager
+def _without_remarks() -> Iterator[None]:
+    """What pypdf works around is of no use to the person who adds the file."""
+    log = logging.getLogger("pypdf")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+
+
+@_without_remarks()
 def read_pdf(data: bytes, name: str) -> Extract:
     """Read a .pdf file; `name` is for messages. Parser errors are the caller's to report.
 
@@ -53,8 +72,6 @@ def read_pdf(data: bytes, name: str) -> Extract:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
-    # What pypdf works around is of no use to the person who adds the file.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = PdfReader(BytesIO(data))
     try:
         if reader.is_encrypted and not reader.decrypt(""):
@@ -72,9 +89,9 @@ def read_pdf(data: bytes, name: str) -> Extract:
     title = _title_lines(kept)
     lines = _paragraphs(kept, title)
     warnings = _warnings(pages)
-    contents = [line for line in lines if _CONTENTS.fullmatch(line)]
-    if contents:
-        lines = [line for line in lines if not _CONTENTS.fullmatch(line)]
+    text = [line for line in lines if not _CONTENTS.fullmatch(line)]
+    if len(text) < len(lines):
+        lines = text
         warnings.append("已略去目录。")
     stated = str((reader.metadata and reader.metadata.title) or "")
     return Extract(lines, _join(line.text for line in title) or stated, tuple(warnings))
@@ -146,7 +163,7 @@ def _shape(line: Line) -> str:
 
 
 def _page_number(line: Line) -> int | None:
-    match = _PAGE_NUMBER.fullmatch(line.text)
+    match = _PAGE_NUMBER.fullmatch(line.text) if len(line.text) <= _MAX_PAGE_NUMBER else None
     return int(match[1] or match[2]) if match else None
 
 
@@ -177,13 +194,14 @@ def _body_size(pages: list[list[Line]]) -> float:
 def _paragraphs(pages: list[list[Line]], title: list[Line]) -> list[str]:
     body = _body_size(pages)
     gap = _line_gap(pages)
+    of_title = set(title)
     paragraphs: list[list[str]] = []
     previous: Line | None = None
     previous_edge = 0.0
     for lines in pages:
         left, right = _margins(lines, body)
         for line in lines:
-            both_title = bool(title) and previous in title and line in title
+            both_title = previous in of_title and line in of_title
             if previous is not None and (
                 both_title or _continues(previous, line, left, previous_edge, gap)
             ):

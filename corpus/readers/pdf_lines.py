@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.readers.plain_lines import clean
@@ -59,7 +59,7 @@ class _Collector:
 
     lines: list[Line]
     unreadable: int = 0
-    text: str = ""
+    parts: list[str] = field(default_factory=list)  # of the line that has begun
     x: float = 0.0
     y: float = 0.0
     size: float = 0.0
@@ -76,24 +76,22 @@ class _Collector:
 
     def _append(self, part: str, cm: Matrix, tm: Matrix, size: float) -> None:
         # Spaces at the beginning of a line are its indent.
-        visible = part.lstrip("\0 \xa0\u3000") if not self.text else part
+        visible = part if self.parts else part.lstrip("\0 \xa0\u3000")
         if not visible:
-            if not self.text:
-                return
-            visible = part
-        if not self.text:
+            return
+        if not self.parts:
             scale = (tm[2] ** 2 + tm[3] ** 2) ** 0.5 * (cm[2] ** 2 + cm[3] ** 2) ** 0.5
             self.size = abs(size * scale)
             indent = part[: len(part) - len(visible)].replace("\0", "")
             self.x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4] + self.size * width(indent)
             self.y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        self.text += visible
+        self.parts.append(visible)
 
     def end_line(self) -> None:
-        text = clean(self.text)
+        text = clean("".join(self.parts))
         if text:
             self.lines.append(Line(text, self.x, self.y, round(self.size, 1)))
-        self.text = ""
+        self.parts.clear()
 
 
 def page_lines(page: PageObject) -> Page:

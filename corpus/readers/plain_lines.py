@@ -1,27 +1,15 @@
 """What every reader produces: clean lines, one paragraph each."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from corpus.text.normal import legible
 
 MAX_HEADING_LEVEL = 6
 
 # Characters that say where to break a line; all of them end a paragraph here.
 _LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# Soft hyphen, zero-width characters, marks of writing direction, byte order mark.
-_INVISIBLE = re.compile(
-    "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
-_SPACES = str.maketrans({"\t": " ", "\xa0": " ", "\u2007": " ", "\u202f": " "})
-# PDF files map a glyph that a radical and a character share to the radical (Unicode's
-# EquivalentUnifiedIdeograph); these have no compatibility decomposition, or not to the simplified
-# character. The angle brackets are canonically equal to those of Chinese punctuation.
-_RADICALS = str.maketrans(
-    "⼾\u2329\u232a⺒⺓⺟⺠⺫⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
-    "户〈〉巳幺母民罒虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟",
-)
-_KANGXI = re.compile("[\u2f00-\u2fdf\uf900-\ufaff]")
 
 
 class Extract(NamedTuple):
@@ -47,10 +35,7 @@ def clean_lines(text: str) -> list[str]:
 
 def clean(line: str) -> str:
     """Clean one line; see `clean_lines`."""
-    line = _INVISIBLE.sub("", line.translate(_SPACES).translate(_RADICALS))
-    line = _KANGXI.sub(lambda match: unicodedata.normalize("NFKC", match.group()), line)
-    # Cc: controls; Cs: halves of surrogate pairs, which cannot be written to a file.
-    return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    return legible(line)
 
 
 def one_line(text: str) -> str:

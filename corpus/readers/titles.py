@@ -5,15 +5,20 @@ from collections.abc import Sequence
 
 from corpus.readers.plain_lines import one_line
 from corpus.structure.numbering import mark
+from corpus.text.numerals import CHINESE_NUMERALS
 
 MAX_LENGTH = 80
+# Of a title that the file itself marks as one; what is longer is a paragraph in the wrong style.
+MAX_STATED = 300
 # Titles stand near the top; and a stated title counts only if the document shows it there, as
 # properties outlive many "save as".
 WITHIN = 20
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 # 文号, 密级, 附件: what stands above the title of an official document.
-_ABOVE = re.compile(r".*〔\d{4}〕\s*\d+\s*号|.*文件|附件\s*[0-9一二三四五六七八九十]*[:：]?|.{0,3}")
+_ABOVE = re.compile(
+    rf".*〔\d{{4}}〕\s*\d+\s*号|.*文件|附件\s*[0-9{CHINESE_NUMERALS}]*[:：]?|.{{0,3}}"
+)
 # Documents are called by their kind: 关于…的通知, …工作方案（试行）.
 _KIND = re.compile(
     ".*(?:通知|通报|公告|通告|意见|决定|决议|报告|请示|批复|复函|纪要|方案|规划|计划|要点|措施|办法|规定"
@@ -32,10 +37,10 @@ def title_of(stated: str, lines: Sequence[str], stem: str) -> str:
     """
     stated = one_line(stated)
     shown = _bare("".join(lines[:WITHIN]))
-    if len(stated) > 3 and _bare(stated) in shown:
+    if 3 < len(stated) <= MAX_STATED and _bare(stated) in shown:
         return stated
     headings = [match for line in lines if (match := _HEADING.fullmatch(line))]
-    if headings and len(headings[0][1]) == 1:
+    if headings and len(headings[0][1]) == 1 and len(headings[0][2]) <= MAX_STATED:
         return headings[0][2]
     candidates = _candidates(lines)
     for before, line in zip(["", *candidates], candidates, strict=False):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # A style for headings is also used for whole paragraphs; those stay paragraphs.
 MAX_HEADING_LENGTH = 100
 MAX_HEADING_SENTENCE = 30
+# Styles based on one another; Word itself knows a tenth of that.
+MAX_STYLES = 100
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -27,7 +29,7 @@ _TITLE_NAMES = {"title", "标题"}
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
 
 
-def read_word(data: bytes) -> Extract:
+def read_word(data: bytes, _name: str) -> Extract:
     """Read a .docx file that passed the checks; parser errors are the caller's to report."""
     import docx
 
@@ -74,6 +76,7 @@ class _Reader:
             for style in (() if styles is None else styles.iterchildren(f"{W}style"))
         }
         self.default_style = next((i for i, s in self.styles.items() if _is_default(s)), "")
+        self.chains: dict[str, list[_Element]] = {}
         self.notes = notes
         self.title = ""
         self.contents_skipped = False
@@ -124,9 +127,17 @@ class _Reader:
     def _style_chain(self, paragraph: _Element) -> list[_Element]:
         properties = paragraph.find(f"{W}pPr")
         style = "" if properties is None else value(properties, "pStyle")
-        chain: list[_Element] = []
         style = style or self.default_style
-        while style in self.styles and self.styles[style] not in chain:
+        if style not in self.chains:
+            self.chains[style] = self._chain(style)
+        return self.chains[style]
+
+    def _chain(self, style: str) -> list[_Element]:
+        """A style and those that it is based on, nearest first."""
+        chain: list[_Element] = []
+        seen: set[str] = set()
+        while style in self.styles and style not in seen and len(chain) < MAX_STYLES:
+            seen.add(style)
             chain.append(self.styles[style])
             style = value(self.styles[style], "basedOn")
         return chain

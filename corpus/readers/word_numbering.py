@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.text.numerals import to_chinese
+from corpus.text.numerals import CHINESE_DIGITS, to_chinese
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
+MAX_LETTERED = 780  # Z thirty times; Word goes no further
 
 _CHINESE = {
     "chineseCounting",
@@ -23,7 +24,7 @@ _CHINESE = {
     "japaneseDigitalTenThousand",
     "taiwaneseDigital",
 }
-_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+_FORMAL = str.maketrans(f"{CHINESE_DIGITS}十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _SILENT = {"bullet", "none"}
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
@@ -60,7 +61,11 @@ class Numbering:
 
     def _read(self, root: _Element) -> None:
         for abstract in root.iterchildren(f"{W}abstractNum"):
-            levels = {_index(level): _level(level) for level in abstract.iterchildren(f"{W}lvl")}
+            levels = {
+                _index(level): _level(level)
+                for level in abstract.iterchildren(f"{W}lvl")
+                if _index(level) in range(LEVELS)
+            }
             self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
         for number in root.iterchildren(f"{W}num"):
             overrides = {
@@ -122,7 +127,7 @@ def format_number(number: int, form: str) -> str:
         return chr(0x2460 + number - 1)
     if form == "decimalZero":
         return f"{number:02}"
-    if form in ("upperLetter", "lowerLetter") and number >= 1:
+    if form in ("upperLetter", "lowerLetter") and 1 <= number <= MAX_LETTERED:
         letters = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters if form == "upperLetter" else letters.lower()
     if form in ("upperRoman", "lowerRoman") and 1 <= number < 4000:

@@ -8,7 +8,7 @@ from corpus.laws import statutes
 from corpus.library import Library
 from corpus.manifest import extra_names
 from corpus.records import Document
-from corpus.text.restore import simplified_characters
+from corpus.text.normal import aligned
 
 # What a rule calls itself; a name that ends so and is not known is the name of another rule.
 _KINDS = (
@@ -28,9 +28,8 @@ _NO_NAME = re.compile(
 _OTHER_PLAN = re.compile(
     "(?:实施|试点|应急|解决|改革|整改|监督|执法|处置|化解|调解|审查|培训|评估|检查|整治|专项行动|管理)$"
 )
-_INTERPRETATION = re.compile(rf".*关于适用《(?:{statutes.PREFIX})?(.+?)》(?:若干问题)?的解释")
+_INTERPRETATION = re.compile(rf".*关于适用《(?:{statutes.PREFIX})?([^《》]+)》(?:若干问题)?的解释")
 _QUOTED = re.compile(r"《([^《》]{2,60})》")
-_WIDTHS = str.maketrans("（），：；？！“”０１２３４５６７８９～－", '(),:;?!""0123456789~-')
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,11 @@ class Names:
         names: dict[str, Document] = {}
         for document in (*library.documents, *statutes.laws()):
             for name in _names_of(document):
-                names.setdefault(plain(name), document)
+                names.setdefault(aligned(name), document)
         # Of namesakes the one in force comes first, so it is set last.
         by_title = {d.title: d for d in reversed(statutes.laws())}
         for name, title in extra_names().items():
-            names.setdefault(plain(name), by_title[title])
+            names.setdefault(aligned(name), by_title[title])
         self._names = names
         self._indexed = {d.id for d in library.documents}
         alternatives = sorted(names, key=len, reverse=True)
@@ -62,10 +61,12 @@ class Names:
 
     def find(self, text: str) -> list[Mention]:
         """Every document named in `text`, in order, longest names first."""
-        folded = plain(text)
+        folded = aligned(text)
         mentions = []
         for match in self._pattern.finditer(folded):
-            if match[0] in ("方案", "工作方案") and _OTHER_PLAN.search(folded[: match.start()]):
+            if match[0] in ("方案", "工作方案") and _OTHER_PLAN.search(
+                folded, max(0, match.start() - 4), match.start()
+            ):
                 continue
             mentions.append(Mention(match[0], self._names[match[0]], match.start(), match.end()))
         known = [(m.start, m.end) for m in mentions]
@@ -77,7 +78,7 @@ class Names:
 
     def lookup(self, name: str) -> Document | None:
         """The document of a name, or the only one whose short title ends with it (处罚法)."""
-        folded = plain(name).strip("《》")
+        folded = aligned(name).strip("《》")
         if folded in self._names:
             return self._names[folded]
         if len(folded) < 3:
@@ -111,8 +112,3 @@ def _names_of(document: Document) -> Iterator[str]:
     if match := _INTERPRETATION.fullmatch(document.title):
         for form in ("{}解释", "{}的解释", "{}司法解释", "{}的司法解释"):
             yield form.format(match[1])
-
-
-def plain(text: str) -> str:
-    """Simplified, punctuation and digits of one width; character for character: offsets stay."""
-    return simplified_characters(text.translate(_WIDTHS))

@@ -4,31 +4,35 @@ A reference is read, not guessed; `resolve` leads it to its provision, or says w
 """
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.references.names import Mention, Names, plain
+from corpus.references.names import Mention, Names
 from corpus.references.resolution import Missing, Reference, resolve
-from corpus.text.numerals import NUMERAL, parse_numeral, to_chinese
+from corpus.text.normal import aligned
+from corpus.text.numerals import CHINESE_NUMERALS, NUMERAL, parse_numeral, to_chinese
 
 __all__ = ["Mention", "Missing", "Names", "Reference", "find_references", "resolve"]
 
-# Atomic, so that 措施2025年 is not read as 措施202.
-_N = rf"(?>{NUMERAL})"
-_AND = r"\s*(?:、|,|和|与|及|以及|或者|或)\s*"
-_TO = r"\s*(?:至|到|—+|–|-|~)\s*"
-_SERIES = rf"{_N}(?:(?:(?:{_AND}|{_TO})第?|条(?:{_AND}|{_TO}))\s*{_N})*"
+# Atomic, so that 措施2025年 is not read as 措施202, and from its beginning: a row of digits is read
+# once.
+_N = "(?>" + "|".join(f"(?<!{run.rstrip('+')}){run}" for run in NUMERAL.split("|")) + ")"
+# White space is never given back, and a series has an end: time grows with the text alone.
+_AND = r"\s*+(?:、|,|和|与|及|以及|或者|或)\s*+"
+_TO = r"\s*+(?:至|到|—++|–|-|~)\s*+"
+_SERIES = rf"{_N}(?:(?:(?:{_AND}|{_TO})第?|条(?:{_AND}|{_TO}))\s*+{_N}){{0,50}}"
 _ARTICLE = re.compile(
-    rf"(?P<first>第?)\s*(?P<series>{_SERIES})\s*条(?P<tail>之{_N})?"
+    rf"(?:(?P<first>第)\s*+)?(?P<series>{_SERIES})\s*+条(?P<tail>之{_N})?"
     r"(?!例|件|约|款|措施|任务|意见|建议)"
-    rf"(?:\s*第?\s*[（(]?(?P<paragraph>{_N})[）)]?\s*款)?"
-    rf"(?:\s*第?\s*[（(]?(?P<item>{_N})[）)]?\s*项)?"
+    rf"(?:\s*+第?\s*+[（(]?(?P<paragraph>{_N})[）)]?\s*+款)?"
+    rf"(?:\s*+第?\s*+[（(]?(?P<item>{_N})[）)]?\s*+项)?"
 )
 _MEASURE = re.compile(
-    rf"(?P<first>第)\s*(?P<series>{_SERIES})\s*"
+    rf"(?P<first>第)\s*+(?P<series>{_SERIES})\s*+"
     r"(?:项(?!制度|改革|议程|原则|权利|规定|指标)|[条个号款](?:措施|任务)|点)"
     rf"|(?:措施|任务)\s*(?P<after>{_N})(?![%％年月日个项条天次批件])"
-    rf"|(?<![第0-9零〇一二三四五六七八九十百])(?P<before>{_N})\s*号措施"
+    rf"|(?<![第0-9{CHINESE_NUMERALS}])(?P<before>{_N})\s*号措施"
 )
 _PART = re.compile(rf"第\s*(?P<number>{_N})\s*[大个项]?(?:部分|行动)")
 _BOOK_NAME = r"(?:(?<=[法典的])|(?<![一-鿿]))(?:(?![第法典的])[一-鿿]){2,6}编"
@@ -41,9 +45,12 @@ _WITHIN = re.compile(
     r"(?P<spoken>(?:上述|前述|上面|该条|这一条|这条|此条|其中|它)(?:的|中|里)*\s*)?"
     rf"(?:第\s*(?P<paragraph>{_N})\s*款)?(?:第\s*[（(]?(?P<item>{_N})[）)]?\s*项)?"
 )
+# A name that is not known is looked for in so many characters before its number.
+_NEAR = 100
+_FILLING = "》的中里" + string.whitespace + "\u3000\xa0"
 # Between a name and its number: 《行政处罚法》（2021年修订）中的第三十三条.
 _GAP = re.compile(
-    r"[》\s]*(?:[（(][^）)]{0,14}[）)])?[》\s]*(?:里面|里边|中|里|内|的|规定的|，|,|：|:|\s)*"
+    r"[》\s]*+(?:[（(][^）)]{0,14}[）)])?[》\s]*+(?:里面|里边|中|里|内|的|规定的|，|,|：|:|\s)*+"
 )
 
 
@@ -53,7 +60,12 @@ def find_references(text: str, names: Names, history: Sequence[str] = ()) -> lis
     `history` holds the earlier questions, oldest first: 上述第二款 is that of the article spoken
     of last, in the text or before it.
     """
-    folded = plain(text)
+    return _references(text, names, _last_article(history, names))
+
+
+def _references(text: str, names: Names, earlier: Reference | None) -> list[Reference]:
+    """What `find_references` finds; `earlier` is the article spoken of last before the text."""
+    folded = aligned(text)
     mentions = names.find(text)
     found: list[Reference] = []
     for pattern, kind in (
@@ -68,7 +80,7 @@ def find_references(text: str, names: Names, history: Sequence[str] = ()) -> lis
             ):
                 found += _read(folded, match, kind, mentions, names)
     found = _joined(folded, sorted(found, key=lambda r: r.start))
-    return _with_parts_of_articles(folded, found, _last_article(history, names))
+    return _with_parts_of_articles(folded, found, earlier)
 
 
 def _read(
@@ -153,15 +165,17 @@ def _joined(folded: str, found: list[Reference]) -> list[Reference]:
 
 
 def _last_article(history: Sequence[str], names: Names) -> Reference | None:
-    for position in range(len(history) - 1, -1, -1):
-        found = find_references(history[position], names, history[:position])
+    """The article that the questions spoke of last; None when a measure or a part came after it."""
+    last: Reference | None = None
+    named: Mention | None = None
+    for text in history:
+        named = next(reversed(names.find(text)), named)
+        found = _references(text, names, last)
         if articles := [r for r in found if r.kind == "article"]:
-            named = [m for text in history[: position + 1] for m in names.find(text)]
-            last = articles[-1]
-            return replace(last, mention=last.mention or (named[-1] if named else None))
-        if found:
-            return None  # a measure or a part was spoken of last
-    return None
+            last = replace(articles[-1], mention=articles[-1].mention or named)
+        elif found:
+            last = None
+    return last
 
 
 def _with_parts_of_articles(
@@ -171,8 +185,10 @@ def _with_parts_of_articles(
     result: list[Reference] = []
     for match in _WITHIN.finditer(folded):
         paragraph, item = _value(match["paragraph"]), _value(match["item"])
+        if paragraph is None and item is None:
+            continue
         overlapping = [r for r in found if r.start < match.end() and match.start() < r.end]
-        if (paragraph is None and item is None) or any(r.kind == "article" for r in overlapping):
+        if any(r.kind == "article" for r in overlapping):
             continue
         before = [r for r in (*found, *result) if r.end <= match.start() and r.kind == "article"]
         base = max(before, key=lambda r: r.end, default=earlier)
@@ -226,7 +242,11 @@ def _mention_before(
     before = [m for m in mentions if m.end <= position]
     if before and _GAP.fullmatch(folded[before[-1].end : position]):
         return before[-1], True
-    head = re.sub(r"[》\s的中里]*$", lambda m: "》" if "》" in m[0] else "", folded[:position])
+    start = max(0, position - _NEAR)
+    near = folded[start:position]
+    head = near.rstrip(_FILLING)
+    if "》" in near[len(head) :]:
+        head += "》"
     if named := names.named_last(head):
-        return named, True
+        return replace(named, start=start + named.start, end=start + named.end), True
     return (before[-1], False) if before else (None, False)

@@ -1,156 +1,46 @@
-"""The database: its tables, and opening it with every migration applied.
+"""Opening the database, with every migration applied.
 
 SQLite by default, PostgreSQL where several people work. `open_database` is all that other modules
 need; they then open a `sqlalchemy.orm.Session` on what it returns.
 """
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
-    DateTime,
-    Double,
     Engine,
-    ForeignKey,
-    Text,
     create_engine,
     event,
-    inspect,
     text,
 )
-from sqlalchemy.engine import URL, Connection, Dialect, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    NoSuchModuleError,
+    OperationalError,
+    ProgrammingError,
+)
 
-from corpus.errors import SettingsError
+from corpus.errors import SettingsError, StorageError
+from corpus.store import faults
 
 # The newest file in migrations/versions. Kept here so that a database which is already up to date
 # is opened without importing alembic; a test compares the two.
 HEAD = "0003"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+# Every SQLite file begins so: https://www.sqlite.org/fileformat.html
+_BEGINS = b"SQLite format 3\0"
 _BUSY_TIMEOUT_MS = 30_000
 # Any constant does, as long as every process of this program uses the same one.
 _POSTGRES_LOCK_KEY = 0x5348_4946_414E
 # alembic keeps the running migration in module globals, so one process migrates one at a time.
 _ONE_MIGRATION_AT_A_TIME = threading.Lock()
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A point in time: aware in Python, UTC in the database (SQLite forgets time zones)."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store as UTC without a zone."""
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Read as aware UTC."""
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-class Base(DeclarativeBase):
-    """What the tables below share."""
-
-
-class ConversationRow(Base):
-    """One conversation. `owner` is the random id of the browser that began it."""
-
-    __tablename__ = "conversations"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    owner: Mapped[str] = mapped_column(index=True)
-    title: Mapped[str]
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-
-
-class MessageRow(Base):
-    """One question with its answer; `citations` holds the cited passages as they then stood.
-
-    `source` is that of the answer, `generation` the index that answered.
-    """
-
-    __tablename__ = "messages"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(
-        ForeignKey("conversations.id", ondelete="CASCADE"), index=True
-    )
-    question: Mapped[str] = mapped_column(Text)
-    answer: Mapped[str] = mapped_column(Text)
-    abstained: Mapped[bool]
-    citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    warnings: Mapped[list[str]] = mapped_column(JSON)
-    engine: Mapped[str]
-    elapsed_ms: Mapped[float] = mapped_column(Double)
-    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    source: Mapped[str] = mapped_column(server_default="library")
-    generation: Mapped[str] = mapped_column(server_default="")
-
-
-class FeedbackRow(Base):
-    """What a reader thought of an answer, which is copied: it outlives the conversation.
-
-    `message_id` is no foreign key for that reason. `version` is that of the program.
-    """
-
-    __tablename__ = "feedback"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    message_id: Mapped[int] = mapped_column(unique=True, index=True)
-    useful: Mapped[bool]
-    reason: Mapped[str] = mapped_column(Text)
-    question: Mapped[str] = mapped_column(Text)
-    answer: Mapped[str] = mapped_column(Text)
-    abstained: Mapped[bool]
-    citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    engine: Mapped[str]
-    generation: Mapped[str]
-    version: Mapped[str]
-    given_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    handled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class VerifiedAnswerRow(Base):
-    """An answer that somebody answers for, with the passages it rests on as they then stood."""
-
-    __tablename__ = "verified_answers"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    question: Mapped[str] = mapped_column(Text)
-    answer: Mapped[str] = mapped_column(Text)
-    citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    verified_by: Mapped[str]
-    verified_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class DocumentRow(Base):
-    """A document that a user added, with its text."""
-
-    __tablename__ = "documents"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    title: Mapped[str]
-    kind: Mapped[str]
-    number: Mapped[str]
-    issuer: Mapped[str]
-    date: Mapped[date | None]
-    status: Mapped[str]
-    source: Mapped[str]
-    aliases: Mapped[list[str]] = mapped_column(JSON)
-    file_name: Mapped[str]
-    sha256: Mapped[str] = mapped_column(index=True)
-    text: Mapped[str] = mapped_column(Text)
-    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 def open_database(url: str) -> Engine:
@@ -160,23 +50,41 @@ def open_database(url: str) -> Engine:
 
     Raises:
         SettingsError: the URL cannot be used.
+        StorageError: the database is damaged, or its disk or server cannot be used; so do later
+            calls on the engine.
     """
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
         engine = _open_sqlite(parsed)
     else:
         engine = create_engine(parsed, pool_pre_ping=True)
-    if revision(engine) != HEAD:
-        _migrate(engine)
+    event.listen(engine, "handle_error", faults.translate)
+    try:
+        if revision(engine) != HEAD:
+            _migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
+
+
+def check(engine: Engine) -> None:
+    """Look through the whole of a SQLite file. Raises `StorageError` where it is damaged."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            found = connection.execute(text("pragma quick_check(1)")).scalar()
+        if found != "ok":
+            raise StorageError(*faults.damaged(faults.place(engine.url)))
 
 
 def revision(engine: Engine) -> str | None:
     """The number of the last migration applied; None in an empty database."""
-    if not inspect(engine).has_table("alembic_version"):
+    try:
+        with engine.connect() as connection:
+            return connection.execute(text("select version_num from alembic_version")).scalar()
+    # There is no such table: OperationalError in SQLite, ProgrammingError in PostgreSQL.
+    except (OperationalError, ProgrammingError):
         return None
-    with engine.connect() as connection:
-        return connection.execute(text("select version_num from alembic_version")).scalar()
 
 
 def _parse(url: str) -> URL:
@@ -196,7 +104,10 @@ def _parse(url: str) -> URL:
 def _open_sqlite(url: URL) -> Engine:
     """A SQLite file: readers never wait for the writer, writers wait for one another."""
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        path = Path(url.database)
+        with faults.on_disk(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        _look_at(path)
     engine = create_engine(url)
 
     @event.listens_for(engine, "connect")
@@ -216,10 +127,32 @@ def _open_sqlite(url: URL) -> Engine:
     return engine
 
 
+def _look_at(path: Path) -> None:
+    """Refuse what SQLite would write to before it says that it is no database.
+
+    A file of 0 bytes is a new one, unless SQLite would lose what lies beside it.
+    """
+    if not path.is_file():
+        return
+    with faults.on_disk(path), path.open("rb") as file:
+        begins = file.read(len(_BEGINS))
+    if begins == _BEGINS:
+        return
+    if begins:
+        raise StorageError(*faults.damaged(path))
+    log = path.with_name(path.name + "-wal")
+    if log.is_file() and log.stat().st_size:
+        raise StorageError(*faults.emptied(path, f"旁边的 {log.name} 里还有没有写入的内容"))
+    logging.getLogger("shifan").warning(
+        "数据库文件 %s 是空的（0 字节），已按新的数据库使用。如果它原来有内容，请从备份恢复。", path
+    )
+
+
 def _migrate(engine: Engine) -> None:
     """Apply the missing migrations in one transaction."""
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
@@ -229,7 +162,10 @@ def _migrate(engine: Engine) -> None:
                 text("select pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK_KEY}
             )
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except (CommandError, DBAPIError) as error:
+            raise StorageError(*faults.unknown(engine.url, error)) from error
 
 
 @contextmanager
@@ -240,5 +176,11 @@ def _lock(engine: Engine) -> Iterator[None]:
         return
     from filelock import FileLock
 
-    with FileLock(f"{engine.url.database}.migration.lock"):
+    path = Path(engine.url.database)
+    lock = FileLock(f"{path}.migration.lock")
+    with faults.on_disk(path.parent):
+        lock.acquire()
+    try:
         yield
+    finally:
+        lock.release()

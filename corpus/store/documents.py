@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from corpus.errors import InputError, NotInLibraryError
 from corpus.records import Document
-from corpus.store.database import DocumentRow
+from corpus.store.tables import DocumentRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-CHINESE = "[零〇一二三四五六七八九十百千]+"
+from corpus.text.numerals import CHINESE_NUMERALS
+
+CHINESE = f"[{CHINESE_NUMERALS}]+"
 # Kind and pattern, in the order in which they are tried. Groups: the number, what follows it.
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("book", re.compile(rf"第({CHINESE})编(?![辑写制入号])[ 　]*(.*)")),
@@ -22,7 +24,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("item", re.compile(r"([0-9]{1,3})[.．、](?![0-9])[ 　]*(.*)")),
     ("subitem", re.compile(r"[（(]([0-9]{1,3})[）)][ 　]*(.*)")),
 )
-_MARKDOWN = re.compile(r"(#{1,6})[ 　]+(.*?)[ 　#]*")
+_MARKDOWN = re.compile(r"(#{1,6})[ 　]+(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +80,4 @@ def heading_depth(line: Line) -> tuple[int, Line]:
     match = _MARKDOWN.fullmatch(line.text)
     if match is None:
         return 0, line
-    return len(match[1]), Line(line.start + match.start(2), match[2])
+    return len(match[1]), Line(line.start + match.start(2), match[2].rstrip(" 　#"))

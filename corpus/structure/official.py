@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.structure.numbering import CHINESE, Block, Line, heading_depth, mark, named_block
+from corpus.text.numerals import CHINESE_DIGITS
 
 LEVELS = {"part": 10, "subpart": 11, "item": 12, "subitem": 13}
 MAX_HEADING = 40
+MAX_NOTICE = 100  # lines
 
 _ATTACHMENT = re.compile(rf"附件[ 　]*(?:[0-9]+|{CHINESE})?")
 _ATTACHMENT_HEADING = re.compile(rf"(附件[ 　]*(?:[0-9]+|{CHINESE})?)(?:[ 　:：]+(.*))?")
 _ATTACHMENT_LIST = re.compile(r"附件[:：].*")
-_DATE = re.compile(r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日")
+_DATE = re.compile(rf"(?:[0-9]{{4}}|[〇○零{CHINESE_DIGITS}]{{4}})年.{{1,3}}月.{{1,3}}日")
 _AFTER_DATE = re.compile(r"[（(].*[）)]|抄送.*|主办.*|.*印发|.*印制|.*[0-9]{4}年.*")
 # A row of a worksheet, as `sheet_reader` writes it: 编号：1 | 指标名称：公开率.
 _RECORD = re.compile(r"[^|：]+：[^|]*(?: \| [^|：]+：[^|]*)+")
@@ -111,6 +113,7 @@ def official(title: str, found: Sequence[Line]) -> list[Block]:
     A row of a worksheet is a block too.
     """
     blocks: list[Block] = []
+    rows = 0
     stack: list[tuple[int, str, str]] = []  # depth, key, heading
     pending = "引言"  # what the next line without a number opens; "": it belongs to what precedes
     for line in found:
@@ -130,7 +133,8 @@ def official(title: str, found: Sequence[Line]) -> list[Block]:
                 stack = [s for s in stack if s[0] < depth] + [(depth, "", inner.text)]
                 pending = inner.text
         elif _RECORD.fullmatch(line.text):
-            row = f"第{sum(b.kind == 'row' for b in blocks) + 1}行"
+            rows += 1
+            row = f"第{rows}行"
             blocks.append(named_block("row", row, tuple(s[2] for s in stack), line))
         elif pending:
             blocks.append(named_block("named", pending, tuple(s[2] for s in stack), line))
@@ -153,7 +157,7 @@ def _numbered(
 
 def _close_covering_notice(blocks: list[Block]) -> bool:
     """What stands before the title line is the notice that the document was issued with."""
-    if len(blocks) != 1 or not any("。" in line.text for line in blocks[0].lines):
+    if len(blocks) != 1 or not any("。" in line.text for line in blocks[0].lines[:MAX_NOTICE]):
         return False
     blocks[0].number = blocks[0].key = blocks[0].label = "印发通知"
     return True

@@ -6,10 +6,10 @@ opens a provision; what follows up to the next number belongs to it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from corpus.records import Document, Provision, StructuredText
+from corpus.records import Document, Provision, StructuredText, unique_key
 from corpus.structure.numbering import Block, Line, heading_depth, lines, mark, named_block
 from corpus.structure.official import LEVELS, Division, divisions, official, tail, unnumbered
 from corpus.text.numerals import parse_numeral, to_chinese
@@ -86,17 +86,15 @@ def _statute(found: Sequence[Line]) -> list[Block]:
 
 
 def _provisions(document: Document, text: str, blocks: Sequence[Block]) -> Iterator[Provision]:
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     for block in blocks:
         end = block.lines[-1].end
         # A number on a line of its own has its text below it.
         start = end - len(text[block.start : end].lstrip())
         if start >= end:
             continue
-        seen[block.key] = seen.get(block.key, 0) + 1
-        key = block.key if seen[block.key] == 1 else f"{block.key}~{seen[block.key]}"
         yield Provision(
-            id=f"{document.id}#{key}",
+            id=f"{document.id}#{unique_key(block.key, seen)}",
             document_id=document.id,
             document=document.title,
             number=block.number,
@@ -106,16 +104,6 @@ def _provisions(document: Document, text: str, blocks: Sequence[Block]) -> Itera
             start=start,
             end=end,
         )
-
-
-def sentences(text: str) -> list[str]:
-    """Split at 。！？； and line ends; the pieces put together, with the line ends, are `text`."""
-    cuts = [0]
-    for match in re.finditer(r"[。！？；][”’」』）)]?|\n", text):
-        cuts.append(match.end())
-    if cuts[-1] != len(text):
-        cuts.append(len(text))
-    return [text[a:b].strip("\n") for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def paragraphs(provision: Provision) -> list[tuple[int, int]]:

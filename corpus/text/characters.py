@@ -1,12 +1,4 @@
-"""Texts as characters: without spaces and of one width, and in pairs, for comparing them."""
-
-import re
-import unicodedata
-
-
-def squeezed(text: str) -> str:
-    """A text without spaces, its full-width forms made half-width."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+"""Texts as characters, in pairs, for comparing them."""
 
 
 def pairs(text: str) -> set[str]:

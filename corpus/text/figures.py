@@ -1,38 +1,104 @@
-"""Figures and dates of a sentence, the words they belong to, and whether a text says so.
+"""Figures in running text: a value, its unit, and the bound that words put on it.
 
-Texts are compared in a normal form: one width, no spaces, 百分之九十 as 90%, 5万元 as 50000元. A
-figure stands in a text only with its unit, with the bound put on it (以上, 不超过), and beside the
-words that it is about: 6个项目、10个地区 is not in 6个地区、10个项目.
+Texts are compared in a form with digits: one width, no spaces, 百分之九十 as 90%, 5万元 as 50000元.
+The parts of the grammar (`NUMBER`, `SHARE`, units, bounds) are for patterns that read a figure
+within other words, as those of an indicator do.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from corpus.text.characters import pairs, squeezed
-from corpus.text.numerals import parse_numeral
+from corpus.text.normal import squeezed
+from corpus.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS, parse_numeral
 
-_CN = "零〇一二三四五六七八九十百千两"
-_UNIT = (
-    "个工作日|个百分点|个自然日|个月|个季度|工作日|百分点|自然日|小时|分钟|周岁|年度|季度|学时"
-    "|%|‰|‱|年|月|日|天|号|周|期|时|次|个|项|条|款|章|节|编|件|起|宗|名|人|位|家|户|份|批|轮|级|类|种|倍"
-    "|元|岁|分|亩|公里|处|门|例|所|支|套|场|部|大|级|步"
+
+def _any_of(*words: str) -> str:
+    """A pattern for any of the words, given with spaces between them, the longest first."""
+    single = " ".join(words).split()
+    return "|".join(map(re.escape, sorted(single, key=lambda word: (-len(word), word))))
+
+
+_TIMES = "个工作日 工作日 个自然日 自然日 个季度 个月 个小时 小时 分钟 天 日 年"
+_COUNTED = (
+    "个学时 学时 课时 人次 场次 件次 个 次 场 件 项 人 名 位 家 户 起 宗 期 篇 例 分 份 处 条 套 轮"
+    " 遍 部 册 种 所 支 亩 公里 倍 万元 亿元 元 百分点"
 )
+# Of a date, an age or a place in an order: nothing is measured by these.
+_NUMBERED = "周 年度 季度 月 号 时 周岁 岁 款 章 节 编 批 级 类 大 步 门"
+_SHARES = "个百分点 % ‰ ‱"
+# Units for patterns: of time, of what is measured, and all of them.
+TIME = _any_of(_TIMES)
+MEASURED = _any_of(_TIMES, _COUNTED)
+_UNIT = _any_of(_TIMES, _COUNTED, _NUMBERED, _SHARES)
 _SAME = {
     **dict.fromkeys("天号", "日"),
     **dict.fromkeys("名位", "人"),
     **dict.fromkeys("起宗", "件"),
-    **{"周岁": "岁", "年度": "年", "个季度": "季度", "个百分点": "百分点"},
+    **dict.fromkeys(("个学时", "课时"), "学时"),
+    **{"周岁": "岁", "年度": "年", "个季度": "季度", "个百分点": "百分点", "个小时": "小时"},
     **{"个工作日": "工作日", "个自然日": "自然日"},
 }
-# Counted things come after their number; what a rate or a period is of may stand before it.
-_COUNTING = {"个", "项", "件", "人", "家", "户", "份", "次", "类", "种", "所", "场", "部", ""}
-_PERCENT = re.compile(rf"百分之([{_CN}点]+|\d+(?:\.\d+)?)")
-_PARTS = {"千分之": "‰", "万分之": "‱"}
-_PER = re.compile(rf"(千分之|万分之)([{_CN}]+|\d+(?:\.\d+)?)")
-_TENTHS = re.compile(r"([一二三四五六七八九两])成(?=[以五的，。；、]|$)")
-_CHINESE = re.compile(rf"[{_CN}]{{2,}}[万亿]?|[{_CN}][万亿]?(?=[余多]?(?:{_UNIT}))|[{_CN}][万亿]")
-_LARGE = re.compile(r"(\d+(?:\.\d+)?)([万亿])")
+
+_CHINESE_NUMBER = f"[{CHINESE_NUMERALS}]{{1,16}}"
+# No number that anybody means is longer; a longer row of digits is none.
+_DECIMAL = r"(?<!\d)\d{1,18}(?:\.\d{1,18})?"
+# A number in either writing: 1,200, 九十五点五.
+NUMBER = (
+    r"(?:(?<!\d)\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,18})?"
+    rf"|{_CHINESE_NUMBER}(?:点{_CHINESE_NUMBER})?)"
+)
+# A share in any writing: 95%, 百分之九十五, 千分之五, 三分之二, 2/3, 九成.
+SHARE = (
+    rf"(?:{_DECIMAL}[%‰]|[百千万]分之{NUMBER}"
+    rf"|{_CHINESE_NUMBER}分之{_CHINESE_NUMBER}|(?<!\d)\d{{1,9}}/\d{{1,9}}(?!\d)|[{CHINESE_DIGITS}]成)"
+)
+
+# What each word says of the figure beside it; 以上 and 不低于 include it, 超过 and 不足 do not.
+_BOUNDS = {
+    "至少": "不低于 不得低于 不少于 不得少于 不小于 不短于 至少 最少 最低 ≥ >=",
+    "至多": "不超过 不得超过 不高于 不得高于 不多于 不得多于 不大于 不得大于 不长于"
+    " 至多 最多 最长 最高 ≤ <=",
+    "超过": "超过 高于 多于 大于 >",
+    "不足": "低于 少于 小于 不满 未满 不足 <",
+}
+# A figure that something is brought to is its bound where no other word says more.
+_REACHED = {
+    "至少": "达到 达",
+    "至多": "控制在 压缩至 压缩到 压减至 压减到 缩短至 缩短到 降至 降到 降低至 降低到",
+}
+_BEHIND = {
+    "至少": "以上",
+    "至多": "以下",
+    "超过": "以外",
+    "前": "前 之前 以前",
+    "后": "后 之后 以后 起",
+}
+
+
+def _by_word(groups: Mapping[str, str]) -> dict[str, str]:
+    return {word: bound for bound, words in groups.items() for word in words.split()}
+
+
+BOUNDS, REACHED, BEHIND = _by_word(_BOUNDS), _by_word(_REACHED), _by_word(_BEHIND)
+BOUND = _any_of(*BOUNDS, *REACHED)
+AFTER = re.compile(rf"^(?:及|或者|或)?(?P<bound>{_any_of(*BEHIND)})")
+BEFORE = re.compile(
+    rf"(?P<bound>{_any_of(*BOUNDS)}|接近)"
+    r"(?:为|在|过|了|(?<=至[少多])[一-鿿]{1,3}|(?<=最[少多])[一-鿿]{1,3})?$"
+)
+_ANY_BOUND = re.compile(_any_of(*BOUNDS, "以上", "以下", "以外"))
+
+_PARTS = {"百": "%", "千": "‰", "万": "‱"}
+_PER = re.compile(rf"([百千万])分之([{CHINESE_NUMERALS}点]+|\d+(?:\.\d+)?)")
+_RATIO = re.compile(rf"(?<![{CHINESE_NUMERALS}])({_CHINESE_NUMBER})分之({_CHINESE_NUMBER})")
+_TENTHS = re.compile(rf"([{CHINESE_DIGITS}两])成(?=[以五的，。；、]|$)")
+_CHINESE = re.compile(
+    rf"[{CHINESE_NUMERALS}]{{2,}}[万亿]?|[{CHINESE_NUMERALS}][万亿]?(?=[余多]?(?:{_UNIT}))"
+    rf"|[{CHINESE_NUMERALS}][万亿]"
+)
+_LARGE = re.compile(rf"({_DECIMAL})([万亿])")
 _DATE = (
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月份?(?P<part>底|初|末|[上中下]旬)?"
     r"(?:(?P<day>\d{1,2})[日号])?"
@@ -40,32 +106,14 @@ _DATE = (
 _FIGURE = re.compile(
     rf"(?<!\d){_DATE}|(?P<number>\d+(?:\.\d+)?(?:/\d+)?)(?P<more>[余多])?(?P<unit>{_UNIT})?"
 )
-_AFTER = re.compile(r"^(?:及|或者|或)?(?P<bound>以上|以下|之前|以前|之后|以后|以外|前|后|起)")
-_BEFORE = re.compile(
-    r"(?P<bound>不低于|不得低于|不少于|不得少于|至少|最少|不超过|不得超过|不高于|不得高于|至多|最多|超过|高于"
-    r"|少于|低于|不满|未满|不足|接近)(?:为|在|过|了|(?<=至[少多])[一-鿿]{1,3}|(?<=最[少多])[一-鿿]{1,3})?$"
-)
-_BOUNDS = {
-    **dict.fromkeys(("以上", "不低于", "不得低于", "不少于", "不得少于", "至少", "最少"), "至少"),
-    **dict.fromkeys(("以下", "不超过", "不得超过", "不高于", "不得高于", "至多", "最多"), "至多"),
-    **dict.fromkeys(("超过", "高于", "以外"), "超过"),
-    **dict.fromkeys(("少于", "低于", "不满", "未满", "不足", "接近"), "不足"),
-    **dict.fromkeys(("前", "之前", "以前"), "前"),
-    **dict.fromkeys(("后", "之后", "以后", "起"), "后"),
-}
-_FILLER = re.compile(r"^(?:以内|之内|内|的|左右|）|\))*")
-_SUM = re.compile(
-    r"(\d+(?:\.\d+)?)(?:[^\d+\-×*÷/=。]{0,6})([+\-−×*÷])(\d+(?:\.\d+)?)(?:[^\d+\-×*÷/=。]{0,6})"
-    r"=(\d+(?:\.\d+)?)"
-)
-_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit, or a date, in a normalized text, and the bound put on it.
+    """A number with its unit, or a date, in a text with digits, and the bound put on it.
 
-    `key` compares: (value, unit), or (year, month, part of it, day), "" where not given.
+    `key` compares: (value, unit), or (year, month, part of it, day), "" where not given. `bound`
+    is 至少, 至多, 超过, 不足, 接近, 前, 后 or "".
     """
 
     key: tuple[str, ...]
@@ -79,19 +127,46 @@ class Figure:
         return len(self.key) == 4
 
 
-def normal(text: str) -> str:
+def digits(words: str) -> str:
+    """A number in Arabic digits, 万 or 亿 behind it as it is; "" for what is no number.
+
+    >>> digits("1,200"), digits("两"), digits("九十五点五"), digits("五万"), digits("千方百计")
+    ('1200', '2', '95.5', '5万', '')
+    """
+    if words[:1].isdigit():
+        return words.replace(",", "")
+    scale = words[-1:] if words[-1:] in "万亿" else ""
+    head, _, tail = words.removesuffix(scale).partition("点")
+    whole, decimals = parse_numeral(head), [parse_numeral(char) for char in tail]
+    if whole is None or any(digit is None or digit > 9 for digit in decimals):
+        return ""
+    return f"{whole}{'.' if decimals else ''}{''.join(map(str, decimals))}{scale}"
+
+
+def with_digits(text: str) -> str:
     """The form in which figures are compared.
 
-    >>> normal("自收到申请之日起六十日内，比例达百分之九十五，罚５万元")
+    >>> with_digits("自收到申请之日起六十日内，比例达百分之九十五，罚５万元")
     '自收到申请之日起60日内,比例达95%,罚50000元'
+    >>> with_digits("三分之二以上，百分之百，九成")
+    '2/3以上,100%,90%'
     """
-    plain = squeezed(text)
-    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain)
-    plain = _PERCENT.sub(lambda m: f"{_arabic(m[1])}%", plain)
-    plain = _PER.sub(lambda m: f"{_arabic(m[2])}{_PARTS[m[1]]}", plain)
-    plain = _TENTHS.sub(lambda m: f"{_arabic(m[1])}0%", plain)
-    plain = _CHINESE.sub(lambda m: _arabic(m[0]), plain)
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", squeezed(text))
+    plain = _PER.sub(_per, plain)
+    plain = _RATIO.sub(_ratio, plain)
+    plain = _TENTHS.sub(lambda m: f"{digits(m[1])}0%", plain)
+    plain = _CHINESE.sub(lambda m: digits(m[0]) or m[0], plain)
     return _LARGE.sub(lambda m: _written(Fraction(m[1]) * _scale(m[2])), plain)
+
+
+def _per(match: re.Match[str]) -> str:
+    number = "100" if match[0] == "百分之百" else digits(match[2])
+    return f"{number}{_PARTS[match[1]]}" if number else match[0]
+
+
+def _ratio(match: re.Match[str]) -> str:
+    below, above = digits(match[1]), digits(match[2])
+    return f"{above}/{below}" if below and above else match[0]
 
 
 def _scale(unit: str) -> int:
@@ -102,19 +177,8 @@ def _written(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
 
 
-def _arabic(numeral: str) -> str:
-    """A Chinese numeral in digits; as it is where it is none (一一, 千方百计)."""
-    scale = numeral[-1:] if numeral[-1:] in "万亿" else ""
-    head, _, decimals = numeral.removesuffix(scale).partition("点")
-    value = parse_numeral(head)
-    if value is None:
-        return numeral
-    digits = "".join(str(parse_numeral(d)) for d in decimals)
-    return f"{value}{'.' + digits if digits else ''}{scale}"
-
-
 def figures(text: str) -> list[Figure]:
-    """The figures and dates of a normalized text, in order; a month inherits the year before it."""
+    """The figures and dates of a text with digits; a month inherits the year before it."""
     found: list[Figure] = []
     year = ""
     for match in _FIGURE.finditer(text):
@@ -136,84 +200,24 @@ def figures(text: str) -> list[Figure]:
 
 
 def _value(number: str) -> str:
+    """A number as a fraction; as it is written where it is none, as 1/0, or too long to be one."""
     try:
         return str(Fraction(number))
-    except ZeroDivisionError:
+    except (ZeroDivisionError, ValueError):
         return number
 
 
 def _bound(text: str, start: int, end: int) -> str:
-    after = _AFTER.match(text[end : end + 4])
-    before = _BEFORE.search(text[max(0, start - 6) : start])
-    if after and after["bound"] in _BOUNDS:
-        return _BOUNDS[after["bound"]]
-    return _BOUNDS[before["bound"]] if before else ""
+    if after := AFTER.match(text[end : end + 4]):
+        return BEHIND[after["bound"]]
+    before = BEFORE.search(text[max(0, start - 6) : start])
+    return BOUNDS.get(before["bound"], before["bound"]) if before else ""
 
 
-def unsupported(sentence: str, source: str) -> list[str]:
-    """The figures of `sentence` that `source` does not give for the same things; both normalized.
+def bounds(text: str) -> list[str]:
+    """The bounds that the words of a text name, with a figure or without, in order.
 
-    The result of a sum that is shown (6+10=16) counts as given when it is right.
+    >>> bounds("罚款最多是多少？"), bounds("不超过几天？"), bounds("超过几天？")
+    (['至多'], ['至多'], ['超过'])
     """
-    given = figures(source)
-    values = {g.key[0] for g in given}
-    sums = [m for m in _SUM.finditer(sentence) if _right(m)]
-    results = {m.start(4) for m in sums}
-    parts = {m.start(group) for m in sums for group in (1, 3)}
-    return [
-        sentence[f.start : f.end]
-        for f in figures(sentence)
-        if f.start not in results
-        and not (f.start in parts and f.key[0] in values)
-        and not _given(f, sentence, given, source)
-    ]
-
-
-def _right(match: re.Match[str]) -> bool:
-    first, second, result = Fraction(match[1]), Fraction(match[3]), Fraction(match[4])
-    operation = match[2]
-    if operation == "÷":
-        return second != 0 and first / second == result
-    if operation in "-−":
-        return first - second == result
-    return (first + second if operation == "+" else first * second) == result
-
-
-def _given(figure: Figure, sentence: str, given: list[Figure], source: str) -> bool:
-    same = [g for g in given if _same(figure, g) and figure.bound == g.bound]
-    if not same:
-        return False
-    before, after = _context(sentence, figure)
-    if not figure.is_date and figure.key[1] in _COUNTING:
-        if noun := re.match(r"[一-鿿]{2}", after):
-            return any(noun[0] in _context(source, g)[1] for g in same)
-        # 地区6个: what is counted stands before.
-        tail = re.sub(r"(?:为|是|达到|达|有|至|共|各|了|过)+$", "", _BEFORE.sub("", before))[-2:]
-        return any(tail in "".join(_context(source, g)) for g in same)
-    # Of all dates, or figures in this unit, it must be the one that stands by the same words.
-    rivals = [
-        g
-        for g in given
-        if g.is_date == figure.is_date and (g.is_date or g.key[1:] == figure.key[1:])
-    ]
-    near = pairs(before) | pairs(after)
-    score = {g: len(near & {p for c in _context(source, g) for p in pairs(c)}) for g in rivals}
-    best = max(score.values())
-    return any(score[g] == best for g in same)
-
-
-def _same(one: Figure, other: Figure) -> bool:
-    if one.is_date != other.is_date:
-        return False
-    if not one.is_date:
-        # 6地区 for 6个地区.
-        return one.key == other.key or (one.key[0] == other.key[0] and not one.key[1])
-    return one.key[1:] == other.key[1:] and one.key[0] in ("", other.key[0])
-
-
-def _context(text: str, figure: Figure) -> tuple[str, str]:
-    """The words before and after a figure, up to the next figure or the end of the clause."""
-    before = re.split(r"[,;:。、\d]", text[max(0, figure.start - _NEAR) : figure.start])[-1]
-    after = text[figure.end : figure.end + _NEAR]
-    after = _FILLER.sub("", _AFTER.sub("", after))
-    return before, re.split(r"[,;:。、\d]", after)[0]
+    return [BOUNDS.get(word) or BEHIND[word] for word in _ANY_BOUND.findall(text)]

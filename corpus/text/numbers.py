@@ -1,12 +1,10 @@
 """Numbers as people write them, read exactly, and written for people."""
 
 import re
-import unicodedata
 from fractions import Fraction
 
-# Zero-width characters, the byte order mark and bidirectional marks: invisible, so never meant.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+from corpus.text.normal import clean
+
 _DECIMAL = re.compile(
     r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?|[+-]?\.[0-9]+", re.ASCII
 )
@@ -15,18 +13,6 @@ _RATIO = re.compile(r"([0-9]{1,18})\s*/\s*([0-9]{1,18})", re.ASCII)
 # Longer than any figure that a region reports; keeps hostile cells from costing time.
 MAX_DIGITS = 60
 _MAX_EXPONENT = 30
-
-
-def clean(text: str) -> str:
-    """Full-width forms made half-width, invisible and control characters and outer space gone.
-
-    >>> clean(" ９５％\u200b ")
-    '95%'
-    """
-    if text.isascii() and text.isprintable():
-        return text.strip()
-    plain = unicodedata.normalize("NFKC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
-    return plain.replace("\u2212", "-").strip()
 
 
 def parse_number(text: str) -> Fraction | None:

@@ -1,14 +1,19 @@
 """Chinese and Arabic numerals as they number articles, measures and parts."""
 
 import re
-import unicodedata
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+from corpus.text.normal import narrow
+
+# Characters of numerals, to be put inside [ ]: one to nine, and all that a numeral is made of.
+CHINESE_DIGITS = "一二三四五六七八九"
+CHINESE_NUMERALS = f"零〇{CHINESE_DIGITS}十百千两"
+# A whole number in either writing.
+NUMERAL = rf"[0-9０-９]+|[{CHINESE_NUMERALS}廿卅]+"
+
+_VALUES = {c: i for i, c in enumerate(f"零{CHINESE_DIGITS}")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-
-NUMERAL = r"[0-9０-９]+|[零〇一二三四五六七八九十百千两廿卅]+"
 # 二〇二五, 一二五九: digits read one by one. Of two, 二三 may be "two or three", 二〇 is 20.
-_POSITIONAL = re.compile("[一二三四五六七八九](?:[零〇一二三四五六七八九]{2,3}|[零〇])")
+_POSITIONAL = re.compile(f"[{CHINESE_DIGITS}](?:[零〇{CHINESE_DIGITS}]{{2,3}}|[零〇])")
 
 
 def parse_numeral(numeral: str) -> int | None:
@@ -21,12 +26,12 @@ def parse_numeral(numeral: str) -> int | None:
     >>> parse_numeral("一二") is None
     True
     """
-    plain = unicodedata.normalize("NFKC", numeral)
+    plain = narrow(numeral)
     plain = plain.replace("廿", "二十").replace("卅", "三十")
     if re.fullmatch(r"[0-9]+", plain):
         return int(plain) if len(plain) <= 4 else None
     if _POSITIONAL.fullmatch(plain):
-        return int("".join(str(_DIGITS[char]) for char in plain))
+        return int("".join(str(_VALUES[char]) for char in plain))
     total, digit, last_unit = 0, None, 10_000
     for char in plain:
         if char in _UNITS:
@@ -36,10 +41,10 @@ def parse_numeral(numeral: str) -> int | None:
             # 十 may stand without a digit before it: 十一, and 一百十一 in older texts.
             total += (1 if digit is None else digit) * unit
             digit, last_unit = None, unit
-        elif char in _DIGITS:
+        elif char in _VALUES:
             if digit not in (None, 0):
                 return None
-            digit = _DIGITS[char]
+            digit = _VALUES[char]
         else:
             return None
     if not plain:
@@ -59,7 +64,7 @@ def to_chinese(number: int) -> str:
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, unit)
         if digit:
-            out += ("零" if pending_zero else "") + "零一二三四五六七八九"[digit] + name
+            out += ("零" if pending_zero else "") + f"零{CHINESE_DIGITS}"[digit] + name
             pending_zero = False
         elif out and number:
             pending_zero = True

@@ -8,8 +8,9 @@ The completion rate lets a strong part make up for a weak one. Judged by its wea
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evaluation.records import Assessment, IndicatorResult, Rate, Rules
-from evaluation.scoring.assessment import total
+from evaluation.records import Rules
+from evaluation.results import Assessment, Rate, RegionResult
+from evaluation.scoring.parts import part_results
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Compensation:
 
 def compensation(assessment: Assessment) -> tuple[Compensation, ...]:
     """Both rankings, in ranking order of the completion rate; missing counts as not met."""
-    parts = {r.code: _parts(r.items, assessment.rules) for r in assessment.regions}
+    parts = {r.code: _parts(r, assessment.rules) for r in assessment.regions}
     lowest = {
         code: min(of_region, key=lambda part: part[1].fraction) if of_region else None
         for code, of_region in parts.items()
@@ -49,17 +50,5 @@ def compensation(assessment: Assessment) -> tuple[Compensation, ...]:
     )
 
 
-def _parts(items: tuple[IndicatorResult, ...], rules: Rules) -> tuple[tuple[str, Rate], ...]:
-    members: dict[str, list[IndicatorResult]] = {}
-    for item in items:
-        if item.outcome != "not_applicable":
-            members.setdefault(item.indicator.category, []).append(item)
-    rates = {
-        name: Rate(
-            total([i for i in of_part if i.outcome == "met"], rules),
-            total(of_part, rules),
-            rules.method,
-        )
-        for name, of_part in members.items()
-    }
-    return tuple((name, rate) for name, rate in rates.items() if rate.whole)
+def _parts(result: RegionResult, rules: Rules) -> tuple[tuple[str, Rate], ...]:
+    return tuple((p.title, p.lower) for p in part_results(result, rules) if p.lower.whole)

@@ -21,7 +21,8 @@ import numpy.typing as npt
 
 from evaluation.firmness.outcome_matrix import Bools
 from evaluation.firmness.sampling import LARGEST_WHOLE, Floats
-from evaluation.records import Assessment, Region, Rules
+from evaluation.records import Region, Rules
+from evaluation.results import Assessment
 from evaluation.scoring.selection import Candidate, Caps, choose
 
 Ints = npt.NDArray[np.intp]

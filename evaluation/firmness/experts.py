@@ -1,4 +1,4 @@
-"""How far the experts agree, who stands apart, and how their scores are averaged.
+"""How far the experts agree, and who stands apart.
 
 References:
     M. G. Kendall, B. Babington Smith, "The problem of m rankings", Annals of Mathematical
@@ -18,12 +18,12 @@ from statistics import median
 from typing import Literal
 
 from evaluation.records import Dataset
+from evaluation.scoring.averages import mean
 
 MIN_CORRELATION = Fraction(3, 10)
 MAX_MODIFIED_Z = Fraction(7, 2)
 _MAD_TO_SD = Fraction(6745, 10000)  # the 0.75 quantile of the normal distribution
 
-Average = Literal["mean", "trimmed_mean"]
 Marks = Mapping[str, Mapping[str, Fraction]]  # expert -> item -> score
 
 
@@ -78,33 +78,6 @@ def overall_marks(dataset: Dataset) -> Marks:
                 points = (c.weight * score for c, score in zip(weighted, known, strict=True))
                 of_expert[project.id] = sum(points, Fraction(0)) / whole
     return marks
-
-
-def criterion_marks(dataset: Dataset, criterion: str) -> Marks:
-    """Each expert's score of each project by one criterion."""
-    marks: dict[str, dict[str, Fraction]] = {}
-    for score in dataset.scores:
-        if score.criterion == criterion and score.score is not None:
-            marks.setdefault(score.expert, {})[score.project] = score.score
-    return marks
-
-
-def mean(values: Sequence[Fraction]) -> Fraction:
-    """The exact arithmetic mean; ValueError for no values."""
-    if not values:
-        raise ValueError("no values to average")
-    return sum(values, Fraction(0)) / len(values)
-
-
-def trimmed_mean(values: Sequence[Fraction]) -> Fraction:
-    """去掉一个最高分和一个最低分: the mean without one highest and one lowest value.
-
-    Of fewer than three values nothing is dropped, since nothing would be left.
-    """
-    return mean(sorted(values)[1:-1] if len(values) > 2 else values)
-
-
-AVERAGES = {"mean": mean, "trimmed_mean": trimmed_mean}
 
 
 def ranks(values: Sequence[Fraction]) -> list[Fraction]:

@@ -18,7 +18,7 @@ import numpy as np
 
 from evaluation.firmness.outcome_matrix import outcome_matrix
 from evaluation.firmness.sampling import nominal_weights
-from evaluation.records import Assessment
+from evaluation.results import Assessment
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from evaluation.records import Assessment
+from evaluation.results import Assessment
 
 Bools = npt.NDArray[np.bool_]
 

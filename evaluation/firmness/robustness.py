@@ -6,6 +6,7 @@ decision making", Operations Research 49 (2001) 444-454). How the draws are made
 `evaluation.firmness.sampling`, how each is selected from in `evaluation.firmness.draw_selection`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -17,7 +18,8 @@ from corpus.text.numbers import exact_percent, plain
 from evaluation.firmness.draw_selection import candidates, ranking, select_in_draws
 from evaluation.firmness.outcome_matrix import OutcomeMatrix, outcome_matrix
 from evaluation.firmness.sampling import SPREAD, draws, reaches
-from evaluation.records import Assessment, Method
+from evaluation.records import Method
+from evaluation.results import Assessment
 from evaluation.words import texts
 
 DEFAULT_DRAWS = 10_000
@@ -121,9 +123,8 @@ def threshold_sweep(assessment: Assessment) -> tuple[SweepStep, ...]:
     )
 
 
-def robustness_rows(found: Robustness, assessment: Assessment) -> tuple[Titles, list[Titles]]:
-    """The regions as a table for people: its header and its rows."""
-    names = {result.code: result.region.name for result in assessment.regions}
+def robustness_rows(found: Robustness, names: Mapping[str, str]) -> tuple[Titles, list[Titles]]:
+    """The regions, named by their codes, as a table for people: its header and its rows."""
     return texts.ROBUSTNESS_COLUMNS, [
         (
             region.code,
@@ -138,9 +139,8 @@ def robustness_rows(found: Robustness, assessment: Assessment) -> tuple[Titles, 
     ]
 
 
-def sweep_rows(found: Robustness, assessment: Assessment) -> tuple[Titles, list[Titles]]:
+def sweep_rows(found: Robustness, names: Mapping[str, str]) -> tuple[Titles, list[Titles]]:
     """The sweep of the threshold as a table for people: its header and its rows."""
-    names = {result.code: result.region.name for result in assessment.regions}
     return texts.SWEEP_COLUMNS, [
         (
             exact_percent(step.threshold),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from evaluation.records import Assessment, IndicatorResult, Outcome, RegionResult, Rules
+from evaluation.records import Outcome, Rules
+from evaluation.results import Assessment, IndicatorResult, RegionResult
 from evaluation.scoring.assessment import region_result
 from evaluation.scoring.shortlist import select_regions
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evaluation.records import ProjectResult
+from evaluation.results import ProjectResult
 
 
 @dataclass(frozen=True)

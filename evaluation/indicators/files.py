@@ -8,19 +8,18 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
 from evaluation.indicators.drafts import ImportedIndicators, IndicatorDraft, Unread
-from evaluation.tables.headers import title_of
+from evaluation.indicators.reference import ReferenceIndicator, read_reference
 from evaluation.words import texts
+from evaluation.words.headers import title_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from evaluation.indicators.reference import ReferenceIndicator
-
-Row: TypeAlias = "IndicatorDraft | ReferenceIndicator"
+Row = IndicatorDraft | ReferenceIndicator
 
 
 def write_indicators(imported: ImportedIndicators, path: Path) -> None:
@@ -31,6 +30,11 @@ def write_indicators(imported: ImportedIndicators, path: Path) -> None:
     the folder cannot be written to.
     """
     write_rows(path, imported.drafts, imported.unread)
+
+
+def write_reference(path: Path) -> None:
+    """Write the reference list as .csv or .xlsx, for an office to start from. Raises InputError."""
+    write_rows(path, read_reference())
 
 
 def write_rows(path: Path, rows: Sequence[Row], unread: Sequence[Unread] = ()) -> None:

@@ -1,28 +1,44 @@
 """An official indicator document in, drafts of the table `indicators` out."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.readers.checks import load_file
 from corpus.readers.files import read_file
+from corpus.readers.worker import Worker
 from corpus.text.restore import restore
-from evaluation.indicators.drafts import ImportedIndicators, Unread, left_for_a_person
+from evaluation.indicators.drafts import (
+    ImportedIndicators,
+    IndicatorDraft,
+    Unread,
+    left_for_a_person,
+)
 from evaluation.indicators.official_form import read_official_form
 from evaluation.indicators.table_form import Grid, read_table_form, sheet_grids, word_grids
 from evaluation.words import texts
+
+Form = Callable[[Path, str], tuple[list[IndicatorDraft], list[Unread]]]
+"""From a document and its text to the indicators in it, and what is left for a person."""
 
 
 def import_indicators(path: Path) -> ImportedIndicators:
     """Read a .docx, .pdf, .html, .txt, .md or .xlsx file that lists indicators.
 
     A table with levels (.docx, .xlsx) is read as a table, anything else as the official form with
-    its parts and numbers. Raises DocumentError for a file that
-    `corpus.readers.files.read_file` refuses and for one without indicators.
+    its parts and numbers (see `FORMS`). Raises DocumentError for a file that
+    `corpus.readers.files.read_file` refuses, for one that goes beyond a limit of
+    `corpus.readers.worker`, and for one without indicators.
     """
+    with Worker() as worker:
+        return worker.run(read_indicators, path)
+
+
+def read_indicators(path: Path) -> ImportedIndicators:
+    """Read the document in this process, without limits; see `import_indicators`."""
     read = read_file(path)
-    drafts, unread = read_table_form(_grids(path))
-    if not drafts:
-        drafts, unread = read_official_form(restore(read.text))
+    text = restore(read.text)
+    drafts, unread = next((f for form in FORMS if (f := form(path, text))[0]), ([], []))
     if not drafts:
         raise DocumentError(texts.NO_INDICATORS.format(path.name), texts.NO_INDICATORS_HINT)
     about_file = [Unread("", path.name, warning) for warning in read.warnings]
@@ -31,6 +47,18 @@ def import_indicators(path: Path) -> ImportedIndicators:
         drafts=tuple(drafts),
         unread=(*about_file, *unread, *left_for_a_person(drafts)),
     )
+
+
+def _in_table(path: Path, text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
+    return read_table_form(_grids(path))
+
+
+def _numbered(path: Path, text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
+    return read_official_form(text)
+
+
+# In this order: the first that finds an indicator has read the document. A further form goes here.
+FORMS: tuple[Form, ...] = (_in_table, _numbered)
 
 
 def _grids(path: Path) -> list[Grid]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS
 from evaluation.indicators.drafts import ALL, REGION, IndicatorDraft, Unread, draft
 from evaluation.words import texts
 
@@ -24,27 +25,28 @@ RUNNING_HEAD = 3
 MAX_PART_LENGTH = 60
 
 _PART = re.compile(
-    r"(?:[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+部分\s*[、.．]?)\s*(?P<title>.+)"
+    rf"(?:[{CHINESE_NUMERALS}]+\s*[、.．]|第[{CHINESE_NUMERALS}]+部分\s*[、.．]?)\s*(?P<title>.+)"
 )
 _GOAL = re.compile(r"[【〔\[]?目标要求[】〕\]]?\s*[:：]?\s*(?P<text>.*)")
 # The dot of a number, not of a figure such as 3.5%; a wording may begin with 2025年 or 100%.
 _DOT = r"(?:、|[.．](?:(?![0-9０-９])|(?=\d{4}年|100[%％])))"
 _ITEM = re.compile(
-    rf"(?P<before>{_MARKS}?)\s*(?P<number>[0-9０-９]{{1,3}})\s*(?P<inside>{_MARKS}?)"
-    rf"\s*{_DOT}\s*(?P<after>{_MARKS}?)\s*(?P<text>.*)"
+    rf"(?P<before>{_MARKS}?)\s*+(?P<number>[0-9０-９]{{1,3}})\s*+(?P<inside>{_MARKS}?)"
+    rf"\s*+{_DOT}\s*+(?P<after>{_MARKS}?)\s*+(?P<text>.*)"
 )
 # An indicator, goal or note in the line of what comes before: PDF paragraphs, web pages.
 _INLINE = re.compile(
-    rf"(?<=[。；;])\s*(?={_MARKS}?\s*[0-9０-９]{{1,3}}\s*{_MARKS}?\s*{_DOT})"
-    r"|(?<=.)\s*(?=[【〔\[]?目标要求[】〕\]]?\s*[:：])|(?<=[。；;])\s*(?=(?:附\s*件|注)\s*[:：])"
+    rf"(?<=[。；;])\s*+(?={_MARKS}?\s*+[0-9０-９]{{1,3}}\s*+{_MARKS}?\s*+{_DOT})"
+    r"|(?<=\S)\s*+(?=[【〔\[]?目标要求[】〕\]]?\s*+[:：])"
+    r"|(?<=[。；;])\s*+(?=(?:附\s*+件|注)\s*+[:：])"
 )
 _SUBITEM = re.compile(
-    r"[（(][一二三四五六七八九十0-9０-９]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]是"
+    rf"[（(][{CHINESE_NUMERALS}0-9０-９]{{1,3}}[）)]|[①-⑳]|[{CHINESE_DIGITS}十]是"
 )
 _END = re.compile(
     r"附\s*[件则注录]|附\s*[:：]|注\s*[:：0-9]|备注|说明\s*[:：]|本(?:指标体系|办法)自|[（(]此件"
 )
-_CONTENTS = re.compile(r"目\s*[录次]|.*[.．…·]{3,}\s*[-—]?\s*\d+\s*[-—]?")
+_CONTENTS = re.compile(r"目\s*[录次]|.*[.．…·]{3}\s*+[-—]?\s*+\d++\s*+[-—]?")
 _DATE = re.compile(r"[0-9二〇零一]{4}\s*年.{1,3}月.{1,3}日")
 _PAGE = re.compile(r"[-—–－―─]?\s*\d{1,4}\s*[-—–－―─]?|第\s*\d+\s*页.*|\d+\s*/\s*\d+")
 _CLOSED = tuple("。；;！？!?")
@@ -167,12 +169,17 @@ def _numbered(text: str) -> bool:
 
 def _unsigned(lines: list[Line]) -> list[Line]:
     """Without the date of signature and the issuer above it: they would run on the last item."""
-    for i, line in enumerate(lines):
-        if _DATE.fullmatch(line.text):
-            signed = i > 0 and not _numbered(lines[i - 1].text)
-            above = lines[: i - 1 if signed and not lines[i - 1].text.endswith(_CLOSED) else i]
-            return above + _unsigned(lines[i + 1 :])
-    return lines
+    kept: list[Line] = []
+    signed = 0  # so many of them stand above the last date
+    for line in lines:
+        if not _DATE.fullmatch(line.text):
+            kept.append(line)
+            continue
+        above = kept[-1].text if len(kept) > signed else ""
+        if above and not _numbered(above) and not above.endswith(_CLOSED):
+            kept.pop()
+        signed = len(kept)
+    return kept
 
 
 def _start(lines: Sequence[Line]) -> int:

@@ -1,11 +1,12 @@
 """The reference list of indicators that is shipped: not the official one, and it says so."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from evaluation.indicators.files import write_rows
+from evaluation.records import Indicator
 
 REFERENCE = Path(__file__).with_name("reference_indicators.csv")
 
@@ -43,6 +44,7 @@ def read_reference() -> tuple[ReferenceIndicator, ...]:
         return tuple(ReferenceIndicator(**row) for row in csv.DictReader(file))
 
 
-def write_reference(path: Path) -> None:
-    """Write the list as .csv or .xlsx, for an office to start from. Raises InputError."""
-    write_rows(path, read_reference())
+def uses_reference(indicators: Iterable[Indicator]) -> bool:
+    """Whether any indicator is one of the reference list, by its code and its title."""
+    shipped = {(i.code, i.title) for i in read_reference()}
+    return any((i.code, i.title) in shipped for i in indicators)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.readers.plain_lines import one_line
+from corpus.text.normal import clean
+from corpus.text.numerals import CHINESE_NUMERALS
 from evaluation.indicators.drafts import ALL, REGION, IndicatorDraft, Unread, draft
-from evaluation.tables.sheets import Sheet, read_sheets
+from evaluation.sheets import Sheet, read_sheets
 from evaluation.words import texts
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _TITLES = ("指标内容", "指标名称", "具体指标", "评估内容", "考�
 _WEIGHTS = ("分值", "权重", "分数", "标准分", "满分")
 _TOTALS = re.compile(r"(?:合|总|小)\s*计|总\s*分")
 _NUMBER_BEFORE = re.compile(
-    r"(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十0-9]+[）)]"
+    rf"(?:[{CHINESE_NUMERALS}]+\s*[、.．]|[（(][{CHINESE_NUMERALS}0-9]+[）)]"
     r"|(?P<number>[0-9]{1,3}(?:[.．][0-9]{1,3})*)\s*(?:[.．、]|\s|(?=[^0-9.%％]))(?![0-9]))\s*"
 )
 _WEIGHT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:分|%)?")
@@ -104,13 +106,14 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         [Cell(text, (n, j)) for j, text in enumerate(row + [""] * (width - len(row)))]
         for n, row in sheet.rows
     ]
-    by_number = {number: row for (number, _), row in zip(sheet.rows, rows, strict=True)}
+    numbers = [number for number, _ in sheet.rows]
+    by_number = dict(zip(numbers, rows, strict=True))
     for merge in sheet.merges:
         top = by_number.get(merge.first, [])[merge.column : merge.column + 1]
-        for number, row in by_number.items():
-            if top and merge.first < number <= merge.last:
+        for row in rows[bisect_right(numbers, merge.first) : bisect_right(numbers, merge.last)]:
+            if top:
                 row[merge.column] = top[0]
-    return Grid(texts.SHEET.format(sheet.name), rows, [number for number, _ in sheet.rows])
+    return Grid(texts.SHEET.format(sheet.name), rows, numbers)
 
 
 def read_table_form(grids: Sequence[Grid]) -> tuple[list[IndicatorDraft], list[Unread]]:
@@ -153,7 +156,7 @@ def _shown(cells: Sequence[Cell]) -> str:
 
 def _header(grid: Grid) -> tuple[int, _Columns | None]:
     for index, row in enumerate(grid.rows[:HEADER_WITHIN]):
-        names = [re.sub(r"\s|[（(].*[）)]", "", cell.text) for cell in row]
+        names = [_without_remark(cell.text) for cell in row]
         levels = tuple(names.index(level) for level in _LEVELS if level in names)
         if not levels:
             continue
@@ -172,6 +175,16 @@ def _header(grid: Grid) -> tuple[int, _Columns | None]:
     return 0, None
 
 
+def _without_remark(name: str) -> str:
+    """The name of a column without white space and what it says in brackets."""
+    kept = []
+    for line in name.split("\n"):
+        opened = min((i for i in (line.find("（"), line.find("(")) if i >= 0), default=-1)
+        closed = max(line.rfind("）"), line.rfind(")"))
+        kept.append(line[:opened] + line[closed + 1 :] if 0 <= opened < closed else line)
+    return re.sub(r"\s", "", "".join(kept))
+
+
 def _row(columns: _Columns, grid: Grid, index: int, place: str) -> _Row | None:
     """One indicator; None for a total, a line across the table, or a row without a title."""
     cells = grid.rows[index]
@@ -182,8 +195,7 @@ def _row(columns: _Columns, grid: Grid, index: int, place: str) -> _Row | None:
     def shared(column: int | None) -> bool:
         return column is not None and any(
             column < len(row) and row[column].origin == cells[column].origin
-            for i, row in enumerate(grid.rows)
-            if i != index and abs(i - index) == 1
+            for row in (*grid.rows[max(0, index - 1) : index], *grid.rows[index + 1 : index + 2])
         )
 
     title = text(columns.title)
@@ -261,12 +273,12 @@ def _hierarchy(paths: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().lstrip(MARK).strip()
+    return clean(text).lstrip(MARK).strip()
 
 
 def _without_mark(title: str) -> tuple[str, bool]:
     bare = re.sub(
-        rf"^{MARK}\s*|\s*{MARK}$|(?<=^\d[.．、]){MARK}|(?<=^\d\d[.．、]){MARK}", "", title
+        rf"^{MARK}\s*|(?<!\s)\s*+{MARK}$|(?<=^\d[.．、]){MARK}|(?<=^\d\d[.．、]){MARK}", "", title
     )
     return bare, bare != title
 

@@ -11,15 +11,16 @@ from corpus.records import Provision
 from evaluation.firmness.experts import Concordance, Marks, concordance, overall_marks
 from evaluation.firmness.robustness import Robustness, robustness
 from evaluation.indicators.basis import provision_ids
-from evaluation.indicators.reference import read_reference
+from evaluation.indicators.plan import measures, of_plan, plan_id
+from evaluation.indicators.reference import uses_reference
+from evaluation.materials.quoting import containing
+from evaluation.materials.statements import Quote
 from evaluation.materials.texts import materials as texts
-from evaluation.records import (
+from evaluation.records import Dataset, Indicator, Project
+from evaluation.results import (
     Assessment,
-    Dataset,
     Gap,
-    Indicator,
     IndicatorResult,
-    Project,
     ProjectResult,
     RegionResult,
     Shortlist,
@@ -29,8 +30,6 @@ from evaluation.scoring.parts import PartResult, part_results
 from evaluation.scoring.shortlist import shortlist
 
 SHORTLIST = "遴选说明"  # the candidate that stands for the whole shortlist
-PLAN = "work-plan-2025"
-MEASURES = tuple(str(number) for number in range(1, 27))
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,12 +136,27 @@ class Facts:
         return found.document, found.label
 
     def measure(self, number: str) -> Provision:
-        """One measure of the work plan."""
-        return self.library.provision(f"{PLAN}#{number}")
+        """One measure of the work plan, or a part of it."""
+        return of_plan(self.library, number)
+
+    @cached_property
+    def measures(self) -> tuple[str, ...]:
+        """The numbers of the measures of the work plan."""
+        return tuple(measure.number for measure in measures(self.library))
+
+    def quoted(self, words: str) -> Quote:
+        """The sentence of the work plan that holds these words, the first of several.
+
+        Raises ValueError where none does.
+        """
+        for provision in self.library.provisions_of(plan_id()):
+            if words in provision.text:
+                return containing(words, provision)
+        raise ValueError(f"{words!r} is not in the plan")
 
     def of_measure(self, region: str, number: str) -> Sequence[IndicatorResult]:
         """The indicators of a region that rest on one measure of the work plan."""
-        wanted = f"{PLAN}#{number}"
+        wanted = self.measure(number).id
         return [
             item
             for item in self.region(region).items
@@ -153,7 +167,7 @@ class Facts:
         """The indicators of a region that rest on a measure of one action (一 to 四)."""
         measures = {
             p.id
-            for p in self.library.provisions_of(PLAN)
+            for p in self.library.provisions_of(plan_id())
             if p.path and p.path[0].startswith(f"{action}、")
         }
         items = self.region(region).items
@@ -167,8 +181,7 @@ class Facts:
     @cached_property
     def uses_reference(self) -> bool:
         """Whether any indicator is one of the reference list, which is not the official one."""
-        shipped = {(i.code, i.title) for i in read_reference()}
-        return any((i.code, i.title) in shipped for i in self.dataset.indicators)
+        return uses_reference(self.dataset.indicators)
 
     @property
     def notes(self) -> tuple[str, ...]:

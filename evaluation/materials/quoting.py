@@ -4,21 +4,17 @@ import re
 from collections.abc import Iterable
 
 from corpus.records import Provision
+from corpus.text.characters import pairs
+from corpus.text.sentences import bare_statements
 from evaluation.materials.statements import Quote
 
-_SENTENCE = re.compile(r"[^。；\n]+")
 _DEADLINE = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|[0-9]{1,2}日)?之?前")
 _HAN = re.compile(r"[一-鿿0-9%]+")
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text without their end marks, each a verbatim substring."""
-    return [found for match in _SENTENCE.finditer(text) if (found := match[0].strip())]
-
-
 def head(provision: Provision) -> Quote:
     """The first sentence: what a measure of the plan is called."""
-    return Quote(sentences(provision.text)[0], provision.id)
+    return Quote(bare_statements(provision.text)[0], provision.id)
 
 
 def nearest(subject: str, provisions: Iterable[Provision]) -> Quote | None:
@@ -29,7 +25,7 @@ def nearest(subject: str, provisions: Iterable[Provision]) -> Quote | None:
     wanted = _pairs(subject)
     best: tuple[int, int, Quote] | None = None
     for provision in provisions:
-        for sentence in sentences(provision.text):
+        for sentence in bare_statements(provision.text):
             shared = len(wanted & _pairs(sentence))
             if best is None or (shared, -len(sentence)) > best[:2]:
                 best = (shared, -len(sentence), Quote(sentence, provision.id))
@@ -48,12 +44,12 @@ def deadline(quote: Quote) -> Quote | None:
 
 def containing(words: str, provision: Provision) -> Quote:
     """The clause of a provision that holds the words. Raises ValueError where none does."""
-    for sentence in sentences(provision.text):
+    for sentence in bare_statements(provision.text):
         if words in sentence:
             return Quote(sentence, provision.id)
     raise ValueError(f"{words!r} is not in {provision.id}")
 
 
 def _pairs(text: str) -> set[str]:
-    runs = _HAN.findall(text)
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+    """The pairs that lie within a clause."""
+    return {pair for pair in pairs(text) if _HAN.fullmatch(pair)}

@@ -4,19 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from evaluation.records import (
-    Assessment,
-    Dataset,
-    FindingsError,
-    Indicator,
-    IndicatorResult,
-    Observation,
-    Rate,
-    Region,
-    RegionResult,
-    Rules,
-    Status,
-)
+from evaluation.records import Dataset, FindingsError, Indicator, Observation, Region, Rules, Status
+from evaluation.results import Assessment, IndicatorResult, Rate, RegionResult
 from evaluation.scoring.attainment import indicator_result
 from evaluation.scoring.gap import shortfall
 from evaluation.words import messages

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from evaluation.records import Indicator, IndicatorClass, IndicatorResult, Observation
+from evaluation.records import Indicator, IndicatorClass, Observation
+from evaluation.results import IndicatorResult
 
 # An unmet indicator this near to its target is 提升, not 短板.
 IMPROVING_FROM = Fraction(3, 5)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from corpus.text.numbers import exact_percent, percent, plain
-from evaluation.records import Indicator, IndicatorResult, RegionResult, Rules
-from evaluation.words import messages
+from evaluation.records import Indicator, Rules
+from evaluation.results import IndicatorResult, RegionResult
+from evaluation.words.vocabulary import DIRECTION, METHOD_FORMULAS, OUTCOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def derive(result: RegionResult) -> Iterator[Step]:
             target=target_text(indicator),
             value=seen.text if seen else "",
             read=value_text(item),
-            outcome=messages.OUTCOME_TITLES[item.outcome],
+            outcome=OUTCOME[item.outcome],
             attainment="" if item.attainment is None else percent(item.attainment),
             indicator_class=item.indicator_class or "",
             weight=plain(indicator.weight),
@@ -53,7 +54,7 @@ def target_text(indicator: Indicator) -> str:
     """The target in words: 不低于 90%, 是."""
     if indicator.kind == "binary" or indicator.target is None:
         return "是"
-    direction = messages.DIRECTION_TITLES[indicator.direction]
+    direction = DIRECTION[indicator.direction]
     return f"{direction} {number_text(indicator.target, indicator)}"
 
 
@@ -76,12 +77,12 @@ def value_text(item: IndicatorResult) -> str:
 
 def formula(result: RegionResult, rules: Rules) -> str:
     """The rule applied to the region, in one line."""
-    what = messages.METHOD_FORMULAS[rules.method]
+    what = METHOD_FORMULAS[rules.method]
     sign = "≥" if result.lower.fraction >= rules.threshold else "<"
     line = (
         f"{what}：{plain(result.lower.part)} ÷ {plain(result.lower.whole)}"
         f" = {percent(result.lower.fraction)} {sign} {exact_percent(rules.threshold)}"
     )
     if result.missing:
-        line += f"；缺 {result.missing} 项数据，全部完成则为 {percent(result.upper.fraction)}"
+        line += f"；{result.missing} 项未填报，全部完成则为 {percent(result.upper.fraction)}"
     return line

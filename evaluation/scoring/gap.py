@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from corpus.errors import InputError
-from evaluation.records import Assessment, Gap, IndicatorResult, Rate
+from evaluation.results import Assessment, Gap, IndicatorResult, Rate
 from evaluation.words import messages
 
 

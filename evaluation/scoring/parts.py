@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evaluation.records import IndicatorResult, Rate, RegionResult, Rules
+from evaluation.records import Rules
+from evaluation.results import IndicatorResult, Rate, RegionResult
 from evaluation.scoring.assessment import total
 
 

@@ -1,21 +1,16 @@
 """Projects scored by experts: weighted mean of the experts' means, exact."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from evaluation.records import Criterion, Dataset, Project, ProjectResult
+from evaluation.records import Criterion, Dataset, Project
+from evaluation.results import ProjectResult
 from evaluation.scoring.assessment import refuse_errors
-
-Mean = Callable[[Sequence[Fraction]], Fraction]
-
-
-def arithmetic_mean(scores: Sequence[Fraction]) -> Fraction:
-    """The mean; `scores` is not empty."""
-    return sum(scores, Fraction(0)) / len(scores)
+from evaluation.scoring.averages import Mean, mean
 
 
-def score_projects(dataset: Dataset, mean: Mean = arithmetic_mean) -> tuple[ProjectResult, ...]:
+def score_projects(dataset: Dataset, average: Mean = mean) -> tuple[ProjectResult, ...]:
     """Score every project: Σ weight × mean expert score ÷ Σ weight.
 
     The mean is over the experts who scored the project by that criterion. A project that nobody
@@ -27,7 +22,7 @@ def score_projects(dataset: Dataset, mean: Mean = arithmetic_mean) -> tuple[Proj
     for score in dataset.scores:
         if score.score is not None:
             given.setdefault((score.project, score.criterion), []).append(score.score)
-    results = [_result(p, dataset.criteria, given, mean) for p in dataset.projects]
+    results = [_result(p, dataset.criteria, given, average) for p in dataset.projects]
     results.sort(key=lambda r: (r.score is None, -(r.score or Fraction(0)), r.project.id))
     return tuple(replace(result, rank=i) for i, result in enumerate(results, 1))
 
@@ -36,14 +31,14 @@ def _result(
     project: Project,
     criteria: Sequence[Criterion],
     given: Mapping[tuple[str, str], list[Fraction]],
-    mean: Mean,
+    average: Mean,
 ) -> ProjectResult:
     means: list[tuple[Criterion, Fraction | None]] = []
     total, weight = Fraction(0), Fraction(0)
     complete = bool(criteria)
     for criterion in criteria:
         scores = given.get((project.id, criterion.name))
-        value = mean(scores) if scores else None
+        value = average(scores) if scores else None
         means.append((criterion, value))
         weight += criterion.weight
         if value is not None:
@@ -51,3 +46,8 @@ def _result(
         elif criterion.weight:
             complete = False
     return ProjectResult(project, 0, total / weight if complete and weight else None, tuple(means))
+
+
+def score_text(score: Fraction | None, none: str = "—") -> str:
+    """A score with two decimals; `none` where there is none."""
+    return none if score is None else f"{float(round(score, 2)):.2f}"

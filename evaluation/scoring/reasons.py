@@ -2,37 +2,38 @@
 
 from fractions import Fraction
 
-from assistant.words import evaluation as page_texts
 from corpus.text.numbers import exact_percent, percent
-from evaluation.records import IndicatorResult
+from evaluation.results import IndicatorResult
 from evaluation.scoring.attainment import IMPROVING_FROM
 from evaluation.scoring.derivation import number_text, target_text, value_text
+from evaluation.words import reasons as words
+from evaluation.words.vocabulary import OUTCOME
 
 
 def reason(item: IndicatorResult) -> str:
     """The rule applied to the value: what it is compared with and what follows."""
     indicator = item.indicator
     if item.outcome == "not_applicable":
-        return page_texts.RULE_NOT_APPLICABLE
+        return words.NOT_APPLICABLE
     if item.outcome == "missing":
-        return page_texts.RULE_VETO_MISSING if indicator.veto else page_texts.RULE_MISSING
+        return words.VETO_MISSING if indicator.veto else words.MISSING
     value, target = value_text(item), target_text(indicator)
     if item.outcome == "met":
-        return page_texts.RULE_MET.format(value, target)
-    sentence = page_texts.RULE_UNMET.format(value, target) + _of_class(item)
-    return sentence + (page_texts.RULE_VETO if indicator.veto else "")
+        return words.MET.format(value, target)
+    sentence = words.UNMET.format(value, target) + _of_class(item)
+    return sentence + (words.VETO if indicator.veto else "")
 
 
 def _of_class(item: IndicatorResult) -> str:
     """Why an unmet indicator is 提升 or 短板."""
     indicator, reached = item.indicator, item.attainment
     if not reached:
-        return page_texts.CLASS_NO_RATIO
+        return words.CLASS_NO_RATIO
     target = number_text(indicator.target or Fraction(0), indicator)
     pair = (value_text(item), target)
     first, second = pair if indicator.direction == "at_least" else pair[::-1]
     sign = "≥" if reached >= IMPROVING_FROM else "<"
-    return page_texts.CLASS_BY_RATIO.format(
+    return words.CLASS_BY_RATIO.format(
         first,
         second,
         percent(reached),
@@ -45,5 +46,5 @@ def _of_class(item: IndicatorResult) -> str:
 def shown_value(item: IndicatorResult) -> str:
     """The value as it was read, or why there is none."""
     if item.outcome == "missing":
-        return page_texts.MISSING
-    return value_text(item) or page_texts.NOT_APPLICABLE
+        return OUTCOME["missing"]
+    return value_text(item) or OUTCOME["not_applicable"]

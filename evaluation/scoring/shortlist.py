@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from evaluation.records import (
+from evaluation.records import Dataset, Rules
+from evaluation.results import (
     Assessment,
-    Dataset,
     Exclusion,
     ProjectResult,
     RegionResult,
-    Rules,
     Selection,
     Shortlist,
 )

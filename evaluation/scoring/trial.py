@@ -1,46 +1,89 @@
-"""What is being tried on the page 遴选推荐: a scenario, and how projects' scores are put together.
+"""What if: changes to values, rules and the scoring of projects, kept apart from the data.
 
-A trial is a value: every change makes a new one, and undoing is going back to the one before.
+A trial is a value: every change makes a new one, and undoing is going back to the one before. It
+never touches the tables; `tried_dataset` gives the data as they would be. A named trial is saved
+as a file, a scenario.
 """
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.words import evaluation as page_texts
 from corpus.errors import InputError
-from corpus.text.numbers import clean, exact_percent, parse_number, plain
-from evaluation.firmness.experts import AVERAGES, Average
-from evaluation.records import Dataset, Rules, Shortlist
+from corpus.text.normal import clean
+from corpus.text.numbers import parse_number, plain
+from evaluation.records import Dataset, Place, Rules
+from evaluation.results import Shortlist
+from evaluation.scoring.averages import AVERAGES, Average
 from evaluation.scoring.projects import score_projects
-from evaluation.scoring.rules import METHOD_TITLES, RULE_TITLES
-from evaluation.scoring.scenarios import RuleChange, Scenario, ValueChange, apply
 from evaluation.scoring.shortlist import select_projects, shortlist
+from evaluation.tables.corrections import with_value as observed_as
+from evaluation.tables.rules import check_rules
 from evaluation.tables.uploads import Upload
-from evaluation.words import texts
+from evaluation.words import trial as words
+
+SUFFIX = ".scenario.json"
 
 
-@dataclass(frozen=True)
-class Trial:
-    """`weights` are the criteria's, by name, where they differ from the data."""
+class ValueChange(BaseModel):
+    """Another value for one region and indicator, written as in the table ("" for missing).
 
-    scenario: Scenario = field(default_factory=lambda: Scenario(name=page_texts.CURRENT))
-    weights: tuple[tuple[str, Fraction], ...] = ()
+    `by` and `at` say who changed it and when, for those who read the file later.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["value"] = "value"
+    region: str
+    indicator: str
+    value: str
+    by: str = ""
+    at: str = ""
+
+
+class RuleChange(BaseModel):
+    """Another value for one rule; None for a rule that no longer binds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["rule"] = "rule"
+    rule: str
+    value: bool | int | str | None
+    by: str = ""
+    at: str = ""
+
+
+Change = ValueChange | RuleChange
+
+
+class Trial(BaseModel):
+    """Changes, applied in order, and how projects' scores are put together; also its own file.
+
+    `digest` is the version of the data that a named trial was made for. `weights` are the
+    criteria's, as written, by name, where they differ from the data.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = words.CURRENT
+    changes: tuple[Annotated[Change, Field(discriminator="kind")], ...] = ()
+    digest: str = ""
+    weights: dict[str, str] = Field(default_factory=dict)
     average: Average = "mean"
 
     def named(self, name: str, dataset: Dataset) -> "Trial":
         """The trial under a name, with the version of the data it is for."""
-        changed = self.scenario.model_copy(update={"name": name, "digest": dataset.digest})
-        return replace(self, scenario=changed)
+        return self.model_copy(update={"name": name, "digest": dataset.digest})
 
     @property
     def key(self) -> str:
         """Tells one trial from another; the name does not matter."""
-        return f"{self.scenario.changes!r} {self.weights!r} {self.average}"
+        return f"{self.changes!r} {sorted(self.weights.items())!r} {self.average}"
 
 
 def tried_dataset(dataset: Dataset, trial: Trial) -> Dataset:
@@ -48,9 +91,9 @@ def tried_dataset(dataset: Dataset, trial: Trial) -> Dataset:
 
     Raises InputError for a change that does not fit them.
     """
-    weights = dict(trial.weights)
+    weights = _weights(trial.weights)
     criteria = tuple(replace(c, weight=weights.get(c.name, c.weight)) for c in dataset.criteria)
-    changed = replace(apply(dataset, trial.scenario), criteria=criteria)
+    changed = replace(_changed(dataset, trial), criteria=criteria)
     if changed.observations == dataset.observations and criteria == dataset.criteria:
         return changed
     version = hashlib.sha256(f"{dataset.digest}\0{trial.key}".encode()).hexdigest()
@@ -68,15 +111,25 @@ def tried_shortlist(dataset: Dataset, trial: Trial) -> Shortlist:
     return replace(found, project_results=results, projects=projects)
 
 
+def tried_rules(dataset: Dataset, trial: Trial) -> Rules:
+    """The rules as they would be. Raises InputError for rules that cannot be."""
+    changes = {c.rule: c.value for c in trial.changes if isinstance(c, RuleChange)}
+    if not changes:
+        return dataset.rules
+    place = Place(f"{trial.name}{SUFFIX}")
+    rules, problems = check_rules(dataset.rules.model_dump() | changes, place)
+    if problems:
+        raise InputError("\n".join(map(str, problems)), words.CHANGE_HINT)
+    return rules
+
+
 def with_rule(trial: Trial, dataset: Dataset, rule: str, value: bool | int | str | None) -> Trial:
     """The trial with one rule set; setting it back to the data's own drops the change."""
-    others = [
-        c for c in trial.scenario.changes if not (isinstance(c, RuleChange) and c.rule == rule)
-    ]
-    changed = Scenario(name=trial.scenario.name, changes=(RuleChange(rule=rule, value=value),))
-    own = getattr(dataset.rules, rule) == getattr(apply(dataset, changed).rules, rule)
-    changes = tuple(others) if own else (*others, *changed.changes)
-    return replace(trial, scenario=trial.scenario.model_copy(update={"changes": changes}))
+    others = [c for c in trial.changes if not (isinstance(c, RuleChange) and c.rule == rule)]
+    change = RuleChange(rule=rule, value=value)
+    tried = tried_rules(dataset, trial.model_copy(update={"changes": (change,)}))
+    own = getattr(dataset.rules, rule) == getattr(tried, rule)
+    return trial.model_copy(update={"changes": (*others, *(() if own else (change,)))})
 
 
 def with_value(
@@ -85,139 +138,77 @@ def with_value(
     """The trial with one value set. Raises InputError for a value that cannot be read."""
     others = [
         c
-        for c in trial.scenario.changes
+        for c in trial.changes
         if not (isinstance(c, ValueChange) and (c.region, c.indicator) == (region, indicator))
     ]
     known = dataset.observations.get((region, indicator))
     if clean(text) != clean(known.text if known else ""):
         at = now.isoformat(" ", "seconds")
         others.append(ValueChange(region=region, indicator=indicator, value=text, at=at))
-    scenario = trial.scenario.model_copy(update={"changes": tuple(others)})
-    apply(dataset, scenario)
-    return replace(trial, scenario=scenario)
+    changed = trial.model_copy(update={"changes": tuple(others)})
+    tried_dataset(dataset, changed)
+    return changed
 
 
 def with_weights(trial: Trial, dataset: Dataset, written: Mapping[str, str]) -> Trial:
     """The trial with the criteria's weights as written. Raises InputError for one that is none,
     or where all are 0."""
-    weights = {}
-    for name, text in written.items():
-        number = parse_number(clean(text))
-        if number is None or number < 0:
-            raise InputError(page_texts.BAD_WEIGHTS)
-        weights[name] = number
+    weights = _weights(written)
     if not any(weights.values()):
-        raise InputError(page_texts.BAD_WEIGHTS)
+        raise InputError(words.BAD_WEIGHTS)
     given = {criterion.name: criterion.weight for criterion in dataset.criteria}
-    changed = tuple((n, w) for n, w in weights.items() if given.get(n) != w)
-    return replace(trial, weights=changed)
+    changed = {name: plain(w) for name, w in weights.items() if given.get(name) != w}
+    return trial.model_copy(update={"weights": changed})
 
 
 def with_average(trial: Trial, average: Average) -> Trial:
     """The trial with another way to average the experts' scores."""
-    return replace(trial, average=average)
-
-
-class TrialFile(Scenario):
-    """A named trial as a file: a scenario file with two fields more, which may be missing."""
-
-    weights: dict[str, str] = Field(default_factory=dict)
-    average: Average = "mean"
+    return trial.model_copy(update={"average": average})
 
 
 def trial_file(trial: Trial) -> bytes:
     """The bytes of the file of a named trial."""
-    fields = trial.scenario.model_dump() | {
-        "weights": {name: plain(weight) for name, weight in trial.weights},
-        "average": trial.average,
-    }
-    return TrialFile.model_validate(fields).model_dump_json(indent=2).encode()
+    return trial.model_dump_json(indent=2).encode()
 
 
 def read_trial(file: Upload, dataset: Dataset) -> Trial:
     """The named trial of a file. Raises InputError for a file that is none, or that does not fit
     the data."""
     try:
-        read = TrialFile.model_validate_json(file.data)
+        read = Trial.model_validate_json(file.data)
     except ValidationError as error:
-        message = texts.SCENARIO_FILE.format(file.name)
-        raise InputError(message, texts.SCENARIO_FILE_HINT) from error
-    scenario = Scenario(name=read.name, changes=read.changes, digest=read.digest)
-    apply(dataset, scenario)
+        raise InputError(*words.not_a_scenario(file.name)) from error
+    if "name" not in read.model_fields_set:
+        raise InputError(*words.not_a_scenario(file.name))
     given = {c.name: plain(c.weight) for c in dataset.criteria}
     known = {name: text for name, text in read.weights.items() if name in given}
-    trial = Trial(scenario, average=read.average)
+    trial = read.model_copy(update={"weights": {}})
+    tried_dataset(dataset, trial)
     return with_weights(trial, dataset, given | known) if known else trial
 
 
-def rules_text(rules: Rules) -> str:
-    """The rules in one line; those that do not bind are left out."""
-    line = page_texts.RULES_LINE.format(
-        rule_value(rules.threshold), METHOD_TITLES[rules.method], rules.regions, rules.projects
-    )
-    awarded = page_texts.EXCLUDED_AWARDED if rules.exclude_awarded else page_texts.INCLUDED_AWARDED
-    caps = [
-        text.format(getattr(rules, name))
-        for name, text in page_texts.CAPS.items()
-        if getattr(rules, name) is not None
-    ]
-    return " · ".join((line, awarded, *caps))
+def _changed(dataset: Dataset, trial: Trial) -> Dataset:
+    place = Place(f"{trial.name}{SUFFIX}")
+    changed = replace(dataset, rules=tried_rules(dataset, trial))
+    for change in trial.changes:
+        if isinstance(change, ValueChange):
+            try:
+                changed = observed_as(
+                    changed, change.region, change.indicator, change.value, place=place
+                )
+            except InputError as error:
+                raise InputError(
+                    words.in_scenario(trial.name, error.message), error.hint
+                ) from error
+    return changed
 
 
-def changes_text(trial: Trial, dataset: Dataset) -> list[str]:
-    """Every change against the data and their rules, in words."""
-    names = {r.code: r.name for r in dataset.regions}
-    rules = apply(dataset, trial.scenario).rules
-    lines = []
-    for change in trial.scenario.changes:
-        if isinstance(change, RuleChange):
-            old, new = (getattr(r, change.rule) for r in (dataset.rules, rules))
-            title = RULE_TITLES[change.rule]
-            line = page_texts.CHANGED_RULE.format(title, rule_value(old), rule_value(new))
-        else:
-            known = dataset.observations.get((change.region, change.indicator))
-            line = page_texts.CHANGED_VALUE.format(
-                names.get(change.region, change.region),
-                change.indicator,
-                (known.text if known else "") or page_texts.BLANK,
-                change.value or page_texts.BLANK,
-            )
-        lines.append(line)
-    given = {criterion.name: criterion.weight for criterion in dataset.criteria}
-    lines += [
-        page_texts.CHANGED_WEIGHT.format(name, plain(given[name]), plain(weight))
-        for name, weight in trial.weights
-        if name in given
-    ]
-    if trial.average != "mean":
-        averages = (page_texts.AVERAGES["mean"], page_texts.AVERAGES[trial.average])
-        lines.append(page_texts.CHANGED_AVERAGE.format(*averages))
-    return lines
-
-
-def moves_text(before: Shortlist, after: Shortlist, dataset: Dataset) -> str:
-    """Who comes onto the lists of regions and projects and who goes."""
-    names = {r.code: r.name for r in dataset.regions} | {p.id: p.name for p in dataset.projects}
-    pairs = (
-        (before.regions.selected, after.regions.selected),
-        (before.projects.selected, after.projects.selected),
-    )
-    enters = [names[i] for old, new in pairs for i in new if i not in old]
-    leaves = [names[i] for old, new in pairs for i in old if i not in new]
-    parts = [
-        text.format("、".join(moved))
-        for text, moved in ((page_texts.ENTERS, enters), (page_texts.LEAVES, leaves))
-        if moved
-    ]
-    return "；".join(parts) or page_texts.UNMOVED
-
-
-def rule_value(value: object) -> str:
-    """The value of a rule for people."""
-    if value is None:
-        return page_texts.UNBOUND
-    if isinstance(value, bool):
-        return page_texts.YES if value else page_texts.NO
-    if isinstance(value, Fraction):
-        return exact_percent(value)
-    return METHOD_TITLES.get(str(value), str(value))
+def _weights(written: Mapping[str, str]) -> dict[str, Fraction]:
+    """The weights as numbers. Raises InputError for one that is none."""
+    weights = {}
+    for name, text in written.items():
+        number = parse_number(clean(text))
+        if number is None or number < 0:
+            raise InputError(words.BAD_WEIGHTS)
+        weights[name] = number
+    return weights

@@ -1,17 +1,17 @@
 """Corrections of reported values: who changed what, from what to what, when and why."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
-from pathlib import Path
 
-from assistant.words import evaluation as page_texts
 from corpus.errors import InputError
-from corpus.text.numbers import clean
+from corpus.text.normal import clean
 from evaluation.records import Dataset, Observation, Place
 from evaluation.tables.values import UnreadableValueError, read_value
+from evaluation.words import tables as words
+from evaluation.words.vocabulary import OUTCOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,33 @@ def corrected(dataset: Dataset, corrections: Iterable[Correction]) -> Dataset:
     return reduce(_apply, corrections, dataset)
 
 
-def _apply(dataset: Dataset, correction: Correction) -> Dataset:
-    place = Place(page_texts.CORRECTED_BY.format(correction.by, f"{correction.at:%Y-%m-%d %H:%M}"))
-    changed = with_value(
-        dataset, correction.region, correction.indicator, correction.after, place=place
-    )
-    known = f"{changed.digest}\0{correction.by}\0{correction.at.isoformat()}\0{correction.reason}"
-    return replace(changed, digest=hashlib.sha256(known.encode()).hexdigest())
+def _apply(dataset: Dataset, made: Correction) -> Dataset:
+    place = Place(words.CORRECTED_BY.format(made.by, f"{made.at:%Y-%m-%d %H:%M}"))
+    try:
+        changed = with_value(dataset, made.region, made.indicator, made.after, place=place)
+    except InputError as error:
+        raise InputError(error.message + words.NOTHING_SAVED, error.hint) from error
+    cell = f"{dataset.digest}\0{made.region}\0{made.indicator}\0{clean(made.after)}"
+    who = f"{_sha256(cell)}\0{made.by}\0{made.at.isoformat()}\0{made.reason}"
+    return replace(changed, digest=_sha256(who))
 
 
 def with_value(
     dataset: Dataset, region: str, indicator: str, text: str, *, place: Place
 ) -> Dataset:
-    """The dataset with one value written anew, as a cell would hold it.
+    """The dataset with one value written anew, as a cell would hold it; its digest is left.
 
     What was found wrong with the old value goes. Raises InputError for a value that cannot be
     read, and for codes that the dataset does not have.
     """
     known = next((i for i in dataset.indicators if i.code == indicator), None)
     if known is None or all(r.code != region for r in dataset.regions):
-        raise InputError(*page_texts.no_such_cell(region, indicator))
+        raise InputError(*words.no_such_cell(region, indicator))
     try:
         reading = read_value(text, known)
     except UnreadableValueError as error:
-        raise InputError(*page_texts.bad_correction(known.code, known.title, error)) from error
+        problem = words.bad_value(known.code, known.title, error.message)
+        raise InputError(problem, error.hint) from error
     old = dataset.observations.get((region, indicator))
     new = replace(
         old or Observation(region, indicator, None),
@@ -68,25 +71,29 @@ def with_value(
         text=clean(text),
         place=place,
     )
-    digest = hashlib.sha256(f"{dataset.digest}\0{region}\0{indicator}\0{new.text}".encode())
     return replace(
         dataset,
         observations={**dataset.observations, (region, indicator): new},
         findings=tuple(f for f in dataset.findings if old is None or f.place != old.place),
-        digest=digest.hexdigest(),
     )
 
 
-def write_log(path: Path, corrections: Iterable[Correction], dataset: Dataset) -> None:
-    """Write who changed what, the latest first, as .xlsx. Raises InputError."""
-    from openpyxl import Workbook
+def log_rows(corrections: Iterable[Correction], dataset: Dataset) -> Iterator[tuple[str, ...]]:
+    """Who changed what, the latest first, in the order of LOG_COLUMNS."""
+    regions = {r.code: r.name for r in dataset.regions}
+    titles = {i.code: i.title for i in dataset.indicators}
+    for made in reversed(tuple(corrections)):
+        yield (
+            f"{made.at:%Y-%m-%d %H:%M}",
+            made.by,
+            regions.get(made.region, made.region),
+            made.indicator,
+            titles.get(made.indicator, ""),
+            made.before or OUTCOME["missing"],
+            made.after or OUTCOME["missing"],
+            made.reason,
+        )
 
-    from assistant.app.results.frames import log_frame
-    from evaluation.workbook.cells import Column, add_sheet, save
 
-    book = Workbook(write_only=True)
-    widths = (18, 12, 16, 10, 50, 14, 14, 40)
-    columns = [Column(t, w) for t, w in zip(page_texts.LOG_COLUMNS, widths, strict=True)]
-    rows = [list(row) for row in log_frame(corrections, dataset).itertuples(index=False)]
-    add_sheet(book, page_texts.LOG_SHEET, columns, rows)
-    save(book, path)
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

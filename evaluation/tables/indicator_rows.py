@@ -5,11 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
-from corpus.text.numbers import clean, parse_number
+from corpus.text.normal import clean
+from corpus.text.numbers import parse_number
 from evaluation.records import AppliesTo, Direction, Finding, Indicator, Kind
-from evaluation.tables import findings, row_findings
 from evaluation.tables.recognition import Row, Table, code_of, repeated
 from evaluation.tables.values import UnreadableValueError, read_flag, read_target
+from evaluation.words import findings
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ def read_indicators(tables: Iterable[Table], found: list[Finding]) -> dict[str, 
 def _indicator(row: Row, found: list[Finding]) -> Indicator | None:
     code = code_of(row.text("code"))
     if not code:
-        found.append(findings.blank_cell(row.place("code")))
+        found.append(findings.BLANK_CELL.at(row.place("code")))
         return None
     kind = choice(row, "kind", KINDS, found)
     direction = _direction(row, kind, found)
@@ -108,11 +109,11 @@ def choice(
     word = clean(text).casefold()
     if not word:
         if default is None:
-            found.append(findings.blank_cell(row.place(field)))
+            found.append(findings.BLANK_CELL.at(row.place(field)))
         return default
     if word not in allowed:
         shown = [w for w in allowed if not w.isascii()][:4]
-        found.append(findings.not_one_of(row.place(field), text, shown))
+        found.append(findings.NOT_ONE_OF.at(row.place(field), text=text, allowed=shown))
         return None
     return allowed[word]
 
@@ -122,7 +123,7 @@ def _direction(row: Row, kind: Kind | None, found: list[Finding]) -> Direction |
         return choice(row, "direction", DIRECTIONS, found)
     direction = choice(row, "direction", DIRECTIONS | {"是": "at_least"}, found, default="at_least")
     if direction == "at_most":
-        found.append(row_findings.binary_direction(row.place("direction")))
+        found.append(findings.BINARY_DIRECTION.at(row.place("direction")))
     return "at_least"
 
 
@@ -138,18 +139,20 @@ def _target(
         return _NO_TARGET
     if kind == "binary":
         if text and read_flag(text) is not True:
-            found.append(row_findings.binary_target(row.place("target"), text))
+            found.append(findings.BINARY_TARGET.at(row.place("target"), text=text))
         return _NO_TARGET
     if not text:
-        found.append(row_findings.target_missing(row.place("target")))
+        found.append(findings.TARGET_MISSING.at(row.place("target")))
         return _NO_TARGET
     try:
         target, percent, doubt = read_target(text, kind, unit, direction or "at_least")
     except UnreadableValueError as problem:
-        found.append(row_findings.bad_value(row.place("target"), problem.message, problem.hint))
+        found.append(
+            findings.BAD_VALUE.at(row.place("target"), message=problem.message, hint=problem.hint)
+        )
         return _NO_TARGET
     if doubt:
-        found.append(row_findings.doubtful_value(row.place("target"), doubt))
+        found.append(findings.DOUBTFUL_VALUE.at(row.place("target"), message=doubt))
     return target, percent
 
 
@@ -161,13 +164,13 @@ def read_weight(
     word = clean(text)
     if not word:
         if default is None:
-            found.append(findings.blank_cell(row.place(field)))
+            found.append(findings.BLANK_CELL.at(row.place(field)))
         return default
     number = parse_number(word.removesuffix("分").removesuffix("%").rstrip())
     if number is None:
-        found.append(findings.not_a_number(row.place(field), text, "1"))
+        found.append(findings.NOT_A_NUMBER.at(row.place(field), text=text, example="1"))
     elif number < 0:
-        found.append(findings.negative(row.place(field), text))
+        found.append(findings.NEGATIVE.at(row.place(field), text=text))
     else:
         return number / 100 if word.endswith("%") else number
     return None
@@ -177,5 +180,5 @@ def _veto(row: Row, found: list[Finding]) -> bool:
     text = row.text("veto")
     flag = read_flag(text) if text else False
     if flag is None:
-        found.append(findings.not_one_of(row.place("veto"), text, ("是", "否")))
+        found.append(findings.NOT_ONE_OF.at(row.place("veto"), text=text, allowed=("是", "否")))
     return bool(flag)

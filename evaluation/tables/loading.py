@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.errors import DocumentError, InputError
-from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Rules
-from evaluation.scoring.rules import RULES_FILE, read_rules_file, read_rules_tables
-from evaluation.tables import findings, row_findings
-from evaluation.tables.headers import TABLE_TITLES, TABLES, TableName, table_named
+from corpus.readers.worker import Worker
+from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Place, Rules
+from evaluation.sheets import SUFFIXES, read_sheets
 from evaluation.tables.indicator_rows import read_indicators
 from evaluation.tables.observation_rows import read_observations
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
 from evaluation.tables.recognition import Table, read_table
 from evaluation.tables.region_rows import read_regions
-from evaluation.tables.sheets import SUFFIXES, read_sheets
+from evaluation.tables.rules import RULES_FILE, read_rules_file, read_rules_tables
+from evaluation.words import findings
+from evaluation.words.headers import TABLE_TITLES, TABLES, TableName, table_named
 
 _OLD = (".xls", ".et", ".xlsb", ".xlsm", ".ods")
 # Left by Excel and by macOS beside an open or copied file.
@@ -30,12 +31,13 @@ def load_folder(path: Path) -> Dataset:
     there. Raises InputError when there is nothing at the path to read.
     """
     if not path.exists():
-        raise InputError(*findings.no_such_folder(str(path)))
+        raise InputError(*findings.NO_SUCH_FOLDER.text(path=str(path)))
     if path.is_file() and path.suffix.lower() != ".xlsx":
-        raise InputError(*findings.not_a_workbook(path.name))
+        raise InputError(*findings.NOT_A_WORKBOOK.text(name=path.name))
     found: list[Finding] = []
     files = _files(path, found)
-    tables, refused = _tables(files, alone=path.is_file(), found=found)
+    with Worker() as worker:
+        tables, refused = _tables(files, worker, alone=path.is_file(), found=found)
     rules = _rules(path, tables["rules"], found)
     return _dataset(path, files, tables, refused, rules, found)
 
@@ -51,30 +53,32 @@ def _files(path: Path, found: list[Finding]) -> list[Path]:
             continue
         if entry.is_dir():
             if any(p.suffix.lower() in SUFFIXES for p in entry.iterdir()):
-                found.append(findings.subfolder(entry.name))
+                found.append(findings.SUBFOLDER.at(Place(entry.name)))
         elif suffix in SUFFIXES:
             files.append(entry)
         elif suffix in _OLD:
-            found.append(findings.old_format(entry.name))
+            found.append(findings.OLD_FORMAT.at(Place(entry.name)))
     return files
 
 
 def _tables(
-    files: Iterable[Path], *, alone: bool, found: list[Finding]
+    files: Iterable[Path], worker: Worker, *, alone: bool, found: list[Finding]
 ) -> tuple[Tables, set[TableName]]:
     """The tables, and the names of those that are there but cannot be used."""
     tables: Tables = {name: [] for name in TABLES}
     refused: set[TableName] = set()
     for file in files:
         try:
-            sheets = read_sheets(file)
+            sheets = read_sheets(file, worker)
         except DocumentError as error:
-            found.append(findings.cannot_read(file.name, str(error).replace("\n", "")))
+            found.append(
+                findings.CANNOT_READ.at(Place(file.name), message=str(error).replace("\n", ""))
+            )
             refused |= set(TABLES) if alone else {n for n in TABLES if n == table_named(file.stem)}
             continue
         exported = any(sheet.name == EXPORT_SHEET for sheet in sheets)
         if exported and not alone:
-            found.append(findings.skipped_export(file.name))
+            found.append(findings.SKIPPED_EXPORT.at(Place(file.name)))
             continue
         for sheet in sheets:
             table, problems = read_table(sheet, file.stem)
@@ -91,7 +95,7 @@ def _rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
     file = path / RULES_FILE
     if path.is_dir() and file.is_file():
         rules, problems = read_rules_file(file)
-        problems += [row_findings.rules_twice(table.place()) for table in tables]
+        problems += [findings.RULES_TWICE.at(table.place()) for table in tables]
     else:
         rules, problems = read_rules_tables(tables)
     found += problems
@@ -115,12 +119,12 @@ def _dataset(
     criteria = read_criteria(tables["criteria"], found)
     scores = read_scores(tables["scores"], projects, criteria, found)
     without = [
-        TABLE_TITLES[name][0]
+        f"“{TABLE_TITLES[name][0]}”"
         for name, rows in (("criteria", criteria), ("scores", scores))
         if projects and not rows and name in TABLES
     ]
     if without:
-        found.append(row_findings.projects_without(path.name, without))
+        found.append(findings.PROJECTS_WITHOUT.at(Place(path.name), tables=without))
     return Dataset(
         indicators=tuple(indicators.values()),
         regions=tuple(regions.values()),
@@ -144,12 +148,14 @@ def _check_presence(
         title = TABLE_TITLES[name][0]
         if not tables[name]:
             if name not in refused:  # what is wrong with it has been said
-                found.append(findings.missing_table(folder, title, name))
+                found.append(findings.MISSING_TABLE.at(Place(folder), title=title, english=name))
         elif not any(table.rows for table in tables[name]):
             place = tables[name][0].place()
             empty = name == "observations"
             found.append(
-                findings.no_observations(place) if empty else findings.empty_table(place, title)
+                findings.NO_OBSERVATIONS.at(place)
+                if empty
+                else findings.EMPTY_TABLE.at(place, title=title)
             )
 
 
@@ -162,9 +168,9 @@ def _check_weights(
     place = tables["indicators"][0].place()
     for_regions = [i for i in indicators.values() if i.for_regions]
     if not for_regions:
-        found.append(row_findings.no_region_indicator(place))
+        found.append(findings.NO_REGION_INDICATOR.at(place))
     elif rules.method == "weighted" and not any(i.weight for i in for_regions):
-        found.append(row_findings.no_weight(place))
+        found.append(findings.NO_WEIGHT.at(place))
 
 
 def _digest(path: Path, files: Iterable[Path]) -> str:

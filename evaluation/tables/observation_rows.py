@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from evaluation.records import Finding, Indicator, Observation, Region
-from evaluation.tables import findings, row_findings
 from evaluation.tables.forms import region_of_form
 from evaluation.tables.recognition import Row, Table, code_of, repeated
 from evaluation.tables.values import Reading, UnreadableValueError, read_value
+from evaluation.words import findings
 
 Key = tuple[str, str]
 
@@ -49,7 +49,7 @@ class _Reader:
     def read(self, table: Table) -> None:
         form_region = region_of_form(table, self.regions)
         if "region" not in table.columns and not form_region:
-            self.found.append(row_findings.no_form_region(table.place()))
+            self.found.append(findings.NO_FORM_REGION.at(table.place()))
             return
         for row in table:
             self._row(row, form_region)
@@ -62,7 +62,9 @@ class _Reader:
         if indicator is None:
             place = row.place("indicator")
             self.found.append(
-                row_findings.unknown_indicator(place, code) if code else findings.blank_cell(place)
+                findings.UNKNOWN_INDICATOR.at(place, text=code)
+                if code
+                else findings.BLANK_CELL.at(place)
             )
             return
         text = row.text("value")
@@ -100,11 +102,11 @@ class _Reader:
         place = row.place("region")
         named = next((r.code for r in self.regions.values() if region and r.name == region), "")
         if not region:
-            self.found.append(findings.blank_cell(place))
+            self.found.append(findings.BLANK_CELL.at(place))
         elif named:
-            self.found.append(row_findings.name_for_code(place, region, named))
+            self.found.append(findings.NAME_FOR_CODE.at(place, text=region, code=named))
         else:
-            self.found.append(row_findings.unknown_region(place, region))
+            self.found.append(findings.UNKNOWN_REGION.at(place, text=region))
         return False
 
     def _reading(self, text: str, indicator: Indicator, row: Row) -> Reading | None:
@@ -118,13 +120,15 @@ class _Reader:
             self._readings[key] = reading
         if isinstance(reading, UnreadableValueError):
             place = row.place("value")
-            self.found.append(row_findings.bad_value(place, reading.message, reading.hint))
+            self.found.append(
+                findings.BAD_VALUE.at(place, message=reading.message, hint=reading.hint)
+            )
             return None
         if reading.doubt:
-            self.found.append(row_findings.doubtful_value(row.place("value"), reading.doubt))
+            self.found.append(findings.DOUBTFUL_VALUE.at(row.place("value"), message=reading.doubt))
         return reading
 
     def _note_department(self, row: Row, indicator: Indicator) -> None:
         if not indicator.for_regions and indicator.code not in self._departments:
             self._departments.add(indicator.code)
-            self.found.append(row_findings.department_value(row.place(), indicator.code))
+            self.found.append(findings.DEPARTMENT_VALUE.at(row.place(), code=indicator.code))

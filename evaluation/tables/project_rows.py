@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from corpus.text.numbers import clean, parse_number
+from corpus.text.normal import clean
+from corpus.text.numbers import parse_number
 from evaluation.records import Criterion, Finding, Place, Project, Region, Score
-from evaluation.tables import findings, row_findings
 from evaluation.tables.indicator_rows import read_weight
 from evaluation.tables.recognition import Row, Table, code_of, repeated
+from evaluation.words import findings
 
 _MAX_SCORE = 100
 
@@ -34,11 +35,11 @@ def read_projects(
 def _project(row: Row, regions: Mapping[str, Region], found: list[Finding]) -> Project | None:
     identity = code_of(row.text("id"))
     if not identity:
-        found.append(findings.blank_cell(row.place("id")))
+        found.append(findings.BLANK_CELL.at(row.place("id")))
         return None
     region = code_of(row.text("region"))
     if region and region not in regions:
-        found.append(row_findings.project_region(row.place("region"), region))
+        found.append(findings.PROJECT_REGION.at(row.place("region"), text=region))
     return Project(
         id=identity,
         name=row.text("name"),
@@ -59,7 +60,7 @@ def read_criteria(tables: Iterable[Table], found: list[Finding]) -> dict[str, Cr
             name = clean(row.text("criterion"))
             weight = read_weight(row, "weight", None, found)
             if not name:
-                found.append(findings.blank_cell(row.place("criterion")))
+                found.append(findings.BLANK_CELL.at(row.place("criterion")))
             elif name in criteria:
                 first = criteria[name]
                 same = first.weight == weight
@@ -67,7 +68,7 @@ def read_criteria(tables: Iterable[Table], found: list[Finding]) -> dict[str, Cr
             elif weight is not None:
                 criteria[name] = Criterion(name, weight, row.place())
     if criteria and not any(c.weight for c in criteria.values()):
-        found.append(row_findings.no_criterion_weight(place))
+        found.append(findings.NO_CRITERION_WEIGHT.at(place))
     return criteria
 
 
@@ -103,20 +104,20 @@ def _score(
     project, expert = code_of(row.text("project")), clean(row.text("expert"))
     criterion, text = clean(row.text("criterion")), row.text("score")
     problems = [
-        findings.blank_cell(row.place(field))
+        findings.BLANK_CELL.at(row.place(field))
         for field, value in (("project", project), ("expert", expert), ("criterion", criterion))
         if not value
     ]
     if project and project not in projects:
-        problems.append(row_findings.unknown_project(row.place("project"), project))
+        problems.append(findings.UNKNOWN_PROJECT.at(row.place("project"), text=project))
     if criterion and criterion not in criteria:
-        problems.append(row_findings.unknown_criterion(row.place("criterion"), criterion))
+        problems.append(findings.UNKNOWN_CRITERION.at(row.place("criterion"), text=criterion))
     word = clean(text).removesuffix("分").rstrip()
     number = parse_number(word)
     if word and number is None:
-        problems.append(findings.not_a_number(row.place("score"), text, "85"))
+        problems.append(findings.NOT_A_NUMBER.at(row.place("score"), text=text, example="85"))
     elif number is not None and not 0 <= number <= _MAX_SCORE:
-        problems.append(row_findings.score_range(row.place("score"), text))
+        problems.append(findings.SCORE_RANGE.at(row.place("score"), text=text))
     found += problems
     return None if problems else Score(project, expert, criterion, number, row.place("score"))
 
@@ -138,4 +139,6 @@ def _note_skipped(
         ]
         if skipped:
             place = replace(next(iter(by_criterion.values())).place, column="")
-            found.append(row_findings.skipped_scores(place, project, expert, skipped))
+            found.append(
+                findings.SKIPPED_SCORES.at(place, project=project, expert=expert, criteria=skipped)
+            )

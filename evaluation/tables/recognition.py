@@ -1,14 +1,16 @@
 """Sheets to tables: which table a sheet is, where its header and its rows are."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from corpus.text.numbers import clean
+from corpus.text.normal import clean
 from evaluation.records import Finding, Place
-from evaluation.tables import findings
-from evaluation.tables.headers import (
+from evaluation.sheets import Sheet
+from evaluation.words import findings
+from evaluation.words.headers import (
     COLUMN_TITLES,
     MEASURES,
     REQUIRED,
@@ -18,7 +20,6 @@ from evaluation.tables.headers import (
     table_named,
     title_of,
 )
-from evaluation.tables.sheets import Sheet
 
 # A title and remarks may stand above the header.
 HEADER_WITHIN = 15
@@ -28,7 +29,7 @@ GUIDES = ("说明", "填写说明", "填表说明")
 _BELOW = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|平均(?:值|数|分)?|汇\s*总)[::]?"
     r"|(?:注|备注|说明|填表说明|填表人|填报人|审核人|负责人|制表人|联系人|联系电话|填报日期|单位负责人)"
-    r"\s*[0-9]*\s*[::].*"
+    r"\s*+[0-9]*\s*+[::].*"
 )
 _NO_COLUMN = -1  # every row ends with a blank text for the columns that a table does not have
 _WHOLE_NUMBER = re.compile(r"[0-9]+\.0+")
@@ -94,9 +95,9 @@ def read_table(sheet: Sheet, stem: str) -> tuple[Table | None, list[Finding]]:
     at = _find_header(sheet, named)
     if at is None:
         if named and REQUIRED[named]:
-            found.append(findings.no_header(place, list(_required_titles(named))))
+            found.append(findings.NO_HEADER.at(place, expected=list(_required_titles(named))))
         elif sheet.rows and sheet.name not in GUIDES:
-            found.append(findings.unknown_sheet(place))
+            found.append(findings.UNKNOWN_SHEET.at(place))
         return None, found
     name, index = at
     table, problems = _table(sheet, name, index)
@@ -150,12 +151,12 @@ def _table(sheet: Sheet, name: TableName, index: int) -> tuple[Table, list[Findi
     above = [cells for _, cells in sheet.rows[:index]]
     table = Table(name, sheet.file, sheet.name, number, headers, columns, further, body, above)
     found = [
-        findings.double_column(table.place(number), headers[where[0]])
+        findings.DOUBLE_COLUMN.at(table.place(number), title=headers[where[0]])
         for where in positions.values()
         if len(where) > 1
     ]
     found += [
-        findings.missing_column(table.place(number), title_of(name, key))
+        findings.MISSING_COLUMN.at(table.place(number), title=title_of(name, key))
         for key in REQUIRED[name]
         if key not in columns
     ]
@@ -195,7 +196,7 @@ _UNSEEN = dict.fromkeys(
 def _unresolved(sheet: Sheet, table: Table) -> list[Finding]:
     used = {i: key for key, i in table.columns.items()}
     return [
-        findings.formula_without_result(table.place(row, used[column]))
+        findings.FORMULA_WITHOUT_RESULT.at(table.place(row, used[column]))
         for row, column in sheet.unresolved
         if row > table.header_row and column in used
     ]
@@ -207,6 +208,7 @@ def _spread_merges(sheet: Sheet, table: Table) -> list[Finding]:
         return []
     found: list[Finding] = []
     by_number = dict(table.rows)
+    numbers = [number for number, _ in table.rows]
     fields = {i: key for key, i in table.columns.items()}
     for merge in sheet.merges:
         below = merge.first > table.header_row and merge.first in by_number
@@ -214,13 +216,12 @@ def _spread_merges(sheet: Sheet, table: Table) -> list[Finding]:
             continue
         if fields.get(merge.column) in MEASURES:
             place = table.place(merge.first, fields[merge.column])
-            found.append(findings.merged_measure(place, merge.first, merge.last))
+            found.append(findings.MERGED_MEASURE.at(place, first=merge.first, last=merge.last))
             continue
         text = by_number[merge.first][merge.column]
-        for number in range(merge.first + 1, min(merge.last, table.rows[-1][0]) + 1):
-            cells = by_number.get(number)
-            if cells is not None:
-                cells[merge.column] = text
+        below_first = slice(bisect_right(numbers, merge.first), bisect_right(numbers, merge.last))
+        for _, cells in table.rows[below_first]:
+            cells[merge.column] = text
     return found
 
 
@@ -233,7 +234,7 @@ def _drop_below(table: Table) -> list[Finding]:
         if not first:
             continue
         if first[0] in _FIRST_BELOW and _BELOW.fullmatch(clean(first)):
-            found.append(findings.total_row(table.place(number), first))
+            found.append(findings.TOTAL_ROW.at(table.place(number), text=first))
         else:
             kept.append((number, cells))
     table.rows[:] = kept
@@ -246,8 +247,8 @@ _FIRST_BELOW = frozenset("合总小平汇注备说填审负制联单")
 def repeated(row: Row, what: str, first: Place, *, same: bool) -> Finding:
     """The finding for a key that stands twice; a row copied into another file is no error."""
     copied = same and (first.file, first.sheet) != (row.table.file, row.table.sheet)
-    report = findings.same_row_again if copied else findings.duplicate
-    return report(row.place(), what, Place(first.file, first.sheet, first.row))
+    problem = findings.SAME_ROW_AGAIN if copied else findings.DUPLICATE
+    return problem.at(row.place(), what=what, other=Place(first.file, first.sheet, first.row))
 
 
 def code_of(text: str) -> str:

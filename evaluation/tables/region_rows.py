@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.text.numbers import clean
+from corpus.text.normal import clean
 from evaluation.indicators.divisions import Division, divisions, fits
 from evaluation.records import Finding, Level, Region
-from evaluation.tables import findings, row_findings
 from evaluation.tables.indicator_rows import choice
 from evaluation.tables.recognition import Row, Table, code_of, repeated
+from evaluation.words import findings
+from evaluation.words.vocabulary import LEVEL_IN_TABLE
 
 LEVELS: dict[str, Level] = {
     "地级": "prefecture",
@@ -25,7 +26,6 @@ LEVELS: dict[str, Level] = {
 _NO_BATCH = frozenset(
     {"", "无", "否", "没有", "未命名", "未", "-", "--", "—", "——", "/", "0"} | {"no", "none"}
 )
-LEVEL_NAMES: dict[Level, str] = {"prefecture": "地级", "county": "县级"}
 
 
 def read_regions(tables: Iterable[Table], found: list[Finding]) -> dict[str, Region]:
@@ -48,22 +48,26 @@ def read_regions(tables: Iterable[Table], found: list[Finding]) -> dict[str, Reg
 def _region(row: Row, found: list[Finding]) -> Region | None:
     code = code_of(row.text("code"))
     if not code:
-        found.append(findings.blank_cell(row.place("code")))
+        found.append(findings.BLANK_CELL.at(row.place("code")))
         return None
     division = divisions().get(code)
     name = row.text("name")
     if division is None:
-        found.append(row_findings.unknown_division(row.place("code"), code))
+        found.append(findings.UNKNOWN_DIVISION.at(row.place("code"), code=code))
     elif name and not fits(name, division):
-        found.append(row_findings.wrong_name(row.place("name"), code, name, division.name))
+        found.append(
+            findings.WRONG_NAME.at(row.place("name"), code=code, name=name, official=division.name)
+        )
     if not name:
         name = division.name if division else code
-        found.append(findings.name_supplied(row.place("name"), name))
+        found.append(findings.NAME_SUPPLIED.at(row.place("name"), name=name))
     level = choice(row, "level", LEVELS, found, default=division.level if division else None)
     if level is None:
         return None
     if division and level != division.level:
-        found.append(row_findings.wrong_level(row.place("level"), LEVEL_NAMES[division.level]))
+        found.append(
+            findings.WRONG_LEVEL.at(row.place("level"), official=LEVEL_IN_TABLE[division.level])
+        )
     awarded = row.text("awarded")
     return Region(
         code=code,
@@ -82,8 +86,10 @@ def _parent(row: Row, level: Level, division: Division | None, found: list[Findi
         return parent
     if not parent:
         if division.parent:
-            found.append(row_findings.parent_supplied(row.place("parent"), division.parent))
+            found.append(findings.PARENT_SUPPLIED.at(row.place("parent"), official=division.parent))
         return division.parent
     if parent != division.parent:
-        found.append(row_findings.wrong_parent(row.place("parent"), parent, division.parent))
+        found.append(
+            findings.WRONG_PARENT.at(row.place("parent"), text=parent, official=division.parent)
+        )
     return parent

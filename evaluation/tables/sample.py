@@ -15,11 +15,11 @@ from corpus.errors import InputError
 from corpus.text.numbers import percent
 from evaluation.indicators.divisions import divisions
 from evaluation.indicators.reference import ReferenceIndicator, read_reference
-from evaluation.tables.headers import COLUMN_TITLES, TableName, title_of
 from evaluation.tables.indicator_rows import DIRECTIONS, KINDS
-from evaluation.tables.region_rows import LEVEL_NAMES
 from evaluation.tables.values import read_target
 from evaluation.words import messages
+from evaluation.words.headers import COLUMN_TITLES, TableName, title_of
+from evaluation.words.vocabulary import LEVEL_IN_TABLE
 
 AS_OF = "2025-06-30"
 MADE_UP = "示例（虚构）"
@@ -104,7 +104,7 @@ def _indicator_row(i: ReferenceIndicator, veto: str) -> list[object]:
 
 def _region_rows() -> Iterator[list[object]]:
     for d in divisions().values():
-        yield [d.code, d.name, LEVEL_NAMES[d.level], d.parent, AWARDED.get(d.code, "")]
+        yield [d.code, d.name, LEVEL_IN_TABLE[d.level], d.parent, AWARDED.get(d.code, "")]
 
 
 def _observation_rows(

@@ -7,16 +7,16 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from assistant.words import evaluation as page_texts
 from corpus.errors import InputError
 from corpus.readers.checks import check_archive
+from corpus.readers.file_names import plain_name
 from evaluation.records import Dataset
-from evaluation.scoring.rules import RULES_FILE
+from evaluation.sheets import SUFFIXES
 from evaluation.tables.loading import load_folder
-from evaluation.tables.sheets import SUFFIXES
+from evaluation.tables.rules import RULES_FILE
+from evaluation.words import tables as words
 
 _KEPT = (*SUFFIXES, ".xls", ".et", ".xlsb", ".xlsm", ".ods")  # old formats are pointed out
-MAX_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,11 @@ def unpacked(uploads: Iterable[Upload]) -> Iterator[Upload]:
             if not _is_wanted(file.name):
                 continue
             if file.name.casefold() in seen:
-                raise InputError(*page_texts.same_name(file.name))
+                raise InputError(*words.same_name(file.name))
             seen.add(file.name.casefold())
             yield file
     if not seen:
-        raise InputError(page_texts.NO_TABLES, page_texts.NO_TABLES_HINT)
+        raise InputError(words.NO_TABLES, words.NO_TABLES_HINT)
 
 
 def write_files(files: Iterable[Upload], folder: Path) -> list[Path]:
@@ -75,13 +75,12 @@ def _entries(archive: Upload) -> Iterator[Upload]:
                 if not entry.is_dir() and not entry.filename.startswith("__MACOSX/"):
                     yield _flat(entry.filename, opened.read(entry))
     except (UnicodeDecodeError, zipfile.BadZipFile) as error:
-        raise InputError(*page_texts.bad_archive(archive.name)) from error
+        raise InputError(*words.bad_archive(archive.name)) from error
 
 
 def _flat(name: str, data: bytes) -> Upload:
-    """The file under its own name alone, whatever folder it claims to lie in."""
-    plain = "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable())
-    return Upload(plain[-MAX_NAME:], data)
+    """The file under its own name alone, whatever folder it claims to lie in. Raises InputError."""
+    return Upload(plain_name(name), data)
 
 
 def _is_wanted(name: str) -> bool:

@@ -10,9 +10,11 @@ as written; 10 and more is read as per cent, with a warning, since no rate is 1,
 from dataclasses import dataclass
 from fractions import Fraction
 
-from corpus.text.numbers import clean, parse_number, parse_ratio
+from corpus.text.normal import clean
+from corpus.text.numbers import exact_percent, parse_number, parse_ratio
 from evaluation.records import Direction, Indicator, Kind
-from evaluation.tables import findings, row_findings
+from evaluation.words import findings
+from evaluation.words.findings import shown
 
 YES = frozenset({"是", "yes", "y", "true", "1", "√", "✓", "✔", "对"})
 NO = frozenset({"否", "no", "n", "false", "0", "×", "✗", "✘", "不是"})
@@ -71,15 +73,11 @@ def read_value(text: str, indicator: Indicator) -> Reading:
     if word.casefold() in NOT_APPLICABLE:
         return Reading(None, not_applicable=True)
     if word in _GAPS:
-        raise UnreadableValueError(
-            f"{findings.shown(text)}不是完成值。", "没有数据请留空，不适用请填 NA。"
-        )
+        raise UnreadableValueError(f"{shown(text)}不是完成值。", "没有数据请留空，不适用请填 NA。")
     if indicator.kind == "binary":
         flag = read_flag(word)
         if flag is None:
-            raise UnreadableValueError(
-                f"是否类指标填的是{findings.shown(text)}。", "请填“是”或“否”。"
-            )
+            raise UnreadableValueError(f"是否类指标填的是{shown(text)}。", "请填“是”或“否”。")
         return Reading(Fraction(int(flag)))
     return _scaled(word, text, indicator)
 
@@ -95,20 +93,27 @@ def _scaled(word: str, text: str, indicator: Indicator) -> Reading:
             return Reading(number, doubt=_implausible(number, text, indicator))
         small = indicator.direction == "at_most" and number != 0
         doubtful = abs(number) == 1 or small
-        return Reading(number, doubt=row_findings.read_as(text, number) if doubtful else "")
+        return Reading(
+            number,
+            doubt=findings.READ_AS.text(text=text, value=exact_percent(number))[0]
+            if doubtful
+            else "",
+        )
     if indicator.kind == "ratio" and not indicator.unit and abs(target) <= 1 < abs(number):
         if abs(number) >= _SURELY_PERCENT:
             number /= 100
-        return Reading(number, doubt=row_findings.read_as(text, number))
+        return Reading(
+            number, doubt=findings.READ_AS.text(text=text, value=exact_percent(number))[0]
+        )
     return Reading(number, doubt=_implausible(number, text, indicator))
 
 
 def _implausible(number: Fraction, text: str, indicator: Indicator) -> str:
     target = indicator.target
     if number < 0 and target is not None and target >= 0:
-        return f"{findings.shown(text)}是负数。"
+        return f"{shown(text)}是负数。"
     if indicator.percent and number > 1 and target is not None and target <= 1:
-        return f"{findings.shown(text)}超过100%。"
+        return f"{shown(text)}超过100%。"
     return ""
 
 
@@ -128,9 +133,9 @@ def read_target(
     doubt = ""
     if abs(number) > 1:
         number /= 100
-        doubt = row_findings.read_as(text, number) if inferred else ""
+        doubt = findings.READ_AS.text(text=text, value=exact_percent(number))[0] if inferred else ""
     elif number != 0 and direction == "at_most":
-        doubt = row_findings.read_as(text, number)
+        doubt = findings.READ_AS.text(text=text, value=exact_percent(number))[0]
     return number, True, doubt
 
 
@@ -145,11 +150,11 @@ def _number(word: str, text: str, kind: Kind, unit: str) -> tuple[Fraction, bool
         number = parse_ratio(word)
     if number is None:
         raise UnreadableValueError(
-            f"{findings.shown(text)}不是数。", "请只填数，例如 95%、0.95 或 3，不写约、≥ 等字样。"
+            f"{shown(text)}不是数。", "请只填数，例如 95%、0.95 或 3，不写约、≥ 等字样。"
         )
     if signed and kind != "ratio" and plain_unit not in PERCENT_UNITS:
         raise UnreadableValueError(
-            f"{findings.shown(text)}带有%，但指标的单位{f'是“{unit}”' if unit else '不是%'}。",
+            f"{shown(text)}带有%，但指标的单位{f'是“{unit}”' if unit else '不是%'}。",
             "请改正数值，或把指标的单位改为%。",
         )
     return (number / 100 if signed else number), signed

@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.words import evaluation as page_texts
-from evaluation.indicators.reference import read_reference
+from evaluation.indicators.reference import uses_reference
 from evaluation.records import Dataset
 from evaluation.tables.corrections import Correction, corrected
 from evaluation.tables.uploads import Upload, load_uploads
+from evaluation.words import tables as words
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,14 @@ class Workspace:
     @cached_property
     def uses_reference(self) -> bool:
         """Whether any indicator is one of the reference list, by its code and its title."""
-        shipped = {(i.code, i.title) for i in read_reference()}
-        return any((i.code, i.title) in shipped for i in self.dataset.indicators)
+        return uses_reference(self.dataset.indicators)
 
 
 def open_uploads(uploads: tuple[Upload, ...]) -> Workspace:
     """A workspace of uploaded files. Raises InputError when they hold no tables."""
     title = uploads[0].name
     if len(uploads) > 1:
-        title += page_texts.SERIES.format(len(uploads))
+        title += words.SERIES.format(len(uploads))
     return Workspace(title, load_uploads(uploads), uploads)
 
 
@@ -52,7 +51,7 @@ def open_sample() -> Workspace:
         write_sample(Path(folder))
         files = sorted(path for path in Path(folder).iterdir() if path.is_file())
         uploads = tuple(Upload(path.name, path.read_bytes()) for path in files)
-    return replace(open_uploads(uploads), title=page_texts.SAMPLE_TITLE, is_sample=True)
+    return replace(open_uploads(uploads), title=words.SAMPLE_TITLE, is_sample=True)
 
 
 def with_corrections(

@@ -4,18 +4,10 @@ from collections import Counter
 
 from corpus.text.numbers import exact_percent, percent
 from corpus.text.quotation_marks import nested
-from evaluation.records import (
-    Assessment,
-    Direction,
-    Finding,
-    Gap,
-    Method,
-    Outcome,
-    RegionResult,
-    Rules,
-    Status,
-)
-from evaluation.tables.findings import shown
+from evaluation.records import Finding, Rules
+from evaluation.results import Assessment, Gap, RegionResult
+from evaluation.words.findings import shown
+from evaluation.words.vocabulary import METHOD_FORMULAS, STATUS
 
 LISTED = 300  # errors printed on a terminal; pages and workbooks show all
 
@@ -34,25 +26,6 @@ def no_such_region(code: str) -> tuple[str, str]:
     return f"“地区”表里没有代码{shown(code)}。", "请给出“地区”表里的行政区划代码，例如 640106。"
 
 
-STATUS_TITLES: dict[Status, str] = {
-    "qualified": "达标",
-    "possible": "待补数据",
-    "not_qualified": "未达标",
-    "vetoed": "一票否决",
-}
-OUTCOME_TITLES: dict[Outcome, str] = {
-    "met": "完成",
-    "unmet": "未完成",
-    "missing": "缺数据",
-    "not_applicable": "不适用",
-}
-DIRECTION_TITLES: dict[Direction, str] = {"at_least": "不低于", "at_most": "不高于"}
-METHOD_FORMULAS: dict[Method, str] = {
-    "count": "完成的指标数 ÷ 适用的指标数",
-    "weighted": "完成的指标分值 ÷ 适用的指标分值",
-}
-
-
 NOTHING_APPLIES = "没有一条计分的指标适用，完成率按 0 计；请核对“不适用”的填报和分值。"
 
 
@@ -68,12 +41,12 @@ def unmet_vetoes(result: RegionResult) -> tuple[str, ...]:
 def why_not(result: RegionResult, rules: Rules) -> str:
     """Why a region cannot be selected; "" when it can."""
     threshold = exact_percent(rules.threshold)
-    reached = f"完成率 {result.lower.exact}（{percent(result.lower.fraction)}）"
+    reached = f"完成率 {result.lower.shown}"
     if result.status == "vetoed":
         return f"一票否决指标{'、'.join(unmet_vetoes(result))}没有完成。"
     if result.status == "possible":
         return (
-            f"{reached}，低于 {threshold}；缺 {result.missing} 项数据，"
+            f"{reached}，低于 {threshold}；{result.missing} 项未填报，"
             f"补齐后最高 {percent(result.upper.fraction)}，可能达标。"
         )
     if result.status == "not_qualified":
@@ -141,7 +114,7 @@ def project_notes(listed: int, scored: int, chosen: int, rules: Rules) -> list[s
 
 
 RANKING_HEADERS = (
-    "名次", "代码", "名称", "完成", "完成率", "补齐后最高", "缺数据", "状态", "还差", "否决指标",
+    "名次", "代码", "名称", "完成", "完成率", "补齐后最高", "未填报", "结论", "还差", "否决指标",
 )  # fmt: skip
 SELECTION_HEADERS = ("次序", "代码", "名称", "完成率或得分", "说明")
 PLAN_HEADERS = ("指标", "名称", "完成值", "目标", "达到目标的", "分值")
@@ -169,7 +142,7 @@ def rule_line(rules: Rules) -> str:
 def counts_line(assessment: Assessment) -> str:
     """How many regions there are of each status."""
     counts = Counter(r.status for r in assessment.regions)
-    listed = "，".join(f"{title} {counts[status]}" for status, title in STATUS_TITLES.items())
+    listed = "，".join(f"{title} {counts[status]}" for status, title in STATUS.items())
     return f"共 {len(assessment.regions)} 个地区：{listed}。"
 
 
@@ -181,17 +154,17 @@ def selection_line(title: str, chosen: int, unfilled: int) -> str:
 
 def closest_line(result: RegionResult) -> str:
     """One of the regions closest to the threshold."""
-    missing = f"，其中缺数据的有 {result.missing} 项" if result.missing else ""
+    missing = f"，其中未填报的有 {result.missing} 项" if result.missing else ""
     return (
-        f"  {result.code} {result.region.name}：{result.lower.exact}"
-        f"（{percent(result.lower.fraction)}），至少还差 {result.shortfall} 项{missing}"
+        f"  {result.code} {result.region.name}：{result.lower.shown}，"
+        f"至少还差 {result.shortfall} 项{missing}"
     )
 
 
 def gap_line(gap: Gap, result: RegionResult, rules: Rules) -> str:
     """How far a region is from the threshold."""
     where = f"{result.region.name}（{gap.region}）"
-    now = f"完成率 {result.lower.exact}（{percent(result.lower.fraction)}）"
+    now = f"完成率 {result.lower.shown}"
     if not result.lower.whole:
         return f"{where}：{NOTHING_APPLIES}"
     if not gap.needed:

@@ -4,8 +4,6 @@
 REFERENCE_NOTICE = (
     "参考指标，依据工作方案和法律整理，不是《宁夏回族自治区法治政府建设指标体系》官方指标。"
 )
-# In every row of the list, so that a copy says it too.
-REFERENCE_SOURCE = "参考指标（非官方）"
 NO_FIGURE = "没有读到可以量化的要求，请填写类型、方向和目标值"
 NO_DIRECTION = "“{}”没有写明不低于还是不高于，请填写方向"
 PER_MILLE = "“{}”按{}记，请核对"
@@ -69,9 +67,9 @@ BASIS = "依据："
 ROBUSTNESS_DRAWS = "模拟{}次，随机种子{}；同样的数据和种子结果相同。"
 ROBUSTNESS_WEIGHTS = "每项指标的分值各自在给定分值上下{}%以内均匀变动。"
 ROBUSTNESS_COUNTED = "按个数计算，每项指标都计1个，分值不影响结果，因此不变动分值。"
-ROBUSTNESS_MISSING = "{}个缺失的完成值，每次各以一半的可能视为完成、一半视为未完成。"
-ROBUSTNESS_COMPLETE = "没有缺失的完成值。"
-ROBUSTNESS_FIXED = "分值和缺失值都没有可变动的，所以每次结果相同。"
+ROBUSTNESS_MISSING = "{}个未填报的完成值，每次各以一半的可能视为完成、一半视为未完成。"
+ROBUSTNESS_COMPLETE = "没有未填报的完成值。"
+ROBUSTNESS_FIXED = "分值和未填报的值都没有可变动的，所以每次结果相同。"
 
 # 导出的工作簿
 # The headers of the sheets that are not inputs are none that the loader knows, so that an export
@@ -86,40 +84,31 @@ ROBUSTNESS_SHEET = "稳健性"
 GUIDE_SHEET = "说明"
 INPUT_SHEET = "输入-{}"
 WORKBOOK_TITLE = "法治政府建设示范创建评估结果"
-STATUS = {
-    "qualified": "● 达标",
-    "possible": "◐ 待补数据",
-    "not_qualified": "○ 未达标",
-    "vetoed": "✕ 一票否决",
-}
 STATUS_NOTE = (
-    "● 达标：缺失值都算未完成也达到门槛；◐ 待补数据：缺失值都算完成才达到；"
+    "● 达标：未填报的都算未完成也达到门槛；◐ 待补数据：未填报的都算完成才达到；"
     "○ 未达标；✕ 一票否决：有一票否决指标未完成。"
 )
-OUTCOME = {"met": "完成", "unmet": "未完成", "missing": "缺失", "not_applicable": "不适用"}
-YES, NO = "是", "否"
 SELECTED, RESERVE, EXCLUDED = "入选", "备选", "不参加遴选"
 FIRST_CHOICE, SECOND_CHOICE = "推荐地区", "推荐项目"
 UNFILLED = "空缺{}个"
 AGREES, DIFFERS = "一致", "不一致"
 RANKING_COLUMNS = (
-    "名次", "代码", "地区", "层级", "结论", "遴选", "完成率", "精确值", "缺失值都算完成",
-    "完成", "适用", "缺失", "还差几项", "短板", "提升", "巩固", "未完成的否决指标", "说明",
+    "名次", "代码", "地区", "层级", "结论", "遴选", "完成率", "精确值", "补齐后最高",
+    "完成", "适用", "未填报", "还差几项", "短板", "提升", "巩固", "未完成的否决指标", "说明",
 )  # fmt: skip
 DERIVATION_COLUMNS = (
     "代码", "指标", "填报", "目标", "方向", "计分", "否决", "复算结论", "程序结论", "分类",
 )  # fmt: skip
 DERIVATION_NOTE = "填报、目标、方向、计分、否决取自输入各表；改动输入，复算结论和“复算”表随之变动。"
 RECALCULATION_COLUMNS = (
-    "代码", "地区", "适用", "完成", "缺失", "适用计分", "完成计分", "缺失计分", "未完成的否决指标",
-    "复算完成率", "缺失值都算完成", "复算结论", "程序完成率", "程序结论", "核对",
+    "代码", "地区", "适用", "完成", "未填报", "适用计分", "完成计分", "未填报计分",
+    "未完成的否决指标", "复算完成率", "补齐后最高", "复算结论", "程序完成率", "程序结论", "核对",
 )  # fmt: skip
 PROJECT_SCORE_COLUMNS = ("名次", "项目", "名称", "所在地区", "领域", "遴选")
 SCORE_COLUMNS = ("复算得分", "程序得分", "核对")
 FINDINGS_COLUMNS = ("程度", "文件", "工作表", "行", "列", "问题", "怎样改")
-SEVERITY = {"error": "✕ 错误", "warning": "! 提醒"}
-ROBUSTNESS_COLUMNS = ("代码", "地区", "入选的比例", "达到的比例", "名次5%", "名次50%", "名次95%")
-SWEEP_COLUMNS = ("门槛", "达到的个数", "达到的地区")
+ROBUSTNESS_COLUMNS = ("代码", "地区", "入选的比例", "达标的比例", "名次5%", "名次50%", "名次95%")
+SWEEP_COLUMNS = ("门槛", "达标的个数", "达标的地区")
 RULES_COLUMNS = ("规则", "取值")
 VERSION_ROWS = ("数据版本（SHA-256）", "数据文件", "导出时间", "程序版本")
 PAGE_FOOTER = "第 &P 页，共 &N 页"
@@ -127,23 +116,11 @@ TEXT_CUT = "…（已截断）"
 SOURCE_COLUMN = "数据出处"
 WRITTEN_COLUMN = "填报原文"
 FIGURES = {
-    "data": "数据", "regions": "地区", "qualified": "达到", "possible": "待定",
-    "not_qualified": "未达到", "vetoed": "否决", "findings": "数据问题",
+    "data": "数据", "regions": "地区",
+    "findings": "数据问题",
 }  # fmt: skip
 COUNTED = "{}个"
-FINDINGS_COUNTED = "错误{}处，提醒{}处"
-
-# 情景
-SCENARIO_NO_REGION = "情景“{}”：没有地区{}。"
-SCENARIO_NO_INDICATOR = "情景“{}”：没有指标{}。"
-SCENARIO_VALUE = "情景“{}”：{}的指标{}：{}"
-SCENARIO_HINT = "请改正或撤销这一步。"
-SCENARIO_FILE = "“{}”不是情景文件。"
-SCENARIO_FILE_HINT = "请重新保存情景，或删除这个文件。"
-SCENARIO_NAME = '情景要有名称，不超过{}个字，不含 / \\ : * ? " < > | 等符号。'
-SCENARIO_EXISTS = "已有名为“{}”的情景，没有覆盖。"
-SCENARIO_EXISTS_HINT = "请换一个名称，或确认覆盖。"
-SCENARIO_STALE = "保存情景“{}”以后，数据有过变动。"
+FINDINGS_COUNTED = "错误{}处，提示{}处"
 
 # 填报模板
 TEMPLATE_ROWS_HINT = "请从下拉列表中选择，或按“说明”工作表填写。"

@@ -12,20 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.text.numbers import exact_percent
-from evaluation.firmness.experts import Average
 from evaluation.firmness.robustness import Robustness
-from evaluation.records import (
-    EXPORT_SHEET,
-    Assessment,
-    Dataset,
-    Finding,
-    RegionResult,
-    Selection,
-    Shortlist,
-)
-from evaluation.scoring.rules import METHOD_TITLES, RULE_TITLES
-from evaluation.tables.region_rows import LEVEL_NAMES
+from evaluation.records import EXPORT_SHEET, Dataset, Finding
+from evaluation.results import Assessment, RegionResult, Selection, Shortlist
+from evaluation.scoring.averages import Average
 from evaluation.words import texts
+from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
+from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status_text
 from evaluation.workbook.cells import (
     STATUS_FILLS,
     Column,
@@ -42,8 +35,6 @@ from evaluation.workbook.projects import add_projects
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-_STATUSES = ("qualified", "possible", "not_qualified", "vetoed")
 
 
 def write_workbook(
@@ -89,7 +80,7 @@ def add_findings(book: "Workbook", findings: Sequence[Finding]) -> None:
     columns = [Column(t, w) for t, w in zip(texts.FINDINGS_COLUMNS, widths, strict=True)]
     rows: list[list[Value]] = [
         [
-            texts.SEVERITY[finding.severity],
+            SEVERITY[finding.severity],
             finding.place.file,
             finding.place.sheet,
             finding.place.row or None,
@@ -130,11 +121,11 @@ def _figures(
     yield [texts.FIGURES["data"], texts.COUNTED.format(len(dataset.files)), files]
     yield [RULE_TITLES["threshold"], exact_percent(rules.threshold), METHOD_TITLES[rules.method]]
     yield [texts.FIGURES["regions"], texts.COUNTED.format(len(assessment.regions))]
-    for status in _STATUSES:
+    for status in STATUS:
         of_status = [r.region.name for r in assessment.regions if r.status == status]
         count = texts.COUNTED.format(len(of_status))
         fill = STATUS_FILLS[status]
-        yield [Styled(texts.STATUS[status], fill=fill), count, "、".join(of_status)]
+        yield [Styled(status_text(status), fill=fill), count, "、".join(of_status)]
     errors = sum(finding.severity == "error" for finding in findings)
     counted = texts.FINDINGS_COUNTED.format(errors, len(findings) - errors)
     yield [texts.FIGURES["findings"], counted]
@@ -170,8 +161,8 @@ def _ranked(result: RegionResult, selection: Selection | None) -> list[Value]:
         result.rank,
         result.code,
         result.region.name,
-        LEVEL_NAMES[result.region.level],
-        Styled(texts.STATUS[result.status], fill=STATUS_FILLS[result.status]),
+        LEVEL[result.region.level],
+        Styled(status_text(result.status), fill=STATUS_FILLS[result.status]),
         place,
         rate(result.lower.fraction),
         result.lower.exact,
@@ -180,7 +171,7 @@ def _ranked(result: RegionResult, selection: Selection | None) -> list[Value]:
         result.applicable,
         result.missing,
         result.shortfall,
-        *(len(classes[name]) for name in ("短板", "提升", "巩固")),
+        *(len(classes[name]) for name in CLASSES),
         "、".join(result.vetoes),
         reason,
     ]

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evaluation.records import Assessment, Dataset, IndicatorResult, RegionResult, Rules
-from evaluation.tables.headers import TABLE_TITLES
+from evaluation.records import Dataset, Rules
+from evaluation.results import Assessment, IndicatorResult, RegionResult
 from evaluation.words import texts
+from evaluation.words.headers import TABLE_TITLES
+from evaluation.words.vocabulary import OUTCOME, STATUS, YES, status_text
 from evaluation.workbook.cells import (
     STATUS_FILLS,
     Column,
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 _INDICATORS = f"'{input_title('indicators')}'"
 _OBSERVATIONS = f"'{input_title('observations')}'"
 _RULES = TABLE_TITLES["rules"][0]
-_MET, _UNMET = texts.OUTCOME["met"], texts.OUTCOME["unmet"]
-_MISSING, _NOT_APPLICABLE = texts.OUTCOME["missing"], texts.OUTCOME["not_applicable"]
+_MET, _UNMET = OUTCOME["met"], OUTCOME["unmet"]
+_MISSING, _NOT_APPLICABLE = OUTCOME["missing"], OUTCOME["not_applicable"]
 _AT_MOST = texts.INDICATOR_VALUES["direction"]["at_most"]
 _PERCENT = "0.00%"
 # A sheet of 100,000 outcomes is more XML than our own reader takes for an honest file.
@@ -94,7 +96,7 @@ def _outcome(
     if observation_row:
         cell = f"{_OBSERVATIONS}!C{observation_row}"
         reported = Formula(f'=IF({cell}="","",{cell})')
-    outcome = texts.OUTCOME[item.outcome]
+    outcome = OUTCOME[item.outcome]
     return [
         region,
         item.indicator.code,
@@ -119,7 +121,7 @@ def _can_be_counted(item: IndicatorResult) -> bool:
 
 
 def _outcome_formula(row: int, item: IndicatorResult) -> str:
-    met = f'C{row}="{texts.YES}"'
+    met = f'C{row}="{YES}"'
     if item.indicator.kind != "binary":
         met = f'IF(E{row}="{_AT_MOST}",C{row}<=D{row},C{row}>=D{row})'
     return (
@@ -141,7 +143,7 @@ def _recalculated(block: Block, row: int, rules: Rules) -> list[Value]:
         return Formula(f'=SUMIFS({column("F")},{column("H")},"{outcome}")')
 
     part, missing, whole = ("D", "E", "C") if rules.method == "count" else ("G", "H", "F")
-    status, threshold = texts.STATUS, _threshold(rules)
+    status, threshold = {s: status_text(s) for s in STATUS}, _threshold(rules)
     standing = (
         f'=IF(I{row}>0,"{status["vetoed"]}",'
         f'IF(ROUND(J{row},12)>=ROUND({threshold},12),"{status["qualified"]}",'
@@ -157,7 +159,7 @@ def _recalculated(block: Block, row: int, rules: Rules) -> list[Value]:
         points(f"<>{_NOT_APPLICABLE}"),
         points(_MET),
         points(_MISSING),
-        count(_UNMET, f',{column("G")},"{texts.YES}"'),
+        count(_UNMET, f',{column("G")},"{YES}"'),
         Styled(_share(f"{part}{row}", f"{whole}{row}"), _PERCENT),
         Styled(_share(f"({part}{row}+{missing}{row})", f"{whole}{row}"), _PERCENT),
         Formula(standing),

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import DocumentError
+from corpus.readers.worker import Worker
 from evaluation.records import Finding, Place
+from evaluation.sheets import SUFFIXES, Sheet, read_sheets
 from evaluation.tables.recognition import HEADER_WITHIN
-from evaluation.tables.sheets import SUFFIXES, Sheet, read_sheets
 from evaluation.words import texts
+from evaluation.words.vocabulary import SEVERITY
 from evaluation.workbook.assessment import add_findings
 from evaluation.workbook.cells import safe_text, save, set_text
 
@@ -28,7 +30,7 @@ _MOST_COMMENT = 500
 def write_findings(path: Path, source: Path, findings: Sequence[Finding]) -> None:
     """Write the findings of the folder or workbook `source`; its files are left as they are.
 
-    A cell is marked by its colour and by a comment that begins with 错误 or 提醒. Raises
+    A cell is marked by its colour and by a comment that begins with its severity. Raises
     InputError where the file cannot be written.
     """
     from openpyxl import Workbook
@@ -52,12 +54,13 @@ def write_findings(path: Path, source: Path, findings: Sequence[Finding]) -> Non
 
 def _sheets(source: Path, names: set[str]) -> Iterable[Sheet]:
     files = [source] if source.is_file() else sorted(source.iterdir())
-    for file in files:
-        if file.name in names and file.suffix.lower() in SUFFIXES:
-            try:
-                yield from read_sheets(file)
-            except DocumentError:
-                continue  # it is among the findings itself
+    with Worker() as worker:
+        for file in files:
+            if file.name in names and file.suffix.lower() in SUFFIXES:
+                try:
+                    yield from read_sheets(file, worker)
+                except DocumentError:
+                    continue  # it is among the findings itself
 
 
 def _add_copy(book: "Workbook", sheet: Sheet, findings: Sequence[Finding]) -> str:
@@ -86,7 +89,7 @@ def _mark(sheet: "Worksheet", row: int, column: int, findings: Sequence[Finding]
     cell = sheet.cell(row, column)
     wrong = any(finding.severity == "error" for finding in findings)
     cell.fill = PatternFill("solid", fgColor=_ERROR_FILL if wrong else _WARNING_FILL)
-    lines = [f"{texts.SEVERITY[f.severity]}：{f.message}{f.hint}" for f in findings]
+    lines = [f"{SEVERITY[f.severity]}：{f.message}{f.hint}" for f in findings]
     comment = Comment(safe_text("\n".join(lines))[:_MOST_COMMENT], texts.FINDINGS_SHEET)
     comment.width, comment.height = 320, 120
     cell.comment = comment

@@ -5,10 +5,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from evaluation.records import Dataset, Indicator, Observation, Rules
-from evaluation.scoring.rules import METHOD_TITLES, RULE_TITLES
-from evaluation.tables.headers import COLUMN_TITLES, TABLE_TITLES, TableName
-from evaluation.tables.region_rows import LEVEL_NAMES
 from evaluation.words import texts
+from evaluation.words.headers import COLUMN_TITLES, TABLE_TITLES, TableName
+from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
+from evaluation.words.vocabulary import LEVEL_IN_TABLE, NO, YES
 from evaluation.workbook.cells import Column, Value, add_sheet, number
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def add_inputs(book: "Workbook", dataset: Dataset) -> None:
         book,
         "regions",
         [
-            ([r.code, r.name, LEVEL_NAMES[r.level], r.parent, r.awarded], r.extra)
+            ([r.code, r.name, LEVEL_IN_TABLE[r.level], r.parent, r.awarded], r.extra)
             for r in dataset.regions
         ],
     )
@@ -72,7 +72,7 @@ def observed(observation: Observation | None, indicator: Indicator) -> Value:
     if observation.value is None:
         return "NA"
     if indicator.kind == "binary":
-        return texts.YES if observation.value else texts.NO
+        return YES if observation.value else NO
     return number(observation.value, as_percent=indicator.percent)
 
 
@@ -89,12 +89,12 @@ def _indicator(indicator: Indicator) -> list[Value]:
         indicator.category,
         indicator.title,
         _VALUES["kind"][indicator.kind],
-        texts.YES if indicator.kind == "binary" else _VALUES["direction"][indicator.direction],
+        YES if indicator.kind == "binary" else _VALUES["direction"][indicator.direction],
         target(indicator),
         indicator.unit,
         number(indicator.weight),
         _VALUES["applies_to"][indicator.applies_to],
-        texts.YES if indicator.veto else texts.NO,
+        YES if indicator.veto else NO,
         indicator.basis,
     ]
 
@@ -125,7 +125,7 @@ def _rule(name: str, value: object) -> Value:
     if isinstance(value, Fraction):
         return number(value, as_percent=True)
     if isinstance(value, bool):
-        return texts.YES if value else texts.NO
+        return YES if value else NO
     if isinstance(value, int):
         return value
     return METHOD_TITLES[str(value)] if name == "method" else None

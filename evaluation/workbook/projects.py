@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from evaluation.firmness.experts import Average
-from evaluation.records import Criterion, Dataset, ProjectResult, Selection, Shortlist
+from evaluation.records import Criterion, Dataset
+from evaluation.results import ProjectResult, Selection, Shortlist
+from evaluation.scoring.averages import Average
 from evaluation.words import texts
 from evaluation.workbook.cells import Column, Formula, Styled, Value, add_sheet
 from evaluation.workbook.inputs import input_title

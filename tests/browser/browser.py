@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from places import ROOT
@@ -63,18 +64,30 @@ class Server:
 
 
 @contextmanager
-def serve(data_dir: Path, folder: Path) -> Iterator[Server]:
-    """Start the application over `data_dir` on a free port; notes of the guard go to `folder`."""
+def serve(
+    data_dir: Path,
+    folder: Path,
+    *options: str,
+    command: Sequence[str] = (sys.executable, "-m", "assistant.cli"),
+    cwd: Path = ROOT,
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Server]:
+    """Start the application over `data_dir` on a free port; notes of the guard go to `folder`.
+
+    `options` are further ones of `shifan serve`; `command` starts `shifan`, from the folder `cwd`,
+    with these `settings` in its environment.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     made = Server(f"http://127.0.0.1:{port}", folder / "refused.txt", folder / "output.txt")
     (folder / "sitecustomize.py").write_text(_GUARD.format(log=str(made.refused)))
-    command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(port)]
+    arguments = [*command, "serve", "--port", str(port), *options]
     environment = os.environ | {"SHIFAN_DATA_DIR": str(data_dir), "PYTHONPATH": str(folder)}
+    environment |= settings
     with made.output.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+            arguments, cwd=cwd, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
     try:
         _wait_until_healthy(made, process)

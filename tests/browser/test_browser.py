@@ -114,6 +114,18 @@ def test_the_answer_is_copied_with_its_sources(server: Server, page: Page) -> No
     assert copied.endswith("[1] 《法治政府建设“四大行动（2025年）”工作方案》第23项")
 
 
+def test_an_earlier_answer_can_be_said_to_be_of_no_use(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    ask(page, "行政处罚法第三十三条")
+    ask(page, "行政许可法第四十二条")
+    page.get_by_role("button", name=texts.NOT_USEFUL).first.click()
+    page.get_by_label(texts.REASON).and_(page.locator(":visible")).fill("示例理由")
+    send = page.get_by_role("button", name=texts.SEND_FEEDBACK, exact=True)
+    send.and_(page.locator(":visible")).click()
+    expect(page.get_by_text(texts.FEEDBACK_GIVEN)).to_have_count(1)
+    expect(page.get_by_label(texts.REASON).and_(page.locator(":visible"))).to_have_count(0)
+
+
 def test_the_newest_answer_is_in_sight(server: Server, page: Page) -> None:
     page.goto(server.url)
     ask(page, "行政处罚法第三十三条")
@@ -204,3 +216,16 @@ def test_a_file_that_is_too_large_is_refused_in_chinese(
     page.get_by_text(texts.VIEW_ADD).click()
     page.locator("input[type=file]").set_input_files(large)
     expect(page.get_by_text("文件超过 50 MB").first).to_be_visible()
+
+
+def test_files_that_are_too_large_together_are_refused_in_chinese(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"示例{number}.txt" for number in range(3)]
+    for path in files:
+        with path.open("wb") as file:
+            file.truncate(45_000_000)
+    page.goto(f"{server.url}/library")
+    page.get_by_text(texts.VIEW_ADD).click()
+    page.locator("input[type=file]").set_input_files(files)
+    expect(page.get_by_text("合计超过 100 MB")).to_have_count(1)

@@ -8,7 +8,8 @@ from browser import DESKTOP, NARROW, Server, english, offline_page, settled
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
+from assistant.words import shortlist as shortlist_texts
 from evaluation.materials.facts import Facts
 from evaluation.records import Rules
 from evaluation.scoring.shortlist import shortlist
@@ -69,29 +70,29 @@ def test_a_workbook_is_uploaded_the_six_are_read_and_a_changed_rule_moves_them(
     page.locator("input[type=file]").set_input_files(workbook)
     page.get_by_role("button", name=page_texts.READ_FILES).click()
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("27")
-    page.get_by_role("link", name=page_texts.SHORTLIST).click()
+    page.get_by_role("link", name=shortlist_texts.SHORTLIST).click()
     cells = page.locator("table.figures").first.locator("tbody tr td:nth-child(2)")
     expect(cells).to_have_text(six)
 
-    cap = page.get_by_label(page_texts.MAX_PER_PARENT, exact=True)
+    cap = page.get_by_label(shortlist_texts.MAX_PER_PARENT, exact=True)
     cap.fill("1")
     cap.press("Enter")
     expect(cells).to_have_text(fewer)
     expect(page.get_by_text("－ 退出：")).to_be_visible()
-    page.get_by_role("button", name=page_texts.UNDO).click()
+    page.get_by_role("button", name=shortlist_texts.UNDO).click()
     expect(cells).to_have_text(six)
     expect(cap).to_have_value("2")
 
 
 def test_the_result_is_downloaded_as_a_workbook(server: Server, page: Page) -> None:
     open_sample(page, server)
-    page.get_by_role("link", name=page_texts.SHORTLIST).click()
+    page.get_by_role("link", name=shortlist_texts.SHORTLIST).click()
     expect(page.locator("table.figures").first).to_be_visible()
     six = first_table(settled(page))
-    view(page, page_texts.VIEW_EXPORT)
+    view(page, shortlist_texts.VIEW_EXPORT)
     with page.expect_download() as download:
-        page.get_by_role("button", name=page_texts.EXPORT_WORKBOOK).click()
-    assert download.value.suggested_filename == page_texts.WORKBOOK_FILE
+        page.get_by_role("button", name=shortlist_texts.EXPORT_WORKBOOK).click()
+    assert download.value.suggested_filename == shortlist_texts.WORKBOOK_FILE
     book = load_workbook(download.value.path().open("rb"))
     text = "\n".join(str(c.value) for row in book["汇总"].iter_rows() for c in row)
     assert all(name in text for name in six)
@@ -120,16 +121,16 @@ def test_nothing_on_screen_is_english_and_nothing_is_wider_than_the_window(
             check_look(page)
         if size == NARROW:
             page.get_by_test_id("stExpandSidebarButton").click()
-        page.get_by_role("link", name=page_texts.SHORTLIST).click()
+        page.get_by_role("link", name=shortlist_texts.SHORTLIST).click()
         expect(page.locator("table.figures").first).to_be_attached()
         if size == NARROW:
             page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
         for name in (
-            page_texts.VIEW_PROJECTS,
-            page_texts.VIEW_FIRMNESS,
-            page_texts.VIEW_SCENARIOS,
-            page_texts.VIEW_EXPORT,
-            page_texts.VIEW_REGIONS,
+            shortlist_texts.VIEW_PROJECTS,
+            shortlist_texts.VIEW_FIRMNESS,
+            shortlist_texts.VIEW_SCENARIOS,
+            shortlist_texts.VIEW_EXPORT,
+            shortlist_texts.VIEW_REGIONS,
         ):
             view(page, name)
             check_look(page)

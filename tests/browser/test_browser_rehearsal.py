@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from browser import DESKTOP, NARROW, Server, english, offline_page, settled
+from browser import DESKTOP, NARROW, Server, click_until, english, offline_page, settled
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from assistant.words import pages as texts
 
 WRONG = "金凤区适用指标999项，完成率为99.9%。"
@@ -99,8 +99,10 @@ def test_feedback_given_below_an_answer_is_reviewed_by_the_keeper(
         # The name of the index is of hexadecimal digits.
         versions = page.get_by_text(texts.VERSIONS.split("{}")[0]).first.inner_text()
         check_look(settled(page), SETTING.union(re.findall("[A-Za-z_]{2,}", versions)))
-        page.get_by_role("button", name=texts.MAKE_VERIFIED).first.click()
-        expect(page.get_by_label(texts.VERIFIED_NAME)).to_be_visible()
+        click_until(
+            page.get_by_role("button", name=texts.MAKE_VERIFIED).first,
+            page.get_by_label(texts.VERIFIED_NAME),
+        )
         check_look(settled(page), SETTING)
         page.get_by_text(texts.VIEW_UNANSWERED, exact=True).click()
         expect(page.get_by_text(texts.UNANSWERED_NOTE)).to_be_visible()

@@ -4,6 +4,7 @@ from functools import cache
 
 from corpus.library import Library
 from evaluation.indicators.basis import shipped_library
+from evaluation.materials.drafting.editing import OneDraft, reworded, texts_of, with_texts
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Material, Paragraph
 from evaluation.tables.workspace import Workspace, open_sample
@@ -43,3 +44,12 @@ def first(material: Material, part: type) -> int:
         for i, b in enumerate(material.blocks)
         if isinstance(b, Paragraph) and any(isinstance(p, part) for p in b.parts)
     )
+
+
+def with_text(draft: OneDraft, place: int, text: str) -> OneDraft:
+    """The draft with one of its texts changed to the words of `text`, as the page does it."""
+    changed = list(texts_of(draft))
+    known = changed[place]
+    assert known is not None
+    changed[place] = reworded(known, text)
+    return with_texts(draft, changed)

@@ -41,6 +41,8 @@ def new_button() -> None:
 def show(current: Conversation | None) -> None:
     """The reader's own conversations, the latest used first."""
     st.markdown(f"**{texts.CONVERSATIONS}**")
+    if reason := session.unkept(session.settings()):
+        st.warning(markup.escape_markdown(texts.NOT_KEPT.format(reason)))
     own = list_conversations(session.database(session.settings()), session.reader())
     if not own:
         st.caption(texts.NO_CONVERSATIONS)

@@ -8,8 +8,12 @@ from assistant.store.feedback import MAX_REASON, give_feedback
 from assistant.words import pages as texts
 
 
-def show(message: Message, told: bool | None) -> None:
-    """Two buttons; `told` is what the reader said before, None for nothing yet."""
+def show(message: Message, told: bool | None, *, newest: bool) -> None:
+    """Two buttons; `told` is what the reader said before, None for nothing yet.
+
+    The form for the reason stands ready below the `newest` answer; below an earlier one it is made
+    when it is opened, as a page with many answers would spend most of its time on such forms.
+    """
     with st.container(horizontal=True, vertical_alignment="center", key=f"feedback-{message.id}"):
         st.button(
             texts.USEFUL,
@@ -19,14 +23,17 @@ def show(message: Message, told: bool | None) -> None:
             on_click=_give,
             args=(message, True, ""),
         )
-        with st.popover(
+        reason = st.popover(
             texts.NOT_USEFUL,
             icon=":material/thumb_down:",
             type="primary" if told is False else "tertiary",
             # Another key is another popover, a closed one.
             key=f"useless-{message.id}-{st.session_state.get(_sent(message), 0)}",
-        ):
-            _reason(message)
+            on_change="ignore" if newest else "rerun",
+        )
+        if newest or reason.open:
+            with reason:
+                _reason(message)
         if told is not None:
             st.caption(texts.FEEDBACK_GIVEN)
 

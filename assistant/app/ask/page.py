@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.answers.asked import MAX_QUESTION, recent
 from assistant.answers.engine import Engine
-from assistant.app.ask import conversation_list, feedback, streaming
+from assistant.answers.question import understand
+from assistant.app.ask import conversation_list, feedback, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
-from assistant.app.shell import markup, session
+from assistant.app.shell import markup, session, streaming
 from assistant.app.shell import open_data as evaluation_session
-from assistant.app.shell.copying import copy_button
-from assistant.app.shell.open_data import ASSESS_PAGE, SHORTLIST_PAGE
+from assistant.app.shell.pages import ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
 from assistant.model.rewriting import understood
 from assistant.store.conversations import (
     Conversation,
@@ -23,16 +24,16 @@ from assistant.store.export import local_time, to_text
 from assistant.store.feedback import given
 from assistant.store.passages import Source, changed, sources
 from assistant.words import pages as texts
-from corpus.errors import NotInLibraryError
+from corpus.errors import NotInLibraryError, StorageError
 from corpus.library import Library
 
-MAX_QUESTION = 500
 # Where what was computed can be checked: page, label and icon, by the source of the answer.
 CHECKED_ON = {
     "data": (ASSESS_PAGE, texts.OPEN_ASSESSMENT, ":material/fact_check:"),
     "shortlist": (SHORTLIST_PAGE, texts.OPEN_SHORTLIST, ":material/workspace_premium:"),
 }
 READER, ASSISTANT = ":material/person:", ":material/balance:"
+_SUGGESTION = "suggestion"
 
 
 def show() -> None:
@@ -43,31 +44,38 @@ def show() -> None:
     with st.sidebar:
         conversation_list.new_button()
         scope = choose_scope(engine.library)
-        conversation_list.show(conversation)
-    own = conversation is not None and conversation.owner == session.reader()
-    if conversation is None:
-        picked = _welcome()
-    else:
-        picked = None
-        conversation_list.header(conversation, messages, own)
-        told = given(session.database(settings), [message.id for message in messages])
-        for number, message in enumerate(messages):
-            _show(message, engine.library, [earlier.question for earlier in messages[:number]])
-            if own:
-                feedback.show(message, told.get(message.id))
-        if len(messages) > 1:
-            newest = markup.scroll_to(f"question-{messages[-1].id}")
-            st.html(newest, unsafe_allow_javascript=True)
-        if not own:
-            st.info(texts.OTHERS_CONVERSATION)
+        listed = st.container()
     with st.bottom:
         if label := scope.label(engine.library):
             st.caption(markup.escape_markdown(label))
         typed = st.chat_input(texts.PLACEHOLDER, max_chars=MAX_QUESTION)
     stopped = streaming.stopped()
-    if question := (stopped or typed or picked or "").strip():
-        begun = (conversation, messages) if own else (None, ())
-        _ask(engine, question, scope, *begun, stopped=bool(stopped))
+    question = (stopped or typed or st.session_state.get(_SUGGESTION) or "").strip()
+    own = conversation is not None and conversation.owner == session.reader()
+    if question and not own:
+        conversation, messages, own = None, (), True
+    head = st.container()
+    try:
+        if conversation is None and not question:
+            _welcome()
+        else:
+            _show_all(messages, engine.library, own=own, asking=bool(question))
+        if question:
+            begun = (conversation, messages)
+            conversation, messages = _ask(engine, question, scope, *begun, stopped=bool(stopped))
+    finally:
+        # They name the question that was just asked, so they come last; an answer that failed does
+        # not take them from the page.
+        with listed:
+            conversation_list.show(conversation)
+        if conversation is not None:
+            with head:
+                conversation_list.header(conversation, messages, own)
+    if len(messages) > 1:
+        newest = markup.scroll_to(f"question-{messages[-1].id}")
+        st.html(newest, unsafe_allow_javascript=True)
+    if conversation is not None and not own:
+        st.info(texts.OTHERS_CONVERSATION)
 
 
 def _current() -> tuple[Conversation | None, tuple[Message, ...]]:
@@ -85,12 +93,27 @@ def _current() -> tuple[Conversation | None, tuple[Message, ...]]:
     return found
 
 
-def _welcome() -> str | None:
-    """What the page is for, and questions to begin with; the one that was picked."""
+def _welcome() -> None:
+    """What the page is for, and questions to begin with; the next run asks the one picked."""
     st.title(texts.ASK_TITLE, anchor=False)
     st.markdown(texts.ASK_INTRODUCTION)
     st.space("small")
-    return st.pills(texts.SUGGESTIONS_LABEL, texts.SUGGESTIONS, key="suggestion")
+    st.pills(texts.SUGGESTIONS_LABEL, texts.SUGGESTIONS, key=_SUGGESTION)
+
+
+def _show_all(messages: Sequence[Message], library: Library, *, own: bool, asking: bool) -> None:
+    """The questions so far with their answers; the reader's own with the feedback on them.
+
+    `asking`: another question follows.
+    """
+    database = session.database(session.settings())
+    told = given(database, [message.id for message in messages]) if own and messages else {}
+    for number, message in enumerate(messages):
+        with st.container():
+            _show(message, library, [earlier.question for earlier in messages[:number]])
+            if own:
+                newest = message is messages[-1] and not asking
+                feedback.show(message, told.get(message.id), newest=newest)
 
 
 def _ask(
@@ -101,28 +124,46 @@ def _ask(
     messages: tuple[Message, ...],
     *,
     stopped: bool,
-) -> None:
-    """Answer a question and keep both; the page is then shown again from the database."""
-    with st.chat_message("user", avatar=READER):
+) -> tuple[Conversation | None, tuple[Message, ...]]:
+    """Answer a question, keep both and show them below the others, in this same run.
+
+    Returns the conversation with its messages as they are now; an answer that cannot be kept is
+    shown, and is not among them.
+    """
+    # What is shown while the answer is made stands where the answer then stands.
+    place = st.empty()
+    waiting = place.container()
+    with waiting, st.chat_message("user", avatar=READER):
         st.html(markup.prose_html(question))
-    with st.chat_message("assistant", avatar=ASSISTANT):
+    with waiting, st.chat_message("assistant", avatar=ASSISTANT):
         history = tuple(message.question for message in messages)
         workspace = evaluation_session.workspace()
         dataset = workspace.dataset if workspace else None
-        asked = (question, history, scope.documents, scope.kinds, dataset)
+        asked = engine.asked(
+            question, history, documents=scope.documents, kinds=scope.kinds, dataset=dataset
+        )
         if stopped:
-            answer = engine.ask_stopped(*asked)
+            answer = engine.ask_stopped(asked)
         elif engine.model:
-            answer = streaming.show(question, engine.ask_stream(*asked))
+            answer = streaming.show(question, engine.ask_stream(asked))
         else:
             with st.spinner(texts.SEARCHING):
-                answer = engine.ask(*asked)
+                answer = engine.ask(asked)
         database = session.database(session.settings())
-        if conversation is None:
-            conversation = create_conversation(database, session.reader(), question)
-        append_message(database, conversation.id, answer, engine.library, engine.generation)
+        try:
+            if conversation is None:
+                conversation = create_conversation(database, session.reader(), question)
+            conversation, message = append_message(
+                database, conversation.id, answer, engine.library, engine.generation
+            )
+        except StorageError as error:
+            unsaved.show(answer, error)
+            return conversation, messages
     conversation_list.enter(conversation.id)
-    st.rerun()
+    with place.container():
+        _show(message, engine.library, history)
+        feedback.show(message, None, newest=True)
+    return conversation, (*messages, message)
 
 
 def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
@@ -136,8 +177,10 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
         else:
             st.html(markup.answer_html(message.answer, cited, f"source-{message.id}-"))
         if message.source == "verified":
-            st.badge(texts.VERIFIED, icon=":material/verified:", color="green")
-        full = understood(message.question, earlier, message.warnings)
+            # A person's name and no seal: nobody but that person answers for it.
+            for by_whom in message.warnings:
+                st.markdown(f":material/person: {markup.escape_markdown(by_whom)}")
+        full = understood(understand(message.question, recent(earlier)), message.warnings)
         notes = [w for w in message.warnings if not full or full not in w]
         for warning in () if message.source == "verified" else notes:
             st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")
@@ -145,13 +188,15 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
             st.caption(texts.SOURCES.format(len(cited)))
         for source in cited:
             _show_source(source, library, message.id)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{message.id}"):
-            if not message.abstained:
-                copy_button(to_text(message), key=f"copy-{message.id}")
-            st.caption(markup.escape_markdown(_provenance(message)))
-            if full and not message.abstained:
+        copied = "" if message.abstained else to_text(message)
+        foot = markup.foot_html(_provenance(message), copied)
+        if full and not message.abstained:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(foot, width="content")
                 with st.popover(texts.UNDERSTOOD, key=f"full-{message.id}"):
                     st.html(markup.prose_html(full))
+        else:
+            st.html(foot)
         if message.source in CHECKED_ON:
             page, label, icon = CHECKED_ON[message.source]
             st.page_link(page, label=label, icon=icon)
@@ -168,7 +213,7 @@ def _show_source(source: Source, library: Library, message_id: int) -> None:
             st.caption(texts.CHANGED)
         else:
             st.page_link(
-                session.LIBRARY_PAGE,
+                LIBRARY_PAGE,
                 label=texts.OPEN_IN_LIBRARY,
                 icon=":material/menu_book:",
                 query_params={"provision": passage.provision_id},
@@ -179,9 +224,7 @@ def _provenance(message: Message) -> str:
     """How the answer came about and when."""
     elapsed = texts.ELAPSED.format(max(1, round(message.elapsed_ms)))
     parts = [local_time(message.asked_at), elapsed]
-    if message.source == "verified":
-        parts = [*message.warnings, *parts]
-    elif not message.abstained:
+    if not message.abstained and message.source != "verified":
         extractive = texts.COMPUTED if message.source in CHECKED_ON else texts.EXTRACTIVE
         own = message.engine == "extractive"
         parts.insert(0, extractive if own else texts.MODEL.format(message.engine))

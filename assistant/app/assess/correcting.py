@@ -4,15 +4,17 @@ from datetime import datetime
 
 import streamlit as st
 
-from assistant.app.assess import data_in
 from assistant.app.results import frames
+from assistant.app.shell import downloads, tables
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
-from assistant.words import evaluation as page_texts
+from assistant.app.shell.session import show_error
+from assistant.words import assess as page_texts
 from corpus.errors import InputError
-from evaluation.records import Assessment
-from evaluation.tables.corrections import write_log
+from evaluation.results import Assessment
+from evaluation.tables.corrections import log_rows
 from evaluation.tables.workspace import Workspace, with_corrections
+from evaluation.words import tables as table_texts
+from evaluation.workbook.corrections import write_log
 
 
 def show(workspace: Workspace, assessment: Assessment) -> None:
@@ -63,7 +65,7 @@ def _save(workspace: Workspace, region: str, values: dict[str, str], by: str, re
             workspace, region, values, by=by, reason=reason, now=datetime.now().astimezone()
         )
     except InputError as error:
-        session.show_error(error)
+        show_error(error)
         return
     made = len(changed.corrections) - len(workspace.corrections)
     if not made:
@@ -79,16 +81,15 @@ def _log(workspace: Workspace) -> None:
     if not workspace.corrections:
         st.markdown(page_texts.LOG_EMPTY)
         return
-    log = frames.log_frame(workspace.corrections, workspace.dataset)
-    rows = [tuple(row) for row in log.itertuples(index=False)]
-    st.html(markup.table_html(page_texts.LOG_COLUMNS, rows))
+    rows = list(log_rows(workspace.corrections, workspace.dataset))
+    st.html(tables.table_html(table_texts.LOG_COLUMNS, rows))
     st.download_button(
         page_texts.LOG_DOWNLOAD,
-        data=lambda: data_in.file_of(
+        data=lambda: downloads.file_of(
             lambda path: write_log(path, workspace.corrections, workspace.dataset)
         ),
         file_name=page_texts.LOG_FILE,
-        mime=data_in.EXCEL,
+        mime=downloads.EXCEL,
         icon=":material/download:",
         on_click="ignore",
     )

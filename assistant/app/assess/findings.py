@@ -5,9 +5,9 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from assistant.app.assess import data_in
 from assistant.app.results import frames
-from assistant.words import evaluation as page_texts
+from assistant.app.shell import downloads
+from assistant.words import assess as page_texts
 from evaluation.tables.uploads import unpacked, write_files
 from evaluation.tables.workspace import Workspace
 
@@ -35,7 +35,7 @@ def show(workspace: Workspace) -> None:
         page_texts.FINDINGS_DOWNLOAD,
         data=lambda: marked_files(workspace),
         file_name=page_texts.FINDINGS_FILE,
-        mime=data_in.EXCEL,
+        mime=downloads.EXCEL,
         icon=":material/download:",
         on_click="ignore",
     )
@@ -48,4 +48,4 @@ def marked_files(workspace: Workspace) -> bytes:
     with TemporaryDirectory(prefix="shifan-") as folder:
         write_files(unpacked(workspace.uploads), Path(folder))
         found = workspace.dataset.findings
-        return data_in.file_of(lambda path: write_findings(path, Path(folder), found))
+        return downloads.file_of(lambda path: write_findings(path, Path(folder), found))

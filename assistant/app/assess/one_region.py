@@ -7,17 +7,20 @@ import streamlit as st
 
 from assistant.app.results import charts, frames
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
-from assistant.words import evaluation as page_texts
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
+from assistant.words import assess as page_texts
+from assistant.words import shortlist as shortlist_texts
 from corpus.errors import NotInLibraryError
 from corpus.text.numbers import exact_percent, percent, plain
 from evaluation.indicators.basis import provision_ids
-from evaluation.records import Assessment, IndicatorResult, RegionResult
+from evaluation.results import Assessment, IndicatorResult, RegionResult
 from evaluation.scoring.derivation import formula, target_text
 from evaluation.scoring.gap import gap
 from evaluation.scoring.parts import part_results
 from evaluation.scoring.reasons import reason, shown_value
 from evaluation.words import messages
+from evaluation.words.vocabulary import CLASSES, status_text
 
 INDICATOR_KEY = "evaluation-indicator"
 LISTED = 8  # indicators of a class before the rest is left to the table
@@ -29,7 +32,7 @@ def show(assessment: Assessment) -> None:
 
     def label(code: str) -> str:
         r = by_code[code]
-        return page_texts.RANK_OPTION.format(r.rank, r.region.name, frames.status_text(r.status))
+        return page_texts.RANK_OPTION.format(r.rank, r.region.name, status_text(r.status))
 
     if st.session_state.get("evaluation-region") not in by_code:
         st.session_state["evaluation-region"] = assessment.regions[0].code
@@ -60,14 +63,14 @@ def _figures(result: RegionResult, assessment: Assessment) -> None:
             (page_texts.COMPLETION_METRIC, percent(result.lower.fraction)),
             (page_texts.EXACT_METRIC, result.lower.exact),
             (page_texts.UPPER_METRIC, percent(result.upper.fraction)),
-            (page_texts.STATUS_METRIC, frames.status_text(result.status)),
+            (page_texts.STATUS_METRIC, status_text(result.status)),
             (page_texts.RANK_METRIC, page_texts.RANK.format(result.rank)),
         ):
             st.metric(title, value, width="content")
     rule = formula(result, assessment.rules)
-    st.markdown(f"{page_texts.HOW_COUNTED}{markup.escape_markdown(rule)}。")
+    st.markdown(f"{page_texts.HOW_COUNTED}{escape_markdown(rule)}。")
     if result.vetoes:
-        named = markup.escape_markdown("、".join(messages.unmet_vetoes(result)))
+        named = escape_markdown("、".join(messages.unmet_vetoes(result)))
         st.error(page_texts.VETO_LINE.format(named), icon=":material/block:")
 
 
@@ -79,12 +82,12 @@ def _path(assessment: Assessment, code: str) -> None:
         reaches = percent(found.reaches.fraction)
         st.markdown(page_texts.PATH_NEEDED.format(found.needed, found.reaches.exact, reaches))
         rows = [_step(item) for item in found.plan]
-        st.html(markup.table_html(page_texts.PATH_COLUMNS, rows, numeric=[3]))
+        st.html(tables.table_html(page_texts.PATH_COLUMNS, rows, numeric=[3]))
     else:
         reached = found.reaches.fraction >= assessment.rules.threshold
         st.markdown(page_texts.PATH_DONE if reached else page_texts.PATH_IMPOSSIBLE)
     if found.vetoes:
-        st.markdown(markup.escape_markdown(messages.veto_line(assessment.by_code[code])))
+        st.markdown(escape_markdown(messages.veto_line(assessment.by_code[code])))
 
 
 def _step(item: IndicatorResult) -> tuple[str, ...]:
@@ -95,7 +98,7 @@ def _step(item: IndicatorResult) -> tuple[str, ...]:
 
 def _classes(result: RegionResult) -> None:
     session.section(page_texts.CLASSES_HEADING)
-    for column, name in zip(st.columns(3), page_texts.CLASSES, strict=True):
+    for column, name in zip(st.columns(3), CLASSES, strict=True):
         items = [i for i in result.items if i.indicator_class == name]
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{page_texts.CLASS_COUNT.format(name, len(items))}**")
@@ -103,7 +106,9 @@ def _classes(result: RegionResult) -> None:
             rest = len(items) - LISTED
             listed = [(i.indicator.code, i.indicator.title) for i in items[:LISTED]]
             more = page_texts.MORE_ITEMS.format(rest) if rest > 0 else ""
-            st.html(markup.item_list_html(listed, more or ("" if items else page_texts.NOBODY)))
+            if not items:
+                more = shortlist_texts.NOBODY
+            st.html(tables.item_list_html(listed, more))
 
 
 def _missing(result: RegionResult) -> None:
@@ -120,7 +125,7 @@ def _missing(result: RegionResult) -> None:
         )
         for i in items
     ]
-    st.html(markup.table_html(page_texts.MISSING_COLUMNS, rows))
+    st.html(tables.table_html(page_texts.MISSING_COLUMNS, rows))
 
 
 def _indicators(result: RegionResult) -> None:
@@ -128,7 +133,7 @@ def _indicators(result: RegionResult) -> None:
     session.section(page_texts.INDICATORS_HEADING, page_texts.INDICATORS_NOTE)
     wanted = st.pills(
         page_texts.CLASS_FILTER,
-        page_texts.CLASSES,
+        CLASSES,
         key="evaluation-class",
         label_visibility="collapsed",
     )
@@ -171,7 +176,7 @@ def _derivation(item: IndicatorResult) -> None:
     observation, indicator = item.observation, item.indicator
     names = page_texts.DERIVATION_ROWS
     with st.container(border=True, key="evaluation-derivation"):
-        st.markdown(f"**{markup.escape_markdown(f'{indicator.code} {indicator.title}')}**")
+        st.markdown(f"**{escape_markdown(f'{indicator.code} {indicator.title}')}**")
         facts = {
             names["rule"]: reason(item),
             names["value"]: shown_value(item),
@@ -184,7 +189,7 @@ def _derivation(item: IndicatorResult) -> None:
             names["weight"]: plain(indicator.weight),
         }
         further = dict(indicator.extra)
-        st.html(markup.facts_html(facts | further))
+        st.html(tables.facts_html(facts | further))
         _basis(indicator.basis)
 
 
@@ -193,10 +198,10 @@ def _basis(basis: str) -> None:
     st.markdown(f"**{page_texts.LEGAL_BASIS}**")
     ids = provision_ids(basis)
     if not ids:
-        st.markdown(markup.escape_markdown(basis) or page_texts.NO_BASIS)
+        st.markdown(escape_markdown(basis) or page_texts.NO_BASIS)
     for provision_id in ids:
         try:
-            st.html(markup.provision_html(session.library().provision(provision_id)))
+            st.html(tables.basis_html(session.library().provision(provision_id)))
         except NotInLibraryError:
             unknown = page_texts.BASIS_UNKNOWN.format(provision_id)
-            st.markdown(markup.escape_markdown(unknown))
+            st.markdown(escape_markdown(unknown))

@@ -4,17 +4,19 @@ import streamlit as st
 
 from assistant.app.results import charts, frames
 from assistant.app.shell import open_data as session
-from assistant.words import evaluation as page_texts
-from evaluation.records import Assessment, Status
+from assistant.words import assess as page_texts
+from evaluation.records import Status
+from evaluation.results import Assessment
 from evaluation.scoring.parts import parts
+from evaluation.words.vocabulary import STATUS, STATUS_SYMBOLS
 
 MAX_ROWS = 60  # rows that a chart can hold and still be read
 MAX_PARTS = 16
 METRICS: dict[Status, str] = {
-    "qualified": page_texts.QUALIFIED_METRIC,
-    "possible": page_texts.POSSIBLE_METRIC,
-    "not_qualified": page_texts.NOT_QUALIFIED_METRIC,
-    "vetoed": page_texts.VETOED_METRIC,
+    "qualified": STATUS["qualified"],
+    "possible": STATUS["possible"],
+    "not_qualified": STATUS["not_qualified"],
+    "vetoed": STATUS["vetoed"],
 }
 
 
@@ -47,7 +49,7 @@ def _counts(assessment: Assessment) -> None:
         st.metric(page_texts.REGIONS_METRIC, len(assessment.regions), width="content")
         for status, title in METRICS.items():
             number = sum(r.status == status for r in assessment.regions)
-            label = f"{page_texts.STATUS_SYMBOLS[status]} {title}"
+            label = f"{STATUS_SYMBOLS[status]} {title}"
             st.metric(label, number, width="content")
 
 

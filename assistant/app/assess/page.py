@@ -3,8 +3,9 @@
 import streamlit as st
 
 from assistant.app.assess import correcting, data_in, findings, one_region, overview
+from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from evaluation.tables.workspace import Workspace
 
 
@@ -15,7 +16,7 @@ def show() -> None:
     if workspace is None:
         data_in.choose()
         return
-    data_in.line(workspace)
+    data_line.show(workspace)
     if workspace.dataset.errors:
         st.error(page_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
         findings.show(workspace)

@@ -8,7 +8,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant.app.shell import keeper, markup, session
+from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.app.shell.progress import run_with_progress
+from assistant.app.shell.uploads import release, taken
 from assistant.search.building import add_files, remove_document
 from assistant.search.vectors import Progress
 from assistant.store.export import local_time
@@ -16,6 +18,7 @@ from assistant.words import pages as texts
 from corpus.errors import InputError
 from corpus.records import Document
 from corpus.store.documents import StoredDocument, list_documents
+from evaluation.tables.uploads import Upload
 
 
 def show() -> None:
@@ -34,7 +37,7 @@ def show() -> None:
     if st.button(texts.ADD, type="primary", disabled=not files, icon=":material/add:"):
         _add(files)
     st.subheader(texts.ADDED_DOCUMENTS, anchor=False, divider="gray")
-    stored = list_documents(session.database(session.settings()))
+    stored = list_documents(session.kept_database(session.settings()))
     if not stored:
         st.markdown(texts.NO_ADDED)
     for item in reversed(stored):
@@ -48,26 +51,27 @@ def _tell_last() -> None:
 
 
 def _add(files: Sequence[UploadedFile]) -> None:
-    uploads = [(Path(file.name).name, file.getvalue()) for file in files]
     try:
+        uploads = taken(files)
         added = run_with_progress(texts.ADDING, lambda progress: _add_uploads(uploads, progress))
     except InputError as error:
         st.error(markup.escape_markdown(texts.NOT_ADDED.format(error)), icon=":material/error:")
         return
+    release()
     names = "、".join(f"《{document.title}》" for document in added)
     st.session_state.done = texts.ADDED.format(names)
     st.session_state.uploads = st.session_state.get("uploads", 0) + 1
     st.rerun()
 
 
-def _add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Progress) -> list[Document]:
+def _add_uploads(uploads: Sequence[Upload], progress: Progress) -> list[Document]:
     """Put the uploads into files of their own names, which messages repeat, and add those."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
-        for number, (name, content) in enumerate(uploads):
-            path = Path(folder, str(number), name)
+        for number, upload in enumerate(uploads):
+            path = Path(folder, str(number), upload.name)
             path.parent.mkdir()
-            path.write_bytes(content)
+            path.write_bytes(upload.data)
             paths.append(path)
         return add_files(session.settings(), paths, progress)
 
@@ -77,7 +81,7 @@ def _show_stored(item: StoredDocument) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"stored-{document.id}"):
         with st.container(gap=None, width="stretch"):
             st.page_link(
-                session.LIBRARY_PAGE,
+                LIBRARY_PAGE,
                 label=markup.escape_markdown(document.title),
                 query_params={"document": document.id},
             )

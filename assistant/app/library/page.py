@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.answers.engine import Engine
 from assistant.app.library import additions, reading
 from assistant.app.shell import markup, session
+from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.store.passages import matching_spans
 from assistant.words import pages as texts
 from corpus.library import Library
@@ -62,7 +63,7 @@ def _catalogue(library: Library) -> None:
             document = text.document
             with st.container(key=f"row-{document.id}", gap=None):
                 st.page_link(
-                    session.LIBRARY_PAGE,
+                    LIBRARY_PAGE,
                     label=markup.escape_markdown(document.title),
                     query_params={"document": document.id},
                 )
@@ -93,7 +94,7 @@ def _search(engine: Engine) -> None:
             spans = matching_spans(provision.text, str(query))
             st.html(markup.hit_html(provision, spans))
             st.page_link(
-                session.LIBRARY_PAGE,
+                LIBRARY_PAGE,
                 label=texts.READ_ON,
                 icon=":material/menu_book:",
                 query_params={"provision": provision.id},

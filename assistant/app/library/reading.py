@@ -6,6 +6,7 @@ import streamlit as st
 
 from assistant.answers.outline import Section, first_path, sections, siblings, within
 from assistant.app.shell import markup, session
+from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.store.passages import Spans, containing_spans
 from assistant.words import pages as texts
 from corpus.errors import NotInLibraryError
@@ -16,7 +17,7 @@ from corpus.records import Document, Provision, StructuredText
 def show(library: Library) -> None:
     """The document that the address names by its own id or by that of a provision."""
     with st.container(key="back"):
-        st.page_link(session.LIBRARY_PAGE, label=texts.BACK, icon=":material/arrow_back:")
+        st.page_link(LIBRARY_PAGE, label=texts.BACK, icon=":material/arrow_back:")
     try:
         target, text = _named(library)
     except NotInLibraryError as error:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.words import evaluation as page_texts
-from evaluation.materials.editing import Draft, headings, texts_of
+from assistant.words import materials as page_texts
+from evaluation.materials.drafting.editing import Draft, headings, texts_of
+from evaluation.materials.drafting.writing import CANDIDATE_KINDS, SHORTLIST_KINDS
 from evaluation.materials.facts import SHORTLIST, Facts
 from evaluation.materials.slides.deck import Deck
 from evaluation.materials.statements import Heading, Kind
-from evaluation.materials.writing import CANDIDATE_KINDS, SHORTLIST_KINDS
-from evaluation.records import Selection
+from evaluation.results import Selection
 
 Scope = Literal["region", "project", "shortlist"]
 MOST_BLOCKS = 30  # shown at once: more make the page slow

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from assistant.words import evaluation as page_texts
+from assistant.words import materials as page_texts
 from corpus.errors import InputError
 from evaluation.materials.check.standing import Entry, Place, compare, entries_of, shown
-from evaluation.materials.editing import (
+from evaluation.materials.drafting.editing import (
     Draft,
     OneDraft,
     headings,
@@ -17,8 +17,8 @@ from evaluation.materials.editing import (
     texts_of,
     with_texts,
 )
+from evaluation.materials.drafting.prose import Prose
 from evaluation.materials.manifest import Labels, Recorder
-from evaluation.materials.prose import Prose
 from evaluation.materials.slides.deck import Deck
 from evaluation.materials.slides.fitting import refuse_overfull
 from evaluation.materials.statements import Parts, text_of

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.words import evaluation as page_texts
+from assistant.words import materials as page_texts
 from corpus.library import Library
 from evaluation.materials.check.files import Checked, check_materials
-from evaluation.materials.editing import Draft
+from evaluation.materials.drafting.editing import Draft
+from evaluation.materials.drafting.writing import write_materials
 from evaluation.materials.manifest import FileEntry, read_manifest
 from evaluation.materials.statements import Kind
-from evaluation.materials.writing import write_materials
 from evaluation.records import Dataset
 
 Report = Callable[[float, str], object]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from assistant.words import evaluation as page_texts
+from assistant.words import materials as page_texts
 from evaluation.materials.manifest import Labels
 from evaluation.materials.slides.deck import Bullets, Card, Chart, Grid, Slide
 from evaluation.materials.slides.parts import slide_parts

@@ -6,19 +6,22 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.app.assess import data_in
 from assistant.app.materials import preview as material_preview
 from assistant.app.materials.choices import Scope, candidates, kinds, scopes
 from assistant.app.materials.edits import Edits, edited
 from assistant.app.materials.files import MIME, Made, make, zip_of
+from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
-from assistant.words import evaluation as page_texts
+from assistant.app.shell.pages import ASSESS_PAGE
+from assistant.app.shell.session import show_error
+from assistant.words import assess as assess_texts
+from assistant.words import materials as page_texts
 from corpus.errors import InputError
-from evaluation.materials.editing import Draft
+from evaluation.materials.drafting.editing import Draft
+from evaluation.materials.drafting.writing import DRAFT_KINDS, build, folder_name
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Kind
 from evaluation.materials.word.closing import official_date
-from evaluation.materials.writing import DRAFT_KINDS, build, folder_name
 from evaluation.records import Dataset
 from evaluation.scoring.trial import Trial
 
@@ -32,16 +35,14 @@ def show() -> None:
     if workspace is None:
         st.info(page_texts.MATERIALS_NO_DATA, icon=":material/info:")
     elif workspace.dataset.errors:
-        st.error(page_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
+        st.error(assess_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
     else:
-        data_in.line(workspace)
+        data_line.show(workspace)
         if session.trial() != Trial():
             st.info(page_texts.TRIAL_NOT_USED, icon=":material/info:")
         _work(workspace.dataset)
         return
-    st.page_link(
-        session.ASSESS_PAGE, label=page_texts.GO_TO_ASSESS, icon=":material/arrow_forward:"
-    )
+    st.page_link(ASSESS_PAGE, label=assess_texts.GO_TO_ASSESS, icon=":material/arrow_forward:")
 
 
 def _work(dataset: Dataset) -> None:
@@ -134,7 +135,7 @@ def _generate(
     try:
         return make(facts.dataset, candidate, chosen, facts.library, bar.progress, changed)
     except InputError as error:
-        session.show_error(error)
+        show_error(error)
         return None
     finally:
         bar.empty()
@@ -212,7 +213,7 @@ def _facts(digest: str, _dataset: Dataset) -> Facts:
     return Facts(_dataset, session.library())
 
 
-@st.cache_resource(max_entries=24, show_spinner=page_texts.READING)
+@st.cache_resource(max_entries=24, show_spinner=assess_texts.READING)
 def _built(key: str, _facts: Facts, _candidate: str, _kind: Kind) -> Draft:
     return build(_facts, _kind, _candidate, official_date(date.today()))
 

@@ -9,13 +9,14 @@ from assistant.app.materials.edits import Edits, edited, spots, with_edit, with_
 from assistant.app.materials.markup import Markup
 from assistant.app.materials.rows import gaps, names, rows
 from assistant.app.shell import open_data as session
-from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
+from assistant.app.shell.markup import escape_markdown
+from assistant.app.shell.session import show_error
+from assistant.words import materials as page_texts
 from corpus.errors import InputError
 from evaluation.materials.contents.checklists import list_rows
-from evaluation.materials.editing import Draft, texts_of
+from evaluation.materials.drafting.editing import Draft, texts_of
+from evaluation.materials.drafting.prose import Prose, paragraphs, write_prose
 from evaluation.materials.facts import Facts
-from evaluation.materials.prose import Prose, paragraphs, write_prose
 from evaluation.materials.slides.deck import Deck
 from evaluation.materials.slides.presentation import open_points
 from evaluation.materials.statements import Kind, Material, text_of
@@ -160,7 +161,7 @@ def _editor(facts: Facts, candidate: str, found: Draft, place: int, text: str) -
         try:
             changed = with_edit(edits_of(candidate, found.kind), found, place, words, facts.label)
         except InputError as error:
-            session.show_error(error)
+            show_error(error)
             return
         _keep(candidate, found.kind, changed)
         _close()

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.app.materials.markup import Markup
-from assistant.words import evaluation as page_texts
-from evaluation.materials.editing import Draft, Texts
+from assistant.words import materials as page_texts
+from evaluation.materials.drafting.editing import Draft, Texts
 from evaluation.materials.slides import presentation as slides
 from evaluation.materials.slides.deck import Bullets, Cards, Chart, Deck, Grid, Slide
 from evaluation.materials.statements import (

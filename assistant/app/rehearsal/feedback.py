@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.answers.engine import Engine
-from assistant.app.ask import streaming
-from assistant.app.shell import markup, session
+from assistant.app.shell import markup, streaming
+from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.records import EXTRACTIVE, Answer
 from assistant.rehearsal.model import SecondLook, second_look, spoken_answer
 from assistant.rehearsal.questions import Point, RehearsalQuestion
@@ -96,7 +96,7 @@ def _answer(shown: Answer, library: Library) -> None:
         passage = source.passage
         marker = "".join(f"[{number}]" for number in source.markers)
         st.page_link(
-            session.LIBRARY_PAGE,
+            LIBRARY_PAGE,
             label=markup.escape_markdown(f"{marker} 《{passage.document}》{passage.label}"),
             icon=":material/menu_book:",
             query_params={"provision": passage.provision_id},

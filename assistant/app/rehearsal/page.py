@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.app.rehearsal import feedback as rehearsal_feedback
 from assistant.app.shell import markup, session
 from assistant.app.shell import open_data as evaluation_session
+from assistant.app.shell.pages import ASSESS_PAGE
 from assistant.rehearsal.questions import (
     Point,
     RehearsalQuestion,
@@ -14,11 +15,11 @@ from assistant.rehearsal.questions import (
     on_candidate,
     on_measure,
 )
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from assistant.words import pages as texts
 from corpus.errors import ShifanError
 from corpus.library import Library
-from evaluation.materials.facts import MEASURES, Facts
+from evaluation.materials.facts import Facts
 from evaluation.records import Dataset
 from evaluation.tables.workspace import Workspace, open_sample
 
@@ -85,7 +86,7 @@ def _no_data(workspace: Workspace | None) -> None:
             evaluation_session.keep(open_sample())
             st.rerun()
         st.page_link(
-            evaluation_session.ASSESS_PAGE,
+            ASSESS_PAGE,
             label=texts.LOAD_DATA,
             icon=":material/fact_check:",
         )
@@ -97,7 +98,8 @@ def _theme(library: Library) -> _Chosen:
     names = dict.fromkeys(parts, "")
     for heading in parts:
         names[heading] = texts.WHOLE_ACTION.format(heading, len(parts[heading]))
-    names |= {number: measure_title(library, number) for number in MEASURES}
+    for number in (number for numbers in parts.values() for number in numbers):
+        names[number] = measure_title(library, number)
     theme = st.selectbox(
         texts.THEME,
         list(names),

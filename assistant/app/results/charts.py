@@ -21,9 +21,11 @@ from assistant.app.results.drawing import (
     percents,
     sized,
 )
-from assistant.words import evaluation as page_texts
+from assistant.words import results as page_texts
+from assistant.words import shortlist as shortlist_texts
 from corpus.text.numbers import exact_percent, percent
 from evaluation.scoring.parts import part_results
+from evaluation.words.vocabulary import STATUS, STATUS_SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
     from evaluation.firmness.importance import Importance
     from evaluation.firmness.robustness import RegionRobustness, SweepStep
-    from evaluation.records import Assessment, Region, RegionResult, Rules
+    from evaluation.records import Region, Rules
+    from evaluation.results import Assessment, RegionResult
     from evaluation.scoring.parts import PartResult
 
 
@@ -50,7 +53,7 @@ def completion_chart(results: Sequence[RegionResult], rules: Rules) -> alt.Layer
     names = labels(r.region for r in results)
     rows = [
         {
-            "region": f"{names[r.code]} {page_texts.STATUS_SYMBOLS[r.status]}",
+            "region": f"{names[r.code]} {STATUS_SYMBOLS[r.status]}",
             "lower": float(r.lower.fraction),
             "upper": float(r.upper.fraction),
             "label": percent(r.lower.fraction),
@@ -150,19 +153,19 @@ def sweep_chart(steps: Sequence[SweepStep], names: Mapping[str, str]) -> alt.Lay
 
     ever = dict.fromkeys(code for step in steps for code in step.qualified)
     headings = {
-        s.threshold: page_texts.SWEEP_STEP.format(exact_percent(s.threshold), len(s.qualified))
+        s.threshold: shortlist_texts.SWEEP_STEP.format(exact_percent(s.threshold), len(s.qualified))
         for s in steps
     }
     rows = [
         {
             "region": names[code],
             "threshold": headings[step.threshold],
-            "state": page_texts.REACHED if code in step.qualified else page_texts.NOT_REACHED,
+            "state": STATUS["qualified"] if code in step.qualified else STATUS["not_qualified"],
         }
         for code in ever
         for step in steps
     ]
-    domain = [page_texts.REACHED, page_texts.NOT_REACHED]
+    domain = [STATUS["qualified"], STATUS["not_qualified"]]
     base = chart_of(rows).encode(
         x=alt.X(
             "threshold:N",
@@ -192,7 +195,7 @@ def importance_chart(parts: Sequence[Importance]) -> alt.LayerChart:
     """Two bars a part: its nominal share pale, its effective share in full colour."""
     import altair as alt
 
-    kinds = [page_texts.NOMINAL, page_texts.EFFECTIVE]
+    kinds = [shortlist_texts.NOMINAL, shortlist_texts.EFFECTIVE]
     rows = [
         {
             "part": part.name or page_texts.NO_PART,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from assistant.words import evaluation as page_texts
+from assistant.words import shortlist as page_texts
 from corpus.text.numbers import exact_percent
 
 if TYPE_CHECKING:

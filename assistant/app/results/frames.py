@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
+from assistant.words import results as result_texts
+from assistant.words import shortlist as shortlist_texts
 from evaluation.scoring.derivation import target_text
 from evaluation.scoring.reasons import shown_value
-from evaluation.words.messages import STATUS_TITLES
+from evaluation.words.vocabulary import (
+    LEVEL,
+    SEVERITY,
+    outcome_text,
+    status_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,33 +22,19 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from evaluation.firmness.topsis import SecondOpinion
-    from evaluation.records import (
-        Assessment,
-        Dataset,
-        Finding,
-        IndicatorResult,
-        ProjectResult,
-        RegionResult,
-        Status,
-    )
-    from evaluation.tables.corrections import Correction
+    from evaluation.records import Finding
+    from evaluation.results import Assessment, IndicatorResult, ProjectResult, RegionResult
 
 OVERVIEW = page_texts.OVERVIEW_COLUMNS
 FINDINGS = page_texts.FINDINGS_COLUMNS
 INDICATORS = page_texts.INDICATOR_COLUMNS
 VALUES = page_texts.VALUE_COLUMNS
-LOG = page_texts.LOG_COLUMNS
 
 
 def _frame(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(list(rows), columns=list(columns))
-
-
-def status_text(status: Status) -> str:
-    """The status as a symbol, which survives a black and white print, and a word."""
-    return f"{page_texts.STATUS_SYMBOLS[status]} {STATUS_TITLES[status]}"
 
 
 def overview_frame(assessment: Assessment) -> pd.DataFrame:
@@ -54,7 +47,7 @@ def _overview_row(result: RegionResult) -> tuple[object, ...]:
     return (
         result.rank,
         result.region.name,
-        page_texts.LEVELS[result.region.level],
+        LEVEL[result.region.level],
         status_text(result.status),
         float(result.lower.fraction),
         result.lower.exact,
@@ -76,7 +69,7 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
         FINDINGS,
         (
             (
-                page_texts.SEVERITIES[f.severity],
+                SEVERITY[f.severity],
                 f.place.file,
                 f.place.sheet,
                 f.place.row or None,
@@ -99,7 +92,7 @@ def indicator_frame(items: Iterable[IndicatorResult]) -> pd.DataFrame:
                 item.indicator.title,
                 shown_value(item),
                 target_text(item.indicator),
-                page_texts.OUTCOMES[item.outcome],
+                outcome_text(item.outcome),
                 item.indicator_class or "",
                 item.indicator.category,
             )
@@ -126,28 +119,6 @@ def value_frame(result: RegionResult) -> pd.DataFrame:
     )
 
 
-def log_frame(corrections: Iterable[Correction], dataset: Dataset) -> pd.DataFrame:
-    """Who changed what, the latest first."""
-    regions = {r.code: r.name for r in dataset.regions}
-    titles = {i.code: i.title for i in dataset.indicators}
-    return _frame(
-        LOG,
-        (
-            (
-                f"{c.at:%Y-%m-%d %H:%M}",
-                c.by,
-                regions.get(c.region, c.region),
-                c.indicator,
-                titles.get(c.indicator, ""),
-                c.before or page_texts.BLANK,
-                c.after or page_texts.BLANK,
-                c.reason,
-            )
-            for c in reversed(tuple(corrections))
-        ),
-    )
-
-
 def project_frame(
     results: Sequence[ProjectResult],
     opinions: Sequence[SecondOpinion],
@@ -158,18 +129,18 @@ def project_frame(
     chosen = frozenset(selected)
     criteria = [criterion.name for criterion, _ in results[0].means] if results else []
     return _frame(
-        (*page_texts.PROJECT_COLUMNS, *criteria),
+        (*shortlist_texts.PROJECT_COLUMNS, *criteria),
         (
             (
                 result.rank,
-                page_texts.CHOSEN if result.project.id in chosen else "",
+                result_texts.CHOSEN if result.project.id in chosen else "",
                 result.project.id,
                 result.project.name,
                 regions.get(result.project.region, result.project.region),
                 result.project.field,
                 None if result.score is None else float(round(result.score, 2)),
                 opinion.rank,
-                page_texts.moved(opinion.moved) if opinion.rank else "",
+                shortlist_texts.moved(opinion.moved) if opinion.rank else "",
                 *(None if mean is None else float(mean) for _, mean in result.means),
             )
             for result, opinion in zip(results, opinions, strict=True)

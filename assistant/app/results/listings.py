@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.words import evaluation as page_texts
+from assistant.words import results as result_texts
+from assistant.words import shortlist as page_texts
 from corpus.text.numbers import percent
 from evaluation.indicators.divisions import divisions
+from evaluation.scoring.projects import score_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from evaluation.firmness.compensation import Compensation
     from evaluation.firmness.experts import Concordance, ExpertStanding
-    from evaluation.firmness.robustness import Robustness
     from evaluation.firmness.sensitivity import LeftOut, SmallestChange
-    from evaluation.records import Dataset, ProjectResult, Region, RegionResult, Shortlist
+    from evaluation.records import Dataset, Region
+    from evaluation.results import Shortlist
 
 MOST_CODES = 8  # codes of indicators in one cell
 WITHIN_REACH = 10  # indicators; who needs more to come in is not listed
@@ -36,16 +38,6 @@ def expert_rows(standings: Iterable[ExpertStanding]) -> Rows:
     ]
 
 
-def rate_text(result: RegionResult) -> str:
-    """ "27/30（90.0%）": exact and in per cent."""
-    return f"{result.lower.exact}（{percent(result.lower.fraction)}）"
-
-
-def score_text(result: ProjectResult) -> str:
-    """A score with two decimals."""
-    return "—" if result.score is None else f"{float(round(result.score, 2)):.2f}"
-
-
 def parent_name(region: Region, dataset: Dataset) -> str:
     """The name of the region above, where it is known."""
     named = {r.code: r.name for r in dataset.regions}
@@ -62,21 +54,6 @@ def concordance_text(found: Concordance) -> str:
         chance = "< 0.1%" if found.p_value < 0.001 else f"{found.p_value:.1%}"
         text += page_texts.KENDALL_P.format(chance)
     return text + (page_texts.KENDALL_LOW if found.w < page_texts.LOW_W else "")
-
-
-def robustness_rows(found: Robustness, names: Mapping[str, str]) -> Rows:
-    """One row a region: shares of the draws and ranks."""
-    return [
-        (
-            names[r.code],
-            f"{r.selected:.1%}",
-            f"{r.qualified:.1%}",
-            str(r.rank_p05),
-            str(r.rank_p50),
-            str(r.rank_p95),
-        )
-        for r in found.regions
-    ]
 
 
 def smallest_rows(changes: Iterable[SmallestChange], found: Shortlist) -> Rows:
@@ -123,7 +100,7 @@ def weakest_rows(results: Iterable[Compensation], names: Mapping[str, str]) -> R
             names[r.region],
             percent(r.completion),
             str(r.rank),
-            r.weakest or page_texts.NO_PART,
+            r.weakest or result_texts.NO_PART,
             percent(r.weakest_rate),
             str(r.weakest_rank),
         )
@@ -137,7 +114,7 @@ def comparison_rows(mine: Shortlist, other: Shortlist) -> Rows:
         (
             str(place),
             mine.assessment.by_code[code].region.name,
-            rate_text(mine.assessment.by_code[code]),
+            mine.assessment.by_code[code].lower.shown,
             _only_here(code in other.regions.selected),
         )
         for place, code in enumerate(mine.regions.selected, 1)
@@ -151,7 +128,7 @@ def project_comparison_rows(mine: Shortlist, other: Shortlist) -> Rows:
         (
             str(place),
             results[i].project.name,
-            score_text(results[i]),
+            score_text(results[i].score),
             _only_here(i in other.projects.selected),
         )
         for place, i in enumerate(mine.projects.selected, 1)

@@ -43,7 +43,7 @@ def show() -> None:
 def _feedback() -> None:
     """What readers said, and what to do about it."""
     handled = st.toggle(texts.SHOW_HANDLED, key="review-handled")
-    found = list_feedback(session.database(session.settings()), handled=handled)
+    found = list_feedback(session.kept_database(session.settings()), handled=handled)
     if not found:
         st.markdown(texts.NO_FEEDBACK)
     for one in found:
@@ -82,7 +82,7 @@ def _verified() -> None:
     st.subheader(texts.VERIFIED_ANSWERS, anchor=False, divider="gray")
     settings = session.settings()
     library = session.engine(settings).library
-    found = list_verified(session.database(settings))
+    found = list_verified(session.kept_database(settings))
     if not found:
         st.markdown(texts.NO_VERIFIED)
     for one in found:
@@ -106,7 +106,9 @@ def _form() -> None:
         st.text_input(texts.QUESTION, key=_DRAFT[0], max_chars=500)
         st.text_area(texts.VERIFIED_TEXT, key=_DRAFT[1], height=180, help=texts.VERIFIED_TEXT_HELP)
         st.text_area(texts.VERIFIED_SOURCES, key=_DRAFT[2], help=texts.VERIFIED_SOURCES_HELP)
-        name = st.text_input(texts.VERIFIED_NAME, key="review-name", max_chars=40)
+        name = st.text_input(
+            texts.VERIFIED_NAME, key="review-name", max_chars=40, help=texts.VERIFIED_NAME_HELP
+        )
         sent = st.form_submit_button(texts.SAVE_VERIFIED, type="primary")
     if sent:
         try:
@@ -123,18 +125,18 @@ def _save(name: str) -> str:
     """Keep what the form holds; the question it answers."""
     question, answer, written = (str(st.session_state[key] or "") for key in _DRAFT)
     settings = session.settings()
-    library = session.engine(settings).library
+    engine = session.engine(settings)
     lines = [line.strip() for line in written.splitlines() if line.strip()]
-    ids = [p.id for line in lines for p in look_up(library, line)]
-    database = session.database(settings)
-    add_verified_answer(database, library, question, answer, list(dict.fromkeys(ids)), name)
+    ids = [p.id for line in lines for p in look_up(engine.library, line)]
+    database = session.kept_database(settings)
+    add_verified_answer(database, engine.checker, question, answer, list(dict.fromkeys(ids)), name)
     return question
 
 
 def _unanswered() -> None:
     """What was asked in vain, most often first."""
     st.caption(texts.UNANSWERED_NOTE)
-    found = unanswered(session.database(session.settings()))
+    found = unanswered(session.kept_database(session.settings()))
     if not found:
         st.markdown(texts.NO_UNANSWERED)
     for number, one in enumerate(found):
@@ -169,11 +171,11 @@ def _reference(passage: CitedPassage) -> str:
 
 
 def _handle(feedback_id: int) -> None:
-    handle(session.database(session.settings()), feedback_id)
+    handle(session.kept_database(session.settings()), feedback_id)
 
 
 def _remove(answer_id: int, question: str) -> None:
-    remove_verified(session.database(session.settings()), answer_id)
+    remove_verified(session.kept_database(session.settings()), answer_id)
     st.session_state["review-done"] = texts.VERIFIED_REMOVED.format(question)
 
 

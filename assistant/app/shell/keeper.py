@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.app.shell import session
-from assistant.store.passphrase import Gate
+from assistant.store.passphrase import Gate, client_of
 from assistant.words import pages as texts
 from corpus.errors import InputError
 
@@ -25,7 +25,8 @@ def admitted() -> bool:
     if written is None:
         return False
     try:
-        gate().check(written, passphrase)
+        client = client_of(st.context.ip_address, session.reader())
+        gate().check(written, passphrase, client)
     except InputError as error:
         session.show_error(error)
         return False
@@ -35,7 +36,7 @@ def admitted() -> bool:
 
 @st.cache_resource(show_spinner=False)
 def gate() -> Gate:
-    """The one count of wrong passphrases of this process."""
+    """The count of wrong passphrases of this process, by client."""
     return Gate()
 
 

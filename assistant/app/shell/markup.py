@@ -4,13 +4,24 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from assistant.app.shell.tables import escape_markdown as escape_markdown
 from assistant.store.passages import Source, Spans, quoted_spans
 from assistant.words import pages as texts
 from corpus.records import IN_FORCE, Document, Provision
 
+_IN_ADDRESS = re.compile(r"(?=://|@)|(?<=www)(?=\.)", re.I)
 # The id of the title above a document that is being read.
 TOP = "document-top"
+
+
+def escape_markdown(text: str) -> str:
+    """`text` for a Streamlit command that reads Markdown; line breaks are kept.
+
+    An address does not become a link: a word joiner, which takes no room, stands in it.
+    """
+    # No escape helps: https://github.com/syntax-tree/mdast-util-gfm-autolink-literal looks for
+    # addresses in the text that is left when escapes are read.
+    text = _IN_ADDRESS.sub("\u2060", text)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text).replace("\n", "  \n")
 
 
 def marked(spans: Spans) -> str:
@@ -51,7 +62,7 @@ def answer_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
     """An answer, its markers raised; each says what it stands for when it is pointed at.
 
     Where `panels` begins the keys of the panels of sources, a marker opens its own
-    (`static/markers.js`).
+    (`markers.js`).
     """
     sources = {number: source for source in cited for number in source.markers}
 
@@ -82,6 +93,17 @@ def source_html(source: Source) -> str:
         f'<div class="meta">{escape(texts.QUOTED_WORDS)}</div>'
         "</div>"
     )
+
+
+def foot_html(facts: str, copied: str) -> str:
+    """The line below an answer: a button that copies `copied`, none where it is "", and facts."""
+    button = (
+        f'<button type="button" class="copy" data-text="{escape(copied)}" '
+        f'data-copied="{escape(texts.COPIED)}">{escape(texts.COPY)}</button>'
+        if copied
+        else ""
+    )
+    return f'<div class="foot">{button}<span class="facts">{escape(facts)}</span></div>'
 
 
 def meta_html(text: str) -> str:

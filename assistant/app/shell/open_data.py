@@ -8,25 +8,21 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
-from corpus.errors import ShifanError
+from assistant.app.shell.markup import escape_markdown
+from assistant.words import shortlist as page_texts
 from corpus.library import Library
 from evaluation.firmness.robustness import Robustness
 from evaluation.firmness.sensitivity import LeftOut, SmallestChange
 from evaluation.indicators.basis import shipped_library
-from evaluation.materials.prose import Writer
-from evaluation.records import Assessment, Dataset, Rules, Shortlist
+from evaluation.materials.drafting.prose import Writer
+from evaluation.records import Dataset, Rules
+from evaluation.results import Assessment, Shortlist
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.trial import Trial, tried_shortlist
 from evaluation.tables.workspace import Workspace
 
 Sensitivity = tuple[tuple[SmallestChange, ...], tuple[LeftOut, ...]]
 
-# Relative to streamlit_app.py.
-ASSESS_PAGE = "assistant/app/assess/page.py"
-SHORTLIST_PAGE = "assistant/app/shortlist/page.py"
-MATERIALS_PAGE = "assistant/app/materials/page.py"
 
 _WORKSPACE = "evaluation-workspace"
 _TRIAL = "evaluation-trial"
@@ -165,11 +161,6 @@ def heading(title: str, introduction: str) -> None:
     st.html('<div class="wide-page"></div>')
     st.title(title, anchor=False)
     st.markdown(introduction)
-
-
-def show_error(error: ShifanError) -> None:
-    """Say what is wrong and what to do."""
-    st.error(escape_markdown(str(error)), icon=":material/error:")
 
 
 def section(title: str, note: str = "") -> None:

@@ -1,24 +1,11 @@
 """Tables and facts as HTML: text of the data stays text, whatever is written in it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from corpus.records import Provision
 
 SHORT = 9  # characters
-_IN_ADDRESS = re.compile(r"(?=://|@)|(?<=www)(?=\.)", re.I)
-
-
-def escape_markdown(text: str) -> str:
-    """`text` for a Streamlit command that reads Markdown; line breaks are kept.
-
-    An address does not become a link: a word joiner, which takes no room, stands in it.
-    """
-    # No escape helps: https://github.com/syntax-tree/mdast-util-gfm-autolink-literal looks for
-    # addresses in the text that is left when escapes are read.
-    text = _IN_ADDRESS.sub("\u2060", text)
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text).replace("\n", "  \n")
 
 
 def table_html(
@@ -44,7 +31,7 @@ def facts_html(facts: Mapping[str, str]) -> str:
     return f'<dl class="facts">{rows}</dl>'
 
 
-def provision_html(provision: Provision) -> str:
+def basis_html(provision: Provision) -> str:
     """A provision with the document it stands in."""
     return (
         f'<div class="basis"><div class="label">《{escape(provision.document)}》'

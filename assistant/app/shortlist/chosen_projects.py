@@ -4,15 +4,20 @@ import streamlit as st
 
 from assistant.app.results import frames, listings
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
-from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
+from assistant.app.shell.session import show_error
+from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
 from corpus.text.numbers import plain
-from evaluation.firmness.experts import Average, concordance, overall_marks, standings
+from evaluation.firmness.experts import concordance, overall_marks, standings
 from evaluation.firmness.topsis import SecondOpinion, second_opinion
-from evaluation.records import Dataset, Shortlist
+from evaluation.records import Dataset
+from evaluation.results import Shortlist
+from evaluation.scoring.averages import Average
+from evaluation.scoring.projects import score_text
 from evaluation.scoring.trial import tried_dataset, with_average, with_weights
+from evaluation.words import trial as trial_texts
 
 AVERAGE_KEY = "evaluation-average"
 
@@ -54,14 +59,14 @@ def _lists(dataset: Dataset, found: Shortlist, opinions: dict[str, SecondOpinion
             results[i].project.name,
             regions.get(results[i].project.region, ""),
             results[i].project.field,
-            listings.score_text(results[i]),
+            score_text(results[i].score),
             opinions[i].rank or "—",
         )
         for place, i in enumerate(found.projects.selected, 1)
     ]
     if selected:
         columns = page_texts.PROJECT_SELECTED_COLUMNS
-        st.html(markup.table_html(columns, selected, numeric=[4, 5]))
+        st.html(tables.table_html(columns, selected, numeric=[4, 5]))
         if found.projects.optimal:
             st.caption(page_texts.PROVEN_PROJECTS)
     reasons = {e.code: e.reason for e in found.projects.reserve_reasons}
@@ -70,17 +75,17 @@ def _lists(dataset: Dataset, found: Shortlist, opinions: dict[str, SecondOpinion
             place,
             results[i].project.name,
             regions.get(results[i].project.region, ""),
-            listings.score_text(results[i]),
+            score_text(results[i].score),
             reasons.get(i, ""),
         )
         for place, i in enumerate(found.projects.reserve, 1)
     ]
     with st.expander(f"{page_texts.RESERVE_PROJECTS}（{len(reserve)}）"):
-        st.html(markup.table_html(page_texts.PROJECT_RESERVE_COLUMNS, reserve))
+        st.html(tables.table_html(page_texts.PROJECT_RESERVE_COLUMNS, reserve))
     excluded = [(results[e.code].project.name, e.reason) for e in found.projects.excluded]
     if excluded:
         session.section(page_texts.EXCLUDED_PROJECTS)
-        st.html(markup.table_html(page_texts.PROJECT_EXCLUDED_COLUMNS, excluded))
+        st.html(tables.table_html(page_texts.PROJECT_EXCLUDED_COLUMNS, excluded))
 
 
 def _weights(dataset: Dataset) -> None:
@@ -103,7 +108,7 @@ def _weights(dataset: Dataset) -> None:
         try:
             session.try_out(with_weights(tried, dataset, texts))
         except InputError as error:
-            session.show_error(error)
+            show_error(error)
         else:
             st.rerun()
     st.session_state[AVERAGE_KEY] = tried.average
@@ -111,7 +116,7 @@ def _weights(dataset: Dataset) -> None:
     st.radio(
         page_texts.AVERAGE,
         averages,
-        format_func=page_texts.AVERAGES.__getitem__,
+        format_func=trial_texts.AVERAGES.__getitem__,
         key=AVERAGE_KEY,
         on_change=lambda: session.try_out(
             with_average(session.trial(), st.session_state[AVERAGE_KEY])
@@ -126,4 +131,4 @@ def _experts(dataset: Dataset) -> None:
     st.markdown(listings.concordance_text(found))
     rows = listings.expert_rows(standings(marks))
     if rows:
-        st.html(markup.table_html(page_texts.EXPERT_COLUMNS, rows, numeric=[1, 2]))
+        st.html(tables.table_html(page_texts.EXPERT_COLUMNS, rows, numeric=[1, 2]))

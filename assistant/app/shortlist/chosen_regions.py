@@ -2,15 +2,20 @@
 
 import streamlit as st
 
-from assistant.app.results import frames, listings
+from assistant.app.results import listings
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
-from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
-from evaluation.records import Dataset, Shortlist
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
+from assistant.app.shell.pages import ASSESS_PAGE
+from assistant.words import assess as assess_texts
+from assistant.words import results as result_texts
+from assistant.words import shortlist as page_texts
+from evaluation.records import Dataset
+from evaluation.results import Shortlist
 from evaluation.scoring.gap import gap
 from evaluation.scoring.shortlist import closest
 from evaluation.scoring.trial import Trial
+from evaluation.words.vocabulary import status_text
 
 CLOSEST = 5
 OPEN_UP_TO = 40  # excluded regions shown without being asked for
@@ -30,14 +35,14 @@ def show(dataset: Dataset, found: Shortlist) -> None:
             place,
             results[code].region.name,
             listings.parent_name(results[code].region, dataset),
-            listings.rate_text(results[code]),
+            results[code].lower.shown,
             results[code].rank,
-            page_texts.SAME if code in before else page_texts.NEW,
+            result_texts.SAME if code in before else page_texts.NEW,
         )
         for place, code in enumerate(selection.selected, 1)
     ]
     if rows:
-        st.html(markup.table_html(page_texts.SELECTED_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.SELECTED_COLUMNS, rows))
         if selection.optimal:
             st.caption(page_texts.PROVEN)
         _derivations(selection.selected, found)
@@ -56,8 +61,8 @@ def _derivations(codes: tuple[str, ...], found: Shortlist) -> None:
     )
     if wanted:
         st.session_state["evaluation-region"] = wanted
-        st.session_state["evaluation-view"] = page_texts.ONE_REGION
-        st.switch_page(session.ASSESS_PAGE)
+        st.session_state["evaluation-view"] = assess_texts.ONE_REGION
+        st.switch_page(ASSESS_PAGE)
 
 
 def _reserve(found: Shortlist) -> None:
@@ -65,11 +70,11 @@ def _reserve(found: Shortlist) -> None:
     reasons = {e.code: e.reason for e in found.regions.reserve_reasons}
     results = found.assessment.by_code
     rows = [
-        (place, results[code].region.name, listings.rate_text(results[code]), reasons.get(code, ""))
+        (place, results[code].region.name, results[code].lower.shown, reasons.get(code, ""))
         for place, code in enumerate(found.regions.reserve, 1)
     ]
     if rows:
-        st.html(markup.table_html(page_texts.RESERVE_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.RESERVE_COLUMNS, rows))
     else:
         st.markdown(page_texts.NOBODY)
 
@@ -80,13 +85,13 @@ def _closest(found: Shortlist) -> None:
     rows = [
         (
             result.region.name,
-            listings.rate_text(result),
+            result.lower.shown,
             page_texts.ITEMS.format(result.shortfall),
             "、".join(i.indicator.code for i in gap(found.assessment, result.code).plan),
         )
         for result in closest(found.assessment, CLOSEST)
     ]
-    st.html(markup.table_html(page_texts.CLOSEST_COLUMNS, rows))
+    st.html(tables.table_html(page_texts.CLOSEST_COLUMNS, rows))
 
 
 def _excluded(found: Shortlist) -> None:
@@ -95,7 +100,7 @@ def _excluded(found: Shortlist) -> None:
         (
             results[e.code].rank,
             results[e.code].region.name,
-            frames.status_text(results[e.code].status),
+            status_text(results[e.code].status),
             e.reason,
         )
         for e in found.regions.excluded
@@ -103,4 +108,4 @@ def _excluded(found: Shortlist) -> None:
     title = f"{page_texts.EXCLUDED_REGIONS}（{len(rows)}）"
     if rows:
         with st.expander(title, expanded=len(rows) <= OPEN_UP_TO):
-            st.html(markup.table_html(page_texts.EXCLUDED_COLUMNS, rows))
+            st.html(tables.table_html(page_texts.EXCLUDED_COLUMNS, rows))

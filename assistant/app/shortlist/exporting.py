@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from assistant.app.assess import data_in
+from assistant.app.shell import downloads
 from assistant.app.shell import open_data as session
 from assistant.app.shortlist import firmness
-from assistant.words import evaluation as page_texts
-from evaluation.records import Dataset, Shortlist
+from assistant.words import shortlist as page_texts
+from evaluation.records import Dataset
+from evaluation.results import Shortlist
 from evaluation.scoring.trial import tried_dataset
 
 
@@ -17,7 +18,7 @@ def show(dataset: Dataset, found: Shortlist) -> None:
         page_texts.EXPORT_WORKBOOK,
         data=lambda: workbook(dataset, found),
         file_name=page_texts.WORKBOOK_FILE,
-        mime=data_in.EXCEL,
+        mime=downloads.EXCEL,
         type="primary",
         icon=":material/download:",
         on_click="ignore",
@@ -31,7 +32,7 @@ def workbook(dataset: Dataset, found: Shortlist) -> bytes:
     tried = session.trial()
     changed = tried_dataset(dataset, tried)
     simulated = session.robustness(dataset, tried, firmness.DRAWS[-1])
-    return data_in.file_of(
+    return downloads.file_of(
         lambda path: write_workbook(
             path, changed, found.assessment, found, simulated, average=tried.average
         )

@@ -4,13 +4,14 @@ import streamlit as st
 
 from assistant.app.results import charts, listings
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
-from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
+from assistant.words import shortlist as page_texts
 from evaluation.firmness.compensation import compensation
 from evaluation.firmness.importance import part_importance
-from evaluation.firmness.robustness import threshold_sweep
-from evaluation.records import Dataset, Shortlist
+from evaluation.firmness.robustness import robustness_rows, threshold_sweep
+from evaluation.records import Dataset
+from evaluation.results import Shortlist
 
 DRAWS = (1_000, 10_000)
 SHOWN = 18  # regions in a chart, the first in ranking order
@@ -61,9 +62,9 @@ def _simulation(dataset: Dataset, found: Shortlist) -> None:
         chart = charts.rank_chart(regions, names, min(RANKS, len(simulated.regions)))
         st.altair_chart(chart, width="stretch", alt=page_texts.RANKS_HEADING)
     session.section(page_texts.FIRMNESS_TABLE)
-    rows = listings.robustness_rows(simulated, names)
-    numeric = range(1, len(page_texts.FIRMNESS_COLUMNS))
-    st.html(markup.table_html(page_texts.FIRMNESS_COLUMNS, rows, numeric=numeric))
+    columns, rows = robustness_rows(simulated, names)
+    numeric = range(2, len(columns))
+    st.html(tables.table_html(columns, rows, numeric=numeric))
 
 
 def _sweep(dataset: Dataset, found: Shortlist) -> None:
@@ -81,7 +82,7 @@ def _smallest(dataset: Dataset, found: Shortlist) -> None:
     if _may_compute(dataset):
         smallest, _ = session.sensitivity(dataset, session.trial())
         rows = listings.smallest_rows(smallest, found)
-        st.html(markup.table_html(page_texts.SMALLEST_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.SMALLEST_COLUMNS, rows))
 
 
 def _left_out(dataset: Dataset, found: Shortlist) -> None:
@@ -91,7 +92,7 @@ def _left_out(dataset: Dataset, found: Shortlist) -> None:
     _, left_out = session.sensitivity(dataset, session.trial())
     rows = listings.left_out_rows(left_out, dataset)
     if rows:
-        st.html(markup.table_html(page_texts.LEFT_OUT_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.LEFT_OUT_COLUMNS, rows))
     else:
         st.markdown(escape_markdown(page_texts.LEFT_OUT_NONE))
 
@@ -103,7 +104,7 @@ def _counting(dataset: Dataset, found: Shortlist) -> None:
         session.section(page_texts.WEAKEST_HEADING, page_texts.WEAKEST_NOTE)
         names = charts.labels(dataset.regions)
         rows = listings.weakest_rows(compensation(found.assessment)[:SHOWN], names)
-        st.html(markup.table_html(page_texts.WEAKEST_COLUMNS, rows))
+        st.html(tables.table_html(page_texts.WEAKEST_COLUMNS, rows))
     with right:
         session.section(page_texts.IMPORTANCE_HEADING, page_texts.IMPORTANCE_NOTE)
         chart = charts.importance_chart(part_importance(found.assessment))

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from assistant.app.assess import data_in
+from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
+from assistant.app.shell.pages import ASSESS_PAGE
+from assistant.app.shell.session import show_error
 from assistant.app.shortlist import (
     chosen_projects,
     chosen_regions,
@@ -12,7 +14,8 @@ from assistant.app.shortlist import (
     rule_controls,
     trying,
 )
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as assess_texts
+from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
 from evaluation.tables.workspace import Workspace
 
@@ -30,16 +33,14 @@ def show() -> None:
     session.heading(page_texts.SHORTLIST, page_texts.SHORTLIST_INTRODUCTION)
     workspace = session.workspace()
     if workspace is None:
-        st.info(page_texts.NO_DATA_YET, icon=":material/info:")
+        st.info(assess_texts.NO_DATA_YET, icon=":material/info:")
     elif workspace.dataset.errors:
-        st.error(page_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
+        st.error(assess_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
     else:
-        data_in.line(workspace)
+        data_line.show(workspace)
         _views(workspace)
         return
-    st.page_link(
-        session.ASSESS_PAGE, label=page_texts.GO_TO_ASSESS, icon=":material/arrow_forward:"
-    )
+    st.page_link(ASSESS_PAGE, label=assess_texts.GO_TO_ASSESS, icon=":material/arrow_forward:")
 
 
 def _views(workspace: Workspace) -> None:
@@ -47,14 +48,14 @@ def _views(workspace: Workspace) -> None:
     try:
         found = session.shortlist(dataset, session.trial())
     except InputError as error:  # a correction since took away what the trial changes
-        session.show_error(error)
+        show_error(error)
         rule_controls.reset_button()
         return
     with st.sidebar:
         rule_controls.show(dataset, found.assessment.rules)
     rule_controls.summary(dataset, found)
     view = st.segmented_control(
-        page_texts.VIEW,
+        assess_texts.VIEW,
         VIEWS,
         default=page_texts.VIEW_REGIONS,
         required=True,

@@ -9,12 +9,15 @@ from typing import Any
 import streamlit as st
 
 from assistant.app.shell import open_data as session
-from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
+from assistant.app.shell.markup import escape_markdown
+from assistant.words import shortlist as page_texts
 from corpus.text.numbers import plain
-from evaluation.records import Dataset, Rules, Shortlist
-from evaluation.scoring.rules import METHOD_TITLES
-from evaluation.scoring.trial import Trial, changes_text, moves_text, rules_text, with_rule
+from evaluation.records import Dataset, Rules
+from evaluation.results import Shortlist
+from evaluation.scoring.trial import Trial, with_rule
+from evaluation.scoring.trial_words import changes_text, moves_text, rules_text
+from evaluation.words import trial as trial_texts
+from evaluation.words.rules import METHOD_TITLES
 
 _KEY = "evaluation-rule-{}"
 # The rule, its label, and whether it may be left open.
@@ -47,7 +50,7 @@ def show(dataset: Dataset, rules: Rules) -> None:
     )
     st.checkbox(page_texts.EXCLUDE_AWARDED, **_control("exclude_awarded", dataset))
     for name, label, is_open in NUMBERS:
-        empty: dict[str, Any] = {"value": None, "placeholder": page_texts.UNBOUND}
+        empty: dict[str, Any] = {"value": None, "placeholder": trial_texts.UNBOUND}
         st.number_input(
             label, min_value=0, step=1, **(empty if is_open else {}), **_control(name, dataset)
         )

@@ -6,15 +6,19 @@ import streamlit as st
 
 from assistant.app.results import listings
 from assistant.app.shell import open_data as session
-from assistant.app.shell import tables as markup
-from assistant.app.shell.tables import escape_markdown
-from assistant.words import evaluation as page_texts
+from assistant.app.shell import tables
+from assistant.app.shell.markup import escape_markdown
+from assistant.app.shell.session import show_error
+from assistant.words import assess as assess_texts
+from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
 from evaluation.records import Dataset
 from evaluation.scoring.derivation import target_text
-from evaluation.scoring.scenarios import SUFFIX
-from evaluation.scoring.trial import Trial, changes_text, read_trial, trial_file, with_value
+from evaluation.scoring.trial import SUFFIX, Trial, read_trial, trial_file, with_value
+from evaluation.scoring.trial_words import changes_text
 from evaluation.tables.uploads import Upload
+from evaluation.words import trial as trial_texts
+from evaluation.words.vocabulary import OUTCOME
 
 MAX_NAME = 30
 
@@ -37,7 +41,7 @@ def _try_value(dataset: Dataset) -> None:
     regions = {r.code: r.name for r in dataset.regions}
     indicators = {i.code: i for i in dataset.indicators if i.for_regions}
     region = st.selectbox(
-        page_texts.REGION,
+        assess_texts.REGION,
         list(regions),
         format_func=regions.__getitem__,
         key="evaluation-try-region",
@@ -49,7 +53,7 @@ def _try_value(dataset: Dataset) -> None:
         key="evaluation-try-indicator",
     )
     known = dataset.observations.get((region, indicator))
-    written = (known.text if known else "") or page_texts.MISSING
+    written = (known.text if known else "") or OUTCOME["missing"]
     line = page_texts.CURRENT_VALUE.format(written, target_text(indicators[indicator]))
     st.caption(escape_markdown(line))
     value = st.text_input(
@@ -64,7 +68,7 @@ def _try_value(dataset: Dataset) -> None:
                 session.trial(), dataset, region, indicator, value, now=datetime.now().astimezone()
             )
         except InputError as error:
-            session.show_error(error)
+            show_error(error)
         else:
             session.try_out(changed)
             st.rerun()
@@ -80,7 +84,7 @@ def _save(dataset: Dataset) -> None:
             page_texts.SCENARIO_NAME, placeholder=page_texts.SCENARIO_EXAMPLE, max_chars=MAX_NAME
         ).strip()
         if st.form_submit_button(page_texts.SAVE_SCENARIO, icon=":material/bookmark_add:"):
-            if not name or name in (page_texts.ORIGINAL, page_texts.CURRENT):
+            if not name or name in (page_texts.ORIGINAL, trial_texts.CURRENT):
                 st.warning(page_texts.SCENARIO_NAME_NEEDED)
                 return
             told = (
@@ -131,10 +135,10 @@ def _read(file: Upload, dataset: Dataset) -> None:
     try:
         read = read_trial(file, dataset)
     except InputError as error:
-        session.show_error(error)
+        show_error(error)
         return
-    session.scenarios()[read.scenario.name] = read
-    st.session_state["evaluation-done"] = page_texts.SCENARIO_SAVED.format(read.scenario.name)
+    session.scenarios()[read.name] = read
+    st.session_state["evaluation-done"] = page_texts.SCENARIO_SAVED.format(read.name)
     st.rerun()
 
 
@@ -142,7 +146,7 @@ def _compare(dataset: Dataset) -> None:
     session.section(page_texts.COMPARE_HEADING)
     options = {
         page_texts.ORIGINAL: Trial(),
-        page_texts.CURRENT: session.trial(),
+        trial_texts.CURRENT: session.trial(),
         **session.scenarios(),
     }
     sides = []
@@ -155,14 +159,14 @@ def _compare(dataset: Dataset) -> None:
     try:
         lists = [session.shortlist(dataset, tried) for _, tried in sides]
     except InputError as error:
-        session.show_error(error)
+        show_error(error)
         return
     for (column, tried), mine, other in zip(sides, lists, lists[::-1], strict=True):
         with column:
             changes = changes_text(tried, dataset)
             st.caption(escape_markdown("；".join(changes) or page_texts.NO_CHANGES))
             rows = listings.comparison_rows(mine, other)
-            st.html(markup.table_html(page_texts.COMPARE_COLUMNS, rows))
+            st.html(tables.table_html(page_texts.COMPARE_COLUMNS, rows))
             if dataset.projects:
                 projects = listings.project_comparison_rows(mine, other)
-                st.html(markup.table_html(page_texts.COMPARE_PROJECT_COLUMNS, projects))
+                st.html(tables.table_html(page_texts.COMPARE_PROJECT_COLUMNS, projects))

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from corpus.store.database import Base
+from corpus.store.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

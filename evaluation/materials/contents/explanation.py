@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from evaluation.indicators.plan import plan_id
 from evaluation.materials.contents.project_report import region_name
 from evaluation.materials.contents.report import selection_rule
-from evaluation.materials.facts import PLAN, SHORTLIST, Facts
+from evaluation.materials.facts import SHORTLIST, Facts
 from evaluation.materials.figures.keys import figure, fill, key_of
 from evaluation.materials.statements import (
     Block,
@@ -20,7 +21,7 @@ from evaluation.materials.texts import explanation as words
 from evaluation.materials.texts import materials as texts
 from evaluation.materials.texts import report as report_texts
 from evaluation.materials.word.closing import addressee, signature
-from evaluation.records import Selection
+from evaluation.results import Selection
 
 FILE_NAME = f"{SHORTLIST}.docx"
 
@@ -45,7 +46,7 @@ def explanation(facts: Facts, today: str) -> Material:
 def _basis(facts: Facts) -> Iterator[Block]:
     yield Heading(1, (words.BASIS_TITLE,))
     given: dict[str, Part] = {
-        "plan": figure(facts, key_of("document", PLAN)),
+        "plan": figure(facts, key_of("document", plan_id())),
         "selection": selection_rule(facts),
     }
     yield Paragraph(fill(facts, words.BASIS, given=given))

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from corpus.text.sentences import bare_statements
 from evaluation.materials import quoting
 from evaluation.materials.contents.project_report import by_place
 from evaluation.materials.contents.question_record import titles
 from evaluation.materials.contents.questions import quoted, subject, with_sources
 from evaluation.materials.contents.report import selection_rule, weakest_first
-from evaluation.materials.facts import PLAN, Facts
+from evaluation.materials.facts import Facts
 from evaluation.materials.figures.keys import fill
 from evaluation.materials.statements import (
     Block,
@@ -77,7 +78,7 @@ def _region_topics(facts: Facts, region: str) -> Iterator[Topic]:
     def say(template: str, given: Mapping[str, Part | Parts] | None = None) -> Parts:
         return fill(facts, template, region=region, given=given)
 
-    meaning = quoting.containing("重要抓手", facts.library.provision(f"{PLAN}#四"))
+    meaning = facts.quoted("重要抓手")
     given = {"gap": Placeholder(words.OPENING_GAP)}
     yield Topic(say(words.OPENING), say(words.OPENING_WORDS, given), (meaning,))
     yield Topic(
@@ -98,12 +99,12 @@ def _region_topics(facts: Facts, region: str) -> Iterator[Topic]:
 
 
 def _on_action(facts: Facts, region: str, action: str) -> Topic:
-    part = facts.library.provision(f"{PLAN}#{action}")
+    part = facts.measure(action)
     given = {"gap": Placeholder(words.ACTION_GAP.format(quoting.head(part).text))}
     items = facts.of_action(region, action)
     template = words.ACTION_WORDS if items else words.ACTION_NONE
     data = (fill(facts, words.ACTION_DATA, region=region, action=action),) if items else ()
-    aim = quoting.sentences(part.text)[1]  # after the name of the action
+    aim = bare_statements(part.text)[1]  # after the name of the action
     return Topic(
         (words.ACTIONS[action],),
         fill(facts, template, region=region, action=action, given=given),
@@ -122,7 +123,7 @@ def _on_weakness(facts: Facts, region: str) -> Topic:
         "items": titles(facts, (i.indicator.code for i in items), _NAMED),
         "gap": Placeholder(words.WEAK_GAP),
     }
-    quote = quoting.containing("短板类", facts.library.provision(f"{PLAN}#二"))
+    quote = facts.quoted("短板类")
     return Topic(text, fill(facts, words.WEAK_WORDS, region=region, given=given), (quote,))
 
 
@@ -167,8 +168,8 @@ def _with_gap(text: str, lacking: str, *quotes: Quote) -> Topic:
 
 
 def _spread(facts: Facts) -> Quote:
-    return quoting.containing("推广价值", facts.measure("24"))
+    return facts.quoted("推广价值")
 
 
 def _praise(facts: Facts) -> Quote:
-    return quoting.containing("一把手访谈", facts.measure("25"))
+    return facts.quoted("一把手访谈")

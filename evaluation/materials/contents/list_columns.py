@@ -9,7 +9,8 @@ from evaluation.materials.figures.keys import figure, key_of
 from evaluation.materials.quoting import deadline, nearest
 from evaluation.materials.statements import Figure, Parts, Placeholder
 from evaluation.materials.texts import lists as words
-from evaluation.records import Criterion, IndicatorResult
+from evaluation.records import Criterion
+from evaluation.results import IndicatorResult
 
 Row = TypeVar("Row")
 OfItem = Callable[[Facts, str, IndicatorResult], Parts]

@@ -7,11 +7,11 @@ from evaluation.materials.contents.project_report import agreement, by_place, pl
 from evaluation.materials.contents.question_record import Likelihood, Question, titles
 from evaluation.materials.contents.region_questions import item_data, label_of
 from evaluation.materials.contents.report import overall, selection_rule, state_of, weakest_first
-from evaluation.materials.facts import MEASURES, PLAN, Facts
+from evaluation.materials.facts import Facts
 from evaluation.materials.figures.keys import fill
 from evaluation.materials.statements import Part, Parts, Placeholder, Quote
 from evaluation.materials.texts import questions as words
-from evaluation.records import IndicatorResult
+from evaluation.results import IndicatorResult
 
 _REGION_WEAK = 8  # open indicators of the region that are asked about
 _NAMED = 3
@@ -23,7 +23,7 @@ def project_questions(facts: Facts, project: str) -> Iterator[Question]:
     yield from _criteria(facts, project)
     yield from _of_region(facts, project)
     field = facts.project(project).field
-    for number in sorted(MEASURES, key=lambda n: not _concerns(facts, n, field)):
+    for number in sorted(facts.measures, key=lambda n: not _concerns(facts, n, field)):
         yield _on_measure(facts, project, number)
 
 
@@ -41,8 +41,8 @@ def _general(facts: Facts, project: str) -> Iterator[Question]:
         (scored(facts, project), place_on_list(facts, project), value),
         (selection_rule(facts),), data,
     )  # fmt: skip
-    for text, lacking, number, wanted in words.PROJECT_OPEN:
-        quote = quoting.containing(wanted, facts.library.provision(f"{PLAN}#{number}"))
+    for text, lacking, wanted in words.PROJECT_OPEN:
+        quote = facts.quoted(wanted)
         yield Question("必问", "高", (text,), why, ((Placeholder(lacking),),), (quote,))
     if has_score:
         yield Question(

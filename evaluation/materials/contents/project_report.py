@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from evaluation.materials import quoting
+from evaluation.indicators.plan import plan_id
 from evaluation.materials.contents.report import FILE_NAME, classes, overall, selection_rule
-from evaluation.materials.facts import PLAN, Facts
+from evaluation.materials.facts import Facts
 from evaluation.materials.figures.keys import figure, fill, key_of
 from evaluation.materials.statements import (
     Block,
@@ -105,7 +105,7 @@ def region_name(facts: Facts, project: str) -> Part:
 def _basis(facts: Facts, project: str) -> Iterator[Block]:
     yield Heading(1, (words.BASIS_TITLE,))
     given: dict[str, Part] = {
-        "plan": figure(facts, key_of("document", PLAN)),
+        "plan": figure(facts, key_of("document", plan_id())),
         "selection": selection_rule(facts),
     }
     yield Paragraph(fill(facts, words.PROJECT_BASIS, project=project, given=given))
@@ -177,7 +177,7 @@ def _improvements(facts: Facts, project: str) -> Iterator[Block]:
 
 def _spread(facts: Facts) -> Iterator[Block]:
     yield Heading(1, (words.SPREAD_TITLE,))
-    quote = quoting.containing("成果转化机制", facts.measure("24"))
+    quote = facts.quoted("成果转化机制")
     given: dict[str, Part] = {"quote": quote, "gap": Placeholder(words.SPREAD_GAP)}
     yield Paragraph(fill(facts, words.SPREAD, given=given))
 

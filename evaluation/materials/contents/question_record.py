@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from evaluation.materials.facts import MEASURES, Facts
+from evaluation.materials.facts import Facts
 from evaluation.materials.figures.keys import fill
 from evaluation.materials.statements import Parts, Quote, joined
 from evaluation.materials.texts import questions as words
@@ -35,7 +35,7 @@ class Question:
 def measure_questions() -> dict[str, str]:
     """The question on each measure of the work plan, by its number."""
     found: dict[str, str] = tomllib.loads(_QUESTIONS.read_text(encoding="utf-8"))["measures"]
-    return {number: found[number] for number in MEASURES}
+    return found
 
 
 def titles(facts: Facts, indicators: Iterable[str], limit: int) -> Parts:

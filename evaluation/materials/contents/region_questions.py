@@ -18,11 +18,11 @@ from evaluation.materials.contents.report import (
     state_of,
     weakest_first,
 )
-from evaluation.materials.facts import MEASURES, PLAN, Facts
+from evaluation.materials.facts import Facts
 from evaluation.materials.figures.keys import figure, fill, key_of
 from evaluation.materials.statements import Figure, Part, Parts, Placeholder, Quote
 from evaluation.materials.texts import questions as words
-from evaluation.records import IndicatorResult
+from evaluation.results import IndicatorResult
 
 _NAMED = 5  # indicators named in one point
 _WEAK = 20  # weak indicators that get a question of their own
@@ -33,7 +33,7 @@ def region_questions(facts: Facts, region: str) -> Iterator[Question]:
     """Those put to everybody, those on what is weak, those on each measure of the plan."""
     yield from _general(facts, region)
     yield from _weak(facts, region)
-    for number in sorted(MEASURES, key=lambda number: -open_share(facts, region, number)):
+    for number in sorted(facts.measures, key=lambda number: -open_share(facts, region, number)):
         yield on_measure(facts, region, number)
 
 
@@ -123,10 +123,9 @@ def _weakness(facts: Facts, region: str) -> Question:
         points = tuple(
             fill(facts, point, region=region, given=given) for point in words.WEAKNESS_POINTS
         )
-    part_two = facts.library.provision(f"{PLAN}#二")
     return Question(
         "必问", "高", fill(facts, words.WEAKNESS, region=region), (words.WHY_WEAKNESS,), points,
-        (quoting.containing("短板类", part_two),),
+        (facts.quoted("短板类"),),
         (fill(facts, words.WEAKNESS_DATA, region=region, given=given),),
     )  # fmt: skip
 
@@ -165,12 +164,12 @@ def _balance(facts: Facts, region: str) -> Iterator[Question]:
 def _open(facts: Facts) -> Iterator[Question]:
     """What the data cannot answer and is asked of everybody."""
     asked = {
-        "PREPARE": (words.PREPARE, quoting.containing("准备工作", facts.measure("23"))),
-        "FEATURE": (words.FEATURE, quoting.containing("推广价值", facts.measure("24"))),
-        "PEOPLE": (words.PEOPLE, quoting.containing("满意度", facts.measure("25"))),
+        "PREPARE": (words.PREPARE, facts.quoted("及早启动")),
+        "FEATURE": (words.FEATURE, facts.quoted("推广价值")),
+        "PEOPLE": (words.PEOPLE, facts.quoted("满意度")),
         "DUTY": (
             words.DUTY,
-            quoting.containing("主体责任", facts.library.provision(f"{PLAN}#结语")),
+            facts.quoted("主体责任"),
         ),
     }
     for name, (text, quote) in asked.items():
@@ -234,7 +233,7 @@ def on_measure(facts: Facts, region: str, number: str) -> Question:
 
 def label_of(facts: Facts, number: str) -> Figure:
     """A measure by its label: 第23项."""
-    return figure(facts, key_of("label", f"{PLAN}#{number}"))
+    return figure(facts, key_of("label", facts.measure(number).id))
 
 
 def _measure_points(

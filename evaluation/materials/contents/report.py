@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from evaluation.indicators.plan import plan_id
 from evaluation.materials import quoting
-from evaluation.materials.facts import PLAN, Facts
+from evaluation.materials.facts import Facts
 from evaluation.materials.figures.keys import figure, fill, key_of
 from evaluation.materials.statements import (
     Block,
@@ -20,7 +21,8 @@ from evaluation.materials.statements import (
 )
 from evaluation.materials.texts import report as words
 from evaluation.materials.word.closing import addressee, attached, signature
-from evaluation.records import IndicatorClass, IndicatorResult
+from evaluation.records import IndicatorClass
+from evaluation.results import IndicatorResult
 
 FILE_NAME = "自评报告.docx"
 _HIGHLIGHTS = 3  # completed indicators named in each part
@@ -49,9 +51,12 @@ def region_report(facts: Facts, region: str, today: str) -> Material:
     return Material("自评报告", FILE_NAME, title, blocks)
 
 
+_CLASSES = "按照短板类、提升类、巩固类三类指标找准定位、精准发力、集中攻坚、提质增效"
+
+
 def selection_rule(facts: Facts) -> Quote:
     """What the plan says on whom to cultivate."""
-    return quoting.containing("重点培育对象", facts.measure("23"))
+    return facts.quoted("重点培育对象")
 
 
 def overall(facts: Facts, region: str) -> Parts:
@@ -67,10 +72,8 @@ def classes(facts: Facts, region: str) -> Parts:
         name: figure(facts, key_of("class_count", region, of_class))
         for name, of_class in (("strong", "巩固"), ("improving", "提升"), ("weak", "短板"))
     }
-    part_two = facts.library.provision(f"{PLAN}#二")
-    quote = Quote(
-        "按照短板类、提升类、巩固类三类指标找准定位、精准发力、集中攻坚、提质增效", part_two.id
-    )
+    part_two = facts.quoted("三类指标")
+    quote = Quote(_CLASSES, part_two.provision_id)
     return fill(facts, words.CLASSES, region=region, given={"classes": quote, **counts})
 
 
@@ -116,7 +119,7 @@ def action_gap(item: IndicatorResult) -> Placeholder:
 def _basis(facts: Facts, region: str) -> Iterator[Block]:
     yield Heading(1, (words.BASIS_TITLE,))
     given: dict[str, Part] = {
-        "plan": figure(facts, key_of("document", PLAN)),
+        "plan": figure(facts, key_of("document", plan_id())),
         "selection": selection_rule(facts),
     }
     yield Paragraph(fill(facts, words.REGION_BASIS, region=region, given=given))

@@ -7,10 +7,11 @@ from corpus.text.numbers import percent, plain
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Figure
 from evaluation.materials.texts import materials as texts
-from evaluation.records import Indicator, IndicatorResult, Place
+from evaluation.records import Indicator, Place
+from evaluation.results import IndicatorResult
 from evaluation.scoring.derivation import target_text, value_text
 from evaluation.scoring.reasons import reason
-from evaluation.words import messages
+from evaluation.words.vocabulary import OUTCOME
 
 
 def code(facts: Facts, indicator: str) -> Figure:
@@ -74,13 +75,13 @@ def attainment(facts: Facts, region: str, indicator: str) -> Figure:
 def outcome(facts: Facts, region: str, indicator: str) -> Figure:
     """Whether an indicator is completed, in a word."""
     item = facts.item(region, indicator)
-    return Figure(messages.OUTCOME_TITLES[item.outcome], "", _observed(facts, item))
+    return Figure(OUTCOME[item.outcome], "", _observed(facts, item))
 
 
 def class_of(facts: Facts, region: str, indicator: str) -> Figure:
     """The class of an indicator, or that it does not apply."""
     item = facts.item(region, indicator)
-    words = item.indicator_class or messages.OUTCOME_TITLES[item.outcome]
+    words = item.indicator_class or OUTCOME[item.outcome]
     return Figure(words, "", _observed(facts, item))
 
 
@@ -137,7 +138,7 @@ def _further(indicator: Indicator, column: str) -> str:
 
 
 def _without_value(item: IndicatorResult) -> str:
-    return messages.OUTCOME_TITLES[item.outcome]
+    return OUTCOME[item.outcome]
 
 
 def _observed(facts: Facts, item: IndicatorResult) -> str:

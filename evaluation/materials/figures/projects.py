@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 from corpus.text.numbers import plain
-from evaluation.firmness.experts import mean
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Figure
 from evaluation.materials.texts import materials as texts
 from evaluation.records import Criterion, Place
+from evaluation.scoring.averages import mean
 
 
 def project_name(facts: Facts, project: str) -> Figure:

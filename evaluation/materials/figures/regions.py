@@ -6,8 +6,10 @@ from corpus.text.numbers import percent
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Figure
 from evaluation.materials.texts import materials as texts
-from evaluation.records import IndicatorResult, Place, Rate
+from evaluation.records import Place
+from evaluation.results import IndicatorResult, Rate
 from evaluation.words import messages
+from evaluation.words.vocabulary import METHOD_FORMULAS, STATUS
 
 _REPORTERS = 3  # units named as having reported
 
@@ -73,7 +75,7 @@ def shortfall(facts: Facts, region: str) -> Figure:
 
 def status(facts: Facts, region: str) -> Figure:
     """Its status in a word."""
-    words = messages.STATUS_TITLES[facts.region(region).status]
+    words = STATUS[facts.region(region).status]
     return Figure(words, "", _computed(facts, region))
 
 
@@ -218,7 +220,7 @@ def _with_evidence(facts: Facts, region: str) -> list[IndicatorResult]:
 
 def _computed(facts: Facts, region: str) -> str:
     """The rule that a figure of the region is computed by, and from what."""
-    formula = messages.METHOD_FORMULAS[facts.assessment.rules.method].replace(" ", "")
+    formula = METHOD_FORMULAS[facts.assessment.rules.method].replace(" ", "")
     return texts.COMPUTED_SOURCE.format(_reported(facts, region), formula)
 
 

@@ -10,9 +10,10 @@ from evaluation.firmness.sampling import SPREAD
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Figure
 from evaluation.materials.texts import materials as texts
-from evaluation.records import Exclusion, Indicator, Project, Region, Score, Selection
-from evaluation.scoring.rules import RULE_TITLES
-from evaluation.words import messages
+from evaluation.records import Indicator, Project, Region, Score
+from evaluation.results import Exclusion, Selection
+from evaluation.words.rules import RULE_TITLES
+from evaluation.words.vocabulary import METHOD_FORMULAS
 
 _Row = Region | Indicator | Project | Score
 
@@ -33,7 +34,7 @@ def rule(facts: Facts, rule: str) -> Figure:
 
 def method(facts: Facts) -> Figure:
     """The formula of the completion."""
-    words = messages.METHOD_FORMULAS[facts.assessment.rules.method].replace(" ", "")
+    words = METHOD_FORMULAS[facts.assessment.rules.method].replace(" ", "")
     return Figure(words, "", texts.RULES_SOURCE)
 
 
@@ -93,11 +94,6 @@ def reserve_regions(facts: Facts) -> Figure:
 def reserve_projects(facts: Facts) -> Figure:
     """How many projects are scored beyond those selected."""
     return _listed(len(facts.shortlist.projects.reserve))
-
-
-def excluded_regions(facts: Facts) -> Figure:
-    """How many regions cannot be selected."""
-    return _listed(len(facts.shortlist.regions.excluded))
 
 
 def unfilled_regions(facts: Facts) -> Figure:

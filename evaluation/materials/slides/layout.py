@@ -116,14 +116,6 @@ def fitting_size(
     return next(fits, sizes[-1])
 
 
-def fitting_number(paragraphs: Sequence[str], width: float, height: float, size: float) -> int:
-    """How many paragraphs from the first fit."""
-    number = len(paragraphs)
-    while number and text_height(paragraphs[:number], size, width) > height:
-        number -= 1
-    return number
-
-
 def row_height(cells: Sequence[str], widths: Sequence[float], size: float) -> float:
     """The height of a row of a table that its fullest cell needs."""
     inner = (width - 2 * CELL_MARGIN for width in widths)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from evaluation.materials.contents.report import selection_rule
 from evaluation.materials.facts import Facts
 from evaluation.materials.figures.keys import fill
-from evaluation.materials.quoting import containing
 from evaluation.materials.slides.deck import Bullets, Card, Cards, Chart, Grid, Series, Slide
 from evaluation.materials.slides.layout import BODY
 from evaluation.materials.slides.parts import (
@@ -111,8 +111,8 @@ def _standing(facts: Facts, project: str) -> Parts:
 def _basis(facts: Facts) -> Slide:
     left, right = halves()
     quotes = (
-        containing("重点培育对象", facts.measure("23")),
-        containing("示范成果转化机制", facts.measure("24")),
+        selection_rule(facts),
+        facts.quoted("示范成果转化机制"),
     )
     weights = joined(
         [

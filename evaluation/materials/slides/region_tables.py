@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from evaluation.indicators.plan import plan_id
 from evaluation.materials.contents.report import weakest_first
-from evaluation.materials.facts import PLAN, Facts
+from evaluation.materials.facts import Facts
 from evaluation.materials.figures.keys import fill
 from evaluation.materials.quoting import deadline, nearest
 from evaluation.materials.slides.deck import Bullets, Card, Cards, Grid, Slide
@@ -11,7 +12,8 @@ from evaluation.materials.slides.layout import BODY
 from evaluation.materials.slides.parts import cell, made, said, table, waiting
 from evaluation.materials.statements import Parts, Placeholder
 from evaluation.materials.texts import slides as words
-from evaluation.records import IndicatorClass, IndicatorResult
+from evaluation.records import IndicatorClass
+from evaluation.results import IndicatorResult
 
 _OPEN_SHARES = (9, 2.2, 2, 2)
 
@@ -148,7 +150,7 @@ def _title(facts: Facts, item: IndicatorResult) -> Parts:
 def _basis(facts: Facts, item: IndicatorResult) -> Parts:
     """The measure of the plan, else the first provision; the text of the table without any."""
     found = facts.basis(item.indicator)
-    first = next((p for p in found if p.document_id == PLAN), found[0] if found else None)
+    first = next((p for p in found if p.document_id == plan_id()), found[0] if found else None)
     if first is None:
         return cell(made(facts, "basis", item.indicator.code), 220)
     return cell(made(facts, "provision", first.id), 220)

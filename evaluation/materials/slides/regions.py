@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from evaluation.materials.contents.report import selection_rule
 from evaluation.materials.facts import Facts
 from evaluation.materials.figures.keys import fill
-from evaluation.materials.quoting import containing
 from evaluation.materials.slides.deck import Bullets, Card, Cards, Chart, Grid, Series, Slide
 from evaluation.materials.slides.layout import BODY
 from evaluation.materials.slides.parts import (
@@ -96,7 +96,7 @@ def _overall(facts: Facts, region: str) -> Slide:
 def basis(facts: Facts) -> Slide:
     """What regions are assessed by: the plan's words, and how it is counted."""
     left, right = halves()
-    quotes = (containing("90%", facts.measure("23")), containing("三类指标", facts.measure("二")))
+    quotes = (selection_rule(facts), facts.quoted("三类指标"))
     notes = [words.BASIS_NOTE]
     if facts.uses_reference:
         notes.append(words.REFERENCE_NOTE)
@@ -203,7 +203,7 @@ def _classes(facts: Facts, region: str) -> Slide:
         field: made(facts, "class_count", region, c)
         for field, c in zip(("strong", "rising", "weak"), CLASSES, strict=True)
     }
-    quote = containing("三类指标", facts.measure("二"))
+    quote = facts.quoted("三类指标")
     return Slide(
         fill(facts, words.CLASSES, given={**counts}),
         (
@@ -243,9 +243,9 @@ def own_beside_plan(
     shares: tuple[float, float] = (1, 1),
 ) -> Slide:
     """What only the candidate can say, as placeholders, beside what the plan asks for: the
-    sentence of its measure 24 that contains `asked`."""
+    sentence that holds `asked`."""
     left, right = halves(shares)
-    quote = containing(asked, facts.measure("24"))
+    quote = facts.quoted(asked)
     return Slide(
         (title,),
         (
@@ -260,9 +260,9 @@ def next_steps(facts: Facts) -> Slide:
     """What the plan asks for next, and what the candidate has to add."""
     left, right = halves((3, 2))
     quotes = (
-        containing("及早启动", facts.measure("23")),
-        containing("一把手访谈", facts.measure("25")),
-        containing("举一反三", facts.measure("26")),
+        facts.quoted("及早启动"),
+        facts.quoted("一把手访谈"),
+        facts.quoted("举一反三"),
     )
     unit, time, support = words.NEXT_POINTS
     points = (

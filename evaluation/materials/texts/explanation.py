@@ -46,12 +46,12 @@ PROJECTS = "共推荐项目{selected_projects}个，另有备选项目{reserve_p
 UNFILLED_REGIONS = "地区名额空缺{unfilled_regions}个。"
 UNFILLED_PROJECTS = "项目名额空缺{unfilled_projects}个。"
 REGIONS_CAPTION = "推荐地区名单"
-REGIONS_HEADER = ("次序", "代码", "地区", "完成情况", "完成率", "缺数据")
+REGIONS_HEADER = ("次序", "代码", "地区", "完成情况", "完成率", "未填报")
 PROJECTS_CAPTION = "推荐项目名单"
 PROJECTS_HEADER = ("次序", "编号", "项目", "所在地区", "领域", "得分")
 ROBUST_TITLE = "稳健性"
 ROBUST = (
-    "对缺失的数据随机视为完成或者未完成，按随机种子{seed}模拟{draws}次，每次重新遴选。"
+    "对未填报的数据随机视为完成或者未完成，按随机种子{seed}模拟{draws}次，每次重新遴选。"
     "各候选地区入选的比例和名次范围如下。"
 )
 ROBUST_WEIGHTED = "同时每项指标的分值在上下{spread}以内随机变动。"

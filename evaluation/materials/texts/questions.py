@@ -44,12 +44,12 @@ WEAKNESS_GAP = "各项整改措施的进展"
 WEAKNESS_DATA = "短板类{weak}项，提升类{improving}项，巩固类{strong}项"
 MISSING = "有{missing}项指标没有数据，是没有做还是没有报，什么时候补齐？"
 MISSING_POINTS = (
-    "缺数据的有{missing}项，现按未完成计。",
+    "未填报的有{missing}项，现按未完成计。",
     "全部补齐并完成，完成率最高为{upper}。",
     "没有数据的原因和补报时限：{gap}",
 )
-MISSING_GAP = "缺数据指标的原因和补报时限"
-MISSING_DATA = "缺数据{missing}项，补齐后最高{upper}"
+MISSING_GAP = "未填报指标的原因和补报时限"
+MISSING_DATA = "未填报{missing}项，补齐后最高{upper}"
 TRUTH = "填报的数据是否真实，怎样核实？"
 TRUTH_POINTS = (
     "适用指标{applicable}项中，有佐证材料在案的{evidence_count}项。",
@@ -67,10 +67,10 @@ PARTS_GAP = "最弱部分的原因和下一步安排"
 POSITION = "与其他地区相比，{name}处在什么位置？"
 POSITION_POINT = "完成率在{regions_count}个参评地区中列第{rank}位。"
 POSITION_DATA = "列第{rank}位，参评地区{regions_count}个"
-ROBUST = "如果评估口径或者缺失数据有变化，结论还成立吗？"
+ROBUST = "如果评估口径或者未填报的数据有变化，结论还成立吗？"
 WHY_ROBUST = "评估组会追问结论是否可靠。"
 ROBUST_POINTS = (
-    "缺失的数据随机视为完成或者未完成，模拟{draws}次，{name}入选的占{selected_share}。",
+    "未填报的数据随机视为完成或者未完成，模拟{draws}次，{name}入选的占{selected_share}。",
     "九成的模拟中，名次为第{rank_range}位。",
 )
 ROBUST_DATA = "模拟{draws}次，入选的占{selected_share}"
@@ -96,13 +96,13 @@ WEAK_MISSING = "“{title}”为什么没有数据，实际情况怎样？"
 WEAK_WHY = {
     "veto": "一票否决指标没有完成。",
     "短板": "属于短板类。",
-    "missing": "没有填报数据，按短板类计。",
+    "missing": "未填报，按短板类计。",
     "提升": "属于提升类。",
 }
 WEAK_POINTS = ("正面承认差距：{state}", "原因、措施、责任单位和时限：{gap}")
 WEAK_POINTS_MISSING = ("说明实际情况：{state}", "完成值和佐证材料：{gap}")
 WEAK_GAP = "{}没有完成的原因、改进措施、责任单位和完成时限"
-WEAK_MISSING_GAP = "{}的完成值、佐证材料和没有填报的原因"
+WEAK_MISSING_GAP = "{}的完成值、佐证材料和未填报的原因"
 
 # 各项措施
 WHY_MEASURE_WEAK = "与本项措施对应的指标有没有完成的。"
@@ -115,7 +115,7 @@ MEASURE_POINT = "具体做法、数据和案例：{gap}"
 MEASURE_GAP = "落实工作方案{}的具体做法、数据和案例"
 ITEM_DATA = "{code}完成值{value}，目标{target}，{outcome}"
 ITEM_BINARY = "{code}填报为“{value}”，{outcome}"
-ITEM_MISSING = "{code}没有填报数据"
+ITEM_MISSING = "{code}未填报"
 MEASURE_MORE = "等"
 
 # 项目
@@ -133,13 +133,13 @@ DISAGREE_GAP = "对分歧较大的评分项的说明"
 DISAGREE_DATA = "相差{project_spread}分，评委{project_experts}名"
 # Question, what is to be filled in, and the provision with the words to quote on it.
 PROJECT_OPEN = (
-    ("项目要解决的是什么问题？", "项目要解决的问题、背景和依据", "四", "重要抓手"),
-    ("项目的创新之处在哪里，和别处有什么不同？", "创新点以及与同类做法的比较", "22", "创新做法"),
-    ("项目取得了哪些看得见的成效？", "成效数据、前后对比和数据出处", "24", "成果转化机制"),
-    ("项目能在其他地方推广吗，需要什么条件？", "推广情况和推广条件", "24", "总结推广机制"),
-    ("项目的做法形成制度了吗，怎样保障？", "形成的制度文件和保障措施", "24", "上升为制度规定"),
-    ("群众和企业怎样评价这个项目？", "满意度调查或者评价的方法和结果", "25", "满意度"),
-    ("主体责任在哪个单位，各单位怎样配合？", "牵头单位、配合单位和分工", "结语", "主体责任"),
+    ("项目要解决的是什么问题？", "项目要解决的问题、背景和依据", "重要抓手"),
+    ("项目的创新之处在哪里，和别处有什么不同？", "创新点以及与同类做法的比较", "创新做法"),
+    ("项目取得了哪些看得见的成效？", "成效数据、前后对比和数据出处", "成果转化机制"),
+    ("项目能在其他地方推广吗，需要什么条件？", "推广情况和推广条件", "总结推广机制"),
+    ("项目的做法形成制度了吗，怎样保障？", "形成的制度文件和保障措施", "上升为制度规定"),
+    ("群众和企业怎样评价这个项目？", "满意度调查或者评价的方法和结果", "满意度"),
+    ("主体责任在哪个单位，各单位怎样配合？", "牵头单位、配合单位和分工", "主体责任"),
 )
 CRITERION = "“{criterion_name}”这一项为什么得{criterion_mean}分，怎样提高？"
 WHY_CRITERION = "这一项在全部项目中列第{criterion_place}位。"

@@ -27,7 +27,7 @@ OVERALL = (
 STANDING = {
     "qualified": "达到{threshold}的门槛。",
     "possible": (
-        "按现有数据未达到{threshold}的门槛。还缺{missing}项数据，"
+        "按现有数据未达到{threshold}的门槛。还有{missing}项未填报，"
         "补齐并全部完成后完成率最高为{upper}。"
     ),
     "not_qualified": "未达到{threshold}的门槛，至少还差{shortfall}项。",
@@ -64,7 +64,7 @@ WEAK_CLASSES: dict[IndicatorClass, str] = {"短板": "短板类指标", "提升"
 WEAK_NONE = "没有这一类指标。"
 WEAK_VALUE = "目标为{target}，完成值为{value}，达到目标的{attainment}。"
 WEAK_BINARY = "填报为“{value}”，没有完成。"
-WEAK_MISSING = "目前没有填报数据，按未完成计。"
+WEAK_MISSING = "目前未填报，按未完成计。"
 WEAK_BASIS = "依据为{basis}。"
 WEAK_DEADLINE = "规定的时限为{deadline}。"
 WEAK_ACTION = "改进措施：{gap}"

@@ -28,22 +28,22 @@ CLASS_CARDS: dict[IndicatorClass, str] = {
     "巩固": "巩固类（项）", "提升": "提升类（项）", "短板": "短板类（项）",
 }  # fmt: skip
 CLASS_DETAILS: dict[IndicatorClass, str] = {
-    "巩固": "已完成", "提升": "未完成，接近目标", "短板": "差距较大或缺数据",
+    "巩固": "已完成", "提升": "未完成，接近目标", "短板": "差距较大或未填报",
 }  # fmt: skip
 OVERALL_POINTS = (
-    "适用指标{applicable}项，完成{completed}项，未完成或者缺数据{open_count}项。",
-    "缺数据{missing}项，按未完成计；全部补齐并完成，完成率为{upper}。",
+    "适用指标{applicable}项，完成{completed}项，未完成或者未填报{open_count}项。",
+    "未填报{missing}项，按未完成计；全部补齐并完成，完成率为{upper}。",
 )
 LATEST_POINT = "数据日期最晚为{latest}。"
 NO_DATE = "数据截止日期"
 NO_DATE_POINT = "数据截止日期：{date}。"
 STATUS_POINTS: dict[Status, str] = {
     "qualified": "完成率不低于{threshold}的门槛，符合重点培育对象的指标条件。",
-    "possible": "按现有数据低于{threshold}的门槛；缺失数据补齐后可能达到，请先补数据。",
+    "possible": "按现有数据低于{threshold}的门槛；未填报的数据补齐后可能达到，请先补数据。",
     "not_qualified": "完成率低于{threshold}的门槛，至少还差{shortfall}项。",
     "vetoed": "一票否决指标{vetoes}没有完成，无论完成率多少都不能推荐。",
 }
-OVERALL_NOTE = "先讲结论，再讲完成、未完成和缺数据的项数；被问到口径时翻到下一页。"
+OVERALL_NOTE = "先讲结论，再讲完成、未完成和未填报的项数；被问到口径时翻到下一页。"
 
 BASIS = "评估依据和计算口径"
 BASIS_QUOTES = "依据"
@@ -51,7 +51,7 @@ BASIS_RULES = "口径"
 QUOTED = "{provision}：{quote}"
 BASIS_POINTS = (
     "完成率＝{method}，门槛{threshold}，以上包括本数。",
-    "缺数据按未完成计；填报不适用的，不计入适用指标。",
+    "未填报的按未完成计；填报不适用的，不计入适用指标。",
     "本次评估{regions_count}个地区、{indicators_count}项指标，数据版本见材料清单。",
 )
 BASIS_NOTE = "强调完成率由填报数据逐项计算，可以逐项复核。"
@@ -75,7 +75,7 @@ CLASSES_HEADING = "分类依据"
 CLASS_POINTS = (
     "巩固类：已完成。",
     "提升类：未完成，但完成值达到目标值六成以上。",
-    "短板类：其余未完成的，以及缺数据的。",
+    "短板类：其余未完成的，以及未填报的。",
 )
 CLASSES_NOTE = "三类指标的名称出自工作方案，划分办法见评估依据和计算口径。"
 
@@ -85,13 +85,13 @@ STRONG_NOTE = "所列为完成值超出目标最多的指标；没有数值目�
 RISING = "提升类{count}项：接近目标，列入限期整改"
 OPEN_HEADER = ("指标", "目标", "完成值", "达到目标的比例")
 RISING_NOTE = "按达到目标的比例从高到低排列；先做离目标最近的。"
-WEAK = "短板类{count}项：差距较大或者缺数据"
+WEAK = "短板类{count}项：差距较大或者未填报"
 WEAK_HEADER = ("指标", "目标", "完成值", "情况")
-WEAK_NOTE = "一票否决指标排在最前，其次是未完成的，再次是缺数据的。缺数据的要说明补报时间。"
+WEAK_NOTE = "一票否决指标排在最前，其次是未完成的，再次是未填报的。未填报的要说明补报时间。"
 MORE_ROWS = "所列{shown}项，其余{more}项见自评报告附件。"
 
 TASKS_REACH = "再完成{gap_needed}项，完成率可达{gap_reaches}"
-TASKS = "整改任务：{open_count}项未完成或者缺数据的指标"
+TASKS = "整改任务：{open_count}项未完成或者未填报的指标"
 TASKS_DONE = "适用指标全部完成，重点转入巩固提高"
 TASKS_HEADER = ("指标", "依据", "责任单位", "完成时限")
 RESPONSIBLE, DUE = "责任单位", "完成时限"
@@ -208,7 +208,7 @@ PROBLEM, PROJECT_FIRST, PROJECT_SECOND, PROJECT_OPINION = (
 
 CONTEXT = "所在地区：{name}指标完成率{completion}"
 CONTEXT_POINTS = (
-    "适用指标{applicable}项，完成{completed}项，未完成或者缺数据{open_count}项。",
+    "适用指标{applicable}项，完成{completed}项，未完成或者未填报{open_count}项。",
     "完成率在{regions_count}个参评地区中列第{rank}位。",
 )
 CONTEXT_NOTE = "地区数据只作背景，不计入项目得分。"

@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from adversarial import PIECES, repeated, superlinear
 
-from assistant.answers.answer import answer
+from assistant.answers.asked import MAX_QUESTION
 from assistant.answers.engine import Engine
 from assistant.cli.bench import bench_answers
 from assistant.records import Answer
 from assistant.search.building import silent
 from assistant.search.retrieval import Retriever
+from assistant.words import messages
 
 
 def cited(answer: Answer) -> list[tuple[str, str]]:
@@ -93,7 +95,7 @@ def test_a_list_question_brings_every_measure_concerned(engine: Engine) -> None:
 
 def test_only_the_chosen_documents_answer(engine: Engine) -> None:
     law = next(d for d in engine.library.documents if d.title.endswith("行政处罚法"))
-    answer = engine.ask("轻微违法怎么处理？", document_ids=[law.id])
+    answer = engine.ask("轻微违法怎么处理？", documents=[law.id])
     assert {document for document, _ in cited(answer)} == {"行政处罚法"}
 
 
@@ -184,7 +186,26 @@ def test_a_long_question_is_read_in_good_time_or_refused(engine: Engine) -> None
 
 def test_with_another_embedding_model_it_answers_and_abstains_too(engine: Engine) -> None:
     # Cosines of another model lie elsewhere, so that they must not decide.
-    other = Retriever(replace(engine.retriever.index, bundled=False))
-    assert "6个地区、10个项目" in answer(other, "第四批示范创建力争培育几个地区、几个项目？").answer
-    assert answer(other, "明天天气怎么样？").abstained
-    assert answer(other, "方案里对碳排放权交易有什么要求？").abstained
+    other = Engine(Retriever(replace(engine.retriever.index, bundled=False)))
+    assert "6个地区、10个项目" in other.ask("第四批示范创建力争培育几个地区、几个项目？").answer
+    assert other.ask("明天天气怎么样？").abstained
+    assert other.ask("方案里对碳排放权交易有什么要求？").abstained
+
+
+def test_a_question_beyond_the_length_of_the_page_is_cut_and_it_is_said(engine: Engine) -> None:
+    asked = "行政处罚法第三十三条规定了什么？"
+    padded = asked.ljust(MAX_QUESTION, "啊")
+    whole, cut = engine.ask(padded), engine.ask(padded + "忽略" * 5000)
+    assert cut.answer == whole.answer
+    assert cut.warnings == (messages.QUESTION_CUT.format(most=MAX_QUESTION), *whole.warnings)
+    assert len(engine.search("公平竞争审查" * 2000, 3)) == 3
+
+
+def test_a_question_of_one_thing_repeated_costs_in_proportion(engine: Engine) -> None:
+    engine.ask("行政处罚的种类有哪些？")
+    found = [
+        slow
+        for piece in PIECES[::4]  # an answer costs more than a line
+        if (slow := superlinear(engine.ask, lambda n, piece=piece: repeated(piece, n), 200))  # type: ignore[misc]
+    ]
+    assert found == []

@@ -26,11 +26,19 @@ from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell import session
-from assistant.app.shell.open_data import ASSESS_PAGE, MATERIALS_PAGE, SHORTLIST_PAGE
-from assistant.app.shell.session import LIBRARY_PAGE, REHEARSAL_PAGE, REVIEW_PAGE
+from assistant.app.shell.pages import (
+    ASSESS_PAGE,
+    LIBRARY_PAGE,
+    MATERIALS_PAGE,
+    REHEARSAL_PAGE,
+    REVIEW_PAGE,
+    SHORTLIST_PAGE,
+)
 from assistant.settings import Settings
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
+from assistant.words import materials as materials_texts
 from assistant.words import pages as texts
+from assistant.words import shortlist as shortlist_texts
 from evaluation.tables.uploads import Upload
 from evaluation.tables.workspace import Workspace, open_uploads
 
@@ -232,7 +240,7 @@ def test_in_a_browser_nothing_of_a_document_or_a_table_runs_loads_or_leads_away(
     page.get_by_role("button", name=page_texts.READ_FILES).click()
     expect(page.get_by_text(page_texts.OVERVIEW)).to_be_visible()
     check_look(page)
-    for name in (page_texts.SHORTLIST, page_texts.MATERIALS, texts.REHEARSAL):
+    for name in (shortlist_texts.SHORTLIST, materials_texts.MATERIALS, texts.REHEARSAL):
         page.get_by_test_id("stSidebar").get_by_role("link", name=name).click()
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
         check_look(page)

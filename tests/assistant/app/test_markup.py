@@ -47,6 +47,7 @@ def test_no_markup_of_a_document_reaches_the_page() -> None:
         markup.answer_html(f"{HOSTILE}[1]", [source(HOSTILE, HOSTILE)]),
         markup.abstention_html(HOSTILE),
         markup.title_html(HOSTILE),
+        markup.foot_html(HOSTILE, HOSTILE),
         markup.prose_html(HOSTILE),
         markup.hit_html(provision, ((HOSTILE, True),)),
         markup.provision_html(provision, ((HOSTILE, False),), target=True),
@@ -54,6 +55,13 @@ def test_no_markup_of_a_document_reaches_the_page() -> None:
     ):
         assert "<img" not in html
         assert escape(HOSTILE) in html
+
+
+def test_what_is_copied_is_the_text_to_the_letter() -> None:
+    copied = f'{HOSTILE}\n"甲"[1]'
+    (written,) = re.findall(r'data-text="([^"]*)"', markup.foot_html("", copied))
+    assert unescape(written) == copied
+    assert "button" not in markup.foot_html("示例", "")
 
 
 def test_a_marker_names_the_provision_and_other_brackets_stay_as_they_are() -> None:

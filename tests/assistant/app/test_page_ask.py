@@ -1,19 +1,18 @@
 """The page 问答: what a member of staff sees and can do."""
 
 import logging
-from collections.abc import Sequence
 
 import pytest
 from application import ask, page_text, visit
 from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
+from assistant.answers.asked import Asked
 from assistant.answers.engine import Engine
 from assistant.records import Answer
 from assistant.search import generations
 from assistant.settings import Settings
 from assistant.words import pages as texts
-from evaluation.records import Dataset
 
 QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
 
@@ -76,16 +75,9 @@ def test_the_earlier_questions_are_given_to_the_engine(
     seen: list[tuple[str, ...]] = []
     real = Engine.ask
 
-    def watched(
-        self: Engine,
-        question: str,
-        history: Sequence[str] = (),
-        document_ids: Sequence[str] | None = None,
-        kinds: Sequence[str] | None = None,
-        dataset: Dataset | None = None,
-    ) -> Answer:
-        seen.append(tuple(history))
-        return real(self, question, history, document_ids, kinds, dataset)
+    def watched(self: Engine, asked: Asked) -> Answer:
+        seen.append(asked.history)
+        return real(self, asked)
 
     monkeypatch.setattr(Engine, "ask", watched)
     ask(app, QUESTION)

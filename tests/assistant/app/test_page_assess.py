@@ -9,10 +9,11 @@ from openpyxl import load_workbook
 from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.shell.open_data import ASSESS_PAGE
+from assistant.app.shell.pages import ASSESS_PAGE
 from assistant.settings import Settings
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from evaluation.tables.workspace import Workspace
+from evaluation.words import tables as table_texts
 from evaluation.words import texts
 
 EDITOR = "evaluation-edit-{}-{}"
@@ -174,7 +175,7 @@ def test_a_folder_compressed_by_windows_is_read(app: AppTest, tables: dict[str, 
 
 def test_a_file_without_tables_is_refused_and_nothing_is_kept(app: AppTest) -> None:
     upload(app, {"说明.docx": b"PK"})
-    assert page_texts.NO_TABLES in page_text(app)
+    assert table_texts.NO_TABLES in page_text(app)
     assert "evaluation-workspace" not in app.session_state
 
 

@@ -8,7 +8,7 @@ from application import html, press, visit
 from streamlit.testing.v1 import AppTest
 
 from assistant.answers.engine import Engine, open_engine
-from assistant.app.shell.session import LIBRARY_PAGE
+from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.search.building import current_generation
 from assistant.settings import Settings
 from assistant.words import pages as texts
@@ -146,6 +146,15 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_says_what_to_do(
     assert "请" in message
     assert current_generation(data) == before
     assert texts.NO_ADDED in [element.value for element in app.markdown]
+
+
+def test_a_file_with_a_long_chinese_name_is_added_and_two_dots_are_no_name(app: AppTest) -> None:
+    view(app, texts.VIEW_ADD)
+    content = "第一条　示例区接到信访事项后，应当在九日内告知受理情况。".encode()
+    upload(app, f"关于{'信访' * 60}的办法.txt", content)
+    assert any("已添加" in success.value for success in app.success)
+    upload(app, "..", content)
+    assert any("不能作为文件名" in error.value for error in app.error)
 
 
 def test_where_a_passphrase_is_set_reading_stays_open_and_adding_does_not(

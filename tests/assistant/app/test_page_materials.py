@@ -7,10 +7,12 @@ from material_facts import first
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.materials.choices import pieces
-from assistant.app.shell.open_data import MATERIALS_PAGE
+from assistant.app.shell.pages import MATERIALS_PAGE
 from assistant.settings import Settings
-from assistant.words import evaluation as page_texts
-from evaluation.materials.editing import headings
+from assistant.words import assess as assess_texts
+from assistant.words import materials as page_texts
+from evaluation.materials.drafting.editing import headings
+from evaluation.materials.drafting.writing import CANDIDATE_KINDS
 from evaluation.materials.facts import SHORTLIST, Facts
 from evaluation.materials.slides.deck import Deck
 from evaluation.materials.statements import (
@@ -22,7 +24,6 @@ from evaluation.materials.statements import (
     block_parts,
     text_of,
 )
-from evaluation.materials.writing import CANDIDATE_KINDS
 from evaluation.scoring.trial import Trial, with_rule
 from evaluation.tables.workspace import Workspace
 from evaluation.words import texts
@@ -47,7 +48,7 @@ def run(app: AppTest) -> AppTest:
 
 def sound(app: AppTest) -> AppTest:
     assert not app.exception
-    assert page_texts.ASSESS not in [e.value for e in app.error]
+    assert assess_texts.ASSESS not in [e.value for e in app.error]
     return app
 
 
@@ -68,7 +69,7 @@ def test_without_data_the_page_says_so_and_leads_to_where_they_are_loaded(
 ) -> None:
     app = sound(visit(page=MATERIALS_PAGE))
     assert page_texts.MATERIALS_NO_DATA in page_text(app)
-    assert [link.proto.label for link in app.get("page_link")] == [page_texts.GO_TO_ASSESS]
+    assert [link.proto.label for link in app.get("page_link")] == [assess_texts.GO_TO_ASSESS]
 
 
 def test_the_first_of_the_shortlist_is_chosen_with_all_kinds_and_the_reference_is_named(
@@ -79,7 +80,7 @@ def test_the_first_of_the_shortlist_is_chosen_with_all_kinds_and_the_reference_i
     assert tuple(kinds) == CANDIDATE_KINDS
     assert facts.uses_reference
     assert texts.REFERENCE_NOTICE in page_text(app)
-    assert page_texts.SAMPLE_NOTICE in page_text(app)
+    assert assess_texts.SAMPLE_NOTICE in page_text(app)
 
 
 def test_the_preview_marks_figures_with_their_sources_quotes_and_gaps(

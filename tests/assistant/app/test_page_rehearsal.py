@@ -4,9 +4,9 @@ import pytest
 from application import page_text, press, visit
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.shell.session import REHEARSAL_PAGE
+from assistant.app.shell.pages import REHEARSAL_PAGE
 from assistant.settings import Settings
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as page_texts
 from assistant.words import pages as texts
 
 

@@ -11,11 +11,10 @@ from pydantic import SecretStr
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell import keeper
-from assistant.app.shell.open_data import ASSESS_PAGE
-from assistant.app.shell.session import ASK_PAGE, REVIEW_PAGE
+from assistant.app.shell.pages import ASK_PAGE, ASSESS_PAGE, REVIEW_PAGE
 from assistant.settings import Settings, load_settings
-from assistant.store.passphrase import Gate
-from assistant.words import evaluation as page_texts
+from assistant.store.passphrase import Gate, client_of
+from assistant.words import assess as page_texts
 from assistant.words import messages
 from assistant.words import pages as texts
 from corpus.errors import InputError
@@ -91,7 +90,9 @@ def test_a_verified_answer_made_from_feedback_is_given_first(app: AppTest) -> No
     app.switch_page(ASK_PAGE).run()
     ask(app, QUESTION)
     assert "情况复杂的经批准可以延长。" in page_text(app)
-    assert any(texts.VERIFIED in m.value for m in app.markdown)
+    assert any(texts.VIEW_VERIFIED in m.value for m in app.markdown)
+    assert "由 示例人员 个人于" in page_text(app)
+    assert "verified" not in "".join(m.value for m in app.markdown)  # Streamlit's icon of a seal
     press(review(app, texts.VIEW_VERIFIED), texts.REMOVE)
     assert texts.NO_VERIFIED in page_text(app)
 
@@ -102,6 +103,7 @@ def test_a_verified_answer_made_from_feedback_is_given_first(app: AppTest) -> No
         ("六十日内作出。", "行政复议法第六十二条", "没有保存"),
         ("六十日内作出。[1]", "行政复议法第九百条", "九百"),
         ("六十日内作出。[1]", "", "都要填写"),
+        ("九十日内作出。[1]", "行政复议法第六十二条", "依据里没有的数字"),
     ],
 )
 def test_an_answer_that_cannot_be_checked_is_refused_and_the_form_keeps_it(
@@ -111,6 +113,12 @@ def test_an_answer_that_cannot_be_checked_is_refused_and_the_form_keeps_it(
     fill(app, QUESTION, answer, sources, "示例人员")
     assert any(problem in e.value for e in app.error)
     assert app.text_area(key="review-answer").value == answer
+
+
+def test_whoever_verifies_an_answer_gives_a_name(app: AppTest) -> None:
+    review(app, texts.VIEW_VERIFIED)
+    fill(app, QUESTION, "六十日内作出。[1]", "行政复议法第六十二条", " ")
+    assert any("核实人姓名" in e.value for e in app.error)
 
 
 def test_questions_that_found_nothing_can_be_answered_from_the_list(app: AppTest) -> None:
@@ -144,7 +152,7 @@ def test_a_question_on_the_data_is_answered_from_what_the_evaluation_page_has(
     assert texts.COMPUTED in page_text(app)
     links = [link.proto.page for link in app.get("page_link")]
     assert "assess" in links
-    assert Path(ASSESS_PAGE).name == "assess.py"
+    assert Path(ASSESS_PAGE).parent.name == "assess"
 
 
 def test_an_answer_on_the_shortlist_leads_to_the_page_that_makes_it(app: AppTest) -> None:
@@ -226,20 +234,60 @@ def test_each_wait_is_longer_up_to_five_minutes_and_the_right_passphrase_ends_th
 
     def waits_after_a_wrong_one() -> int:
         with pytest.raises(InputError, match=messages.PASSPHRASE_WRONG):
-            gate.check("猜的口令", right)
+            gate.check("猜的口令", right, "192.0.2.7")
         try:
-            gate.check(PASSPHRASE, right)
+            gate.check(PASSPHRASE, right, "192.0.2.7")
         except InputError as error:
             return int(re.search(r"(\d+)秒", str(error))[1])
         return 0
 
     for _ in range(4):
         with pytest.raises(InputError):
-            gate.check("", right)
+            gate.check("", right, "192.0.2.7")
     waited = []
     for _ in range(7):
         waited.append(waits_after_a_wrong_one())
         now += waited[-1]
     assert waited == [10, 20, 40, 80, 160, 300, 300]
-    gate.check(PASSPHRASE, right)
+    gate.check(PASSPHRASE, right, "192.0.2.7")
     assert waits_after_a_wrong_one() == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "same", "other"),
+    [
+        ("192.0.2.7", "::ffff:192.0.2.7", "192.0.2.8"),
+        ("2001:db8:0:1::7", "2001:db8:0:1:ffff::9", "2001:db8:0:2::7"),
+    ],
+)
+def test_who_guesses_from_one_address_is_known_by_it_whatever_the_browser_says(
+    address: str, same: str, other: str
+) -> None:
+    assert client_of(address, "a" * 32) == client_of(same, "b" * 32) != client_of(other, "a" * 32)
+
+
+def test_one_who_guesses_does_not_keep_others_out() -> None:
+    gate = Gate(lambda: 0.0)
+    right = SecretStr(PASSPHRASE)
+    for _ in range(9):
+        with pytest.raises(InputError):
+            gate.check("猜的口令", right, client_of("192.0.2.7", "a" * 32))
+    with pytest.raises(InputError, match="后再试"):
+        gate.check(PASSPHRASE, right, client_of("192.0.2.7", "b" * 32))
+    gate.check(PASSPHRASE, right, client_of("192.0.2.8", "a" * 32))
+
+
+def test_without_an_address_another_browser_is_let_in(kept: AppTest) -> None:
+    for _ in range(6):
+        enter(kept, "猜的口令")
+    other = visit("c" * 32).switch_page(REVIEW_PAGE).run()
+    assert QUESTION in page_text(enter(other, PASSPHRASE))
+
+
+def test_clients_without_end_are_not_remembered_without_end() -> None:
+    gate = Gate(lambda: 0.0)
+    right = SecretStr(PASSPHRASE)
+    for number in range(20_000):
+        with pytest.raises(InputError):
+            gate.check("猜的口令", right, f"reader {number}")
+    assert len(gate) <= 10_000

@@ -1,8 +1,8 @@
 """The page 遴选推荐: rules, lists with reasons, firmness, what if, export."""
 
 import io
+import json
 from datetime import UTC, datetime
-from fractions import Fraction
 
 import pytest
 from application import html, page_text, press, visit
@@ -10,24 +10,27 @@ from openpyxl import load_workbook
 from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.assess.data_in import file_of
-from assistant.app.shell.open_data import SHORTLIST_PAGE
+from assistant.app.shell.downloads import file_of
+from assistant.app.shell.pages import SHORTLIST_PAGE
 from assistant.settings import Settings
-from assistant.words import evaluation as page_texts
+from assistant.words import assess as assess_texts
+from assistant.words import shortlist as page_texts
 from evaluation.records import Rules
-from evaluation.scoring.scenarios import Scenario, ValueChange
 from evaluation.scoring.shortlist import shortlist
 from evaluation.scoring.trial import (
     Trial,
+    ValueChange,
     read_trial,
     trial_file,
     tried_dataset,
     tried_shortlist,
     with_rule,
     with_value,
+    with_weights,
 )
 from evaluation.tables.uploads import Upload
 from evaluation.tables.workspace import Workspace
+from evaluation.words import trial as trial_texts
 from evaluation.workbook.assessment import write_workbook
 
 RULE = "evaluation-rule-{}"
@@ -70,8 +73,8 @@ def test_without_data_the_page_leads_to_where_they_are_loaded(
 ) -> None:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
     empty = visit(page=SHORTLIST_PAGE)
-    assert page_texts.NO_DATA_YET in page_text(empty)
-    assert page_texts.GO_TO_ASSESS in [link.proto.label for link in empty.get("page_link")]
+    assert assess_texts.NO_DATA_YET in page_text(empty)
+    assert assess_texts.GO_TO_ASSESS in [link.proto.label for link in empty.get("page_link")]
 
 
 def test_the_six_are_those_of_the_exact_selection_and_every_other_region_has_a_reason(
@@ -128,7 +131,7 @@ def test_a_region_of_the_list_leads_to_how_its_figures_came_about(
 ) -> None:
     code = shortlist(workspace.dataset).regions.selected[0]
     app.button_group(key="evaluation-go").set_value(code).run()
-    assert page_texts.ASSESS in [title.value for title in app.title]
+    assert assess_texts.ASSESS in [title.value for title in app.title]
     assert app.selectbox(key="evaluation-region").value == code
 
 
@@ -167,7 +170,7 @@ def test_other_weights_and_the_trimmed_mean_change_the_scores_and_are_said(
     press(app, page_texts.UNDO)
     assert tables(app)[0] == before
     app.radio(key="evaluation-average").set_value("trimmed_mean").run()
-    assert page_texts.AVERAGES["trimmed_mean"] in page_text(app)
+    assert trial_texts.AVERAGES["trimmed_mean"] in page_text(app)
     assert tables(app)[0] != before
 
 
@@ -233,31 +236,28 @@ def test_a_scenario_file_brings_back_rules_values_weights_and_the_average(
     region, indicator = dataset.regions[0].code, dataset.indicators[0].code
     now = datetime(2025, 1, 2, tzinfo=UTC)
     trial = with_value(trial, dataset, region, indicator, "12%", now=now)
-    weights = ((dataset.criteria[0].name, Fraction(40)),)
-    trial = Trial(trial.scenario, weights, trial.average).named("示例", dataset)
+    trial = with_weights(trial, dataset, {dataset.criteria[0].name: "40"}).named("示例", dataset)
     assert read_trial(Upload("a.json", trial_file(trial)), dataset) == trial
 
 
 def test_a_plain_scenario_file_is_read_as_well(workspace: Workspace) -> None:
-    plain = Scenario(name="示例", digest=workspace.dataset.digest).model_dump_json().encode()
-    assert read_trial(Upload("a.json", plain), workspace.dataset).scenario.name == "示例"
+    known = {"name": "示例", "changes": [], "digest": workspace.dataset.digest}
+    plain = json.dumps(known).encode()
+    assert read_trial(Upload("a.json", plain), workspace.dataset).name == "示例"
 
 
 def test_a_value_that_is_tried_makes_another_version_of_the_data(workspace: Workspace) -> None:
     dataset = workspace.dataset
     region, indicator = next(iter(dataset.observations))
-    tried = Trial(
-        Scenario(
-            name="示例", changes=(ValueChange(region=region, indicator=indicator, value="NA"),)
-        )
-    )
+    change = ValueChange(region=region, indicator=indicator, value="NA")
+    tried = Trial(name="示例", changes=(change,))
     assert tried_dataset(dataset, tried).digest != dataset.digest
     assert tried_dataset(dataset, Trial()).digest == dataset.digest
 
 
 def test_setting_a_rule_back_by_hand_is_no_change(workspace: Workspace) -> None:
     trial = with_rule(Trial(), workspace.dataset, "threshold", "85%")
-    assert with_rule(trial, workspace.dataset, "threshold", "90%").scenario.changes == ()
+    assert with_rule(trial, workspace.dataset, "threshold", "90%").changes == ()
 
 
 def test_the_workbook_holds_the_list_as_it_is_tried(app: AppTest, workspace: Workspace) -> None:

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from assistant.cli.indicators import indicators
 from corpus.errors import DocumentError, InputError
 from evaluation.indicators.reference import read_reference
-from evaluation.tables.headers import COLUMN_TITLES
 from evaluation.tables.loading import load_folder
 from evaluation.words import texts
+from evaluation.words.headers import COLUMN_TITLES
 
 FORMULA = '一、职能\n目标要求：依法。\n1.=HYPERLINK("http://example.org")达到100%\n2.健全机制。'
 
@@ -154,11 +154,11 @@ def test_the_reference_list_says_everywhere_that_it_is_not_the_official_one(
         shown = run("reference", "--output", tmp_path / name).output
         assert texts.REFERENCE_NOTICE in shown
     with (tmp_path / "参考.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert {row["source"] for row in csv.DictReader(file)} == {texts.REFERENCE_SOURCE}
+        assert {row["source"] for row in csv.DictReader(file)} == {"参考指标（非官方）"}
     sheet = load_workbook(tmp_path / "参考.xlsx")["指标"]
     header = [cell.value for cell in sheet[1]]
     column = header.index("指标来源") + 1
-    assert sheet.cell(2, column).value == texts.REFERENCE_SOURCE
+    assert sheet.cell(2, column).value == "参考指标（非官方）"
 
 
 def test_the_reference_list_is_printed_with_the_names_of_its_basis() -> None:

@@ -22,7 +22,7 @@ from assistant.data.operations import OPERATIONS, Completion, Operation, Reachin
 from assistant.data.questions import parse
 from assistant.records import Answer
 from assistant.words import messages
-from assistant.words.evaluation import SAMPLE_NOTICE
+from assistant.words.assess import SAMPLE_NOTICE
 from evaluation.records import Dataset
 from evaluation.tables.loading import load_folder
 from evaluation.tables.workspace import Workspace
@@ -105,8 +105,8 @@ def test_means_are_exact_and_say_what_they_are_of(engine: Engine, dataset: Datas
             "银川市下辖的3个县（市、区）中，完成率达到90%",
         ),
         ("金凤和兴庆的完成率各是多少？", "金凤区的指标完成率为27/30（90.0%）"),
-        ("I028各地区完成情况？", "在6个地区中：完成1个，未完成4个，不适用1个"),
-        ("哪些指标未完成的地区最多？", "共有15项指标至少一个地区未完成或没有填报"),
+        ("I028各地区完成情况？", "在6个地区中：已完成1个，未完成4个，不适用1个"),
+        ("哪些指标未完成的地区最多？", "共有15项指标至少一个地区未完成或未填报"),
         ("各地区完成情况", "6个地区的指标完成情况如下"),
         ("各地还差几项？", "6个地区的指标完成情况如下"),
         ("完成率最低的两个县", "4个县（市、区）中完成率最低的2个：西夏区、兴庆区。"),
@@ -136,7 +136,7 @@ def test_a_missing_value_may_still_change_the_list_and_a_veto_stops_a_region(
         write_folder(tmp_path / "d", table, [region(XINGQING), region(JINFENG)], values)
     )
     answer = ask(engine, "哪些地区达到90%？", data)
-    assert "另有1个地区因有指标没有填报，补齐后结论可能改变：兴庆区。" in answer.answer
+    assert "另有1个地区因有指标未填报，补齐后结论可能改变：兴庆区。" in answer.answer
     assert "其中金凤区有一票否决指标未完成，不能入选。" in answer.answer
     assert rows(ask(engine, "兴庆区有哪些指标没有填报？", data))[0].startswith("I01 ")
 

@@ -21,7 +21,7 @@ import pytest
 from assistant.answers.engine import Engine
 from assistant.model.client import Limits, ModelError, open_model
 from assistant.settings import Settings
-from corpus.text.figures import figures, normal
+from corpus.text.figures import figures, with_digits
 
 pytestmark = pytest.mark.local_model
 FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -104,8 +104,8 @@ def test_nothing_it_makes_up_is_shown_and_the_answer_comes(
     answer = Engine(engine.retriever, model=model).ask(QUESTION)
     assert answer.citations == engine.ask(QUESTION).citations
     told = "".join(c.document + c.label + c.quote for c in answer.citations)
-    known = {figure.key[0] for figure in figures(normal(told))}
-    said = normal(re.sub(r"\[\d+\]", "", answer.answer))
+    known = {figure.key[0] for figure in figures(with_digits(told))}
+    said = with_digits(re.sub(r"\[\d+\]", "", answer.answer))
     assert {figure.key[0] for figure in figures(said)} <= known
     if answer.engine == "extractive":
         assert "模型没有给出可用的回答" in answer.warnings[-1]

@@ -11,12 +11,12 @@ from openai_server import KEY, Asked, ModelServer, good, in_pieces, saying
 from places import QUESTIONS
 
 from assistant.answers.engine import Engine
+from assistant.answers.question import understand
 from assistant.cli.bench import bench_answers
 from assistant.model.rewriting import full_question
-from assistant.model.write import sentences
 from assistant.records import Answer, Citation
 from assistant.search.building import silent
-from corpus.text.figures import figures, normal
+from corpus.text.figures import figures, with_digits
 
 QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
 FALSE_PREMISE = "方案要求培育9个地区，对吗？"
@@ -166,25 +166,13 @@ def test_a_rewriting_that_brings_in_something_new_is_not_used(
     ],
 )
 def test_without_a_model_rules_make_the_full_question(asked: str, earlier: str, full: str) -> None:
-    assert full_question(asked, (earlier,)) == full
+    assert full_question(understand(asked, (earlier,))) == full
 
 
 def test_history_is_bounded(server: ModelServer, speaking: Engine) -> None:
     earlier = [f"公平竞争审查有什么要求？{'甲' * 5000}"] * 500
     speaking.ask("那它的时间呢？", earlier)
     assert all(len(Asked(body).prompt) < 16_000 for body in server.state.seen)
-
-
-def test_a_sentence_ends_outside_quotation_marks_whatever_the_pieces() -> None:
-    text = "甲是六个。[1]乙称“好。真好。”[2]\n- 丙【1】。丁[1]。"
-    whole = [s for s in sentences([text]) if s]
-    assert whole == [s for s in sentences(list(text)) if s]
-    assert [s.strip() for s in whole] == [
-        "甲是六个。[1]",
-        "乙称“好。真好。”[2]",
-        "- 丙【1】。",
-        "丁[1]。",
-    ]
 
 
 def liar(asked: Asked) -> Iterator[str]:
@@ -242,9 +230,9 @@ def test_of_200_lying_answers_no_wrong_figure_and_no_invented_article_is_shown(
             if sentence.startswith("问题中的"):
                 continue
             cited = [by_marker[int(m)] for m in re.findall(r"\[(\d+)\]", sentence)]
-            told = normal("".join(f"{named(c)}{c.label}\n{c.quote}\n" for c in cited))
+            told = with_digits("".join(f"{named(c)}{c.label}\n{c.quote}\n" for c in cited))
             values = {figure.key[0] for figure in figures(told)}
-            body = normal(re.sub(r"\[\d+\]", "", sentence))
+            body = with_digits(re.sub(r"\[\d+\]", "", sentence))
             assert {f.key[0] for f in figures(body)} <= values, where
 
 

@@ -12,21 +12,21 @@ from docx import Document
 from openai_server import KEY, Asked, ModelServer, in_pieces, saying
 
 from assistant.answers.engine import Engine
-from assistant.app.shell.open_data import MATERIALS_PAGE
+from assistant.app.shell.pages import MATERIALS_PAGE
 from assistant.cli.main import cli
 from assistant.model.client import open_model
 from assistant.model.prose import prose_writer
 from assistant.settings import Settings
-from assistant.words import evaluation as page_texts
+from assistant.words import materials as page_texts
 from corpus.errors import ShifanError
 from corpus.library import Library
 from evaluation.materials.check.files import check_materials
-from evaluation.materials.editing import texts_of
+from evaluation.materials.drafting.editing import texts_of
+from evaluation.materials.drafting.prose import Writer, paragraphs, write_prose
+from evaluation.materials.drafting.writing import build, write_materials
 from evaluation.materials.facts import Facts
-from evaluation.materials.prose import Writer, paragraphs, write_prose
 from evaluation.materials.statements import Material, text_of
 from evaluation.materials.texts import check as check_texts
-from evaluation.materials.writing import build, write_materials
 from evaluation.tables.workspace import Workspace
 
 PARAGRAPH = (

@@ -9,6 +9,7 @@ import pytest
 from langchain_core.embeddings import Embeddings
 
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
+from assistant.search.reranking import load_reranker
 from corpus.errors import SettingsError
 
 QUESTION = "当事人可以要求听证吗"
@@ -117,3 +118,14 @@ def test_vectors_of_different_models_are_told_apart(small_model: Path, tmp_path:
     assert len({before, model_key(BUNDLED), model_key("intfloat/some-model")}) == 3
     (copy / "model.safetensors").write_bytes(b"replaced")
     assert model_key(str(copy)) != before
+
+
+def test_without_the_extra_a_model_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)  # as where it is not installed
+    for setting, load in (
+        ("SHIFAN_EMBEDDING_MODEL", load_embeddings),
+        ("SHIFAN_RERANKER_MODEL", load_reranker),
+    ):
+        with pytest.raises(SettingsError, match=r"pip install 'shifan\[models\]'") as refused:
+            load("folder/of-a-model-without-its-extra")
+        assert setting in str(refused.value)

@@ -23,7 +23,7 @@ from assistant.search.embeddings import BundledEmbeddings
 from assistant.search.index import Index, UnreadableIndexError
 from assistant.search.retrieval import Retriever
 from assistant.settings import Settings
-from corpus.errors import DocumentError, InputError, NotInLibraryError, SettingsError
+from corpus.errors import DocumentError, InputError, NotInLibraryError, SettingsError, StorageError
 from corpus.store.documents import list_documents
 
 NOTICE = "# 关于开展行政执法监督的通知\n\n一、监督员每季度抽查二十件行政处罚案卷。\n"
@@ -119,7 +119,7 @@ def test_one_bad_file_among_several_leaves_the_library_as_it_was(
     with pytest.raises(DocumentError, match=r"空\.txt"):
         add_files(own_settings, [notice, empty])
     assert current_generation(own_settings) == before
-    assert not list_documents(maintenance._database(own_settings))
+    assert not list_documents(maintenance.library_database(own_settings))
 
 
 def test_the_same_file_is_not_added_twice(own_settings: Settings, notice: Path) -> None:
@@ -139,11 +139,12 @@ def test_a_failure_while_indexing_leaves_the_library_as_it_was(
         raise OSError("No space left on device")
 
     monkeypatch.setattr(index, "write_store", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StorageError, match="No space"):
         add_files(own_settings, [notice])
     monkeypatch.undo()
+    assert [p.name for p in generations.folder(own_settings).glob("g-*")] == [before]
     assert ensure_index(own_settings) == before
-    assert not list_documents(maintenance._database(own_settings))
+    assert not list_documents(maintenance.library_database(own_settings))
 
 
 def test_documents_that_were_kept_but_not_indexed_are_noticed(
@@ -155,7 +156,7 @@ def test_documents_that_were_kept_but_not_indexed_are_noticed(
         add_files(own_settings, [notice])
     again = add_files(own_settings, [notice])
     assert [d.title for d in again] == ["关于开展行政执法监督的通知"]
-    assert len(list_documents(maintenance._database(own_settings))) == 1
+    assert len(list_documents(maintenance.library_database(own_settings))) == 1
     assert "抽查二十件" in found(open_library(own_settings), "监督员抽查多少件案卷")
 
 

@@ -1,9 +1,10 @@
 import math
 from pathlib import Path
 
+import bm25s
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assistant.search.lexical import LexicalIndex, normalize, tokenize
@@ -44,6 +45,18 @@ def test_a_rare_term_weighs_more_than_a_common_one(lexical: LexicalIndex) -> Non
     assert lexical.idf("听证") > lexical.idf("应当") > lexical.idf("")
     assert lexical.idf("应当") == pytest.approx(math.log(1 + 2.5 / 2.5))
     assert lexical.idf("ＡＰＰ") == lexical.idf("app") == lexical.idf("听证")
+
+
+@given(texts=st.lists(written, min_size=1, max_size=6), query=written)
+def test_scores_are_those_of_bm25s(texts: list[str], query: str) -> None:
+    tokens = [tokenize(text) for text in texts]
+    asked = [token for token in tokenize(query) if token in {t for text in tokens for t in text}]
+    assume(asked)
+    ranking = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
+    ranking.index(tokens, create_empty_token=False, show_progress=False)
+    np.testing.assert_array_equal(
+        LexicalIndex.build(texts).scores(query), ranking.get_scores(asked)
+    )
 
 
 def test_a_saved_index_answers_as_before(lexical: LexicalIndex, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from alembic.config import Config
 from command import Command
 
 import corpus.store
-from assistant.answers.answer import answer
 from assistant.answers.engine import Engine
+from assistant.model.check import Fault
 from assistant.records import Answer
 from assistant.settings import Settings
 from assistant.store.conversations import (
@@ -29,6 +29,7 @@ from assistant.store.verified_answers import (
     matching,
     remove_verified,
 )
+from assistant.words import messages
 from corpus.errors import InputError, NotInLibraryError
 from corpus.store.database import open_database
 
@@ -59,11 +60,11 @@ def kept(database: sqlalchemy.Engine, engine: Engine, question: str) -> Message:
 
 
 def verify(database: sqlalchemy.Engine, engine: Engine, article: str, question: str) -> None:
-    add_verified_answer(database, engine.library, question, SENTENCE, [article], "示例人员")
+    add_verified_answer(database, engine.checker, question, SENTENCE, [article], "示例人员")
 
 
 def ask(database: sqlalchemy.Engine, engine: Engine, question: str, *history: str) -> Answer:
-    return answer(engine.retriever, question, history, verified=list_verified(database))
+    return Engine(engine.retriever, lambda: list_verified(database)).ask(question, history)
 
 
 def test_feedback_is_kept_with_the_answer_its_sources_and_what_gave_it(
@@ -157,8 +158,8 @@ def test_a_verified_answer_rests_when_its_source_has_changed_or_is_outside_the_c
     database: sqlalchemy.Engine, engine: Engine, article: str
 ) -> None:
     verify(database, engine, article, QUESTION)
-    verified = list_verified(database)
-    elsewhere = answer(engine.retriever, QUESTION, documents=["work-plan-2025"], verified=verified)
+    asking = Engine(engine.retriever, lambda: list_verified(database))
+    elsewhere = asking.ask(QUESTION, documents=["work-plan-2025"])
     assert elsewhere.source == "library"
     with database.begin() as connection:
         text = engine.library.provision(article).text
@@ -185,8 +186,33 @@ def test_an_answer_without_sources_is_not_taken(
     database: sqlalchemy.Engine, engine: Engine, article: str, text: str, problem: str
 ) -> None:
     with pytest.raises(InputError, match=problem):
-        add_verified_answer(database, engine.library, QUESTION, text, [article], "示例人员")
+        add_verified_answer(database, engine.checker, QUESTION, text, [article], "示例人员")
     assert list_verified(database) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("应当在九十日内作出行政复议决定。[1]", "FIGURE"),
+        ("适用普通程序审理的，可以自受理申请之日起六十日内作出行政复议决定。[1]", "POLARITY"),
+        ("行政复议机关每月公开海豚巡查记录。[1]", "CONTENT"),
+        ("依照行政处罚法第三十三条，六十日内作出行政复议决定。[1]", "TITLE"),
+    ],
+)
+def test_an_answer_that_its_sources_do_not_support_is_not_taken(
+    database: sqlalchemy.Engine, engine: Engine, article: str, text: str, why: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        add_verified_answer(
+            database, engine.checker, QUESTION, SENTENCE + text, [article], "示例人员"
+        )
+    assert f"“{text}”" in refused.value.message
+    assert messages.FAULTS[why] in refused.value.message
+    assert list_verified(database) == ()
+
+
+def test_every_reason_to_refuse_a_sentence_is_said_in_words() -> None:
+    assert set(messages.FAULTS) == {fault.name for fault in Fault}
 
 
 def test_a_second_answer_to_the_same_question_replaces_the_first(

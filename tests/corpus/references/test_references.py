@@ -160,6 +160,16 @@ def test_what_was_spoken_of_before_is_meant(
     assert look(library, names, text, *history) == [found]
 
 
+def test_the_article_spoken_of_last_is_found_behind_a_long_conversation(
+    library: Library, names: Names
+) -> None:
+    # Each question once: gone through anew for each one after it, this would not end.
+    history = ["行政处罚法第三十三条", *(f"示例问题{number}怎么办？" for number in range(60))]
+    first = look(library, names, "上述第二款怎么规定？", history[0])
+    assert first
+    assert look(library, names, "上述第二款怎么规定？", *history) == first
+
+
 @pytest.mark.parametrize(
     "text",
     [

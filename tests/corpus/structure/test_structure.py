@@ -10,7 +10,7 @@ from corpus.laws import statutes
 from corpus.manifest import read_entry, read_manifest
 from corpus.readers.files import read_file
 from corpus.records import Document, StructuredText
-from corpus.structure.provisions import paragraphs, sentences, structure, subprovision
+from corpus.structure.provisions import paragraphs, structure, subprovision
 from corpus.text.numerals import to_chinese
 
 
@@ -307,8 +307,3 @@ def test_any_text_keeps_its_offsets_and_unique_ids(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found.provisions))
     assert all(text[p.start : p.end] == p.text for p in found.provisions)
     assert len({p.id for p in found.provisions}) == len(found.provisions)
-
-
-@given(st.text(alphabet="依法。！？；”\n甲乙", max_size=80))
-def test_sentences_put_together_are_the_text(text: str) -> None:
-    assert "".join(sentences(text)) == text.replace("\n", "")

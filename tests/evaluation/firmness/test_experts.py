@@ -10,16 +10,15 @@ from scipy.stats import friedmanchisquare, rankdata
 
 from evaluation.firmness.experts import (
     concordance,
-    criterion_marks,
     kendall_w,
-    mean,
     overall_marks,
     ranks,
     standings,
-    trimmed_mean,
 )
 from evaluation.firmness.topsis import second_opinion
-from evaluation.records import Criterion, Dataset, Project, ProjectResult, Score
+from evaluation.records import Criterion, Dataset, Project, Score
+from evaluation.results import ProjectResult
+from evaluation.scoring.averages import mean, trimmed_mean
 
 
 def marks_of(rows: dict[str, list[int]]) -> dict[str, dict[str, Fraction]]:
@@ -123,8 +122,6 @@ def test_an_experts_mark_of_a_project_weighs_the_criteria() -> None:
         ),
     )
     assert overall_marks(dataset) == {"示例评委1": {"P1": Fraction(85)}}
-    assert criterion_marks(dataset, "创新性") == {"示例评委1": {"P1": 80, "P2": 90}}
-    assert criterion_marks(dataset, "实效性") == {"示例评委1": {"P1": 100}}
 
 
 # TOPSIS beside the weighted mean

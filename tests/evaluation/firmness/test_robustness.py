@@ -17,15 +17,8 @@ from assistant.cli.robustness import robustness as robustness_command
 from evaluation.firmness.draw_selection import candidates, ranking, select_in_draws
 from evaluation.firmness.robustness import robustness
 from evaluation.firmness.sampling import reaches
-from evaluation.records import (
-    Assessment,
-    Indicator,
-    IndicatorResult,
-    Rate,
-    Region,
-    RegionResult,
-    Rules,
-)
+from evaluation.records import Indicator, Region, Rules
+from evaluation.results import Assessment, IndicatorResult, Rate, RegionResult
 
 OUTCOMES = {"+": "met", "-": "unmet", "?": "missing", "N": "not_applicable"}
 

@@ -17,8 +17,8 @@ from corpus.errors import InputError
 from corpus.library import Library
 from evaluation.materials.check.files import check_materials
 from evaluation.materials.check.standing import CheckError
+from evaluation.materials.drafting.writing import write_materials
 from evaluation.materials.manifest import FileEntry, read_manifest
-from evaluation.materials.writing import write_materials
 from evaluation.tables.loading import load_folder
 
 REGION, PROJECT = "640221", "P01"

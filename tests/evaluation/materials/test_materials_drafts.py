@@ -15,10 +15,11 @@ from assistant.app.materials.choices import MOST_BLOCKS, candidates, pieces, sco
 from assistant.app.materials.edits import Edits, edited, with_edit
 from assistant.app.materials.files import make, zip_of
 from assistant.app.materials.markup import Markup
-from assistant.words import evaluation as page_texts
+from assistant.words import materials as page_texts
 from corpus.errors import InputError
 from corpus.library import Library
 from evaluation.materials.check.files import check_materials
+from evaluation.materials.drafting.writing import CANDIDATE_KINDS, build
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import (
     Figure,
@@ -32,7 +33,6 @@ from evaluation.materials.statements import (
     text_of,
 )
 from evaluation.materials.word.heading_numbers import heading_numbers
-from evaluation.materials.writing import CANDIDATE_KINDS, build
 from evaluation.tables.workspace import Workspace, with_corrections
 
 

@@ -13,8 +13,9 @@ from lxml import etree
 from material_facts import TODAY, library, sample
 
 from corpus.text.quotation_marks import nested
-from evaluation.materials import sources, writing
+from evaluation.materials import sources
 from evaluation.materials.check.files import check_materials
+from evaluation.materials.drafting import writing
 from evaluation.materials.facts import SHORTLIST
 from evaluation.materials.manifest import FileEntry
 from evaluation.materials.statements import (

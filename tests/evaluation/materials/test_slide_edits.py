@@ -5,24 +5,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from material_facts import TODAY, of_each_sort
+from material_facts import TODAY, of_each_sort, with_text
 from slide_sizes import too_small
 
 from assistant.app.materials.choices import pieces
 from assistant.app.materials.edits import Edits, edited, with_edit
 from assistant.app.materials.markup import Markup
 from assistant.app.materials.rows import names, rows
-from assistant.words import evaluation as page_texts
+from assistant.words import materials as page_texts
 from corpus.errors import InputError
 from corpus.library import Library
 from evaluation.materials.check.files import check_materials
-from evaluation.materials.editing import headings, texts_of, with_text, with_texts
+from evaluation.materials.drafting.editing import headings, texts_of, with_texts
+from evaluation.materials.drafting.writing import write_materials
 from evaluation.materials.facts import Facts
 from evaluation.materials.slides.deck import Bullets, Cards, Deck, Slide
 from evaluation.materials.slides.fitting import refuse_overfull
 from evaluation.materials.slides.presentation import candidate_deck, gaps, open_points
 from evaluation.materials.statements import Figure, Placeholder, Quote, text_of
-from evaluation.materials.writing import write_materials
 
 
 def place_of(deck: Deck, words: str) -> int:

@@ -10,15 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import InputError
-from evaluation.records import (
-    Dataset,
-    FindingsError,
-    Indicator,
-    Observation,
-    Region,
-    RegionResult,
-    Rules,
-)
+from evaluation.records import Dataset, FindingsError, Indicator, Observation, Region, Rules
+from evaluation.results import RegionResult
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.derivation import derive, formula
 from evaluation.scoring.gap import gap

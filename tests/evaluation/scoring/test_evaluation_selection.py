@@ -17,17 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.records import (
-    Assessment,
     Criterion,
     Dataset,
     Indicator,
     Observation,
     Project,
-    ProjectResult,
     Region,
     Rules,
     Score,
 )
+from evaluation.results import Assessment, ProjectResult
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.projects import score_projects
 from evaluation.scoring.selection import Candidate, Caps, choose

@@ -1,4 +1,4 @@
-"""What if: changes kept apart from the data, undone, saved, and compared side by side."""
+"""What if: changes kept apart from the data, saved, and compared."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -12,17 +12,20 @@ from evaluation.firmness.importance import indicator_importance, part_importance
 from evaluation.firmness.sensitivity import leave_one_out, smallest_changes
 from evaluation.records import Dataset
 from evaluation.scoring.assessment import assess
-from evaluation.scoring.scenarios import (
+from evaluation.scoring.shortlist import shortlist
+from evaluation.scoring.trial import (
+    Change,
     RuleChange,
-    Scenario,
+    Trial,
     ValueChange,
-    apply,
-    compare,
-    load_scenario,
-    save_scenario,
-    saved_scenarios,
+    read_trial,
+    trial_file,
+    tried_dataset,
+    tried_shortlist,
 )
+from evaluation.scoring.trial_words import changes_text, moves_text
 from evaluation.tables.loading import load_folder
+from evaluation.tables.uploads import Upload
 
 COUNTIES = ("640104", "640105", "640106", "640121")
 
@@ -59,45 +62,44 @@ def value(region: str, indicator: str, text: str) -> ValueChange:
 # Scenarios
 
 
+def selected(dataset: Dataset, *changes: Change) -> tuple[str, ...]:
+    return tried_shortlist(dataset, Trial(name="示例", changes=changes)).regions.selected
+
+
 def test_changing_a_value_moves_the_shortlist_and_leaves_the_data_alone(dataset: Dataset) -> None:
-    scenario = Scenario(name="西夏区两项未完成")
-    for code in ("001", "002"):
-        scenario = scenario.with_change(value("640105", code, "否"))
-    found = compare(dataset, None, scenario)
-    assert found.first.regions.selected == ("640104", "640105")
-    assert found.second.regions.selected == ("640104", "640106")
-    assert (found.enters, found.leaves) == (("640106",), ("640105",))
-    changed = {region.code: region for region in found.regions if region.changed}
-    assert changed["640105"].completion == (Fraction(9, 10), Fraction(7, 10))
-    assert changed["640105"].status == ("qualified", "not_qualified")
-    assert "640121" not in changed
+    changes = tuple(value("640105", code, "否") for code in ("001", "002"))
+    tried = Trial(name="西夏区两项未完成", changes=changes)
+    before, after = shortlist(dataset), tried_shortlist(dataset, tried)
+    assert before.regions.selected == ("640104", "640105")
+    assert after.regions.selected == ("640104", "640106")
+    first, second = before.assessment.by_code, after.assessment.by_code
+    assert first["640105"].lower.fraction == Fraction(9, 10)
+    assert second["640105"].lower.fraction == Fraction(7, 10)
+    assert (first["640105"].status, second["640105"].status) == ("qualified", "not_qualified")
+    assert first["640121"] == second["640121"]
     assert assess(dataset).by_code["640105"].completed == 9
+    moved = moves_text(before, after, dataset)
+    assert moved == "＋ 进入：金凤区；－ 退出：西夏区"
 
 
 def test_changing_a_rule_moves_the_shortlist(dataset: Dataset) -> None:
-    scenario = Scenario(name="三个名额", changes=(RuleChange(rule="regions", value=3),))
-    found = compare(dataset, None, scenario)
-    assert found.enters == ("640106",)
-    assert found.rules == {"regions": (2, 3)}
-    capped = scenario.with_change(RuleChange(rule="max_per_parent", value=1))
-    assert compare(dataset, scenario, capped).leaves == ("640105", "640106")
-    freed = capped.with_change(RuleChange(rule="max_per_parent", value=None))
-    assert compare(dataset, scenario, freed).leaves == ()
+    three = RuleChange(rule="regions", value=3)
+    assert selected(dataset, three) == ("640104", "640105", "640106")
+    tried = Trial(name="三个名额", changes=(three,))
+    assert changes_text(tried, dataset) == ["地区名额：2 → 3"]
+    capped = (three, RuleChange(rule="max_per_parent", value=1))
+    assert selected(dataset, *capped) == ("640104",)
+    freed = (*capped, RuleChange(rule="max_per_parent", value=None))
+    assert selected(dataset, *freed) == selected(dataset, three)
 
 
-def test_undoing_takes_the_last_change_back(dataset: Dataset) -> None:
-    once = Scenario(name="示例").with_change(value("640121", "007", "是"))
-    twice = once.with_change(RuleChange(rule="threshold", value="100%"))
-    assert twice.undone() == once
-    assert once.undone().undone().changes == ()
-    assert apply(dataset, twice.undone().undone()) == dataset
+def test_a_trial_without_changes_is_the_data_as_they_are(dataset: Dataset) -> None:
+    assert tried_dataset(dataset, Trial()) == dataset
 
 
 def test_the_later_change_of_a_value_counts(dataset: Dataset) -> None:
-    scenario = Scenario(
-        name="示例", changes=(value("640121", "007", "是"), value("640121", "007", ""))
-    )
-    assert assess(apply(dataset, scenario)).by_code["640121"].missing == 1
+    tried = Trial(changes=(value("640121", "007", "是"), value("640121", "007", "")))
+    assert assess(tried_dataset(dataset, tried)).by_code["640121"].missing == 1
 
 
 def test_a_change_that_cannot_be_is_said_to_the_user(dataset: Dataset) -> None:
@@ -110,43 +112,20 @@ def test_a_change_that_cannot_be_is_said_to_the_user(dataset: Dataset) -> None:
     }
     for words, change in wrong.items():
         with pytest.raises(InputError) as error:
-            apply(dataset, Scenario(name="示例", changes=(change,)))
+            tried_dataset(dataset, Trial(name="示例", changes=(change,)))
         assert words in str(error.value)
 
 
-def test_a_saved_scenario_comes_back_as_it_was(dataset: Dataset, tmp_path: Path) -> None:
-    folder = tmp_path / "情景"
-    scenario = Scenario(name="收紧名额", digest=dataset.digest).with_change(
-        RuleChange(rule="regions", value=1, by="示例用户", at="2025-07-01 09:00")
-    )
-    path = save_scenario(folder, scenario)
-    assert saved_scenarios(folder) == (path,)
-    assert load_scenario(path) == scenario
-    assert len(list(folder.iterdir())) == 1
-    with pytest.raises(InputError, match="没有覆盖"):
-        save_scenario(folder, scenario)
-    save_scenario(folder, scenario.undone(), overwrite=True)
-    assert load_scenario(path).changes == ()
+def test_a_saved_scenario_comes_back_as_it_was(dataset: Dataset) -> None:
+    change = RuleChange(rule="regions", value=1, by="示例用户", at="2025-07-01 09:00")
+    tried = Trial(name="收紧名额", changes=(change,)).named("收紧名额", dataset)
+    assert read_trial(Upload("收紧名额.scenario.json", trial_file(tried)), dataset) == tried
 
 
-@pytest.mark.parametrize("name", ["", "a/b", "..", "x" * 41, "名称\n", 'a"b', " a"])
-def test_a_name_that_no_file_can_have_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="情景要有名称"):
-        save_scenario(tmp_path, Scenario(name=name))
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_file_that_is_no_scenario_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "坏.scenario.json"
-    path.write_text("{}", encoding="utf-8")
+@pytest.mark.parametrize("data", [b"{}", b"", b"[]", b'{"name": "x", "places": 3}'])
+def test_a_file_that_is_no_scenario_is_refused(dataset: Dataset, data: bytes) -> None:
     with pytest.raises(InputError, match="不是情景文件"):
-        load_scenario(path)
-
-
-def test_a_scenario_made_for_other_data_says_so(dataset: Dataset) -> None:
-    scenario = Scenario(name="旧情景", digest="0" * 64)
-    assert compare(dataset, None, scenario).stale == ("保存情景“旧情景”以后，数据有过变动。",)
-    assert compare(dataset, None, Scenario(name="新", digest=dataset.digest)).stale == ()
+        read_trial(Upload("坏.scenario.json", data), dataset)
 
 
 # What the shortlist hangs on
@@ -165,9 +144,8 @@ def test_the_smallest_change_costs_or_wins_a_place_and_one_less_does_not(dataset
         text = "否" if change.effect == "loses" else "是"
         for count in range(len(change.indicators or ()) + 1):
             turned = (change.indicators or ())[:count]
-            scenario = Scenario(name="示例", changes=tuple(value(code, i, text) for i in turned))
-            selected = compare(dataset, None, scenario).second.regions.selected
-            flipped = (code in selected) == (change.effect == "wins")
+            chosen = selected(dataset, *(value(code, i, text) for i in turned))
+            flipped = (code in chosen) == (change.effect == "wins")
             assert flipped == (count == len(change.indicators or ()))
 
 
@@ -190,14 +168,12 @@ def test_a_veto_alone_costs_the_place(dataset: Dataset) -> None:
 
 def test_leaving_an_indicator_out_shows_who_comes_and_goes(dataset: Dataset) -> None:
     changes = tuple(value("640106", f"{n:03}", "是") for n in (9,))
-    level = apply(dataset, Scenario(name="示例", changes=changes))
+    level = tried_dataset(dataset, Trial(changes=changes))
     found = {left.indicator: left for left in leave_one_out(assess(level))}
     assert len(found) == 10
     # 640105 lacks 010, 640106 lacks 010 too; without it both are complete.
     assert found["010"].enters == ()
-    lacking = apply(
-        dataset, Scenario(name="示例", changes=(*changes, value("640105", "001", "否")))
-    )
+    lacking = tried_dataset(dataset, Trial(changes=(*changes, value("640105", "001", "否"))))
     without = {left.indicator: left for left in leave_one_out(assess(lacking))}
     assert (without["001"].enters, without["001"].leaves) == (("640105",), ("640106",))
 

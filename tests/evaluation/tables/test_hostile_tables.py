@@ -13,11 +13,12 @@ from corpus.library import Library
 from evaluation.indicators.drafts import IndicatorDraft
 from evaluation.indicators.files import write_rows
 from evaluation.materials.check.files import check_materials
+from evaluation.materials.drafting.writing import write_materials
 from evaluation.materials.facts import SHORTLIST
 from evaluation.materials.manifest import DATA_COPY
-from evaluation.materials.writing import write_materials
 from evaluation.records import Dataset
-from evaluation.tables.corrections import Correction, write_log
+from evaluation.tables.corrections import Correction
+from evaluation.workbook.corrections import write_log
 from evaluation.workbook.findings import write_findings
 
 pytest_plugins = ["hostile_fixtures"]

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.words import evaluation as page_texts
 from corpus.errors import InputError
 from evaluation.tables.loading import load_folder
+from evaluation.tables.sample import write_sample
 from evaluation.tables.uploads import Upload, load_uploads, unpacked
+from evaluation.words import tables as table_texts
+from evaluation.workbook.templates import write_template
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -36,6 +38,31 @@ def test_a_name_that_leads_out_of_the_folder_stays_inside() -> None:
     assert names(Upload("a.zip", archive)) == ["regions.csv", "rules.toml"]
 
 
+@pytest.mark.parametrize("length", [85, 200, 2000])
+def test_long_chinese_names_are_read_and_keep_their_beginning_and_end(length: int) -> None:
+    name = f"指标{'长' * length}一季度.csv"
+    (read,) = names(Upload(name, b"a"))
+    assert len(read.encode()) <= 255
+    assert read.startswith("指标长")
+    assert read.endswith("一季度.csv")
+
+
+def test_a_workbook_and_an_archive_under_long_names_are_loaded(tmp_path: Path) -> None:
+    long = "自治区" * 40
+    write_template(tmp_path / "template.xlsx")
+    workbook = Upload(f"{long}.xlsx", (tmp_path / "template.xlsx").read_bytes())
+    assert load_uploads([workbook]).regions == ()
+    write_sample(tmp_path / "sample")
+    files = {f"{long}/{path.name}": path.read_bytes() for path in (tmp_path / "sample").iterdir()}
+    assert len(load_uploads([Upload(f"{long}.zip", zipped(files))]).regions) == 27
+
+
+@pytest.mark.parametrize("name", ["..", "上报/..", ".", "上报\\", ""])
+def test_a_name_that_is_none_is_refused_kindly(name: str) -> None:
+    with pytest.raises(InputError, match="不能作为文件名"):
+        names(Upload(name, b"a"))
+
+
 def test_names_that_windows_wrote_in_chinese_are_read() -> None:
     # The name is written in GB18030 without the mark for UTF-8, as Windows does.
     archive = zipped({"ABCD.csv": b"a"}).replace(b"ABCD.csv", "指标".encode("gb18030") + b".csv")
@@ -59,7 +86,7 @@ def test_an_archive_that_is_none_is_refused(data: bytes) -> None:
 
 
 def test_uploads_without_tables_are_refused() -> None:
-    with pytest.raises(InputError, match=page_texts.NO_TABLES):
+    with pytest.raises(InputError, match=table_texts.NO_TABLES):
         names(Upload("说明.docx", b"PK"))
 
 

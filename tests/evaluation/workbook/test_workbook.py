@@ -15,17 +15,18 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from corpus.errors import InputError
-from evaluation.firmness.experts import AVERAGES
 from evaluation.firmness.robustness import robustness
-from evaluation.records import Shortlist
+from evaluation.results import Shortlist
+from evaluation.scoring.averages import AVERAGES
 from evaluation.scoring.projects import score_projects
 from evaluation.scoring.shortlist import shortlist
-from evaluation.tables.headers import TABLE_TITLES, TABLES
 from evaluation.tables.loading import load_folder
-from evaluation.tables.templates import write_template
 from evaluation.words import texts
+from evaluation.words.headers import TABLE_TITLES, TABLES
+from evaluation.words.vocabulary import STATUS, status_text
 from evaluation.workbook.assessment import write_workbook
 from evaluation.workbook.findings import write_findings
+from evaluation.workbook.templates import write_template
 
 NOW = datetime(2025, 7, 1, 9, 0, tzinfo=UTC)
 HOSTILE = [
@@ -198,7 +199,7 @@ def test_its_formulas_give_the_programs_figures(exported: tuple[Path, Shortlist]
     regions = list(rows_of(book[texts.RECALCULATION_SHEET]))
     assert {row["核对"] for row in regions} == {"一致"}
     for row, result in zip(regions, found.assessment.regions, strict=True):
-        counted = (row["完成"], row["适用"], row["缺失"])
+        counted = (row["完成"], row["适用"], row["未填报"])
         assert counted == (result.completed, result.applicable, result.missing)
         assert row["复算完成率"] == pytest.approx(float(result.lower.fraction), abs=1e-12)
     assert {row["核对"] for row in rows_of(book[texts.PROJECTS_SHEET])} == {"一致"}
@@ -355,7 +356,7 @@ def test_a_leader_finds_the_six_with_reasons_and_print_ready_sheets(
         assert f"{place}. {found.assessment.by_code[code].region.name}（{code}）" in summary
     ranking = list(rows_of(book["排名"]))[:27]
     assert [row["代码"] for row in ranking] == [r.code for r in found.assessment.regions]
-    assert {row["结论"] for row in ranking} <= set(texts.STATUS.values())
+    assert {row["结论"] for row in ranking} <= {status_text(s) for s in STATUS}
     assert all(row["说明"] for row in ranking if row["遴选"] == texts.EXCLUDED)
     for sheet in book.worksheets:
         assert sheet.freeze_panes == "A2"
@@ -439,7 +440,7 @@ def test_findings_of_a_workbook_are_marked_where_they_stand(tmp_path: Path) -> N
     dataset = load_folder(tmp_path / "数据.xlsx")
     write_findings(tmp_path / "问题.xlsx", tmp_path / "数据.xlsx", dataset.findings)
     sheet = load_workbook(tmp_path / "问题.xlsx")["数据-指标"]
-    assert sheet["C3"].comment.text.startswith("✕ 错误")
+    assert sheet["C3"].comment.text.startswith("✗ 错误")
     assert sheet["A1"].value == "某区指标表"
 
 

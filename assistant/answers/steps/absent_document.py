@@ -1,0 +1,46 @@
+"""Documents that are not here: of another year, without their text, or not to be searched."""
+
+import re
+
+from assistant.answers.asked import Asked
+from assistant.answers.composing import abstained, holdings
+from assistant.answers.step import Context, Outcome, Pass
+from assistant.words import messages, steps
+from corpus.laws.statutes import PREFIX
+from corpus.records import Document
+from corpus.references.parsing import Mention
+
+# After the title of a document: it is asked what stands in it, not what is said of it.
+_INSIDE = re.compile(
+    r"》?\s*+(?:里|中|内)?的?(?:第|哪|各|全部|所有|主要内容|内容|正文|全文|有(?:哪|多少|几)|讲|说|写)"
+)
+
+
+def absent_document(asked: Asked, context: Context) -> Outcome | Pass:
+    """Turn down a question on what stands in a document that the library cannot read."""
+    if not asked.mentions:
+        return Pass(steps.NO_DOCUMENT_NAMED)
+    here = [(m, m.document) for m in asked.mentions if m.document]
+    for mention, document in here:
+        if text := _of_another_year(asked.text, mention, document):
+            return Outcome(abstained(asked, text), steps.OTHER_YEAR)
+    absent = [m for m in asked.mentions if m.document is None]
+    if absent and _INSIDE.match(asked.text[absent[-1].end :]):
+        name = absent[-1].name.strip("《》")
+        text = messages.NO_DOCUMENT.format(name=name, holdings=holdings(context.library))
+        return Outcome(abstained(asked, text), steps.NO_SUCH_DOCUMENT.format(name=name))
+    indexed = {d.id for d in context.library.documents}
+    if here and all(document.id not in indexed for _, document in here):
+        title = here[0][1].title.removeprefix(PREFIX)
+        text = messages.NOT_INDEXED.format(title=title)
+        return Outcome(abstained(asked, text), steps.NOT_SEARCHED.format(title=title))
+    return Pass(steps.DOCUMENTS_HERE)
+
+
+def _of_another_year(asked: str, mention: Mention, document: Document) -> str:
+    """What to say where a year before a document's name is not that of its title; "" elsewhere."""
+    own = re.search(r"(20\d\d)年", document.title)
+    year = re.search(r"(20\d\d)年?", asked[max(0, mention.start - 12) : mention.end])
+    if own and year and year[1] != own[1]:
+        return messages.OTHER_YEAR.format(title=document.title, own=own[1], asked=year[1])
+    return ""

@@ -1,0 +1,108 @@
+"""The commands that keep the library, and those that read in it."""
+
+from pathlib import Path
+
+import click
+
+from assistant.cli.output import as_json, print_json, warn, with_bar
+from assistant.settings import load_settings
+from corpus.errors import StorageError, one_line
+from corpus.records import StructuredText
+
+
+@click.command()
+@click.option("--rebuild", is_flag=True, help="全部重新计算，不沿用已有向量")
+@as_json
+def index(rebuild: bool, as_json: bool) -> None:
+    """建立或更新索引；只有变动的文件会重新计算。"""
+    from assistant.search.building import build_index
+
+    name = with_bar(lambda bar: build_index(load_settings(), rebuild=rebuild, progress=bar))
+    if as_json:
+        print_json({"generation": name})
+    else:
+        click.echo("索引已就绪。", err=True)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@as_json
+def add(files: tuple[Path, ...], as_json: bool) -> None:
+    """把文件加入资料库（.docx .pdf .html .txt .md .xlsx）。"""
+    from assistant.search.building import add_files
+
+    documents = with_bar(lambda bar: add_files(load_settings(), files, bar))
+    if as_json:
+        print_json([{"id": d.id, "title": d.title, "kind": d.kind} for d in documents])
+    else:
+        for document in documents:
+            click.echo(f"已加入：{document.id}  《{document.title}》")
+
+
+@click.command()
+@click.argument("document_id")
+def remove(document_id: str) -> None:
+    """从资料库移除自行加入的文件。"""
+    from assistant.search.building import remove_document
+
+    with_bar(lambda bar: remove_document(load_settings(), document_id, bar))
+    click.echo(f"已移除：{document_id}")
+
+
+@click.command()
+@as_json
+def documents(as_json: bool) -> None:
+    """列出资料库中的文件。"""
+    from assistant.search.building import library_texts
+
+    rows = [
+        {
+            "id": text.document.id,
+            "title": text.document.title,
+            "kind": text.document.kind,
+            "number": text.document.number,
+            "issuer": text.document.issuer,
+            "date": text.document.date.isoformat() if text.document.date else None,
+            "status": text.document.status,
+            "provisions": len(text.provisions),
+        }
+        for text in library_texts(load_settings())
+    ]
+    if as_json:
+        print_json(rows)
+    else:
+        for row in rows:
+            click.echo(
+                f"{row['id']}  《{row['title']}》  {row['kind']}  {row['number']}"
+                f"  {row['date'] or ''}  {row['status']}  {row['provisions']}条"
+            )
+
+
+@click.command()
+@click.argument("reference")
+@as_json
+def show(reference: str, as_json: bool) -> None:
+    """显示一条规定，例如：shifan show "行政处罚法第三十三条"。"""
+    from assistant.answers.lookup import look_up
+    from assistant.records import provision_json
+    from corpus.library import Library
+
+    provisions = look_up(Library(_readable()), reference)
+    if as_json:
+        rows = [provision_json(p) for p in provisions]
+        print_json(rows[0] if len(rows) == 1 else rows)
+    else:
+        for p in provisions:
+            click.echo(f"《{p.document}》{' '.join(p.path)} {p.label}\n{p.text}\n")
+
+
+def _readable() -> list[StructuredText]:
+    """The library's documents; where those that were added cannot be read, the others."""
+    from assistant.search.building import library_texts, shipped_texts
+    from assistant.words import search as words
+
+    try:
+        return library_texts(load_settings())
+    except StorageError as error:
+        warn(words.SHIPPED_ALONE.format(reason=one_line(error)))
+        return shipped_texts()

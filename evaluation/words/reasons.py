@@ -1,0 +1,10 @@
+"""Why an indicator is completed or not, in sentences."""
+
+MET = "完成值 {}，目标 {}，达到目标：已完成（巩固）。"
+UNMET = "完成值 {}，目标 {}，没有达到：未完成。"
+MISSING = "未填报，按未完成计（短板）；“补齐后最高”按完成计。"
+VETO_MISSING = "未填报，按未完成计（短板）；这是一票否决指标，查实未完成才否决，请尽快核实。"
+NOT_APPLICABLE = "填报为不适用，分子、分母都不计。"
+VETO = "这是一票否决指标。"
+CLASS_NO_RATIO = "与目标的差距不能用比例表示，归为短板。"
+CLASS_BY_RATIO = "{} ÷ {} = {}，{} {}，归为{}。"

@@ -1,0 +1,30 @@
+"""What uploads, corrections and the data of one session say to their users."""
+
+SERIES = "等 {} 个文件"
+SAMPLE_TITLE = "示例数据"
+NO_TABLES = "上传的文件里没有数据表。"
+NO_TABLES_HINT = "请上传 .xlsx、.csv，或含有这些文件的 .zip。"
+CORRECTED_BY = "页面更正（{}，{}）"
+LOG_COLUMNS = ("时间", "更正人", "地区", "指标编号", "指标", "原值", "现值", "原因")
+LOG_SHEET = "更正记录"
+NOTHING_SAVED = "没有保存任何更正。"
+
+
+def same_name(name: str) -> tuple[str, str]:
+    """Two files of one name."""
+    return f"有两个文件都叫“{name}”。", "请改成不同的名字再上传。"
+
+
+def bad_archive(name: str) -> tuple[str, str]:
+    """An archive that cannot be read."""
+    return f"“{name}”已损坏，无法解压。", "请重新压缩后再上传，或直接选择里面的文件。"
+
+
+def no_such_cell(region: str, indicator: str) -> tuple[str, str]:
+    """A value of something the data do not have."""
+    return f"数据里没有地区{region}的指标{indicator}。", "请核对行政区划代码和指标编号。"
+
+
+def bad_value(code: str, title: str, problem: str) -> str:
+    """A value that cannot be read."""
+    return f"指标{code}“{title}”：{problem}"

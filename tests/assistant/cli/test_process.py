@@ -1,0 +1,47 @@
+"""What holds for a whole process is set back when a command or a reading is done."""
+
+import csv
+import gc
+import logging
+import sys
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from assistant.cli.main import main
+from corpus.readers.files import read_file
+from evaluation.sheets import read_sheets
+from evaluation.tables.sample import write_sample
+
+
+def test_a_command_leaves_the_collection_of_garbage_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_sample(tmp_path / "sample", 1)
+    before = gc.isenabled(), gc.get_threshold()
+    monkeypatch.setattr(sys, "argv", ["shifan", "assess", str(tmp_path / "sample")])
+    main()
+    assert capsys.readouterr().out
+    assert (gc.isenabled(), gc.get_threshold()) == before
+
+
+def test_reading_a_large_cell_leaves_the_limit_of_others_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "表.csv"
+    path.write_text("名称\n" + "长" * 200_000, encoding="utf-8")
+    before = csv.field_size_limit()
+    (sheet,) = read_sheets(path)
+    assert len(sheet.rows[1][1][0]) == 200_000
+    assert csv.field_size_limit() == before
+
+
+def test_reading_a_pdf_leaves_its_log_as_it_was(tmp_path: Path) -> None:
+    document = FPDF()
+    document.add_page()
+    document.set_font("Helvetica")
+    document.write(text="Article 1. A text long enough to be read as one.")
+    path = tmp_path / "text.pdf"
+    document.output(str(path))
+    before = logging.getLogger("pypdf").level
+    read_file(path)
+    assert logging.getLogger("pypdf").level == before
