@@ -3,7 +3,7 @@ PORT ?= 8501
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: setup run test lint fix docs bench vectors
+.PHONY: setup run test quick lint fix docs bench vectors
 
 # Done once; again only when the dependencies change.
 setup: .venv/.installed
@@ -21,6 +21,10 @@ run: setup
 # Of several processes one waits for a page while another computes.
 test: setup
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+
+# While you work: what neither opens a browser nor starts processes of its own.
+quick: setup
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal -m 'not browser and not process'
 
 lint: setup
 	$(BIN)/ruff check .

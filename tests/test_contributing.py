@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from places import ROOT
 
 from assistant.settings import Settings
+
+pytestmark = pytest.mark.process
 
 GUIDE = ROOT / "CONTRIBUTING.md"
 _BLOCK = re.compile(r"```(python|diff)\n# (\S+)\n(.*?)```", re.S)

@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, Page, expect
 from assistant.settings import Settings
 from assistant.words import pages as texts
 
+pytestmark = pytest.mark.process
+
 REPO = Path(__file__).parents[1]
 FOLDERS = ("assistant", "corpus", "evaluation", "tests", "benchmarks", "docs", "training")
 FILES = (

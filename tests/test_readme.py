@@ -12,6 +12,8 @@ from places import ROOT
 
 from assistant.settings import Settings
 
+pytestmark = pytest.mark.process
+
 READMES = ("README.md", "README.zh-CN.md")
 
 

@@ -24,6 +24,8 @@ from assistant.search.index import UnreadableIndexError, open_index
 from assistant.settings import Settings
 from corpus.store.documents import list_documents
 
+pytestmark = pytest.mark.process
+
 ARTICLE = "行政处罚法第三十三条"
 LAW = "违法行为轻微并及时改正"
 CONTENT = "第四批示范创建力争培育几个地区"

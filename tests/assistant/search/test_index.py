@@ -26,6 +26,8 @@ from assistant.settings import Settings
 from corpus.errors import DocumentError, InputError, NotInLibraryError, SettingsError, StorageError
 from corpus.store.documents import list_documents
 
+pytestmark = pytest.mark.process
+
 NOTICE = "# 关于开展行政执法监督的通知\n\n一、监督员每季度抽查二十件行政处罚案卷。\n"
 
 

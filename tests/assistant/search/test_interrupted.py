@@ -18,6 +18,8 @@ from assistant.settings import Settings
 from corpus.store.database import open_database
 from corpus.store.documents import list_documents
 
+pytestmark = pytest.mark.process
+
 NOTICE = "# 关于开展行政执法监督的通知\n\n" + "\n\n".join(
     f"{number}. 第{number}组监督员每季度抽查{number}件行政处罚案卷，" + "逐件登记并说明理由，" * 4
     for number in range(20, 30)
