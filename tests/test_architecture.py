@@ -1,6 +1,8 @@
 """The house is as its picture and its contract say."""
 
+import importlib
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +32,20 @@ def picture() -> ModuleType:
 def test_the_picture_shows_the_imports_as_they_are(picture: ModuleType) -> None:
     drawn = (ROOT / "docs" / "architecture.svg").read_text(encoding="utf-8")
     assert picture.draw() == drawn, "run `make docs` and commit docs/architecture.svg"
+
+
+def test_every_record_and_folder_that_the_page_names_is_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    records = re.findall(r"`((?:corpus|evaluation|assistant)\.[\w.]+)`", page)
+    assert len(records) >= 8
+    missing = []
+    for record in records:
+        module, _, name = record.rpartition(".")
+        if not hasattr(importlib.import_module(module), name):
+            missing.append(record)
+    folders = re.findall(r"`((?:corpus|evaluation|assistant)/[\w./]*)`", page)
+    missing += [folder for folder in folders if not (ROOT / folder).exists()]
+    assert missing == []
 
 
 def test_no_arrow_runs_back(picture: ModuleType) -> None:

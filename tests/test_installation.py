@@ -27,6 +27,8 @@ FILES = (
     "LICENSE",
     "README.md",
     "README.zh-CN.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
     "streamlit_app.py",
 )
 LEFTOVERS = shutil.ignore_patterns("__pycache__", "*.pyc", "*.egg-info", ".*_cache", ".hypothesis")
