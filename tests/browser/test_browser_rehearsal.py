@@ -101,7 +101,7 @@ def test_feedback_given_below_an_answer_is_reviewed_by_the_keeper(
         check_look(settled(page), SETTING.union(re.findall("[A-Za-z_]{2,}", versions)))
         click_until(
             page.get_by_role("button", name=texts.MAKE_VERIFIED).first,
-            page.get_by_label(texts.VERIFIED_NAME),
+            page.get_by_role("textbox", name=texts.VERIFIED_NAME),
         )
         check_look(settled(page), SETTING)
         page.get_by_text(texts.VIEW_UNANSWERED, exact=True).click()
