@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ from corpus.library import Library
 from corpus.records import Document, Provision, StructuredText
 from corpus.store.faults import on_disk
 
+# A follow-up looks at the question before it too, and many people ask the same.
+_QUESTIONS = 1_000
 # What an index holds follows from these; when one of them changes, it is built again. Of `corpus`,
 # it is what provisions are made by.
 _SOURCES = ("chroma.py", "chunks.py", "index.py", "lexical.py", "memory.py", "vectors.py")
@@ -240,8 +242,12 @@ def in_memory(settings: Settings, texts: Sequence[StructuredText], notices: Sequ
 def _index(
     settings: Settings, name: str, library: Library, lexical: LexicalIndex, store: Store
 ) -> Index:
+    @lru_cache(maxsize=_QUESTIONS)
+    def embedded(text: str) -> tuple[float, ...]:
+        return tuple(load_embeddings(settings.embedding_model).embed_query(text))
+
     def embed_query(text: str) -> list[float]:
-        return load_embeddings(settings.embedding_model).embed_query(text)
+        return list(embedded(text))
 
     return Index(
         name=name,
