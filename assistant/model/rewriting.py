@@ -1,4 +1,4 @@
-"""A follow-up made into a full question: 那它的截止时间呢？ after one on 高效办成一件事.
+"""A follow-up made into a full question: 那它何时完成？ after one on 高效办成一件事.
 
 Rules do it without a model. What a model makes of it is used only where it brings in nothing that
 was not asked before.
@@ -31,9 +31,9 @@ _NUMBERED = re.compile(rf"第\s*[0-9{CHINESE_NUMERALS}]+\s*[条项款章]")
 def full_question(question: Question) -> str:
     """The question as it reads without those before it, by rules; itself where it needs none.
 
-    >>> asked, earlier = "第三十四条呢？", "行政处罚法第三十三条是什么？"
+    >>> asked, earlier = "第十八条呢？", "行政许可法第十七条说的是什么？"
     >>> full_question(Question(asked, f"{earlier} {asked}", {}, dependent=True, earlier=earlier))
-    '行政处罚法第三十四条？'
+    '行政许可法第十八条？'
     """
     asked = question.asked
     if not question.dependent:
