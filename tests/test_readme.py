@@ -1,18 +1,14 @@
 """What the README tells a newcomer to type works, in both languages."""
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import Command
 from places import ROOT
 
 from assistant.settings import Settings
-
-pytestmark = pytest.mark.process
 
 READMES = ("README.md", "README.zh-CN.md")
 
@@ -39,20 +35,15 @@ def test_the_first_two_commands_are_targets_of_the_makefile() -> None:
         assert re.search(rf"^{target}:", makefile, re.M)
 
 
-def test_every_shifan_command_does_what_it_says(own_settings: Settings, tmp_path: Path) -> None:
-    environment = os.environ | {"SHIFAN_DATA_DIR": str(own_settings.data_dir)}
+def test_every_shifan_command_does_what_it_says(
+    own_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shifan = Command(own_settings.data_dir)
+    monkeypatch.chdir(tmp_path)
     lines = [line for line in commands(READMES[0]) if line.startswith(".venv/bin/shifan ")]
     assert len(lines) >= 8
     for line in lines:
-        arguments = shlex.split(line)[1:]
-        done = subprocess.run(
-            [sys.executable, "-m", "assistant.cli", *arguments],
-            cwd=tmp_path,
-            env=environment | {"PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = shifan(*shlex.split(line)[1:])
         assert done.returncode == 0, f"{line}\n{done.stderr}"
         assert done.stdout.strip(), line
     assert (tmp_path / "demo" / "assessment.xlsx").stat().st_size > 10_000

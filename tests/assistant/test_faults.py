@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def refused(done: subprocess.CompletedProcess[str], *said: str) -> None:
     assert not done.stdout
 
 
-def still_readable(shifan: Command, *said: str) -> None:
+def still_readable(shifan: Callable[..., subprocess.CompletedProcess[str]], *said: str) -> None:
     """A law can be read and asked for by its number; a warning says what is broken."""
     for command in ("show", "ask"):
         done = shifan(command, ARTICLE)
@@ -85,7 +85,7 @@ def test_a_corrupt_database_is_left_alone_and_the_index_answers(
     database = own_settings.data_dir / "shifan.db"
     noise = os.urandom(9000)
     database.write_bytes(noise)
-    still_readable(shifan, str(database), "已损坏")
+    still_readable(shifan.apart, str(database), "已损坏")
     answer = json.loads(shifan("ask", "监督员每季度抽查多少件案卷", "--json").stdout)
     # What was added stands in the index still.
     assert "二十件" in answer["answer"]
@@ -117,7 +117,7 @@ def test_an_empty_database_that_loses_nothing_is_a_new_one(
     for path in own_settings.data_dir.glob("shifan.db*"):
         path.unlink()
     database.write_bytes(b"")
-    done = shifan("ask", ARTICLE)
+    done = shifan.apart("ask", ARTICLE)
     assert done.returncode == 0
     assert LAW in done.stdout
     assert "0 字节" in done.stderr
@@ -153,10 +153,10 @@ def test_a_damaged_store_ends_nothing(
     assert any(path.name == "chroma.sqlite3" for path in files)
     for path in files:
         path.write_bytes(os.urandom(4000))
-    assert PLAN in shifan("ask", CONTENT).stdout
+    assert PLAN in shifan.apart("ask", CONTENT).stdout
     # The next generation is written anew; the damaged one is never opened.
-    assert shifan("add", notice).returncode == 0
-    assert "二十件" in shifan("ask", "监督员每季度抽查多少件案卷").stdout
+    assert shifan.apart("add", notice).returncode == 0
+    assert "二十件" in shifan.apart("ask", "监督员每季度抽查多少件案卷").stdout
 
 
 @pytest.mark.parametrize(
@@ -232,13 +232,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_disk_that_is_really_full(small_disk: Path) -> None:
     shifan = Command(small_disk / "data")
-    refused(shifan("index"), str(small_disk), "磁盘")
+    refused(shifan.apart("index"), str(small_disk), "磁盘")
     assert not list(small_disk.rglob("g-*"))
-    assert LAW in shifan("ask", ARTICLE).stdout
+    assert LAW in shifan.apart("ask", ARTICLE).stdout
 
 
 def test_a_disk_that_is_really_read_only(small_disk: Path, own_settings: Settings) -> None:
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     shifan = Command(small_disk / "data")
-    refused(shifan("index"), str(small_disk), "只读")
-    still_readable(shifan, "只读")
+    refused(shifan.apart("index"), str(small_disk), "只读")
+    still_readable(shifan.apart, "只读")

@@ -15,8 +15,6 @@ from assistant.search.building import current_generation
 from assistant.search.server import TIMEOUT_SECONDS
 from assistant.settings import Settings
 
-pytestmark = pytest.mark.process
-
 CONTENT = "第四批示范创建力争培育几个地区"
 PLAN = "6个地区、10个项目"
 

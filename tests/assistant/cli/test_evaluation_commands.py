@@ -23,8 +23,6 @@ from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.loading import load_folder
 from evaluation.tables.sample import EXPERTS, MADE_UP, PROJECTS, write_sample
 
-pytestmark = pytest.mark.process
-
 
 @pytest.fixture
 def command(tmp_path: Path) -> Command:
