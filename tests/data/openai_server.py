@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -228,21 +229,31 @@ def speaking(
     return Engine(engine.retriever, model=open_model(server.settings(llm_api_key=key), limits))
 
 
-@contextmanager
-def serve_model() -> Iterator[ModelServer]:
-    """Serve until the test is over."""
-    state = State()
-    handler = type("Handler", (_Handler,), {"state": state})
+@cache
+def _listening(name: str) -> tuple[str, type[_Handler]]:
+    """The address of the server that this process has under a name, and what answers there.
+
+    At each address that LangChain has not met before, it reads the certificates anew.
+    """
+    handler = type("Handler", (_Handler,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
-    # What stops it waits for the end of an interval.
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}/v1", handler
+
+
+@contextmanager
+def serve_model(name: str = "of a test") -> Iterator[ModelServer]:
+    """Serve until the test is over; the next one finds nothing of it.
+
+    Two at a time need names of their own.
+    """
+    url, handler = _listening(name)
+    state = handler.state = State()
     try:
-        yield ModelServer(f"http://127.0.0.1:{server.server_port}/v1", state)
+        yield ModelServer(url, state)
     finally:
         state.over.set()
-        server.shutdown()
-        server.server_close()
 
 
 def saying(texts: Sequence[str]) -> Words:

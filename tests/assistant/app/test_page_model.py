@@ -78,7 +78,7 @@ def test_the_full_question_behind_a_follow_up_is_shown_on_demand(app: AppTest) -
 
 @pytest.fixture(scope="module")
 def behind() -> Iterator[ModelServer]:
-    with serve_model() as running:
+    with serve_model("of a module") as running:
         yield running
 
 

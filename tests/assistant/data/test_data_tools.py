@@ -197,10 +197,11 @@ PROSE = "兴庆区完成率为99.9%，平罗县只有12.3%，兴庆区已入选�
 def test_a_wrong_call_is_as_if_none_had_been_made(
     engine: Engine, server: ModelServer, dataset: Dataset, how: str
 ) -> None:
+    asked = speaking(engine, server)
     for prose in ("", PROSE):
         server.state.words = calling(*LIES[how], prose=prose)
         for question in QUESTIONS:
-            answer = speaking(engine, server).ask(question, dataset=dataset)
+            answer = asked.ask(question, dataset=dataset)
             assert plain(answer) == plain(engine.ask(question, dataset=dataset))
     assert tools_asked(server) == 2 * len(QUESTIONS)
 
