@@ -7,6 +7,7 @@ were recorded there, in their order. `compare` takes one place.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.errors import InputError
 from corpus.text.quotation_marks import nested
@@ -119,7 +120,12 @@ def no_number(file: str, where: str, texts: Sequence[str]) -> None:
 def _pattern(entry: Entry) -> re.Pattern[str]:
     if isinstance(entry, FixedEntry) and entry.why == WHY_DATE:
         return re.compile(_BEFORE + DATE)
-    words = plain(words_of(entry))
+    return _of_words(plain(words_of(entry)))
+
+
+# The tables of a file hold the same figures over and over, in more forms than `re` remembers.
+@lru_cache(maxsize=10_000)
+def _of_words(words: str) -> re.Pattern[str]:
     before = _BEFORE if words[:1].isdigit() else ""
     after = _AFTER if words[-1:].isdigit() or words.endswith("%") else ""
     return re.compile(before + re.escape(words) + after)
