@@ -1,5 +1,6 @@
 """What tests share: a data folder of their own, one index and one sample made for all of them."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -36,6 +37,13 @@ def pytest_configure() -> None:
         del os.environ[name]
     os.environ["SHIFAN_DATA_DIR"] = "/nonexistent/tests-must-name-a-data-folder"
     os.environ["HF_HUB_OFFLINE"] = "1"
+    # fpdf2, which only tests use, brings defusedxml; where openpyxl finds that, it reads workbooks
+    # by a slower parser, written in Python, which a plain installation does not have.
+    os.environ["OPENPYXL_DEFUSEDXML"] = "False"
+    # The tests of another process compute beside these: threads would only wait for one another.
+    os.environ["OMP_NUM_THREADS"] = "1"
+    # A quarter of the time of importing goes into searching for garbage among what is imported.
+    gc.set_threshold(20_000, 20, 20)
     # How long an example takes depends on what else the machine does.
     hypothesis.settings.register_profile("suite", deadline=None)
     hypothesis.settings.load_profile("suite")
@@ -51,6 +59,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("local_model")]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    """What was imported until now is there for good: no search for garbage goes through it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
