@@ -7,7 +7,10 @@ from typing import Any, Literal
 from corpus.records import Provision
 
 Source = Literal["library", "data", "shortlist", "verified"]
-Result = Literal["answered", "passed", "abstained"]
+Result = Literal["answered", "passed", "unsure", "abstained"]
+# An answer; nothing claimed, the nearest provisions to look at; nothing at all.
+Verdict = Literal["sure", "unsure", "none"]
+RESULTS: dict[Verdict, Result] = {"sure": "answered", "unsure": "unsure", "none": "abstained"}
 # The engine that needs no language model.
 EXTRACTIVE = "extractive"
 
@@ -49,6 +52,18 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Premise:
+    """A figure that a question takes for granted and the source under `marker` speaks of.
+
+    `claim` is the figure as the question has it; `holds` says whether the source agrees.
+    """
+
+    claim: str
+    holds: bool
+    marker: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """A step that a question went through: its name, how it ended, and why, in Chinese."""
 
@@ -61,25 +76,32 @@ class Tried:
 class Answer:
     """An answer whose every factual sentence ends with the marker of a citation.
 
-    `abstained` answers have no citations and say what is missing. `engine` is "extractive" or
-    the name of the language model. `source` says what was answered from: the documents, the
+    One of the outcome "none" has no citations and says what is missing; one that is "unsure"
+    claims nothing, and its citations are up to three provisions to look at. `engine` is
+    "extractive" or the name of the language model. `source` says what was answered from: the documents, the
     data of an assessment, the shortlist made from them, or an answer that somebody verified.
     `trail` says how it came about; two answers that say the same are equal whichever way they came.
     """
 
     question: str
     answer: str
-    abstained: bool
+    outcome: Verdict
     citations: tuple[Citation, ...]
     warnings: tuple[str, ...]
     engine: str
     elapsed_ms: float
     source: Source = "library"
+    premises: tuple[Premise, ...] = ()
     trail: tuple[Tried, ...] = field(default=(), compare=False)
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the library has nothing to show."""
+        return self.outcome == "none"
 
     def as_json(self) -> dict[str, Any]:
         """The form that `shifan ask --json` prints."""
-        shown = asdict(self)
+        shown = asdict(self) | {"abstained": self.abstained}
         del shown["source"], shown["trail"]  # not among the fields that scripts rely on
         return shown
 

@@ -18,7 +18,7 @@ from assistant.answers.steps.other_task import other_task
 from assistant.answers.steps.overview import overview
 from assistant.answers.steps.statistics import statistics
 from assistant.answers.steps.verified import verified
-from assistant.records import Answer, Result, Tried
+from assistant.records import RESULTS, Answer, Tried
 
 # In this order; the first that does not pass decides. The last never passes.
 STEPS: tuple[Step, ...] = (
@@ -47,8 +47,7 @@ def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Ans
     for step in steps:
         found = step(asked, context)
         if isinstance(found, Outcome):
-            result: Result = "abstained" if found.answer.abstained else "answered"
-            last = Tried(step.__name__, result, found.why)
+            last = Tried(step.__name__, RESULTS[found.answer.outcome], found.why)
             warnings = (*asked.notes, *found.answer.warnings, *context.warnings)
             return replace(found.answer, warnings=warnings, trail=(*trail, last))
         trail.append(Tried(step.__name__, "passed", found.why))

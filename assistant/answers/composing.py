@@ -38,7 +38,7 @@ def quoted(
     lines = [_line(marker, passage) for marker, passage in enumerate(passages, 1)]
     citations = [_citation(marker, passage) for marker, passage in enumerate(passages, 1)]
     text = (f"{lead}[1]\n" if lead else "") + "\n\n".join(lines)
-    return Answer(asked.text, text, False, tuple(citations), tuple(warnings), EXTRACTIVE, 0.0)
+    return Answer(asked.text, text, "sure", tuple(citations), tuple(warnings), EXTRACTIVE, 0.0)
 
 
 def from_evidence(asked: Asked, found: Evidence) -> Answer:
@@ -56,7 +56,7 @@ def from_evidence(asked: Asked, found: Evidence) -> Answer:
 
 def abstained(asked: Asked, text: str) -> Answer:
     """The answer that says what is missing."""
-    return Answer(asked.text, text, True, (), (), EXTRACTIVE, 0.0)
+    return Answer(asked.text, text, "none", (), (), EXTRACTIVE, 0.0)
 
 
 def holdings(library: Library) -> str:

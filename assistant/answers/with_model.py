@@ -19,7 +19,7 @@ from assistant.model.client import Model, ModelError, StatusError
 from assistant.model.premises import cited
 from assistant.model.rewriting import rewrite
 from assistant.model.write import without_model, write
-from assistant.records import Answer, Result, Tried
+from assistant.records import RESULTS, Answer, Result, Tried
 from assistant.words import messages, steps
 
 # What is not put to a model that reads questions on the data.
@@ -73,7 +73,7 @@ def _on_data(
     )
     if found is None:
         return None
-    result: Result = "abstained" if found.abstained else "answered"
+    result = RESULTS[found.outcome]
     found = replace(found, trail=given.trail)
     return _tried(found, "data_by_model", result, found.warnings[0])
 

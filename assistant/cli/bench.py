@@ -181,17 +181,20 @@ def _read_qrels(path: Path) -> dict[str, dict[str, int]]:
     return relevant
 
 
+SHARES = ("cited", "facts", "abstained_rightly")
+
+
 def bench_answers(engine: Engine, path: Path, progress: Progress) -> dict[str, Any]:
     """Ask every question of a file and compare with what it says is right."""
     questions = _read_questions(path)
-    rows = []
+    rows, misled = [], []
     for number, question in enumerate(questions):
         given = engine.ask(question["question"], question.get("history") or ())
         rows.append(_judged(question, given.as_json()))
+        misled.append(given.outcome == "sure" and _is_wrong(question, rows[-1]))
         progress((number + 1) / len(questions), f"正在回答 {number + 1}/{len(questions)}")
-    return {"rows": rows} | {
-        name: _share(row[name] for row in rows) for name in ("cited", "facts", "abstained_rightly")
-    }
+    shares = {name: _share(row[name] for row in rows) for name in SHARES}
+    return {"rows": rows} | shares | {"misled": _share(iter(misled))}
 
 
 def _read_questions(path: Path) -> list[dict[str, Any]]:
@@ -223,5 +226,12 @@ def _judged(question: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
         **given,
         "cited": bool(gold & cited) if answerable and gold else None,
         "facts": facts if answerable else None,
-        "abstained_rightly": given["abstained"] is not answerable,
+        # Where nothing is claimed, nobody is misled.
+        "abstained_rightly": given["abstained"] is not answerable
+        or (not answerable and given["outcome"] == "unsure"),
     }
+
+
+def _is_wrong(question: dict[str, Any], judged: dict[str, Any]) -> bool:
+    """Whether an answer that claims something misleads: no right source, or none there is."""
+    return judged["cited"] is False or not question["answerable"]

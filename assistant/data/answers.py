@@ -39,11 +39,11 @@ def computed(asked: str, operation: Operation, dataset: Dataset | None, library:
     found = shortlist(dataset)
     text, citations = _composed(operation.compute(found), found.assessment.rules, dataset, library)
     source: Source = "shortlist" if isinstance(operation, OnShortlist) else "data"
-    return Answer(asked, text, False, citations, _warnings(dataset), EXTRACTIVE, 0.0, source)
+    return Answer(asked, text, "sure", citations, _warnings(dataset), EXTRACTIVE, 0.0, source)
 
 
 def _abstention(asked: str, text: str) -> Answer:
-    return Answer(asked, text, True, (), (), EXTRACTIVE, 0.0, "data")
+    return Answer(asked, text, "none", (), (), EXTRACTIVE, 0.0, "data")
 
 
 def _missing(operation: Operation, dataset: Dataset) -> str:

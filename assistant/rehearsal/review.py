@@ -83,7 +83,7 @@ def reference_answer(question: RehearsalQuestion, library: Library) -> Answer:
     return Answer(
         question=question.text,
         answer="\n".join(lines),
-        abstained=False,
+        outcome="sure",
         citations=tuple(citations),
         warnings=(),
         engine=EXTRACTIVE,

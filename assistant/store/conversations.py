@@ -13,7 +13,7 @@ from typing import Any, cast
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
-from assistant.records import Answer, Citation, Source
+from assistant.records import Answer, Citation, Source, Verdict
 from assistant.store.tables import ConversationRow, MessageRow
 from corpus.errors import InputError, NotInLibraryError
 from corpus.library import Library
@@ -58,7 +58,7 @@ class Message:
     id: int
     question: str
     answer: str
-    abstained: bool
+    outcome: Verdict
     passages: tuple[CitedPassage, ...]
     warnings: tuple[str, ...]
     engine: str
@@ -66,6 +66,11 @@ class Message:
     asked_at: datetime
     source: Source = "library"
     generation: str = ""
+
+    @property
+    def abstained(self) -> bool:
+        """Whether nothing was shown."""
+        return self.outcome == "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ def append_message(
         conversation_id=conversation_id,
         question=answer.question,
         answer=answer.answer,
-        abstained=answer.abstained,
+        outcome=answer.outcome,
         citations=[asdict(passage) for passage in cited_passages(answer, library)],
         warnings=list(answer.warnings),
         engine=answer.engine,
@@ -239,7 +244,7 @@ def _message(row: MessageRow) -> Message:
         id=row.id,
         question=row.question,
         answer=row.answer,
-        abstained=row.abstained,
+        outcome=cast("Verdict", row.outcome),
         passages=tuple(CitedPassage.from_json(data) for data in row.citations),
         warnings=tuple(row.warnings),
         engine=row.engine,

@@ -4,10 +4,12 @@ import importlib.metadata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import cast
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from assistant.records import Verdict
 from assistant.store.conversations import CitedPassage, Message
 from assistant.store.tables import FeedbackRow, MessageRow
 from corpus.errors import NotInLibraryError
@@ -27,13 +29,18 @@ class Feedback:
     reason: str
     question: str
     answer: str
-    abstained: bool
+    outcome: Verdict
     passages: tuple[CitedPassage, ...]
     engine: str
     generation: str
     version: str
     given_at: datetime
     handled_at: datetime | None
+
+    @property
+    def abstained(self) -> bool:
+        """Whether nothing was shown."""
+        return self.outcome == "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def give_feedback(database: Engine, message: Message, useful: bool, reason: str 
         "reason": reason.strip()[:MAX_REASON],
         "question": message.question,
         "answer": message.answer,
-        "abstained": message.abstained,
+        "outcome": message.outcome,
         "citations": [asdict(passage) for passage in message.passages],
         "engine": message.engine,
         "generation": message.generation,
@@ -105,7 +112,7 @@ def unanswered(database: Engine, limit: int = 200) -> list[Unanswered]:
     times, last = func.count(MessageRow.id), func.max(MessageRow.id)
     query = (
         select(MessageRow.question, times, func.max(MessageRow.asked_at))
-        .where(MessageRow.abstained, MessageRow.source == "library")
+        .where(MessageRow.outcome == "none", MessageRow.source == "library")
         .group_by(MessageRow.question)
         .order_by(times.desc(), last.desc())
         .limit(limit)
@@ -121,7 +128,7 @@ def _feedback(row: FeedbackRow) -> Feedback:
         reason=row.reason,
         question=row.question,
         answer=row.answer,
-        abstained=row.abstained,
+        outcome=cast("Verdict", row.outcome),
         passages=tuple(CitedPassage.from_json(data) for data in row.citations),
         engine=row.engine,
         generation=row.generation,

@@ -35,7 +35,7 @@ class MessageRow(Base):
     )
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
-    abstained: Mapped[bool]
+    outcome: Mapped[str]
     citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     warnings: Mapped[list[str]] = mapped_column(JSON)
     engine: Mapped[str]
@@ -59,7 +59,7 @@ class FeedbackRow(Base):
     reason: Mapped[str] = mapped_column(Text)
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
-    abstained: Mapped[bool]
+    outcome: Mapped[str]
     citations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     engine: Mapped[str]
     generation: Mapped[str]

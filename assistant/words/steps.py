@@ -1,6 +1,6 @@
 """The steps of answering in words: what each is called, how it ended, and why."""
 
-RESULTS = {"answered": "作答", "passed": "跳过", "abstained": "不作答"}
+RESULTS = {"answered": "作答", "passed": "跳过", "unsure": "没有把握", "abstained": "不作答"}
 NAMES = {
     "empty": "有没有问题",
     "instruction": "改变规则的要求",

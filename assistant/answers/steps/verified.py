@@ -26,7 +26,7 @@ def _as_answer(asked: Asked, found: VerifiedAnswer) -> Answer:
     return Answer(
         question=asked.text,
         answer=found.answer,
-        abstained=False,
+        outcome="sure",
         citations=found.citations,
         warnings=(note,),
         engine=EXTRACTIVE,
