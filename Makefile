@@ -11,7 +11,7 @@ setup: .venv/.installed
 .venv/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[models,dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[models,training,dev]'
 	touch $@
 
 run: setup

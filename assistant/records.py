@@ -78,9 +78,10 @@ class Answer:
 
     One of the outcome "none" has no citations and says what is missing; one that is "unsure"
     claims nothing, and its citations are up to three provisions to look at. `engine` is
-    "extractive" or the name of the language model. `source` says what was answered from: the documents, the
-    data of an assessment, the shortlist made from them, or an answer that somebody verified.
-    `trail` says how it came about; two answers that say the same are equal whichever way they came.
+    "extractive" or the name of the language model. `source` says what was answered from: the
+    documents, the data of an assessment, the shortlist made from them, or an answer that somebody
+    verified. `trail` says how it came about; two answers that say the same are equal whichever way
+    they came.
     """
 
     question: str

@@ -21,10 +21,10 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 from tqdm import tqdm
 
 from assistant.cli.bench import DEPTH, Beir, Ranking, indexed, measure, product_ranking, read_beir
-from assistant.search.embeddings import load_embeddings
 from assistant.search.lexical import normalize
 from assistant.search.retrieval import Retriever
 from assistant.settings import Settings
+from benchmarks.peers import bundled
 
 FIGURES = ("recall@5", "recall@10", "recall@100", "mrr@10", "ndcg@10", "query_ms_p50")
 
@@ -82,7 +82,7 @@ def langchain_recipe(beir: Beir, folder: Path) -> Ranking:
     pieces = splitter.split_documents(whole)
     store = Chroma(
         "recipe",
-        embedding_function=load_embeddings("bundled"),
+        embedding_function=bundled(),
         persist_directory=str(folder),
         collection_metadata={"hnsw:space": "cosine"},
     )

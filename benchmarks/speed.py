@@ -29,9 +29,9 @@ QUESTIONS = (
 RECIPE = """
 import sys
 from langchain_chroma import Chroma
-from assistant.search.embeddings import load_embeddings
+from benchmarks.peers import bundled
 folder, question = sys.argv[1:]
-store = Chroma("recipe", embedding_function=load_embeddings("bundled"), persist_directory=folder)
+store = Chroma("recipe", embedding_function=bundled(), persist_directory=folder)
 if not store.get(limit=1)["ids"]:
     from langchain_core.documents import Document
     from langchain_text_splitters import RecursiveCharacterTextSplitter
@@ -96,10 +96,9 @@ def warm_recipe(folder: Path) -> dict[str, float]:
     """The same of the recipe, which has no answers but what it finds."""
     from langchain_chroma import Chroma
 
-    from assistant.search.embeddings import load_embeddings
+    from benchmarks.peers import bundled
 
-    embeddings = load_embeddings("bundled")
-    store = Chroma("recipe", embedding_function=embeddings, persist_directory=str(folder))
+    store = Chroma("recipe", embedding_function=bundled(), persist_directory=str(folder))
     found = milliseconds(lambda question: store.similarity_search(question, k=10))
     return {"search, warm (ms)": found, "answer, warm (ms)": found}
 

@@ -1,7 +1,7 @@
 """From passages to an answer: verbatim sentences, each with its marker; or what is missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence
@@ -52,6 +52,16 @@ def from_evidence(asked: Asked, found: Evidence) -> Answer:
     ]
     lead = contradiction(asked.text, passages[0].provision.text, _sentences(passages[0]))
     return quoted(asked, passages, warnings, lead)
+
+
+def unsure(asked: Asked, found: Evidence) -> Answer:
+    """The answer that claims nothing and shows what is nearest, the best sentences of each."""
+    passages = [
+        Passage(p, tuple(select(p, asked.text, list(found.weights), found.weights)))
+        for p in found.provisions
+    ]
+    shown = quoted(asked, passages)
+    return replace(shown, answer=f"{messages.UNSURE}\n\n{shown.answer}", outcome="unsure")
 
 
 def abstained(asked: Asked, text: str) -> Answer:

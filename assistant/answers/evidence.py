@@ -1,88 +1,106 @@
-"""Whether the library answers a question, and with which provisions.
+"""Whether the library answers a question, with which provisions, and how sure that is.
 
-Every candidate gets a probability that it answers, from four things: coverage, the share of the
-question's subject words that it has, each weighted by how rare it is in the library; its BM25
-score as a share of the best in the library; the cosine of question and provision; and whether it
-stands in the work plan, which most questions are about. The weights are fitted to questions whose
-answers are known: `python -m benchmarks.calibrate`, see docs/answers.md. What a question demands
-outright, a topic it names or a figure in some unit, a candidate must hold in any case.
+Retrieval puts the candidates into an order; here the best one gets a probability that it answers:
+from how well the question's words find their match in it (late interaction), how far it is ahead of
+the next ones, the cosine of the two texts, the share of the question's subject words that it has,
+each weighted by how rare it is, and whether it lacks the kind of figure that is asked for. The
+weights are fitted to questions on laws that the model was never trained on:
+`python -m training.calibrate`, see docs/answers.md, which has the probability against the truth.
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.answers.question import BASIS, figure_wanted, topic
-from assistant.records import Question
+from assistant.answers.question import figure_wanted
+from assistant.records import Question, Verdict
 from assistant.search.chunks import heading
 from assistant.search.retrieval import Candidate, Retriever
 from corpus.records import Provision
-from corpus.text.lexicon import holds, synonyms, term_share, terms
+from corpus.text.lexicon import holds, synonyms, term_share
 
 _DEPTH = 40
 # A follow-up in words of its own may have little of the provision it is about.
 _DEEPER = 150
 PLAN = "工作方案"
+# Of what is near without certainty, so many are shown.
+NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights of a logistic model: what speaks for a candidate, and from where on it is shown."""
+    """Weights of a logistic model of whether the best candidate answers, and the outcomes' bounds.
+
+    A misleading answer costs five times an unsure one, an unsure one twice a right refusal: `sure`
+    and `unsure` are the probabilities from which on it pays to claim, and to show.
+    """
 
     intercept: float
-    coverage: float
-    lexical: float
+    late: float
+    late_ahead: float
     cosine: float
-    plan: float
-    threshold: float
+    coverage: float
+    lacks_figure: float
+    ahead: float
+    further_ahead: float
+    sure: float
+    unsure: float
 
 
 CALIBRATION = Calibration(
-    intercept=-7.64, coverage=1.38, lexical=7.60, cosine=0.55, plan=1.39, threshold=0.45
+    intercept=-1.159,
+    late=0.189,
+    late_ahead=0.237,
+    cosine=0.099,
+    coverage=0.755,
+    lacks_figure=-1.310,
+    ahead=4.286,
+    further_ahead=4.602,
+    sure=0.55,
+    unsure=0.15,
 )
-# Cosines of multilingual-e5 lie close together; from this point, in these steps, they tell apart.
-COSINE_CENTRE, COSINE_STEP, COSINE_ABSENT = 0.88, 0.03, 0.82
-# Of a topic that a question names, what a provision must have.
-_TOPIC_COVERAGE = 0.6
-# What answers less than half as probably as the best is no answer beside it.
-_BESIDE = 0.5
+# Scores of models lie close together; from these points, in these steps, they tell apart.
+LATE_CENTRE, LATE_STEP, AHEAD_STEP = 0.65, 0.05, 0.03
+COSINE_CENTRE, COSINE_STEP, COSINE_ABSENT = 0.85, 0.03, 0.75
+# What is further behind the best than this is no answer beside it.
+_BESIDE = 0.08
 # A follow-up is about what was just answered, unless something else fits far better.
-_EARLIER = 2.0
-_NEXT_TO_EARLIER = 1.0
+_EARLIER, _NEXT_TO_EARLIER = 0.2, 0.1
 _NEIGHBOURS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """The provisions that answer, best first, none when the library does not.
+class Signals:
+    """What speaks for the best candidate of a question.
 
-    `unknown` holds subject words that stand nowhere in the best provisions; `weights` how much
-    each subject word counts; `probability` is that of the best candidate, shown or not.
+    `late`, `cosine`: in steps from where each tells apart; `late_ahead`: in steps ahead of the
+    best of the others; `coverage`: the share of the subject words that it has; `lacks_figure`: 1
+    where it has no figure of the kind that is asked for; `ahead`, `further_ahead`: how far its
+    score is ahead of the second and of the third.
+    """
+
+    late: float
+    late_ahead: float
+    cosine: float
+    coverage: float
+    lacks_figure: float
+    ahead: float
+    further_ahead: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The provisions that answer, or are nearest, best first, and which of the two it is.
+
+    `unknown` holds subject words that stand nowhere in the library; `weights` how much each
+    subject word counts; `probability` is that of the best candidate, shown or not.
     """
 
     provisions: tuple[Provision, ...]
+    outcome: Verdict
     unknown: tuple[str, ...]
     weights: dict[str, float]
     probability: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """What speaks for a candidate; `cosine` in steps from the point where it tells apart."""
-
-    coverage: float
-    lexical: float
-    cosine: float
-    plan: float
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A candidate with what speaks for it and the probability, from 0 to 1, that it answers."""
-
-    candidate: Candidate
-    signals: Signals
-    probability: float
 
 
 def judge(
@@ -91,24 +109,13 @@ def judge(
     scope: Collection[str],
     *,
     earlier: Collection[Provision] = (),
-    most: int = 3,
+    most: int = NEAREST,
 ) -> Evidence:
-    """The provisions of `scope` (document ids) that answer `question`, at most `most`, or none.
+    """The provisions of `scope` (document ids) that answer `question`, at most `most`, or are near.
 
     Provisions in `earlier` answered the question before this one.
     """
-    weight = weights(retriever, question.terms)
-    if not question.terms:
-        return Evidence((), (), weight)
-    ranked = rank(retriever, question, scope, earlier)
-    best = ranked[0].probability if ranked else 0.0
-    good = [j for j in ranked if j.probability >= CALIBRATION.threshold]
-    if not good:
-        return Evidence((), _unknown(ranked, question), weight, best)
-    if retriever.index.rerank is not None:
-        good.sort(key=lambda j: -j.candidate.score)
-    near = [j for j in good if j.probability >= _BESIDE * good[0].probability]
-    return Evidence(tuple(j.candidate.provision for j in near[:most]), (), weight, best)
+    return weighed(retriever, question, rank(retriever, question, scope, earlier), most)
 
 
 def rank(
@@ -116,41 +123,68 @@ def rank(
     question: Question,
     scope: Collection[str],
     earlier: Collection[Provision] = (),
-) -> list[Judged]:
-    """Candidates for a question, the most probable first; 0 for those that lack what it demands."""
-    weight = weights(retriever, question.terms)
+) -> list[Candidate]:
+    """Candidates for a question, best first."""
     expansion = " ".join(form for term in question.terms for form in synonyms(term) if form != term)
-    of_plan = {d.id for d in retriever.index.library.documents if d.kind == PLAN}
-    if BASIS.search(question.asked):
-        of_plan = set()
-    fits = _Demands(retriever, question.asked)
-    judged = []
     depth = _DEEPER if earlier else _DEPTH
-    for candidate in retriever.candidates(question.text, scope, depth, expansion):
-        provision, text = candidate.provision, _searched(candidate.provision)
-        cosine = candidate.cosine if candidate.cosine > 0 else COSINE_ABSENT
-        if not retriever.index.bundled:  # cosines of another model lie elsewhere
-            cosine = COSINE_CENTRE
-        signals = Signals(
-            coverage=_coverage(weight, text),
-            lexical=candidate.lexical,
-            cosine=(cosine - COSINE_CENTRE) / COSINE_STEP,
-            plan=float(provision.document_id in of_plan),
-        )
-        logit = _logit(signals) + _bonus(provision, earlier)
-        probability = 1 / (1 + math.exp(-logit)) if fits(provision, text) else 0.0
-        judged.append(Judged(candidate, signals, probability))
-    return sorted(judged, key=lambda j: -j.probability)
+    found = retriever.candidates(question.text, scope, depth, expansion)
+    if not earlier:
+        return found
+    nearer = [replace(c, score=c.score + _bonus(c.provision, earlier)) for c in found]
+    return sorted(nearer, key=lambda c: -c.score)
 
 
-def _logit(signals: Signals) -> float:
-    return (
-        CALIBRATION.intercept
-        + CALIBRATION.coverage * signals.coverage
-        + CALIBRATION.lexical * signals.lexical
-        + CALIBRATION.cosine * signals.cosine
-        + CALIBRATION.plan * signals.plan
+def weighed(
+    retriever: Retriever,
+    question: Question,
+    candidates: Sequence[Candidate],
+    most: int = NEAREST,
+) -> Evidence:
+    """What candidates, best first, come to."""
+    weight = weights(retriever, question.terms)
+    probability = 0.0
+    if candidates and question.terms:
+        probability = _probability(measured(retriever, question, candidates))
+    outcome = verdict(probability)
+    if outcome == "none":
+        return Evidence((), outcome, _unknown(retriever, question), weight, probability)
+    bound = candidates[0].score - _BESIDE if outcome == "sure" else 0.0
+    shown = [c.provision for c in candidates[:most] if c.score >= bound]
+    return Evidence(tuple(shown), outcome, (), weight, probability)
+
+
+def verdict(probability: float) -> Verdict:
+    """What may be done with a candidate that answers so probably."""
+    if probability >= CALIBRATION.sure:
+        return "sure"
+    return "unsure" if probability >= CALIBRATION.unsure else "none"
+
+
+def measured(retriever: Retriever, question: Question, candidates: Sequence[Candidate]) -> Signals:
+    """What speaks for the first of the candidates of a question, at least one."""
+    best, others = candidates[0], candidates[1:]
+    cosine = best.cosine if best.cosine > 0 else COSINE_ABSENT
+    if not retriever.index.bundled:  # cosines of another model lie elsewhere
+        cosine = COSINE_CENTRE
+    figure = figure_wanted(question.asked)
+    behind = [*(c.score for c in others[:2]), 0.0, 0.0]
+    return Signals(
+        late=(best.late - LATE_CENTRE) / LATE_STEP,
+        late_ahead=(best.late - max((c.late for c in others), default=0.0)) / AHEAD_STEP,
+        cosine=(cosine - COSINE_CENTRE) / COSINE_STEP,
+        coverage=_coverage(weights(retriever, question.terms), _searched(best.provision)),
+        lacks_figure=float(figure is not None and not figure.search(best.provision.text)),
+        ahead=best.score - behind[0],
+        further_ahead=best.score - behind[1],
     )
+
+
+def _probability(signals: Signals) -> float:
+    names = Signals.__dataclass_fields__
+    logit = CALIBRATION.intercept + sum(
+        getattr(CALIBRATION, name) * getattr(signals, name) for name in names
+    )
+    return 1 / (1 + math.exp(-min(max(logit, -30.0), 30.0)))
 
 
 def _bonus(provision: Provision, earlier: Collection[Provision]) -> float:
@@ -190,21 +224,6 @@ def _searched(provision: Provision) -> str:
     return f"{heading(provision)}\n{provision.text}"
 
 
-class _Demands:
-    """What a question asks for outright: a provision without it is no answer."""
-
-    def __init__(self, retriever: Retriever, asked: str) -> None:
-        self._figure = figure_wanted(asked)
-        self._topic = weights(retriever, terms(topic(asked)))
-
-    def __call__(self, provision: Provision, text: str) -> bool:
-        if self._figure is not None and not self._figure.search(provision.text):
-            return False
-        total = sum(self._topic.values())
-        held = sum(w for t, w in self._topic.items() if holds(text, t))
-        return total == 0 or held >= _TOPIC_COVERAGE * total
-
-
 def mentioning(
     retriever: Retriever, wanted: Iterable[str], scope: Collection[str]
 ) -> list[Provision]:
@@ -223,10 +242,9 @@ def _has_all(text: str, words: Iterable[str]) -> bool:
     return all(holds(text, word) for word in words)
 
 
-def _unknown(ranked: list[Judged], question: Question) -> tuple[str, ...]:
-    """What to name as missing: the topic of the question, or else its subject words that none of
-    the best five provisions has."""
-    if about := topic(question.asked):
-        return (about,)
-    texts = [_searched(j.candidate.provision) for j in ranked[:5]]
-    return tuple(t for t in question.terms if all(term_share(t, text) < 0.5 for text in texts))[:3]
+def _unknown(retriever: Retriever, question: Question) -> tuple[str, ...]:
+    """The subject words that no document of the library has: what can be said to be missing."""
+    texts = [d.title for d in retriever.index.library.documents]
+    texts += [p.text for p in retriever.index.provisions]
+    whole = "\n".join(texts)
+    return tuple(t for t in question.terms if len(t) > 1 and t not in whole)[:2]

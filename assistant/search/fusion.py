@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 # Of the score, what the lexical side counts; the dense side counts the rest.
 LEXICAL_SHARE = 0.5
+# So many of the best get a second look by late interaction, which counts this much then.
+LATE_DEPTH, LATE_SHARE = 100, 0.55
 
 
 def fuse(
@@ -30,3 +32,19 @@ def fuse(
         scores[positions] += (1 - LEXICAL_SHARE) * scaled
     order = np.argsort(-scores, kind="stable")[:top_k]
     return [(int(i), float(scores[i])) for i in order if scores[i] > 0]
+
+
+def interacted(
+    ranked: list[tuple[int, float]], late: NDArray[np.float32]
+) -> list[tuple[int, float]]:
+    """`ranked` with the scores of late interaction mixed in, best first.
+
+    `late` belongs to the positions in `ranked`, in their order; where all are alike, nothing
+    changes. Both are scaled by their range within the query.
+    """
+    if not len(late) or late.min() == late.max():
+        return ranked
+    fused = np.array([score for _, score in ranked])
+    scaled = (late - late.min()) / (late.max() - late.min())
+    mixed = (1 - LATE_SHARE) * fused + LATE_SHARE * scaled
+    return [(ranked[i][0], float(mixed[i])) for i in np.argsort(-mixed, kind="stable")]

@@ -18,6 +18,8 @@ from assistant.search.chunks import chunks, heading
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
 from assistant.search.generations import Contents
 from assistant.search.lexical import LexicalIndex
+from assistant.search.meaning.encoder import Encoded
+from assistant.search.meaning.interaction import Tokens
 from assistant.search.memory import Entry, Store, Vectors
 from assistant.search.reranking import Reranker, load_reranker
 from assistant.search.server import ServerStore
@@ -33,7 +35,15 @@ from corpus.store.faults import on_disk
 _QUESTIONS = 1_000
 # What an index holds follows from these; when one of them changes, it is built again. Of `corpus`,
 # it is what provisions are made by.
-_SOURCES = ("chroma.py", "chunks.py", "index.py", "lexical.py", "memory.py", "vectors.py")
+_SOURCES = (
+    "chroma.py",
+    "chunks.py",
+    "index.py",
+    "lexical.py",
+    "meaning/interaction.py",
+    "memory.py",
+    "vectors.py",
+)
 _OF_CORPUS = (
     "documents",
     "laws",
@@ -54,10 +64,11 @@ class UnreadableIndexError(ShifanError):
 class Index:
     """One generation, opened for reading; safe to share between threads.
 
-    `embed_query` gives the vector of a question; the model is loaded when it is first called.
-    `rerank` is None where no second look is set. `bundled` says whether the vectors come from the
-    bundled model, for whose cosines the evidence is calibrated. `notices` say, in Chinese, why it
-    is not the whole library of today that answers.
+    `query` reads a question; the models are loaded when it is first called. `tokens` are those of
+    the passages, for late interaction. `rerank` is None where no second look is set. `bundled`
+    says whether the vectors come from the bundled model, for whose cosines the evidence is
+    calibrated. `notices` say, in Chinese, why it is not the whole
+    library of today that answers.
     """
 
     name: str
@@ -65,7 +76,8 @@ class Index:
     provisions: tuple[Provision, ...]
     lexical: LexicalIndex
     store: Store
-    embed_query: Callable[[str], list[float]]
+    tokens: Tokens
+    query: Callable[[str], Encoded]
     rerank: Reranker | None
     bundled: bool
     notices: tuple[str, ...] = ()
@@ -74,6 +86,11 @@ class Index:
     def warnings(self) -> tuple[str, ...]:
         """What whoever gets an answer from this index must know of it, at this moment."""
         return (*self.notices, *filter(None, [self.store.trouble]))
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        row: list[float] = self.query(text).vector.tolist()
+        return row
 
     def close(self) -> None:
         """Let go of the index's files; it cannot be used after that."""
@@ -90,7 +107,7 @@ def program_files() -> list[Path]:
 @cache
 def _program() -> str:
     digest = hashlib.sha256()
-    for path in (*program_files(), *(Path(__file__).with_name(name) for name in _SOURCES)):
+    for path in (*program_files(), *(Path(__file__).parent / name for name in _SOURCES)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     for name in _PACKAGES:
         digest.update(f"{name} {importlib.metadata.version(name)}\0".encode())
@@ -174,7 +191,7 @@ def _fill(
         known = vectors.load_vectors(vectors.SHIPPED)
         known |= vectors.load_vectors(previous / "vectors.npz")
     embedded = vectors.embed_missing(
-        lambda batch: load_embeddings(settings.embedding_model).embed_documents(batch),
+        lambda batch: load_embeddings(settings.embedding_model).passages(batch),
         made_of.model,
         [chunk.text for _, chunk in pieces],
         known,
@@ -184,12 +201,14 @@ def _fill(
     # As they are kept, so that the next generation holds the same ones.
     embedded = vectors.load_vectors(target / "vectors.npz")
     progress(0.9, words.WRITING)
+    kept = [embedded[vectors.key(made_of.model, c.text)] for _, c in pieces]
     entries = [
-        Entry(embedded[vectors.key(made_of.model, c.text)], at, provisions[at].document_id)
-        for at, c in pieces
+        Entry(one.vector, at, provisions[at].document_id)
+        for (at, _), one in zip(pieces, kept, strict=True)
     ]
     write_store(settings, target, entries)
     Vectors.of(entries).save(target)
+    Tokens.of([one.tokens for one in kept], [at for at, _ in pieces]).save(target)
     _lexical(provisions).save(target / "lexical")
     _write_library(target / "library.json", texts)
     generations.complete(target, made_of)
@@ -215,39 +234,48 @@ def open_index(settings: Settings, name: str) -> Index:
             store = ServerStore(settings.chroma_url, target)
         else:
             store = Vectors.load(target)
+        tokens = Tokens.load(target)
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise UnreadableIndexError(words.DAMAGED, words.DAMAGED_HINT) from error
-    return _index(settings, name, library, lexical, store)
+    return _index(settings, name, library, lexical, store, tokens)
 
 
-def in_memory(settings: Settings, texts: Sequence[StructuredText], notices: Sequence[str]) -> Index:
+def in_memory(
+    settings: Settings,
+    texts: Sequence[StructuredText],
+    notices: Sequence[str],
+    known: vectors.Vectors | None = None,
+) -> Index:
     """An index of `texts` that is written nowhere, for when the one on disk cannot be used.
 
-    It is searched by meaning as far as the vectors that are shipped reach.
+    It is searched by meaning as far as the vectors in `known` reach, else those that are shipped.
     """
     library = Library(texts)
-    known, model = vectors.load_vectors(vectors.SHIPPED), model_key(settings.embedding_model)
+    known = vectors.load_vectors(vectors.SHIPPED) if known is None else known
+    model = model_key(settings.embedding_model)
     keyed = [
         (vectors.key(model, c.text), at, p.document_id)
         for at, p in enumerate(library.provisions)
         for c in chunks(p)
     ]
-    store = Vectors.of(
-        [Entry(known[key], at, document) for key, at, document in keyed if key in known]
-    )
-    opened = _index(settings, "", library, _lexical(library.provisions), store)
+    there = [(known[key], at, document) for key, at, document in keyed if key in known]
+    store = Vectors.of([Entry(one.vector, at, document) for one, at, document in there])
+    tokens = Tokens.of([one.tokens for one, _, _ in there], [at for _, at, _ in there])
+    opened = _index(settings, "", library, _lexical(library.provisions), store, tokens)
     return replace(opened, notices=tuple(notices))
 
 
 def _index(
-    settings: Settings, name: str, library: Library, lexical: LexicalIndex, store: Store
+    settings: Settings,
+    name: str,
+    library: Library,
+    lexical: LexicalIndex,
+    store: Store,
+    tokens: Tokens,
 ) -> Index:
     @lru_cache(maxsize=_QUESTIONS)
-    def embedded(text: str) -> tuple[float, ...]:
-        return tuple(load_embeddings(settings.embedding_model).embed_query(text))
-
-    def embed_query(text: str) -> list[float]:
-        return list(embedded(text))
+    def query(text: str) -> Encoded:
+        return load_embeddings(settings.embedding_model).query(text)
 
     return Index(
         name=name,
@@ -255,7 +283,8 @@ def _index(
         provisions=library.provisions,
         lexical=lexical,
         store=store,
-        embed_query=embed_query,
+        tokens=tokens,
+        query=query,
         rerank=load_reranker(settings.reranker_model),
         bundled=settings.embedding_model == BUNDLED,
     )

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from assistant.records import Hit
 from assistant.search.chunks import MAX_CHARACTERS, heading
-from assistant.search.fusion import fuse
+from assistant.search.fusion import LATE_DEPTH, fuse, interacted
 from assistant.search.index import Index
+from assistant.search.meaning.encoder import Encoded
 from assistant.search.reranking import DEPTH, reorder
 from corpus.records import Document, Provision
 from corpus.references.parsing import Missing, Names, Reference, find_references, resolve
@@ -21,16 +22,18 @@ _OF_MEASURES = ("measure", "part")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A provision with what speaks for it: the fused score, and what it is made of.
+    """A provision with what speaks for it: the score it is ranked by, and what it is made of.
 
     `cosine` is that of its best chunk, -1 where the dense index did not return it. `lexical` is
-    its BM25 score as a share of the best in the whole library, from 0 to 1.
+    its BM25 score as a share of the best in the whole library, from 0 to 1. `late` is that of late
+    interaction, from -1 to 1.
     """
 
     provision: Provision
     score: float
     cosine: float
     lexical: float
+    late: float
 
 
 class Retriever:
@@ -69,12 +72,22 @@ class Retriever:
         everywhere = self.index.lexical.scores(f"{query} {expansion}")
         largest = max(float(everywhere.max(initial=0.0)), 1e-9)
         lexical = np.where(allowed, everywhere, 0.0)
-        positions, cosines = self._dense(query, None if whole else scope)
-        ranked = self._reranked(query, fuse(positions, cosines, lexical, max(top_k, DEPTH)))[:top_k]
+        # Of a pasted page, as much is read as of a chunk: the time grows faster than the length.
+        read = self.index.query(query[:MAX_CHARACTERS])
+        positions, cosines = self._dense(read, None if whole else scope)
+        fused = fuse(positions, cosines, lexical, max(top_k, LATE_DEPTH))
+        late = self.index.tokens.scores(read, np.array([i for i, _ in fused], np.int64))
+        looked_at = interacted(fused, late)
+        ranked = self._reranked(query, looked_at)[:top_k]
         cosine = dict(zip(positions.tolist(), cosines.tolist(), strict=True))
+        late_of = dict(zip((i for i, _ in fused), late.tolist(), strict=True))
         return [
             Candidate(
-                self.index.provisions[i], score, cosine.get(i, -1.0), float(lexical[i]) / largest
+                provision=self.index.provisions[i],
+                score=score,
+                cosine=cosine.get(i, -1.0),
+                lexical=float(lexical[i]) / largest,
+                late=late_of[i],
             )
             for i, score in ranked
         ]
@@ -87,12 +100,11 @@ class Retriever:
         return reorder(ranked, scores)
 
     def _dense(
-        self, query: str, documents: Collection[str] | None
+        self, query: Encoded, documents: Collection[str] | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Positions of the nearest provisions and the cosine of each one's best chunk."""
-        # Of a pasted page, as much is read as of a chunk: the time grows faster than the length.
-        vector = np.asarray(self.index.embed_query(query[:MAX_CHARACTERS]), dtype=np.float32)
-        vector /= max(float(np.linalg.norm(vector)), 1e-12)
+        vector = np.asarray(query.vector, dtype=np.float32)
+        vector = vector / max(float(np.linalg.norm(vector)), 1e-12)
         return self.index.store.nearest(vector, _DENSE_DEPTH, documents)
 
     def search(

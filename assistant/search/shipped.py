@@ -1,15 +1,23 @@
-"""Make the shipped vectors anew when documents or chunks change.
+"""Make the shipped vectors anew when documents, chunks or the model change.
 
-The command is `python -m assistant.search.shipped`.
-
-With them the first start takes seconds. Vectors that are there already are kept; a test fails
-while some of the library's chunks have none.
+The command is `python -m assistant.search.shipped`. With the vectors of the library the first
+start takes seconds; those of the laws beside it are too many to be made on an office's machine
+(ten minutes). Vectors of the library that are there already are kept; a test fails while some of
+its chunks have none.
 """
 
-from assistant.search import vectors
+from collections.abc import Callable
+
+import numpy as np
+
+from assistant.search import further, vectors
 from assistant.search.chunks import chunks
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
+from assistant.search.meaning.encoder import load_encoder
+from corpus.laws.statutes import read_law
 from corpus.manifest import read_entry, read_manifest
+
+_BATCH = 32
 
 
 def shipped_chunks() -> list[str]:
@@ -18,8 +26,32 @@ def shipped_chunks() -> list[str]:
     return [c.text for text in texts for p in text.provisions for c in chunks(p)]
 
 
-def main() -> None:
-    """Embed what is new, forget what has gone, and write the file that is shipped."""
+def further_chunks() -> list[tuple[str, str]]:
+    """What is embedded of the laws beside the library: the id of an article, and a piece of it."""
+    named = {entry.document.id for entry in read_manifest()}
+    beside = (law for law in further.further_laws() if law.id not in named)
+    return [(p.id, c.text) for law in beside for p in read_law(law).provisions for c in chunks(p)]
+
+
+def _embed_further(progress: vectors.Progress) -> int:
+    """Write the vectors of the laws beside the library, one byte a number; how many they are."""
+    pieces = further_chunks()
+    order = sorted(range(len(pieces)), key=lambda i: len(pieces[i][1]))
+    rows = np.zeros((len(pieces), 384), np.float32)
+    for start in range(0, len(order), _BATCH):
+        some = order[start : start + _BATCH]
+        encoded = load_encoder().passages([pieces[i][1] for i in some])
+        rows[some] = [one.vector for one in encoded]
+        progress(start / len(order), f"{start}/{len(order)}")
+    codes = np.round(rows * (127 / np.abs(rows).max(axis=1, keepdims=True))).astype(np.int8)
+    provisions = np.array([identifier for identifier, _ in pieces], np.str_)
+    np.savez_compressed(
+        further.SHIPPED, codes=codes, provisions=provisions, model=np.array(model_key(BUNDLED))
+    )
+    return len(pieces)
+
+
+def _shown(work: Callable[[vectors.Progress], int]) -> int:
     from tqdm import tqdm
 
     with tqdm(total=1.0, bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}") as bar:
@@ -28,15 +60,25 @@ def main() -> None:
             bar.set_description_str(message, refresh=False)
             bar.update(share - bar.n)
 
-        embedded = vectors.embed_missing(
-            load_embeddings(BUNDLED).embed_documents,
-            model_key(BUNDLED),
-            shipped_chunks(),
-            vectors.load_vectors(vectors.SHIPPED),
-            progress,
-        )
+        return work(progress)
+
+
+def _embed_library(progress: vectors.Progress) -> int:
+    embedded = vectors.embed_missing(
+        load_embeddings(BUNDLED).passages,
+        model_key(BUNDLED),
+        shipped_chunks(),
+        vectors.load_vectors(vectors.SHIPPED),
+        progress,
+    )
     vectors.save_vectors(vectors.SHIPPED, embedded)
-    print(f"{vectors.SHIPPED.name}: {len(embedded)} vectors")
+    return len(embedded)
+
+
+def main() -> None:
+    """Embed what is new, forget what has gone, and write the files that are shipped."""
+    print(f"{vectors.SHIPPED.name}: {_shown(_embed_library)} vectors")
+    print(f"{further.SHIPPED.name}: {_shown(_embed_further)} vectors")
 
 
 if __name__ == "__main__":

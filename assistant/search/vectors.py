@@ -1,18 +1,34 @@
-"""Vectors by the hash of model and text: what has been embedded once is not embedded again."""
+"""What an embedding model says of texts, by the hash of model and text.
+
+What has been embedded once is not embedded again.
+"""
 
 import hashlib
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from assistant.search.meaning.encoder import Encoded
+from assistant.search.meaning.interaction import pack
 
 SHIPPED = Path(__file__).with_name("vectors.npz")
 _BATCH = 16
 
 Progress = Callable[[float, str], None]
-Vectors = dict[str, NDArray[np.float32]]
+
+
+class Embedded(NamedTuple):
+    """A passage as it is kept: its vector of unit length, and its tokens, packed."""
+
+    vector: NDArray[np.float32]
+    tokens: NDArray[np.uint8]
+
+
+Vectors = dict[str, Embedded]
 
 
 def key(model: str, text: str) -> str:
@@ -21,14 +37,18 @@ def key(model: str, text: str) -> str:
 
 
 def load_vectors(path: Path) -> Vectors:
-    """Read vectors that `save_vectors` wrote, unit length; none where the file is not whole."""
+    """Read vectors that `save_vectors` wrote; none where the file is not whole."""
     try:
         with np.load(path, allow_pickle=False) as data:
-            matrix = data["codes"].astype(np.float32)
-            keys = data["keys"]
+            matrix = _unit(data["codes"].astype(np.float32))
+            keys, tokens, ends = data["keys"], data["tokens"], data["ends"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}
-    return {bytes(k).hex(): row for k, row in zip(keys, _unit(matrix), strict=True)}
+    parts = np.split(tokens, ends[:-1]) if len(ends) else []
+    return {
+        bytes(k).hex(): Embedded(row, part)
+        for k, row, part in zip(keys, matrix, parts, strict=True)
+    }
 
 
 def _unit(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -42,21 +62,26 @@ def save_vectors(path: Path, vectors: Vectors) -> None:
     The scale is not kept, as it follows from the length. Cosines come back to within 0.001.
     """
     names = sorted(vectors)
-    matrix = np.stack([vectors[name] for name in names]) if names else np.zeros((0, 1), np.float32)
+    kept = [vectors[name] for name in names]
+    matrix = np.stack([e.vector for e in kept]) if kept else np.zeros((0, 1), np.float32)
     largest = np.maximum(np.abs(matrix).max(axis=1, keepdims=True, initial=0.0), 1e-12)
-    codes = np.round(matrix * (127 / largest)).astype(np.int8)
-    keys = np.array([list(bytes.fromhex(name)) for name in names], dtype=np.uint8)
-    np.savez_compressed(path, codes=codes, keys=keys)
+    np.savez_compressed(
+        path,
+        codes=np.round(matrix * (127 / largest)).astype(np.int8),
+        keys=np.array([list(bytes.fromhex(name)) for name in names], dtype=np.uint8),
+        tokens=np.concatenate([e.tokens for e in kept]) if kept else np.zeros((0, 0), np.uint8),
+        ends=np.cumsum([len(e.tokens) for e in kept], dtype=np.int64),
+    )
 
 
 def embed_missing(
-    embed: Callable[[list[str]], list[list[float]]],
+    embed: Callable[[Sequence[str]], list[Encoded]],
     model: str,
     texts: Sequence[str],
     known: Vectors,
     progress: Progress,
 ) -> Vectors:
-    """A vector for each of `texts` by its key, unit length; only those not `known` are computed.
+    """What `embed` says of each of `texts`, by key; only those not `known` are computed.
 
     `progress` is called with the share done, from 0 to 1.
     """
@@ -68,8 +93,10 @@ def embed_missing(
     done = 0
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
-        rows = _unit(np.asarray(embed(batch), dtype=np.float32))
-        found |= {key(model, text): row for text, row in zip(batch, rows, strict=True)}
+        encoded = embed(batch)
+        rows = _unit(np.stack([e.vector for e in encoded]).astype(np.float32))
+        for text, row, one in zip(batch, rows, encoded, strict=True):
+            found[key(model, text)] = Embedded(row, pack(one.tokens))
         done += sum(map(len, batch))
         progress(done / total, f"正在计算向量 {min(start + _BATCH, len(missing))}/{len(missing)}")
     return found

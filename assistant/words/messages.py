@@ -9,7 +9,12 @@ NOT_FOUND = (
     "资料库中没有找到能回答这个问题的依据。{holdings}"
     "请换一种说法，或在“资料库”页添加相关文件后再问。"
 )
-NOT_FOUND_ABOUT = "资料库中没有关于“{terms}”的内容，无法回答。{holdings}"
+NOT_FOUND_ABOUT = (
+    "资料库中没有找到能回答这个问题的依据，现有文件里也没有出现“{terms}”。{holdings}"
+    "请换一种说法，或在“资料库”页添加相关文件后再问。"
+)
+OUTSIDE = "{titles}不在本单位的资料库中，条文出自随程序提供的国家法律数据库。"
+UNSURE = "没有把握，最接近的是这几条，请核对："
 INSTRUCTION = "这里只根据资料库中的文件回答问题，不执行改变规则、透露内部设置一类的要求。{holdings}"
 OTHER_TASK = "这里只根据资料库中的文件回答问题，做不了这件事。{holdings}"
 NO_STATISTICS = (
@@ -191,6 +196,7 @@ JUDGE_UNUSABLE_HINT = (
     "写 llm 则由语言模型自己核对；留空则不用。"
 )
 JUDGE_NO_ENTAILMENT = "模型的标签中没有 entailment"
+CHOSEN_BY_MODEL = "程序没有把握，这个回答由模型从最接近的条文中选出并逐句核对过，请对照原文。"
 NOTHING_SUPPORTED = "其中没有一句能在资料库中找到依据"
 DROPPED = "模型的回答中有{count}句未在资料库中找到依据，已略去。"
 QUESTION_CUT = "问题太长，只读了前 {most} 个字；请分成几个问题来问。"

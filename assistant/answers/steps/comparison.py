@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from assistant.answers.asked import Asked
-from assistant.answers.composing import from_evidence
+from assistant.answers.composing import from_evidence, unsure
 from assistant.answers.evidence import Evidence, judge
 from assistant.answers.question import understand
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.records import Verdict
 from assistant.words import steps
 from corpus.records import Provision
 
@@ -44,7 +45,10 @@ def comparison(asked: Asked, context: Context) -> Outcome | Pass:
     found = _compared(asked, context, both)
     why = steps.COMPARED if found.provisions else steps.ONE_SIDED
     why = why.format(first=both.first, second=both.second)
-    return Outcome(from_evidence(asked, found), why) if found.provisions else Pass(why)
+    if not found.provisions:
+        return Pass(why)
+    shown = from_evidence if found.outcome == "sure" else unsure
+    return Outcome(shown(asked, found), why)
 
 
 def _compared(asked: Asked, context: Context, both: Sides) -> Evidence:
@@ -52,6 +56,7 @@ def _compared(asked: Asked, context: Context, both: Sides) -> Evidence:
     retriever = context.retriever
     provisions: dict[Provision, None] = {}
     weights: dict[str, float] = {}
+    outcome: Verdict = "sure"
     for side in (both.first, both.second):
         named = {m.document.id for m in retriever.names.find(side) if m.document} & asked.within
         part = understand(f"{side} {both.respect}")
@@ -60,11 +65,13 @@ def _compared(asked: Asked, context: Context, both: Sides) -> Evidence:
         part.terms.update({term: 2 * share for term, share in own.items()})
         found = judge(retriever, part, frozenset(named or asked.within), most=2)
         if not found.provisions:
-            return Evidence((), (), {})
+            return Evidence((), "none", (), {})
+        if found.outcome != "sure":
+            outcome = found.outcome
         fresh = [p for p in found.provisions if p not in provisions] or list(found.provisions)
         provisions[fresh[0]] = None
         weights |= found.weights
-    return Evidence(tuple(provisions), (), weights)
+    return Evidence(tuple(provisions), outcome, (), weights)
 
 
 def sides(text: str) -> Sides | None:

@@ -1,36 +1,56 @@
 """What a question is about: the provisions that answer it, as `assistant.answers.evidence` judges.
 
-The last step: where they do not answer, it says what is missing.
+The last step: where it is not sure, it shows the nearest ones and claims nothing; where none is
+near, it says what is missing.
 """
 
+from dataclasses import replace
+
 from assistant.answers.asked import Asked
-from assistant.answers.composing import abstained, from_evidence, holdings
+from assistant.answers.composing import abstained, from_evidence, holdings, unsure
 from assistant.answers.evidence import CALIBRATION, Evidence, judge
+from assistant.answers.further import beside
 from assistant.answers.question import understand
 from assistant.answers.step import Context, Outcome
 from assistant.words import messages, steps
+from corpus.laws.statutes import PREFIX
+from corpus.records import Provision
 
 
 def content(asked: Asked, context: Context) -> Outcome:
     """Quote the provisions that answer, or abstain."""
     found = _found(asked, context)
-    threshold = f"{CALIBRATION.threshold:.2f}"
-    probability = f"{found.probability:.2f}"
-    if found.provisions:
-        why = steps.FOUND.format(
-            count=len(found.provisions), probability=probability, threshold=threshold
+    figures = {
+        "probability": f"{found.probability:.2f}",
+        "sure": f"{CALIBRATION.sure:.2f}",
+        "unsure": f"{CALIBRATION.unsure:.2f}",
+    }
+    if found.outcome != "none":
+        sure = found.outcome == "sure"
+        shown = (from_evidence if sure else unsure)(asked, found)
+        why = (steps.FOUND if sure else steps.NOT_SURE).format(
+            count=len(found.provisions), **figures
         )
-        return Outcome(from_evidence(asked, found), why)
+        return Outcome(replace(shown, warnings=(*_outside(context, found), *shown.warnings)), why)
     said = messages.NOT_FOUND_ABOUT if found.unknown else messages.NOT_FOUND
     text = said.format(terms="、".join(found.unknown), holdings=holdings(context.library))
     why = steps.TOO_FAR if found.probability else steps.NOTHING_NEAR
-    return Outcome(abstained(asked, text), why.format(probability=probability, threshold=threshold))
+    return Outcome(abstained(asked, text), why.format(**figures))
+
+
+def _outside(context: Context, found: Evidence) -> tuple[str, ...]:
+    """What to say where the provisions are of laws beside the office's library."""
+    indexed = {d.id for d in context.library.documents}
+    titles = {p.document: None for p in found.provisions if p.document_id not in indexed}
+    names = "".join(f"《{title.removeprefix(PREFIX)}》" for title in titles)
+    return (messages.OUTSIDE.format(titles=names),) if names else ()
 
 
 def _found(asked: Asked, context: Context) -> Evidence:
     """What answers the question; what answered the one before it speaks for its neighbours."""
-    if not asked.question.earlier:
-        return judge(context.retriever, asked.question, asked.within)
-    before = understand(asked.question.earlier)
-    earlier = judge(context.retriever, before, asked.within, most=2).provisions
-    return judge(context.retriever, asked.question, asked.within, earlier=earlier)
+    earlier: tuple[Provision, ...] = ()
+    if asked.question.earlier:
+        before = understand(asked.question.earlier)
+        earlier = judge(context.retriever, before, asked.within, most=2).provisions
+    found = judge(context.retriever, asked.question, asked.within, earlier=earlier)
+    return beside(context.retriever, asked, found)

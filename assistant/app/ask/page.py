@@ -175,7 +175,8 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
         if message.abstained:
             st.html(markup.abstention_html(message.answer))
         else:
-            st.html(markup.answer_html(message.answer, cited, f"source-{message.id}-"))
+            shown = markup.unsure_html if message.outcome == "unsure" else markup.answer_html
+            st.html(shown(message.answer, cited, f"source-{message.id}-"))
         if message.source == "verified":
             # A person's name and no seal: nobody but that person answers for it.
             for by_whom in message.warnings:
@@ -226,6 +227,8 @@ def _provenance(message: Message) -> str:
     parts = [local_time(message.asked_at), elapsed]
     if not message.abstained and message.source != "verified":
         extractive = texts.COMPUTED if message.source in CHECKED_ON else texts.EXTRACTIVE
+        if message.outcome == "unsure":
+            extractive = texts.NEAREST
         own = message.engine == "extractive"
         parts.insert(0, extractive if own else texts.MODEL.format(message.engine))
     return " · ".join(parts)

@@ -58,6 +58,13 @@ def abstention_html(message: str) -> str:
     )
 
 
+def unsure_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
+    """The nearest provisions where nothing is claimed, told apart from answers at a glance."""
+    lead, _, nearest = answer.partition("\n\n")
+    shown = answer_html(nearest, cited, panels)
+    return f'<div class="unsure"><div class="label">{escape(lead)}</div>{shown}</div>'
+
+
 def answer_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
     """An answer, its markers raised; each says what it stands for when it is pointed at.
 

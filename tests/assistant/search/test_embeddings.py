@@ -6,9 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from langchain_core.embeddings import Embeddings
 
-from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
+from assistant.search.embeddings import BUNDLED, Embeddings, load_embeddings, model_key
 from assistant.search.reranking import load_reranker
 from corpus.errors import SettingsError
 
@@ -24,48 +23,63 @@ def small_model() -> Path:
 
 
 def nearest(embeddings: Embeddings, question: str, passages: list[str]) -> int:
-    return int(
-        np.argmax(np.array(embeddings.embed_documents(passages)) @ embeddings.embed_query(question))
-    )
+    rows = np.stack([passage.vector for passage in embeddings.passages(passages)])
+    return int(np.argmax(rows @ embeddings.query(question).vector))
 
 
 def test_the_bundled_model_brings_a_question_to_its_answer() -> None:
     bundled = load_embeddings(BUNDLED)
     assert nearest(bundled, QUESTION, PASSAGES) == 0
-    vectors = np.array([bundled.embed_query(QUESTION), *bundled.embed_documents(PASSAGES)])
+    encoded = [bundled.query(QUESTION), *bundled.passages(PASSAGES)]
+    vectors = np.stack([one.vector for one in encoded])
     assert vectors.shape == (3, 384)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
 
 
+def test_every_token_has_a_small_vector_and_a_weight() -> None:
+    bundled = load_embeddings(BUNDLED)
+    for one in (bundled.query(QUESTION), *bundled.passages(PASSAGES)):
+        assert one.tokens.shape == (len(one.weights), 64)
+        np.testing.assert_allclose(np.linalg.norm(one.tokens, axis=1), 1, atol=1e-4)
+        np.testing.assert_allclose(one.weights.sum(), 1, atol=1e-4)
+
+
+def test_a_text_means_the_same_alone_and_among_others() -> None:
+    bundled = load_embeddings(BUNDLED)
+    alone = [bundled.passages([text])[0].vector for text in PASSAGES]
+    together = [one.vector for one in bundled.passages([*PASSAGES, "长" * 200])[:2]]
+    assert (np.sum(np.stack(alone) * np.stack(together), axis=1) > 0.99).all()
+
+
 def test_questions_and_passages_are_embedded_differently() -> None:
     bundled = load_embeddings(BUNDLED)
-    assert bundled.embed_query(QUESTION) != bundled.embed_documents([QUESTION])[0]
+    assert not np.allclose(bundled.query(QUESTION).vector, bundled.passages([QUESTION])[0].vector)
 
 
 @pytest.mark.parametrize("text", ["", "\0", "前\0后", "字" * 3000])
 def test_any_text_has_a_vector(text: str) -> None:
-    vector = np.array(load_embeddings(BUNDLED).embed_query(text))
+    vector = load_embeddings(BUNDLED).query(text).vector
     assert np.isfinite(vector).all()
 
 
 def test_what_stands_behind_a_nul_counts() -> None:
     bundled = load_embeddings(BUNDLED)
-    assert bundled.embed_query("前\0后") == bundled.embed_query("前 后")
+    np.testing.assert_array_equal(bundled.query("前\0后").vector, bundled.query("前 后").vector)
 
 
 def test_threads_share_the_bundled_model() -> None:
     bundled = load_embeddings(BUNDLED)
     texts = [f"第{i}条 当事人应当履行" for i in range(12)]
-    alone = [bundled.embed_query(text) for text in texts]
+    alone = [bundled.query(text).vector for text in texts]
     with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(bundled.embed_query, texts))
+        together = [one.vector for one in pool.map(bundled.query, texts)]
     np.testing.assert_allclose(together, alone, atol=1e-5)
 
 
 def test_the_bundled_model_needs_no_torch() -> None:
     code = (
         "import sys; from assistant.search.embeddings import load_embeddings;"
-        "load_embeddings('bundled').embed_query('听证'); sys.exit('torch' in sys.modules)"
+        "load_embeddings('bundled').query('听证'); sys.exit('torch' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
@@ -90,12 +104,11 @@ def test_a_model_that_defines_prompts_gets_them(small_model: Path, tmp_path: Pat
     prompts = {"query": "query: ", "document": "passage: "}
     about.write_text(json.dumps(json.loads(about.read_text()) | {"prompts": prompts}))
     plain, prompted = load_embeddings(str(small_model)), load_embeddings(str(folder))
-    np.testing.assert_allclose(
-        prompted.embed_query("a fine"), plain.embed_query("query: a fine"), atol=1e-5
-    )
-    np.testing.assert_allclose(
-        prompted.embed_documents(["a fine"]), plain.embed_documents(["passage: a fine"]), atol=1e-5
-    )
+    for given, expected in (
+        (prompted.query("a fine"), plain.query("query: a fine")),
+        (prompted.passages(["a fine"])[0], plain.passages(["passage: a fine"])[0]),
+    ):
+        np.testing.assert_allclose(given.vector, expected.vector, atol=1e-5)
 
 
 @pytest.mark.parametrize("broken", ["absent", "empty", "garbage"])

@@ -3,7 +3,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from assistant.search.building import (
     open_library,
     remove_document,
 )
-from assistant.search.embeddings import BundledEmbeddings
 from assistant.search.index import Index, UnreadableIndexError
+from assistant.search.meaning.encoder import Encoded, Encoder
 from assistant.search.retrieval import Retriever
 from assistant.settings import Settings
 from corpus.errors import DocumentError, InputError, NotInLibraryError, SettingsError, StorageError
@@ -42,13 +42,13 @@ def notice(tmp_path: Path) -> Path:
 def embedded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every text of a document that is embedded from now on."""
     texts: list[str] = []
-    embed = BundledEmbeddings.embed_documents
+    embed = Encoder.passages
 
-    def counted(self: BundledEmbeddings, batch: list[str]) -> list[list[float]]:
+    def counted(self: Encoder, batch: Sequence[str]) -> list[Encoded]:
         texts.extend(batch)
         return embed(self, batch)
 
-    monkeypatch.setattr(BundledEmbeddings, "embed_documents", counted)
+    monkeypatch.setattr(Encoder, "passages", counted)
     return texts
 
 

@@ -111,7 +111,7 @@ def test_no_provision_is_nearer_than_those_that_are_found(
     folder = generations.folder(settings) / retriever.index.name
     kept, model = vectors.load_vectors(folder / "vectors.npz"), model_key(BUNDLED)
     pieces = [
-        (at, kept[vectors.key(model, chunk.text)])
+        (at, kept[vectors.key(model, chunk.text)].vector)
         for at, provision in enumerate(retriever.index.provisions)
         if provision.document_id in documents
         for chunk in chunks(provision)

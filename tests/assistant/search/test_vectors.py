@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,12 +9,25 @@ from hypothesis.extra.numpy import arrays
 
 from assistant.search import vectors
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
+from assistant.search.meaning.encoder import Encoded
+from assistant.search.meaning.interaction import unpack
 from assistant.search.shipped import shipped_chunks
-from assistant.search.vectors import Vectors, embed_missing, key, load_vectors, save_vectors
+from assistant.search.vectors import (
+    Embedded,
+    Vectors,
+    embed_missing,
+    key,
+    load_vectors,
+    save_vectors,
+)
 
 
 def silent(share: float, message: str) -> None:
     """Nobody watches."""
+
+
+def encoded(vector: np.ndarray, tokens: int) -> Encoded:
+    return Encoded(vector, np.zeros((tokens, 4), np.float32), np.ones(tokens, np.float32))
 
 
 class Counting:
@@ -22,9 +36,9 @@ class Counting:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    def __call__(self, texts: list[str]) -> list[list[float]]:
+    def __call__(self, texts: Sequence[str]) -> list[Encoded]:
         self.texts += texts
-        return [[float(len(text)), 1.0] for text in texts]
+        return [encoded(np.array([len(text), 1.0], np.float32), len(text)) for text in texts]
 
 
 def test_the_shipped_vectors_cover_every_chunk_of_the_shipped_library() -> None:
@@ -36,9 +50,14 @@ def test_the_shipped_vectors_cover_every_chunk_of_the_shipped_library() -> None:
 def test_the_shipped_vectors_are_those_of_the_model() -> None:
     model, shipped = model_key(BUNDLED), load_vectors(vectors.SHIPPED)
     sample = shipped_chunks()[::400]
-    computed = np.array(load_embeddings(BUNDLED).embed_documents(sample))
-    kept = np.array([shipped[key(model, text)] for text in sample])
-    assert (np.sum(computed * kept, axis=1) > 0.999).all()
+    computed = load_embeddings(BUNDLED).passages(sample)
+    for text, one in zip(sample, computed, strict=True):
+        kept = shipped[key(model, text)]
+        # Eight bits compute a little differently beside other texts.
+        assert float(one.vector @ kept.vector) > 0.99
+        tokens = unpack(kept.tokens)
+        assert tokens.shape == one.tokens.shape
+        assert np.mean(np.sum(tokens * one.tokens, axis=1)) > 0.95
 
 
 def test_what_is_known_is_not_embedded_again() -> None:
@@ -77,19 +96,24 @@ def test_saved_vectors_come_back_with_their_direction(
     rows: list[np.ndarray], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("vectors") / "vectors.npz"
-    given: Vectors = {key("m", str(i)): row / np.linalg.norm(row) for i, row in enumerate(rows)}
+    given: Vectors = {
+        key("m", str(i)): Embedded(row / np.linalg.norm(row), np.full((i, 2), i, np.uint8))
+        for i, row in enumerate(rows)
+    }
     save_vectors(path, given)
     loaded = load_vectors(path)
     assert set(loaded) == set(given)
-    for name, row in given.items():
-        assert float(row @ loaded[name]) > 0.999
+    for name, kept in given.items():
+        assert float(kept.vector @ loaded[name].vector) > 0.999
+        np.testing.assert_array_equal(kept.tokens, loaded[name].tokens)
 
 
 @pytest.mark.parametrize("damage", ["absent", "cut off", "garbage"])
 def test_a_damaged_file_of_vectors_counts_as_none(damage: str, tmp_path: Path) -> None:
     path = tmp_path / "vectors.npz"
     if damage != "absent":
-        save_vectors(path, {key("m", "甲"): np.array([1.0, 0.0], np.float32)})
+        kept = Embedded(np.array([1.0, 0.0], np.float32), np.zeros((1, 2), np.uint8))
+        save_vectors(path, {key("m", "甲"): kept})
         whole = path.read_bytes()
         path.write_bytes(whole[: len(whole) // 2] if damage == "cut off" else b"garbage")
     assert load_vectors(path) == {}

@@ -1,0 +1,46 @@
+"""What the national laws beside the office's library say to a question that it does not answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers.asked import Asked
+from assistant.answers.evidence import Evidence, rank, weighed
+from assistant.search import further
+from assistant.search.retrieval import Candidate, Retriever
+
+# How the score of retrieval is made up where there is no lexical index: tokens, whole texts.
+_LATE, _COSINE = 0.7, 0.3
+
+
+def beside(retriever: Retriever, asked: Asked, found: Evidence) -> Evidence:
+    """`found` in the library, or what laws beside it say, where that is nearer to an answer.
+
+    Only a question that is put to the whole library looks beyond it, or to a law that is named.
+    """
+    if found.outcome == "sure" or asked.documents or asked.kinds:
+        return found
+    indexed = {d.id for d in retriever.index.library.documents}
+    named = [m.document.id for m in asked.mentions if m.document and m.document.id not in indexed]
+    if asked.within != asked.scope and not named:
+        return found
+    outside = further.nearest(asked.question.text, indexed, named)
+    if not outside:
+        return found
+    inside = [] if named else rank(retriever, asked.question, asked.within)
+    judged = weighed(retriever, asked.question, _together([*inside, *outside]))
+    return judged if judged.probability > found.probability else found
+
+
+def _together(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates of the library and of other laws by one measure, best first."""
+    late, cosine = [c.late for c in candidates], [c.cosine for c in candidates if c.cosine > 0]
+
+    def share(value: float, among: Sequence[float]) -> float:
+        least, most = min(among), max(among)
+        return min(max((value - least) / (most - least), 0.0), 1.0) if most > least else 1.0
+
+    scored = [
+        replace(c, score=_LATE * share(c.late, late) + _COSINE * share(c.cosine, cosine or [0.0]))
+        for c in candidates
+    ]
+    return sorted(scored, key=lambda c: -c.score)

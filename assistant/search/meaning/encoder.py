@@ -1,0 +1,101 @@
+"""The bundled encoder: what a text means, as one vector and as a small vector a token.
+
+A Chinese model made in `training/` from multilingual-e5-small, run by onnxruntime in eight bits:
+no torch, no download. Its vectors have unit length, so that a dot product is a cosine.
+"""
+
+import hashlib
+import os
+import threading
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import SettingsError
+
+if TYPE_CHECKING:
+    pass
+
+FOLDER = Path(__file__).parent
+MODEL, TOKENIZER = "encoder.onnx", "tokenizer.json"
+# multilingual-e5 was trained with these in front.
+_QUERY, _PASSAGE = "query: ", "passage: "
+# Tokens of the prefix and the two ends: they stand in every text alike.
+_LOADING = threading.Lock()
+
+
+class Encoded(NamedTuple):
+    """A text: `vector` [384], `tokens` [tokens, 64], both of unit length, and `weights` [tokens],
+    how much each token counts where the text is a question; they add up to 1."""
+
+    vector: NDArray[np.float32]
+    tokens: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+
+class Encoder:
+    """The model, loaded; threads may share it.
+
+    Raises:
+        SettingsError: its files are not there, or not whole.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        try:
+            import onnxruntime
+            from tokenizers import Tokenizer
+
+            options = onnxruntime.SessionOptions()
+            # Threads that spin while they wait slow down whatever else the machine does.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            options.intra_op_num_threads = min(os.cpu_count() or 1, 4)
+            self._session: Any = onnxruntime.InferenceSession(
+                str(folder / MODEL), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        # Each library raises its own error for a file that is missing or damaged.
+        except Exception as error:
+            raise SettingsError(
+                f"随程序提供的向量模型无法载入：{error}", "请重新运行 make setup。"
+            ) from error
+
+    def query(self, text: str) -> Encoded:
+        """A question."""
+        return self._encode([_QUERY + text])[0]
+
+    def passages(self, texts: Sequence[str]) -> list[Encoded]:
+        """Passages of documents; of each the first 256 tokens are read."""
+        return self._encode([_PASSAGE + text for text in texts]) if texts else []
+
+    def _encode(self, texts: Sequence[str]) -> list[Encoded]:
+        rows = self._tokenizer.encode_batch([text.replace("\0", " ") for text in texts])
+        ids = np.array([row.ids for row in rows], np.int64)
+        mask = np.array([row.attention_mask for row in rows], np.int64)
+        vectors, tokens, weights = self._session.run(None, {"ids": ids, "mask": mask})
+        lengths = mask.sum(1)
+        return [Encoded(vectors[i], tokens[i, :n], weights[i, :n]) for i, n in enumerate(lengths)]
+
+
+@cache
+def _load(folder: Path) -> Encoder:
+    return Encoder(folder)
+
+
+def load_encoder(folder: Path = FOLDER) -> Encoder:
+    """The bundled encoder, loaded once a process."""
+    with _LOADING:
+        return _load(folder)
+
+
+@cache
+def version(folder: Path = FOLDER) -> str:
+    """What tells this model from another one, without loading it."""
+    digest = hashlib.sha256()
+    for name in (MODEL, TOKENIZER):
+        path = folder / name
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()[:16]

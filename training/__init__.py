@@ -1,0 +1,1 @@
+"""How the bundled judge of meaning is made: questions, training, export, calibration."""
