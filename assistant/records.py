@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from corpus.records import Provision
 
-Source = Literal["library", "data", "shortlist", "verified"]
+Source = Literal["library", "data", "shortlist", "verified", "help"]
 Result = Literal["answered", "passed", "unsure", "abstained"]
 # An answer; nothing claimed, the nearest provisions to look at; nothing at all.
 Verdict = Literal["sure", "unsure", "none"]
@@ -78,8 +78,9 @@ class Answer:
 
     One of the outcome "none" has no citations and says what is missing; one that is "unsure"
     claims nothing, and its citations are up to three provisions to look at. `engine` is
-    "extractive" or the name of the language model. `source` says what was answered from: the documents, the
-    data of an assessment, the shortlist made from them, or an answer that somebody verified.
+    "extractive" or the name of the language model. `source` says what was answered from: the
+    documents, the data of an assessment, the shortlist made from them, an answer that somebody
+    verified, or the help on the program itself.
     `trail` says how it came about; two answers that say the same are equal whichever way they came.
     """
 

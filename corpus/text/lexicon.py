@@ -18,7 +18,7 @@ _ORDINAL = re.compile(rf"第[{CHINESE_DIGITS}十\d]+(?:批|轮|季度|产业|方
 class _Lexicon(NamedTuple):
     generic: frozenset[str]
     neutral: frozenset[str]
-    elsewhere: tuple[str, ...]
+    places: tuple[str, ...]
     synonyms: dict[str, tuple[str, ...]]
     equal: dict[str, tuple[str, ...]]
 
@@ -29,7 +29,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         generic=frozenset(data["generic"].split()),
         neutral=frozenset(data["neutral"].split()),
-        elsewhere=tuple(data["elsewhere"].split()),
+        places=tuple(data["places"].split()),
         synonyms={word: tuple(forms) for word, forms in data["synonyms"].items()},
         equal={word: tuple(forms) for word, forms in data["equal"].items()},
     )
@@ -50,9 +50,9 @@ def equal(word: str) -> tuple[str, ...]:
     return _lexicon().equal.get(word, ())
 
 
-def elsewhere(text: str) -> tuple[str, ...]:
-    """Places outside Ningxia that a text names: the library says nothing of what holds there."""
-    return tuple(place for place in _lexicon().elsewhere if place in text)
+def places() -> tuple[str, ...]:
+    """Provinces and large cities outside Ningxia, and countries, by their short names."""
+    return _lexicon().places
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

@@ -127,7 +127,7 @@ def test_the_trail_is_a_field_of_the_json_where_it_is_asked_for(command: CliRunn
     assert explained == plain
     assert [tried["step"] for tried in trail] == ["empty", "instruction", "other_task"]
     assert [tried["result"] for tried in trail] == ["passed", "passed", "abstained"]
-    assert trail[-1]["why"] == "“天气”是查资料以外的事"
+    assert trail[-1]["why"] == "“明天天气”是查资料以外的事"
 
 
 def test_the_step_of_the_how_to_works_as_it_stands_there(engine: Engine) -> None:
