@@ -20,8 +20,10 @@ class Question:
     """A question as asked and as understood.
 
     `terms` are its subject words in order, without those that carry none. `earlier` is the
-    question before it, "" where there is none; `text` is what is searched for: the question,
-    with the earlier one where it depends on it.
+    question before it whose topic it takes along, "" where it takes none; `text` is what is
+    searched for: the question, with the earlier one where it depends on it. `full` is how a
+    dependent question reads by itself; `anew` says that it puts another topic into the question
+    before, so that the full one is to be answered in its place.
     """
 
     asked: str
@@ -29,6 +31,8 @@ class Question:
     terms: dict[str, float]
     dependent: bool
     earlier: str = ""
+    full: str = ""
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

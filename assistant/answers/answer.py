@@ -44,11 +44,21 @@ def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Ans
     Never raises for what a person can type.
     """
     trail: list[Tried] = []
+    read = _read(asked, context)
     for step in steps:
-        found = step(asked, context)
+        found = step(read, context)
         if isinstance(found, Outcome):
             last = Tried(step.__name__, RESULTS[found.answer.outcome], found.why)
             warnings = (*asked.notes, *found.answer.warnings, *context.warnings)
-            return replace(found.answer, warnings=warnings, trail=(*trail, last))
+            return replace(
+                found.answer, question=asked.text, warnings=warnings, trail=(*trail, last)
+            )
         trail.append(Tried(step.__name__, "passed", found.why))
     raise AssertionError("the last step passes on to nobody")
+
+
+def _read(asked: Asked, context: Context) -> Asked:
+    """The question that is answered: with another topic in the one before, it is that one."""
+    if not asked.question.anew:
+        return asked
+    return Asked.of(context.retriever, asked.question.full, **asked.chosen)

@@ -85,7 +85,7 @@ class Asked:
             mentions=mentions,
             references=tuple(retriever.referenced(text, spoken_of, earlier)),
             doubts=frozenset((*doubts(text), *([PLACE] if places.outside(text) else ()))),
-            notes=() if whole else (messages.QUESTION_CUT.format(most=MAX_QUESTION),),
+            notes=_notes(question, whole),
         )
 
     @property
@@ -97,6 +97,12 @@ class Asked:
 def recent(history: Sequence[str]) -> tuple[str, ...]:
     """The questions that the next one may point back to, cut to what is read of them."""
     return tuple(asked[:MAX_QUESTION] for asked in history[-_HISTORY:])
+
+
+def _notes(question: Question, whole: bool) -> tuple[str, ...]:
+    """What to say of how a question was read."""
+    cut = () if whole else (messages.QUESTION_CUT.format(most=MAX_QUESTION),)
+    return (*cut, messages.REWRITTEN.format(question=question.full)) if question.full else cut
 
 
 def _mentions(retriever: Retriever, text: str) -> tuple[Mention, ...]:

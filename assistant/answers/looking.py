@@ -26,18 +26,21 @@ def share(
     and nothing of `without`. Where there are no subject words any of these has them all.
     """
     weight = weights(retriever, words)
-    total = sum(weight.values()) or 1.0
-    own = 0.0 if weight else total
-    return max(
-        (
-            (own + sum(w for word, w in weight.items() if holds(text, word))) / total
-            for provision in retriever.index.provisions
-            if provision.document_id in documents and pattern.search(provision.text)
-            for text in _sentences(provision, pattern)
-            if without is None or not without.search(text)
-        ),
-        default=0.0,
-    )
+    best = 0.0
+    for provision in retriever.index.provisions:
+        if provision.document_id not in documents or not pattern.search(provision.text):
+            continue
+        # Most provisions need no look at their sentences: the whole has no more than the best.
+        if _share(weight, f"{heading(provision)}\n{provision.text}") > best:
+            found = _sentences(provision, pattern)
+            shares = [_share(weight, s) for s in found if not (without and without.search(s))]
+            best = max((best, *shares))
+    return best
+
+
+def _share(weight: Mapping[str, float], text: str) -> float:
+    total = sum(weight.values())
+    return sum(w for word, w in weight.items() if holds(text, word)) / total if total else 1.0
 
 
 def _sentences(provision: Provision, pattern: re.Pattern[str]) -> list[str]:

@@ -4,6 +4,7 @@ RESULTS = {"answered": "作答", "passed": "跳过", "unsure": "没有把握", "
 NAMES = {
     "empty": "有没有问题",
     "instruction": "改变规则的要求",
+    "about_product": "本系统的用法",
     "other_task": "其他任务",
     "verified": "已核实的回答",
     "data": "评估数据",
@@ -24,6 +25,9 @@ LINE = "{number}. {name}：{result}。{why}"
 SOMETHING_ASKED, NOTHING_ASKED = "写了问题", "没有写问题"
 NO_INSTRUCTION = "没有要求改变规则或透露内部设置"
 INSTRUCTION = "“{words}”要求改变规则或透露内部设置"
+NOT_ON_PRODUCT = "问的不是本系统"
+NOT_NEAR_HELP = "与帮助中的“{title}”不够接近"
+HELP = "问的是本系统：{title}"
 TASK_HERE = "“{words}”是现有文件里写到的事"
 NO_OTHER_TASK, OTHER_TASK = "没有要求做查资料以外的事", "“{words}”是查资料以外的事"
 NONE_VERIFIED = "没有可用的已核实的回答"

@@ -19,6 +19,8 @@ class _Lexicon(NamedTuple):
     generic: frozenset[str]
     neutral: frozenset[str]
     places: tuple[str, ...]
+    relations: frozenset[str]
+    matters: frozenset[str]
     synonyms: dict[str, tuple[str, ...]]
     equal: dict[str, tuple[str, ...]]
 
@@ -30,6 +32,8 @@ def _lexicon() -> _Lexicon:
         generic=frozenset(data["generic"].split()),
         neutral=frozenset(data["neutral"].split()),
         places=tuple(data["places"].split()),
+        relations=frozenset(data["relations"].split()),
+        matters=frozenset(data["matters"].split()),
         synonyms={word: tuple(forms) for word, forms in data["synonyms"].items()},
         equal={word: tuple(forms) for word, forms in data["equal"].items()},
     )
@@ -53,6 +57,16 @@ def equal(word: str) -> tuple[str, ...]:
 def places() -> tuple[str, ...]:
     """Provinces and large cities outside Ningxia, and countries, by their short names."""
     return _lexicon().places
+
+
+def relation(word: str) -> bool:
+    """Whether a word names what every topic may have, a cost, a term, an authority."""
+    return word in _lexicon().relations
+
+
+def matter(word: str) -> bool:
+    """Whether a verb names a matter of law: 听证, 复议; not 知道, 提出."""
+    return word in _lexicon().matters
 
 
 def tagged(text: str) -> list[tuple[str, str]]:
