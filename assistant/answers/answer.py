@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.step import Context, Outcome, Step
+from assistant.answers.steps.about_product import about_product
 from assistant.answers.steps.absent_document import absent_document
 from assistant.answers.steps.by_number import by_number
 from assistant.answers.steps.comparison import comparison
@@ -24,6 +25,7 @@ from assistant.records import RESULTS, Answer, Tried
 STEPS: tuple[Step, ...] = (
     empty,
     instruction,
+    about_product,
     other_task,
     verified,
     data,

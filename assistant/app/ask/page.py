@@ -10,7 +10,7 @@ from assistant.app.ask import conversation_list, feedback, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session, streaming
 from assistant.app.shell import open_data as evaluation_session
-from assistant.app.shell.pages import ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
+from assistant.app.shell.pages import APP, ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
 from assistant.model.rewriting import understood
 from assistant.store.conversations import (
     Conversation,
@@ -22,6 +22,7 @@ from assistant.store.conversations import (
 from assistant.store.export import local_time, to_text
 from assistant.store.feedback import given
 from assistant.store.passages import Source, changed, sources
+from assistant.words import help as help_words
 from assistant.words import messages as words
 from assistant.words import pages as texts
 from corpus.errors import NotInLibraryError, StorageError
@@ -202,6 +203,9 @@ def _show(message: Message, library: Library, *, own: bool) -> None:
         if message.source in CHECKED_ON:
             page, label, icon = CHECKED_ON[message.source]
             st.page_link(page, label=label, icon=icon)
+        if page := help_words.page_of(message.answer) if message.source == "help" else "":
+            label = texts.OPEN_PAGE.format(texts.PAGES[page])
+            st.page_link(str(APP / page / "page.py"), label=label, icon=":material/open_in_new:")
 
 
 def _show_understood(message: Message, full: str, *, own: bool) -> None:
@@ -241,6 +245,7 @@ def _provenance(message: Message) -> str:
     parts = [local_time(message.asked_at), elapsed]
     if not message.abstained and message.source != "verified":
         extractive = texts.COMPUTED if message.source in CHECKED_ON else texts.EXTRACTIVE
+        extractive = texts.HELP if message.source == "help" else extractive
         own = message.engine == "extractive"
         parts.insert(0, extractive if own else texts.MODEL.format(message.engine))
     return " · ".join(parts)

@@ -220,3 +220,9 @@ def test_a_follow_up_can_be_asked_again_in_its_own_words(app: AppTest) -> None:
     next(b for b in app.button if b.label == texts.ASK_AGAIN).click().run()
     assert page_text(app).count("已结合前文") == 1
     assert html(app).count("那行政裁决呢？") == 2
+
+
+def test_what_the_product_can_do_is_shown_with_a_link_to_the_page(app: AppTest) -> None:
+    ask(app, "怎么导入数据？")
+    assert texts.OPEN_PAGE.format("指标评估") in [link.proto.label for link in app.get("page_link")]
+    assert texts.HELP in page_text(app)
