@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from corpus.records import Provision
 
-Source = Literal["library", "data", "shortlist", "verified"]
+Source = Literal["library", "data", "shortlist", "verified", "help"]
 Result = Literal["answered", "passed", "unsure", "abstained"]
 # An answer; nothing claimed, the nearest provisions to look at; nothing at all.
 Verdict = Literal["sure", "unsure", "none"]
@@ -20,8 +20,10 @@ class Question:
     """A question as asked and as understood.
 
     `terms` are its subject words in order, without those that carry none. `earlier` is the
-    question before it, "" where there is none; `text` is what is searched for: the question,
-    with the earlier one where it depends on it.
+    question before it whose topic it takes along, "" where it takes none; `text` is what is
+    searched for: the question, with the earlier one where it depends on it. `full` is how a
+    dependent question reads by itself; `anew` says that it puts another topic into the question
+    before, so that the full one is to be answered in its place.
     """
 
     asked: str
@@ -29,6 +31,8 @@ class Question:
     terms: dict[str, float]
     dependent: bool
     earlier: str = ""
+    full: str = ""
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,9 @@ class Answer:
     One of the outcome "none" has no citations and says what is missing; one that is "unsure"
     claims nothing, and its citations are up to three provisions to look at. `engine` is
     "extractive" or the name of the language model. `source` says what was answered from: the
-    documents, the data of an assessment, the shortlist made from them, or an answer that somebody
-    verified. `trail` says how it came about; two answers that say the same are equal whichever way
-    they came.
+    documents, the data of an assessment, the shortlist made from them, an answer that somebody
+    verified, or the help on the program itself. `trail` says how it came about; two answers that
+    say the same are equal whichever way they came.
     """
 
     question: str

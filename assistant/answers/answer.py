@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.step import Context, Outcome, Step
+from assistant.answers.steps.about_product import about_product
 from assistant.answers.steps.absent_document import absent_document
 from assistant.answers.steps.by_number import by_number
 from assistant.answers.steps.comparison import comparison
@@ -24,6 +25,7 @@ from assistant.records import RESULTS, Answer, Tried
 STEPS: tuple[Step, ...] = (
     empty,
     instruction,
+    about_product,
     other_task,
     verified,
     data,
@@ -44,11 +46,21 @@ def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Ans
     Never raises for what a person can type.
     """
     trail: list[Tried] = []
+    read = _read(asked, context)
     for step in steps:
-        found = step(asked, context)
+        found = step(read, context)
         if isinstance(found, Outcome):
             last = Tried(step.__name__, RESULTS[found.answer.outcome], found.why)
             warnings = (*asked.notes, *found.answer.warnings, *context.warnings)
-            return replace(found.answer, warnings=warnings, trail=(*trail, last))
+            return replace(
+                found.answer, question=asked.text, warnings=warnings, trail=(*trail, last)
+            )
         trail.append(Tried(step.__name__, "passed", found.why))
     raise AssertionError("the last step passes on to nobody")
+
+
+def _read(asked: Asked, context: Context) -> Asked:
+    """The question that is answered: with another topic in the one before, it is that one."""
+    if not asked.question.anew:
+        return asked
+    return Asked.of(context.retriever, asked.question.full, **asked.chosen)

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
+from assistant.answers import places
+from assistant.answers.doubts import PLACE, doubts
 from assistant.answers.evidence import PLAN
+from assistant.answers.looking import share
 from assistant.answers.question import understand
 from assistant.records import Question
 from assistant.search.retrieval import Retriever
 from assistant.words import messages
-from corpus.library import Library
 from corpus.records import Document, Provision
 from corpus.references.parsing import Mention, Missing, Reference
 from evaluation.records import Dataset
@@ -21,6 +23,8 @@ MAX_QUESTION, _HISTORY = 500, 10
 _MEASURES = re.compile(
     r"(?:哪些|哪几[项条个]|各项|所有|全部|(?<!\d)\d+\s*[项条个])措施|措施(?:有|是)?哪些"
 )
+# Of the subject words, by rarity, that the document of a place has where it is to be asked first.
+_OF_PLACE = 0.5
 
 
 class Chosen(TypedDict, total=False):
@@ -38,7 +42,8 @@ class Asked:
     What was understood of it: `question`; `scope`, the documents (ids) that may answer, and
     `within`, those of them that it names, or else all; `mentions`, the documents that it names,
     also such as are not here; `references`, the numbers that it names with what each leads to.
-    `notes` say what a reader of the answer should know of how it was read.
+    `doubts` are what in the wording speaks against an answer: "statistic", "person", or "place",
+    one outside Ningxia. `notes` say what a reader of the answer should know of how it was read.
     """
 
     text: str
@@ -51,6 +56,7 @@ class Asked:
     within: frozenset[str]
     mentions: tuple[Mention, ...]
     references: tuple[tuple[Reference, Provision | Missing | list[Provision]], ...]
+    doubts: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
     @classmethod
@@ -64,8 +70,8 @@ class Asked:
         kinds = frozenset(chosen.get("kinds") or ())
         question = understand(text, earlier)
         scope = retriever.scope(documents, kinds)
-        mentions = tuple(retriever.names.find(text))
-        named = mentions if question.text == text else retriever.names.find(question.text)
+        mentions = _mentions(retriever, text)
+        named = mentions if question.text == text else _mentions(retriever, question.text)
         spoken_of = _spoken_of(retriever, earlier, documents)
         return cls(
             text=text,
@@ -75,10 +81,11 @@ class Asked:
             dataset=chosen.get("dataset"),
             question=question,
             scope=scope,
-            within=_within(retriever.index.library, text, named, scope),
+            within=_within(retriever, question, named, scope),
             mentions=mentions,
             references=tuple(retriever.referenced(text, spoken_of, earlier)),
-            notes=() if whole else (messages.QUESTION_CUT.format(most=MAX_QUESTION),),
+            doubts=frozenset((*doubts(text), *([PLACE] if places.outside(text) else ()))),
+            notes=_notes(question, whole),
         )
 
     @property
@@ -90,6 +97,29 @@ class Asked:
 def recent(history: Sequence[str]) -> tuple[str, ...]:
     """The questions that the next one may point back to, cut to what is read of them."""
     return tuple(asked[:MAX_QUESTION] for asked in history[-_HISTORY:])
+
+
+def _notes(question: Question, whole: bool) -> tuple[str, ...]:
+    """What to say of how a question was read."""
+    cut = () if whole else (messages.QUESTION_CUT.format(most=MAX_QUESTION),)
+    return (*cut, messages.REWRITTEN.format(question=question.full)) if question.full else cut
+
+
+def _mentions(retriever: Retriever, text: str) -> tuple[Mention, ...]:
+    """The documents that a text names; of those with one name that of the year before it."""
+    found = []
+    for mention in retriever.names.find(text):
+        year = year_of(text, mention)
+        others = retriever.index.library.documents if mention.document and year else ()
+        same = (d for d in others if mention.name in d.title and year in d.title)
+        found.append(replace(mention, document=next(same, mention.document)))
+    return tuple(found)
+
+
+def year_of(text: str, mention: Mention) -> str:
+    """The year that a text has in or before the name of a document; "" where it has none."""
+    year = re.search(r"(20\d\d)年?", text[max(0, mention.start - 12) : mention.end])
+    return year[1] if year else ""
 
 
 def _spoken_of(
@@ -105,10 +135,21 @@ def _spoken_of(
 
 
 def _within(
-    library: Library, text: str, mentions: Iterable[Mention], scope: frozenset[str]
+    retriever: Retriever, question: Question, mentions: Iterable[Mention], scope: frozenset[str]
 ) -> frozenset[str]:
-    """Where to look: the documents of `scope` that the question names, or else all of them."""
+    """Where to look: the documents of `scope` that the question names, or else all of them.
+
+    A place names the documents that are about it, where they speak of what is asked.
+    """
+    library = retriever.index.library
     named = {m.document.id for m in mentions if m.document} & scope
-    if not named and _MEASURES.search(text):
+    if not named and (about := places.of_places(library, question.text, scope)):
+        title = " ".join(
+            (*(library.document(d).title for d in about), *places.outside(question.text))
+        )
+        words = {word: much for word, much in question.terms.items() if word not in title}
+        if not words or share(retriever, words, about) >= _OF_PLACE:
+            return about
+    if not named and _MEASURES.search(question.asked):
         named = {d.id for d in library.documents if d.kind == PLAN} & scope
     return frozenset(named or scope)

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.answers.follow_ups import fulls, read
 from assistant.records import Question
 from corpus.text.lexicon import terms
 from corpus.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS
@@ -12,10 +13,6 @@ DEADLINE = re.compile(
 )
 BASIS = re.compile(
     r"法律依据|法定依据|法律根据|哪[一]?[条部](?:法(?!规)|规定)|法律上|法律(?:是)?(?:怎么|如何)?规定"
-)
-DEPENDENT = re.compile(
-    r"^(?:那|那么|它|其|这|此|上述|前述|还有|另外|再|具体|依据|谁|什么时候|由谁|为什么|多少|几|有没有|如果)"
-    r"|[它其]的|它|这(?:个|些|项|条|件|样|一)|那(?:个|些|项|条|件|样)|上述|前述|该(?:项|条|制度|机制|法|措施)|呢[？?]?$"
 )
 # The end of a number is enough to tell that one stands before its unit.
 _NUMBER = rf"(?:\d[.,]?|[零{CHINESE_DIGITS}十百千万两半])\s*+(?:余|多|个(?=工作日|月|小时))?"
@@ -39,16 +36,20 @@ _TOPIC = re.compile(
 def understand(asked: str, history: tuple[str, ...] = ()) -> Question:
     """Read a question in the light of those before it, oldest first.
 
-    A question that points back (那它的…, 上述…) or has no subject of its own takes the subject of
-    the nearest earlier question that has one; any other only remembers which one that was.
+    One that stands by itself is left alone, as though it were asked first. One without a topic of
+    its own takes that of the nearest earlier question that has one along; one that only names
+    another topic (那复议呢) asks the earlier question about that.
     """
     own = terms(_without_numbers(asked))
-    read = ((one, terms(_without_numbers(one))) for one in reversed(history))
-    earlier, subject = next((pair for pair in read if pair[1]), ("", {}))
-    dependent = bool(earlier) and (bool(DEPENDENT.search(asked.strip())) or len(own) <= 1)
-    if not dependent:
-        return Question(asked, asked, own, False, earlier)
-    return Question(asked, f"{earlier.strip('？?。 ')} {asked}", subject | own, True, earlier)
+    before = [(one, terms(_without_numbers(one))) for one in reversed(fulls(history))]
+    earlier, subject = next((pair for pair in before if pair[1]), ("", {}))
+    full, anew = read(asked, earlier)
+    if full == asked:
+        return Question(asked, asked, own, False)
+    if anew:
+        return Question(asked, full, terms(_without_numbers(full)), True, full=full, anew=True)
+    text = f"{earlier.strip('？?。 ')} {asked}"
+    return Question(asked, text, subject | own, True, earlier, full)
 
 
 def _without_numbers(text: str) -> str:

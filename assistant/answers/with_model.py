@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from assistant.answers.answer import answer
 from assistant.answers.asked import Asked
+from assistant.answers.doubts import PERSON
 from assistant.answers.step import Context
 from assistant.answers.steps.instruction import INSTRUCTION
 from assistant.answers.steps.other_task import OTHER_TASK
-from assistant.answers.steps.statistics import PERSON
 from assistant.data import tools
 from assistant.model.check import Checker
 from assistant.model.client import Model, ModelError, StatusError
@@ -26,7 +26,7 @@ from assistant.words import messages, steps
 # Where the program is not sure, the model chooses among so many provisions.
 _TO_CHOOSE_AMONG = 20
 # What is not put to a model that reads questions on the data.
-_REFUSED = (INSTRUCTION, OTHER_TASK, PERSON)
+_REFUSED = (INSTRUCTION, OTHER_TASK)
 
 
 def with_model(
@@ -75,7 +75,7 @@ def _on_data(
     model: Model, asked: Asked, context: Context, given: Answer
 ) -> Generator[str, None, Answer | None]:
     """Return the answer from the data where the model finds that they are asked; None elsewhere."""
-    if any(pattern.search(asked.text) for pattern in _REFUSED):
+    if PERSON in asked.doubts or any(p.search(asked.text) for p in _REFUSED):
         return None
     found = yield from tools.reply(
         model, asked.question, asked.history, asked.dataset, context.library, given

@@ -17,9 +17,11 @@ OUTSIDE = "{titles}不在本单位的资料库中，条文出自随程序提供�
 UNSURE = "没有把握，最接近的是这几条，请核对："
 INSTRUCTION = "这里只根据资料库中的文件回答问题，不执行改变规则、透露内部设置一类的要求。{holdings}"
 OTHER_TASK = "这里只根据资料库中的文件回答问题，做不了这件事。{holdings}"
-NO_STATISTICS = (
-    "资料库收录的是方案和法律条文，没有统计数据、人员和联系方式，无法回答这个问题。{holdings}"
+NO_STATISTIC = (
+    "资料库现有文件里没有写到这项数字或情况，无法回答。{holdings}"
+    "如在其他文件中，可在“资料库”页添加后再问。"
 )
+NO_PERSON = "资料库现有文件里没有写到所问的人员或联系方式，无法回答。{holdings}"
 EMPTY = "请写下要问的问题。"
 OTHER_YEAR = "资料库中的《{title}》是{own}年的文件，没有{asked}年的。"
 NOT_INDEXED = (
@@ -30,7 +32,7 @@ NOT_IN_FORCE = "《{title}》的状态是“{status}”，引用前请核对现�
 NO_DOCUMENT = "资料库中没有《{name}》，无法回答其中的内容。{holdings}"
 NO_FULL_TEXT = "资料库中没有《{name}》全文，以下是其他文件中提到它的内容。"
 CUT = "共{count}条，这里只列出前{shown}条。"
-ELSEWHERE = "资料库中没有{places}的文件，无法回答。{holdings}"
+ELSEWHERE = "资料库现有文件都没有提到{places}，无法回答那里的情况。{holdings}"
 
 # 对评估数据的提问
 NO_DATA = "还没有载入评估数据，无法回答各地指标完成情况。请先在“指标评估”页导入数据，再来提问。"

@@ -1,10 +1,24 @@
 """Everything the pages and the exported files say, in one place."""
 
+from assistant.words.assess import ASSESS
+from assistant.words.materials import MATERIALS
+from assistant.words.shortlist import SHORTLIST
+
 APP = "法治政府建设示范创建助手"
 ASK = "问答"
 LIBRARY = "资料库"
 REHEARSAL = "答辩演练"
 REVIEW = "反馈处理"
+# By the folder of the page in `assistant/app`.
+PAGES = {
+    "ask": ASK,
+    "library": LIBRARY,
+    "assess": ASSESS,
+    "shortlist": SHORTLIST,
+    "materials": MATERIALS,
+    "rehearsal": REHEARSAL,
+    "review": REVIEW,
+}
 
 # 问答
 ASK_TITLE = "问工作方案和法律条文"
@@ -20,7 +34,9 @@ PLACEHOLDER = "请输入问题"
 SEARCHING = "正在查找依据……"
 WRITING = "模型正在作答，每句话核对后显示……"
 STOP = "停止"
-UNDERSTOOD = "问题全文"
+HELP = "关于本系统的说明"
+OPEN_PAGE = "打开“{}”"
+ASK_AGAIN = "按原话重问"
 OPENING = "正在打开资料库，首次需要片刻……"
 ABSTAINED = "没有作答"
 WARNING = "请注意"

@@ -4,6 +4,7 @@ RESULTS = {"answered": "作答", "passed": "跳过", "unsure": "没有把握", "
 NAMES = {
     "empty": "有没有问题",
     "instruction": "改变规则的要求",
+    "about_product": "本系统的用法",
     "other_task": "其他任务",
     "verified": "已核实的回答",
     "data": "评估数据",
@@ -24,18 +25,25 @@ LINE = "{number}. {name}：{result}。{why}"
 SOMETHING_ASKED, NOTHING_ASKED = "写了问题", "没有写问题"
 NO_INSTRUCTION = "没有要求改变规则或透露内部设置"
 INSTRUCTION = "“{words}”要求改变规则或透露内部设置"
+NOT_ON_PRODUCT = "问的不是本系统"
+NOT_NEAR_HELP = "与帮助中的“{title}”不够接近"
+HELP = "问的是本系统：{title}"
+TASK_HERE = "“{words}”是现有文件里写到的事"
 NO_OTHER_TASK, OTHER_TASK = "没有要求做查资料以外的事", "“{words}”是查资料以外的事"
 NONE_VERIFIED = "没有可用的已核实的回答"
 NEEDS_EARLIER = "问题要结合前文才能看懂"
 NOT_VERIFIED = "没有与这个问题相同的"
 VERIFIED = "与已核实的问题“{question}”相同"
+IN_DOCUMENT = "没有载入数据，所说地方的文件里可能写到"
 NOT_ON_DATA = "问的不是各地指标、项目的数据"
 COMPUTED, NO_DATA = "读作“{title}”，由程序按数据计算", "读作“{title}”，但没有数据可算"
 NO_NUMBER = "没有写条号、项号"
 NUMBERED, NO_SUCH_NUMBER = "写有“{written}”", "写有“{written}”，但文件中没有"
 NO_STATISTIC = "没有问统计数据、人员或联系方式"
-STATISTIC = "“{words}”问的是统计数据、人员或联系方式"
-NO_OTHER_PLACE, OTHER_PLACE = "没有提到宁夏以外的地方", "提到了{places}"
+STATISTIC = "“{words}”问的是实际数字、人员或联系方式，现有文件里没有写到"
+STATISTIC_HERE = "“{words}”问的是实际数字、人员或联系方式，现有文件里写有相近的内容"
+NO_OTHER_PLACE, OTHER_PLACE = "没有提到宁夏以外的地方", "现有文件都没有提到{places}"
+PLACE_HERE = "现有文件提到了{places}"
 NO_DOCUMENT_NAMED, DOCUMENTS_HERE = "没有点名文件", "点名的文件可以查"
 OTHER_YEAR = "点名的文件是另一年的"
 NO_SUCH_DOCUMENT = "点名的《{name}》不在资料库中"

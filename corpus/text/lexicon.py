@@ -18,7 +18,9 @@ _ORDINAL = re.compile(rf"第[{CHINESE_DIGITS}十\d]+(?:批|轮|季度|产业|方
 class _Lexicon(NamedTuple):
     generic: frozenset[str]
     neutral: frozenset[str]
-    elsewhere: tuple[str, ...]
+    places: tuple[str, ...]
+    relations: frozenset[str]
+    matters: frozenset[str]
     synonyms: dict[str, tuple[str, ...]]
     equal: dict[str, tuple[str, ...]]
 
@@ -29,7 +31,9 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         generic=frozenset(data["generic"].split()),
         neutral=frozenset(data["neutral"].split()),
-        elsewhere=tuple(data["elsewhere"].split()),
+        places=tuple(data["places"].split()),
+        relations=frozenset(data["relations"].split()),
+        matters=frozenset(data["matters"].split()),
         synonyms={word: tuple(forms) for word, forms in data["synonyms"].items()},
         equal={word: tuple(forms) for word, forms in data["equal"].items()},
     )
@@ -50,9 +54,19 @@ def equal(word: str) -> tuple[str, ...]:
     return _lexicon().equal.get(word, ())
 
 
-def elsewhere(text: str) -> tuple[str, ...]:
-    """Places outside Ningxia that a text names: the library says nothing of what holds there."""
-    return tuple(place for place in _lexicon().elsewhere if place in text)
+def places() -> tuple[str, ...]:
+    """Provinces and large cities outside Ningxia, and countries, by their short names."""
+    return _lexicon().places
+
+
+def relation(word: str) -> bool:
+    """Whether a word names what every topic may have, a cost, a term, an authority."""
+    return word in _lexicon().relations
+
+
+def matter(word: str) -> bool:
+    """Whether a verb names a matter of law: 听证, 复议; not 知道, 提出."""
+    return word in _lexicon().matters
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

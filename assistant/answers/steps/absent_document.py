@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answers.asked import Asked
+from assistant.answers.asked import Asked, year_of
 from assistant.answers.composing import abstained, holdings
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.words import messages, steps
@@ -40,7 +40,7 @@ def absent_document(asked: Asked, context: Context) -> Outcome | Pass:
 def _of_another_year(asked: str, mention: Mention, document: Document) -> str:
     """What to say where a year before a document's name is not that of its title; "" elsewhere."""
     own = re.search(r"(20\d\d)年", document.title)
-    year = re.search(r"(20\d\d)年?", asked[max(0, mention.start - 12) : mention.end])
-    if own and year and year[1] != own[1]:
-        return messages.OTHER_YEAR.format(title=document.title, own=own[1], asked=year[1])
+    year = year_of(asked, mention)
+    if own and year and year not in document.title:
+        return messages.OTHER_YEAR.format(title=document.title, own=own[1], asked=year)
     return ""

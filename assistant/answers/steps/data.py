@@ -15,6 +15,8 @@ def data(asked: Asked, context: Context) -> Outcome | Pass:
     operation = parse(asked.text, names, asked.history)
     if operation is None:
         return Pass(steps.NOT_ON_DATA)
+    if asked.dataset is None and asked.within != asked.scope:
+        return Pass(steps.IN_DOCUMENT)  # a report of the place may say it
     found = computed(asked.text, operation, asked.dataset, context.library)
     why = steps.NO_DATA if found.abstained else steps.COMPUTED
     return Outcome(found, why.format(title=title(operation, names)))

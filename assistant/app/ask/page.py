@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.answers.asked import MAX_QUESTION, recent
+from assistant.answers.asked import MAX_QUESTION
 from assistant.answers.engine import Engine
-from assistant.answers.question import understand
 from assistant.app.ask import conversation_list, feedback, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session, streaming
 from assistant.app.shell import open_data as evaluation_session
-from assistant.app.shell.pages import ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
+from assistant.app.shell.pages import APP, ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
 from assistant.model.rewriting import understood
 from assistant.store.conversations import (
     Conversation,
@@ -23,6 +22,8 @@ from assistant.store.conversations import (
 from assistant.store.export import local_time, to_text
 from assistant.store.feedback import given
 from assistant.store.passages import Source, changed, sources
+from assistant.words import help as help_words
+from assistant.words import messages as words
 from assistant.words import pages as texts
 from corpus.errors import NotInLibraryError, StorageError
 from corpus.library import Library
@@ -34,6 +35,8 @@ CHECKED_ON = {
 }
 READER, ASSISTANT = ":material/person:", ":material/balance:"
 _SUGGESTION = "suggestion"
+# The question that is to be asked once more, without those before it.
+_AGAIN = "ask-again"
 
 
 def show() -> None:
@@ -50,7 +53,8 @@ def show() -> None:
             st.caption(markup.escape_markdown(label))
         typed = st.chat_input(texts.PLACEHOLDER, max_chars=MAX_QUESTION)
     stopped = streaming.stopped()
-    question = (stopped or typed or st.session_state.get(_SUGGESTION) or "").strip()
+    again = st.session_state.pop(_AGAIN, None)
+    question = (stopped or typed or again or st.session_state.get(_SUGGESTION) or "").strip()
     own = conversation is not None and conversation.owner == session.reader()
     if question and not own:
         conversation, messages, own = None, (), True
@@ -62,7 +66,9 @@ def show() -> None:
             _show_all(messages, engine.library, own=own, asking=bool(question))
         if question:
             begun = (conversation, messages)
-            conversation, messages = _ask(engine, question, scope, *begun, stopped=bool(stopped))
+            conversation, messages = _ask(
+                engine, question, scope, *begun, stopped=bool(stopped), alone=bool(again)
+            )
     finally:
         # They name the question that was just asked, so they come last; an answer that failed does
         # not take them from the page.
@@ -108,9 +114,9 @@ def _show_all(messages: Sequence[Message], library: Library, *, own: bool, askin
     """
     database = session.database(session.settings())
     told = given(database, [message.id for message in messages]) if own and messages else {}
-    for number, message in enumerate(messages):
+    for message in messages:
         with st.container():
-            _show(message, library, [earlier.question for earlier in messages[:number]])
+            _show(message, library, own=own)
             if own:
                 newest = message is messages[-1] and not asking
                 feedback.show(message, told.get(message.id), newest=newest)
@@ -124,9 +130,11 @@ def _ask(
     messages: tuple[Message, ...],
     *,
     stopped: bool,
+    alone: bool,
 ) -> tuple[Conversation | None, tuple[Message, ...]]:
     """Answer a question, keep both and show them below the others, in this same run.
 
+    `alone`: it is read as though it were the first.
     Returns the conversation with its messages as they are now; an answer that cannot be kept is
     shown, and is not among them.
     """
@@ -136,7 +144,7 @@ def _ask(
     with waiting, st.chat_message("user", avatar=READER):
         st.html(markup.prose_html(question))
     with waiting, st.chat_message("assistant", avatar=ASSISTANT):
-        history = tuple(message.question for message in messages)
+        history = () if alone else tuple(message.question for message in messages)
         workspace = evaluation_session.workspace()
         dataset = workspace.dataset if workspace else None
         asked = engine.asked(
@@ -161,17 +169,20 @@ def _ask(
             return conversation, messages
     conversation_list.enter(conversation.id)
     with place.container():
-        _show(message, engine.library, history)
+        _show(message, engine.library, own=True)
         feedback.show(message, None, newest=True)
     return conversation, (*messages, message)
 
 
-def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
-    """One question with its answer."""
+def _show(message: Message, library: Library, *, own: bool) -> None:
+    """One question with its answer; the reader's own may be asked again by itself."""
     with st.chat_message("user", avatar=READER):
         st.html(markup.prose_html(message.question, f"question-{message.id}"))
     with st.chat_message("assistant", avatar=ASSISTANT):
         cited = sources(message.passages)
+        full = understood(message.warnings)
+        if full:
+            _show_understood(message, full, own=own)
         if message.abstained:
             st.html(markup.abstention_html(message.answer))
         else:
@@ -181,7 +192,6 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
             # A person's name and no seal: nobody but that person answers for it.
             for by_whom in message.warnings:
                 st.markdown(f":material/person: {markup.escape_markdown(by_whom)}")
-        full = understood(understand(message.question, recent(earlier)), message.warnings)
         notes = [w for w in message.warnings if not full or full not in w]
         for warning in () if message.source == "verified" else notes:
             st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")
@@ -190,17 +200,26 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
         for source in cited:
             _show_source(source, library, message.id)
         copied = "" if message.abstained else to_text(message)
-        foot = markup.foot_html(_provenance(message), copied)
-        if full and not message.abstained:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.html(foot, width="content")
-                with st.popover(texts.UNDERSTOOD, key=f"full-{message.id}"):
-                    st.html(markup.prose_html(full))
-        else:
-            st.html(foot)
+        st.html(markup.foot_html(_provenance(message), copied))
         if message.source in CHECKED_ON:
             page, label, icon = CHECKED_ON[message.source]
             st.page_link(page, label=label, icon=icon)
+        if page := help_words.page_of(message.answer) if message.source == "help" else "":
+            label = texts.OPEN_PAGE.format(texts.PAGES[page])
+            st.page_link(str(APP / page / "page.py"), label=label, icon=":material/open_in_new:")
+
+
+def _show_understood(message: Message, full: str, *, own: bool) -> None:
+    """What the question was read as, in the light of those before it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(markup.escape_markdown(words.REWRITTEN.format(question=full)))
+        if own:
+            key, asked = f"again-{message.id}", (message.question,)
+            st.button(texts.ASK_AGAIN, key=key, type="tertiary", on_click=_ask_again, args=asked)
+
+
+def _ask_again(question: str) -> None:
+    st.session_state[_AGAIN] = question
 
 
 def _show_source(source: Source, library: Library, message_id: int) -> None:
@@ -227,6 +246,7 @@ def _provenance(message: Message) -> str:
     parts = [local_time(message.asked_at), elapsed]
     if not message.abstained and message.source != "verified":
         extractive = texts.COMPUTED if message.source in CHECKED_ON else texts.EXTRACTIVE
+        extractive = texts.HELP if message.source == "help" else extractive
         if message.outcome == "unsure":
             extractive = texts.NEAREST
         own = message.engine == "extractive"

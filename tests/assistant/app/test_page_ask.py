@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from application import ask, page_text, visit
+from application import ask, html, page_text, visit
 from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
@@ -211,3 +211,18 @@ def test_a_question_is_answered_while_somebody_else_adds_documents(
     with generations.lock(data):
         ask(app, QUESTION)
     assert "6个地区、10个项目" in page_text(app)
+
+
+def test_a_follow_up_can_be_asked_again_in_its_own_words(app: AppTest) -> None:
+    ask(app, "行政许可要收费吗？")
+    ask(app, "那行政裁决呢？")
+    assert "已结合前文，按“行政裁决要收费吗？”理解这个问题" in page_text(app)
+    next(b for b in app.button if b.label == texts.ASK_AGAIN).click().run()
+    assert page_text(app).count("已结合前文") == 1
+    assert html(app).count("那行政裁决呢？") == 2
+
+
+def test_what_the_product_can_do_is_shown_with_a_link_to_the_page(app: AppTest) -> None:
+    ask(app, "怎么导入数据？")
+    assert texts.OPEN_PAGE.format("指标评估") in [link.proto.label for link in app.get("page_link")]
+    assert texts.HELP in page_text(app)

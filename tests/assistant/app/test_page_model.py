@@ -65,12 +65,11 @@ def test_where_the_model_fails_the_original_words_and_the_reason_are_shown(
     assert "6个地区、10个项目" in shown
 
 
-def test_the_full_question_behind_a_follow_up_is_shown_on_demand(app: AppTest) -> None:
+def test_the_full_question_behind_a_follow_up_stands_above_the_answer(app: AppTest) -> None:
     ask(app, "“高效办成一件事”今年怎么推进？")
     shown = shown_answer(app, "那它的截止时间呢？")
-    assert "“高效办成一件事”" in shown
-    labels = [element.proto.popover.label for element in app.get("popover")]
-    assert labels.count(texts.UNDERSTOOD) == 1
+    assert "按““高效办成一件事”" in shown
+    assert [b.label for b in app.button].count(texts.ASK_AGAIN) == 1
 
 
 # In a browser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.text.lexicon import elsewhere, equal, holds, neutral, synonyms, term_share, terms
+from corpus.text.lexicon import equal, holds, neutral, synonyms, term_share, terms
 
 
 def test_subject_words_are_kept_and_everyday_ones_whole():
@@ -35,8 +35,3 @@ def test_words_that_mean_the_same_are_not_neutral_words():
     assert "公开" in equal("公布")
     assert not neutral("公开")
     assert neutral("的")
-
-
-def test_a_place_outside_ningxia_is_named():
-    assert elsewhere("北京的做法是什么？") == ("北京",)
-    assert elsewhere("银川的做法是什么？") == ()
