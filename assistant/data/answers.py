@@ -1,5 +1,7 @@
 """Answers to questions on the data: sentences, the rows they rest on, and where these stand."""
 
+from collections.abc import Sequence
+
 from assistant.data.names import Names
 from assistant.data.operations import (
     OnShortlist,
@@ -10,6 +12,7 @@ from assistant.data.operations import (
 )
 from assistant.data.rows import MOST_ROWS, Figures, cell
 from assistant.records import EXTRACTIVE, Answer, Citation, Source
+from assistant.words import data as words
 from assistant.words import messages
 from assistant.words.assess import SAMPLE_NOTICE
 from corpus.errors import NotInLibraryError
@@ -40,6 +43,19 @@ def computed(asked: str, operation: Operation, dataset: Dataset | None, library:
     text, citations = _composed(operation.compute(found), found.assessment.rules, dataset, library)
     source: Source = "shortlist" if isinstance(operation, OnShortlist) else "data"
     return Answer(asked, text, "sure", citations, _warnings(dataset), EXTRACTIVE, 0.0, source)
+
+
+def undecided(asked: str, titles: Sequence[str]) -> Answer:
+    """Two readings of a question, by their titles; each of them, asked, is read as itself."""
+    listed = "\n".join(words.READING + one for one in titles)
+    text = words.UNSURE.format(listed)
+    return Answer(asked, text, "unsure", (), (), EXTRACTIVE, 0.0, "data")
+
+
+def readings(text: str) -> list[str]:
+    """The titles that an undecided answer lists."""
+    lines = text.splitlines()
+    return [line.removeprefix(words.READING) for line in lines if line.startswith(words.READING)]
 
 
 def _abstention(asked: str, text: str) -> Answer:
