@@ -12,6 +12,7 @@ from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session, streaming
 from assistant.app.shell import open_data as evaluation_session
 from assistant.app.shell.pages import ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
+from assistant.data.answers import folded, readings
 from assistant.model.rewriting import understood
 from assistant.store.conversations import (
     Conversation,
@@ -23,6 +24,7 @@ from assistant.store.conversations import (
 from assistant.store.export import local_time, to_text
 from assistant.store.feedback import given
 from assistant.store.passages import Source, changed, sources
+from assistant.words import data as data_words
 from assistant.words import pages as texts
 from corpus.errors import NotInLibraryError, StorageError
 from corpus.library import Library
@@ -33,7 +35,7 @@ CHECKED_ON = {
     "shortlist": (SHORTLIST_PAGE, texts.OPEN_SHORTLIST, ":material/workspace_premium:"),
 }
 READER, ASSISTANT = ":material/person:", ":material/balance:"
-_SUGGESTION = "suggestion"
+_SUGGESTION, _READING = "suggestion", "reading"
 
 
 def show() -> None:
@@ -50,7 +52,8 @@ def show() -> None:
             st.caption(markup.escape_markdown(label))
         typed = st.chat_input(texts.PLACEHOLDER, max_chars=MAX_QUESTION)
     stopped = streaming.stopped()
-    question = (stopped or typed or st.session_state.get(_SUGGESTION) or "").strip()
+    picked = st.session_state.pop(_READING, "") or st.session_state.get(_SUGGESTION)
+    question = (stopped or typed or picked or "").strip()
     own = conversation is not None and conversation.owner == session.reader()
     if question and not own:
         conversation, messages, own = None, (), True
@@ -175,7 +178,7 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
         if message.abstained:
             st.html(markup.abstention_html(message.answer))
         else:
-            st.html(markup.answer_html(message.answer, cited, f"source-{message.id}-"))
+            _show_answer(message, cited)
         if message.source == "verified":
             # A person's name and no seal: nobody but that person answers for it.
             for by_whom in message.warnings:
@@ -200,6 +203,32 @@ def _show(message: Message, library: Library, earlier: Sequence[str]) -> None:
         if message.source in CHECKED_ON:
             page, label, icon = CHECKED_ON[message.source]
             st.page_link(page, label=label, icon=icon)
+
+
+def _show_answer(message: Message, cited: Sequence[Source]) -> None:
+    """The answer; what a computed one rests on is folded, and two readings are buttons."""
+    panels = f"source-{message.id}-"
+    undecided = message.source == "data" and message.outcome == "unsure"
+    offered = readings(message.answer) if undecided else []
+    body, foot = folded(message.answer) if message.source in CHECKED_ON else (message.answer, "")
+    if offered:
+        body = body.partition("\n\n")[0]
+    st.html(markup.answer_html(body, cited, panels))
+    for number, reading in enumerate(offered):
+        st.button(
+            markup.escape_markdown(reading),
+            key=f"reading-{message.id}-{number}",
+            on_click=_ask_next,
+            args=(reading,),
+        )
+    if foot:
+        with st.expander(data_words.FOOT.rstrip("："), key=f"foot-{message.id}"):
+            st.html(markup.answer_html(foot, cited, panels))
+
+
+def _ask_next(question: str) -> None:
+    """Have the next run ask a question."""
+    st.session_state[_READING] = question
 
 
 def _show_source(source: Source, library: Library, message_id: int) -> None:
