@@ -1,6 +1,6 @@
 """Questions on the data by meaning: the examples nearest to a question propose operations.
 
-The examples stand in examples.toml, by operation, and such as ask of laws and plans. Names and
+The examples stand in wordings/examples.toml, by operation, with such as ask of laws. Names and
 figures of a question are replaced by the words that stand for them there, so that it is compared
 by what it asks and not by whom it names. What is proposed holds nothing yet: the fields are filled
 from the question, and checked against it (`assistant.data.filling`, `assistant.data.grounds`).
@@ -23,8 +23,8 @@ from corpus.text.lexicon import terms
 from corpus.text.normal import squeezed
 from corpus.text.numerals import NUMERAL
 
-EXAMPLES = Path(__file__).with_name("examples.toml")
-SHIPPED = Path(__file__).with_name("examples.npz")
+EXAMPLES = Path(__file__).parent / "wordings/examples.toml"
+SHIPPED = Path(__file__).parent / "wordings/examples.npz"
 ELSEWHERE = "elsewhere"
 _SHARE = re.compile(rf"\d+(?:\.\d+)?\s*%|百分之(?:{NUMERAL})|(?:{NUMERAL})成")
 # 一个 in 哪一个 and 第一名 are no numbers of what is listed.
