@@ -1,5 +1,7 @@
 """Answers to questions on the data: sentences, the rows they rest on, and where these stand."""
 
+from collections.abc import Sequence
+
 from assistant.data.names import Names
 from assistant.data.operations import (
     OnShortlist,
@@ -10,6 +12,7 @@ from assistant.data.operations import (
 )
 from assistant.data.rows import MOST_ROWS, Figures, cell
 from assistant.records import EXTRACTIVE, Answer, Citation, Source
+from assistant.words import data as words
 from assistant.words import messages
 from assistant.words.assess import SAMPLE_NOTICE
 from corpus.errors import NotInLibraryError
@@ -42,6 +45,25 @@ def computed(asked: str, operation: Operation, dataset: Dataset | None, library:
     return Answer(asked, text, "sure", citations, _warnings(dataset), EXTRACTIVE, 0.0, source)
 
 
+def folded(text: str) -> tuple[str, str]:
+    """An answer without its last line, and that line: what it rests on; "" where there is none."""
+    body, gap, foot = text.rpartition("\n\n" + words.FOOT)
+    return (body, foot) if gap else (text, "")
+
+
+def undecided(asked: str, titles: Sequence[str]) -> Answer:
+    """Two readings of a question, by their titles; each of them, asked, is read as itself."""
+    listed = "\n".join(words.READING + one for one in titles)
+    text = words.UNSURE.format(listed)
+    return Answer(asked, text, "unsure", (), (), EXTRACTIVE, 0.0, "data")
+
+
+def readings(text: str) -> list[str]:
+    """The titles that an undecided answer lists."""
+    lines = text.splitlines()
+    return [line.removeprefix(words.READING) for line in lines if line.startswith(words.READING)]
+
+
 def _abstention(asked: str, text: str) -> Answer:
     return Answer(asked, text, "none", (), (), EXTRACTIVE, 0.0, "data")
 
@@ -72,20 +94,19 @@ def _composed(
             lines.append(messages.DATA_MORE.format(count=len(figures.rows) - MOST_ROWS))
         blocks.append("\n".join(lines))
     citations: tuple[Citation, ...] = ()
+    foot = words.FOOT
     if figures.on_threshold:
         basis = _basis(library) if rules.threshold == _OF_PLAN else None
         if basis:
             citations = (basis,)
-            blocks.append(
-                messages.DATA_BASIS.format(
-                    document=basis.document, label=basis.label, quote=basis.quote
-                )
+            foot += messages.DATA_BASIS.format(
+                document=basis.document, label=basis.label, quote=basis.quote
             )
         else:
             threshold = exact_percent(rules.threshold)
-            blocks.append(messages.DATA_RULE.format(threshold=threshold))
+            foot += messages.DATA_RULE.format(threshold=threshold)
     files = "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
-    blocks.append(figures.source.format(files=files, digest=dataset.digest[:8]))
+    blocks.append(foot + figures.source.format(files=files, digest=dataset.digest[:8]))
     return "\n\n".join(blocks), citations
 
 

@@ -1,7 +1,7 @@
 """What a question on the data may name: regions, indicators and projects, as people write them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ _PROJECT = re.compile(
 )
 # A title this long in a question is meant, not met by chance; a project's name is shorter.
 _TITLE, _PROJECT_NAME = 6, 4
+_LETTERS = "甲乙丙丁戊己"
+_DOUBLED = re.compile(rf"(?:项目|指标)([{_LETTERS}](?:项目|指标))")
 
 
 class Named(NamedTuple):
@@ -93,17 +95,44 @@ class Names:
 
     def indicator_in(self, text: str) -> str:
         """The code of the indicator that a text names by its code or its title, "" for none."""
+        return next(iter(self.indicators_in(text)), "")
+
+    def indicators_in(self, text: str) -> tuple[str, ...]:
+        """The codes of the indicators that a text names by code, else the one that it titles."""
         by_fold = {code.casefold(): code for code in self.indicators}
-        for match in _CODE.finditer(text):
-            if code := by_fold.get(match[0].casefold()):
-                return code
+        coded = [by_fold.get(match[0].casefold(), "") for match in _CODE.finditer(text)]
+        if found := tuple(dict.fromkeys(filter(None, coded))):
+            return found
         numbered = re.search(r"指标\s*(\d{1,4})|(\d{1,4})号指标", text)
         if numbered and (code := by_fold.get(numbered[1] or numbered[2])):
-            return code
+            return (code,)
         titled = [
             c for c, title in self.indicators.items() if len(title) >= _TITLE and title in text
         ]
-        return max(titled, key=lambda c: len(self.indicators[c]), default="")
+        longest = max(titled, key=lambda c: len(self.indicators[c]), default="")
+        return (longest,) if longest else ()
+
+    def slotted(self, text: str) -> str:
+        """A text with 甲县, 甲市, 甲项目, 甲指标 for what it names; the second is 乙."""
+        named = self.named_in(text)
+        indicators = self.indicators_in(named.rest)
+        slots = {**_slots(named.projects, "项目"), **_slots(indicators, "指标")}
+        by_fold = {code.casefold(): slot for code, slot in slots.items()}
+        text = _CODE.sub(lambda m: by_fold.get(m[0].casefold(), m[0]), text)
+        for code, slot in slots.items():
+            title = self.projects.get(code) or self.indicators.get(code, "")
+            text = text.replace(title, slot) if len(title) >= _PROJECT_NAME else text
+        for code, slot in _slots(named.regions, "县").items():
+            if self.levels.get(code) == "prefecture":
+                slot = f"{slot[0]}市"
+            name = self.regions.get(code, code)
+            text = text.replace(name, slot)
+            text = text.replace(name[:-1], slot) if len(name) >= 3 else text
+        return _DOUBLED.sub(r"\1", text)
+
+
+def _slots(codes: Iterable[str], kind: str) -> dict[str, str]:
+    return {code: f"{letter}{kind}" for code, letter in zip(codes, _LETTERS, strict=False)}
 
 
 def _found(forms: Mapping[str, str], text: str) -> tuple[tuple[str, ...], str]:

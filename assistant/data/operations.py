@@ -1,13 +1,15 @@
 """The quantities that people ask of an assessment, as typed operations: exact, from its tables.
 
-Each is a pydantic model: the rules (`assistant.data.questions`) make them from a question, and a
-language model is given them as tools, by their docstrings and fields (`assistant.data.tools`).
-None of them reads a text; each computes, from the shortlist and the assessment that it rests on,
-sentences and rows of figures (`compute`) with fractions.
+Each is a pydantic model: the rules (`assistant.data.questions`) and the examples
+(`assistant.data.meaning`) make them from a question, and a language model is given them as tools,
+by their docstrings and fields (`assistant.data.tools`). None of them reads a text; each computes,
+from the shortlist and the assessment that it rests on, sentences and rows of figures (`compute`)
+with fractions.
 """
 
 from typing import get_args
 
+from assistant.data.comparing import ProjectComparison, RegionComparison
 from assistant.data.completion import (
     AcrossRegions,
     Average,
@@ -18,10 +20,13 @@ from assistant.data.completion import (
     WeakIndicators,
     WithStatus,
 )
+from assistant.data.counting import CountsByCity, EasiestIndicators, IndicatorAverage
 from assistant.data.selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
+from assistant.data.what_if import WhatIfDone, WhatIfList, WhatIfThreshold
 
-OnProjects = ProjectStanding | ProjectRanking
-OnShortlist = Selected | RegionStanding | OnProjects
+OnProjects = ProjectStanding | ProjectRanking | ProjectComparison
+WhatIf = WhatIfThreshold | WhatIfDone | WhatIfList
+OnShortlist = Selected | RegionStanding | OnProjects | WhatIf
 Operation = (
     Completion
     | Reaching
@@ -31,6 +36,10 @@ Operation = (
     | Average
     | AcrossRegions
     | WeakIndicators
+    | RegionComparison
+    | CountsByCity
+    | IndicatorAverage
+    | EasiestIndicators
     | OnShortlist
 )
 OPERATIONS: tuple[type[Operation], ...] = get_args(Operation)
@@ -39,12 +48,19 @@ OPERATIONS: tuple[type[Operation], ...] = get_args(Operation)
 def regions_of(operation: Operation) -> tuple[str, ...]:
     """The codes of the regions that an operation names, without the city they lie in."""
     one = getattr(operation, "region", "")
-    return (*getattr(operation, "regions", ()), *([one] if one else []))
+    moved = (*getattr(operation, "into", ()), *getattr(operation, "out", ()))
+    return (*getattr(operation, "regions", ()), *moved, *([one] if one else []))
 
 
 def projects_of(operation: Operation) -> tuple[str, ...]:
     """The ids of the projects that an operation names."""
-    return operation.projects if isinstance(operation, ProjectStanding) else ()
+    return getattr(operation, "projects", ())
+
+
+def indicators_of(operation: Operation) -> tuple[str, ...]:
+    """The codes of the indicators that an operation names."""
+    one = getattr(operation, "indicator", "")
+    return (*getattr(operation, "indicators", ()), *([one] if one else []))
 
 
 def only_on_projects(operation: Operation) -> bool:

@@ -77,6 +77,12 @@ def ranked_rows(results: Iterable[RegionResult]) -> tuple[str, ...]:
     )
 
 
+def nearest_first(items: Iterable[IndicatorResult]) -> list[IndicatorResult]:
+    """The open indicators, the nearest to their targets first, as `evaluation.scoring.gap`."""
+    still = [i for i in items if i.outcome in ("unmet", "missing")]
+    return sorted(still, key=lambda i: (-(i.attainment or Fraction(0)), i.indicator.code))
+
+
 def item_rows(items: Iterable[IndicatorResult]) -> tuple[str, ...]:
     """One row an indicator: value, target, class."""
     return tuple(

@@ -20,7 +20,7 @@ from evaluation.records import Level
 _RESERVE = r"备选|候补|后备|递补"
 _SELECTED = re.compile(rf"入选|选[上中出]|推荐|入围|上榜|落选|候选名单|名单|选不上|{_RESERVE}")
 _NOT = re.compile(
-    rf"落选|选不上|(?:无法|{NOT})(?:能|会|够|可以|被)*(?:入选|选[上中]|入围|上榜|推荐)"
+    rf"落选|选不上|刷[下掉]|淘汰|(?:无法|{NOT})(?:能|会|够|可以|被)*(?:入选|选[上中]|入围|进|上榜|推荐)"
 )
 # How candidates are selected, and when, is for the library.
 _PROCEDURE = re.compile(

@@ -1,6 +1,7 @@
 """What an operation asks, in a few words: 兴庆区：是否入选."""
 
 from assistant.data.among import Among
+from assistant.data.comparing import ProjectComparison, RegionComparison
 from assistant.data.completion import (
     AcrossRegions,
     Average,
@@ -11,10 +12,13 @@ from assistant.data.completion import (
     WeakIndicators,
     WithStatus,
 )
+from assistant.data.counting import CountsByCity, EasiestIndicators, IndicatorAverage
 from assistant.data.names import Names
-from assistant.data.operations import OnProjects, Operation
+from assistant.data.operations import OnProjects, Operation, WhatIf
 from assistant.data.rows import cell
 from assistant.data.selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
+from assistant.data.what_if import WhatIfDone, WhatIfList, WhatIfThreshold
+from assistant.words import data as words
 from assistant.words import messages
 from corpus.text.numbers import exact_percent
 from evaluation.words.vocabulary import STATUS, level_text
@@ -26,10 +30,7 @@ def title(operation: Operation, names: Names) -> str:
         case Completion():
             return messages.AS_COMPLETION.format(_named(operation.regions, operation, names))
         case Reaching():
-            share = operation.threshold
-            shown = messages.AS_THRESHOLD if share is None else exact_percent(share)
-            words = messages.DATA_COMPARISONS[operation.comparison].format(shown)
-            return messages.AS_REACHING.format(words, _among(operation, names))
+            return messages.AS_REACHING.format(_compared(operation), _among(operation, names))
         case WithStatus():
             status = STATUS[operation.status]
             return messages.AS_STATUS.format(status, _among(operation, names))
@@ -51,11 +52,57 @@ def title(operation: Operation, names: Names) -> str:
             return messages.AS_INDICATOR.format(cell(operation.indicator), place)
         case WeakIndicators():
             return messages.AS_WEAK.format(_named((), operation, names), operation.number)
+        case WhatIfThreshold() | WhatIfDone() | WhatIfList():
+            return _of_trial(operation, names)
+        case RegionComparison():
+            return words.AS_REGIONS_COMPARED.format(_named(operation.regions, None, names))
+        case CountsByCity(of="selected"):
+            return words.AS_BY_CITY.format(words.SELECTED_WORDS)
+        case CountsByCity():
+            return words.AS_BY_CITY.format(words.RATE_WORDS.format(_compared(operation)))
+        case IndicatorAverage():
+            place = _named((), operation, names)
+            return words.AS_INDICATOR_MEAN.format(cell(operation.indicator), place)
+        case EasiestIndicators(region=""):
+            return words.AS_EASIEST_EACH.format(_named((), operation, names))
+        case EasiestIndicators():
+            place = _named((operation.region,), operation, names)
+            return words.AS_EASIEST.format(place, operation.number)
     return _of_shortlist(operation, names)
+
+
+def _compared(operation: Reaching | CountsByCity) -> str:
+    """达到门槛（含本数）, 低于90%（不含本数）."""
+    share = operation.threshold
+    shown = messages.AS_THRESHOLD if share is None else exact_percent(share)
+    return messages.DATA_COMPARISONS[operation.comparison].format(shown)
+
+
+def _of_trial(operation: WhatIf, names: Names) -> str:
+    """What is tried, in words."""
+    match operation:
+        case WhatIfThreshold():
+            share, place = exact_percent(operation.threshold), _named((), operation, names)
+            return words.AS_TRIED_THRESHOLD.format(share, place)
+        case WhatIfList():
+            into, out = (_named(c, None, names) for c in (operation.into, operation.out))
+            moves = [words.AS_BRINGING.format(into)] if into else []
+            moves += [words.AS_WITHOUT.format(out)] if out else []
+            return words.AS_TRIED_LIST.format("、".join(moves))
+    done = "、".join(map(cell, operation.indicators))
+    if operation.number:
+        done = words.AS_NUMBER.format(operation.number)
+    elif operation.of_class:
+        done = words.AS_ALL_CLASS.format(operation.of_class)
+    elif operation.missing_only:
+        done = words.AS_ALL_MISSING
+    return words.AS_TRIED_DONE.format(_named((operation.region,), None, names), done)
 
 
 def _of_shortlist(operation: Selected | RegionStanding | OnProjects, names: Names) -> str:
     match operation:
+        case ProjectComparison():
+            return words.AS_PROJECTS_COMPARED.format("、".join(map(cell, operation.projects)))
         case Selected():
             place = _among(operation, names)
             if operation.what != "regions":

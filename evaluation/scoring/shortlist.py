@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from evaluation.records import Dataset, Rules
@@ -31,8 +32,11 @@ def shortlist(dataset: Dataset, rules: Rules | None = None) -> Shortlist:
     )
 
 
-def select_regions(assessment: Assessment) -> Selection:
-    """Select among the qualified regions, under the rules of the assessment."""
+def select_regions(assessment: Assessment, first: frozenset[str] = frozenset()) -> Selection:
+    """Select among the qualified regions, under the rules of the assessment.
+
+    `first`: codes that are chosen before all others, as far as the rules allow.
+    """
     rules = assessment.rules
     reasons = {r.code: messages.why_not(r, rules) for r in assessment.regions}
     eligible = [r for r in assessment.regions if not reasons[r.code]]
@@ -45,7 +49,10 @@ def select_regions(assessment: Assessment) -> Selection:
     candidates = [
         Candidate(r.code, r.lower.fraction, r.region.level, r.region.parent) for r in eligible
     ]
-    chosen = choose(candidates, caps)
+    # More than all shares together, so that no set without it has a larger sum.
+    more = Fraction(len(candidates) + 1)
+    ahead = [replace(c, score=c.score + more) if c.id in first else c for c in candidates]
+    chosen = choose(ahead, caps)
     excluded = [Exclusion(code, reason) for code, reason in reasons.items() if reason]
     notes = messages.region_notes(assessment, len(eligible), chosen.feasible)
     full = _full_groups(candidates, chosen, rules.max_per_parent, lambda c: c.right)

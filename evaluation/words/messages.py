@@ -39,7 +39,12 @@ def unmet_vetoes(result: RegionResult) -> tuple[str, ...]:
 
 
 def why_not(result: RegionResult, rules: Rules) -> str:
-    """Why a region cannot be selected; "" when it can."""
+    """Why a region cannot be selected; "" when it can.
+
+    The reason that decides: no figure changes that a region is named already.
+    """
+    if rules.exclude_awarded and result.region.awarded:
+        return f"已经命名（{result.region.awarded}），规则是已命名的不再推荐。"
     threshold = exact_percent(rules.threshold)
     reached = f"完成率 {result.lower.shown}"
     if result.status == "vetoed":
@@ -53,8 +58,6 @@ def why_not(result: RegionResult, rules: Rules) -> str:
         if not result.lower.whole:
             return NOTHING_APPLIES
         return f"{reached}，低于 {threshold}，至少还差 {result.shortfall} 项。"
-    if rules.exclude_awarded and result.region.awarded:
-        return f"已经命名（{result.region.awarded}），规则是已命名的不再推荐。"
     return ""
 
 

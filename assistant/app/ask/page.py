@@ -11,6 +11,7 @@ from assistant.app.ask.scope import Scope, choose_scope
 from assistant.app.shell import markup, session, streaming
 from assistant.app.shell import open_data as evaluation_session
 from assistant.app.shell.pages import APP, ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
+from assistant.data.answers import folded, readings
 from assistant.model.rewriting import understood
 from assistant.store.conversations import (
     Conversation,
@@ -22,6 +23,7 @@ from assistant.store.conversations import (
 from assistant.store.export import local_time, to_text
 from assistant.store.feedback import given
 from assistant.store.passages import Source, changed, sources
+from assistant.words import data as data_words
 from assistant.words import help as help_words
 from assistant.words import messages as words
 from assistant.words import pages as texts
@@ -34,9 +36,9 @@ CHECKED_ON = {
     "shortlist": (SHORTLIST_PAGE, texts.OPEN_SHORTLIST, ":material/workspace_premium:"),
 }
 READER, ASSISTANT = ":material/person:", ":material/balance:"
-_SUGGESTION = "suggestion"
-# The question that is to be asked once more, without those before it.
-_AGAIN = "ask-again"
+# What is asked next without being typed: a suggestion, one of two readings, or a question once
+# more without those before it.
+_SUGGESTION, _NEXT = "suggestion", "ask-next"
 
 
 def show() -> None:
@@ -53,8 +55,8 @@ def show() -> None:
             st.caption(markup.escape_markdown(label))
         typed = st.chat_input(texts.PLACEHOLDER, max_chars=MAX_QUESTION)
     stopped = streaming.stopped()
-    again = st.session_state.pop(_AGAIN, None)
-    question = (stopped or typed or again or st.session_state.get(_SUGGESTION) or "").strip()
+    picked = st.session_state.pop(_NEXT, "") or st.session_state.get(_SUGGESTION)
+    question = (stopped or typed or picked or "").strip()
     own = conversation is not None and conversation.owner == session.reader()
     if question and not own:
         conversation, messages, own = None, (), True
@@ -186,8 +188,7 @@ def _show(message: Message, library: Library, *, own: bool) -> None:
         if message.abstained:
             st.html(markup.abstention_html(message.answer))
         else:
-            shown = markup.unsure_html if message.outcome == "unsure" else markup.answer_html
-            st.html(shown(message.answer, cited, f"source-{message.id}-"))
+            _show_answer(message, cited)
         if message.source == "verified":
             # A person's name and no seal: nobody but that person answers for it.
             for by_whom in message.warnings:
@@ -215,11 +216,34 @@ def _show_understood(message: Message, full: str, *, own: bool) -> None:
         st.caption(markup.escape_markdown(words.REWRITTEN.format(question=full)))
         if own:
             key, asked = f"again-{message.id}", (message.question,)
-            st.button(texts.ASK_AGAIN, key=key, type="tertiary", on_click=_ask_again, args=asked)
+            st.button(texts.ASK_AGAIN, key=key, type="tertiary", on_click=_ask_next, args=asked)
 
 
-def _ask_again(question: str) -> None:
-    st.session_state[_AGAIN] = question
+def _show_answer(message: Message, cited: Sequence[Source]) -> None:
+    """The answer; what a computed one rests on is folded, and two readings are buttons."""
+    panels = f"source-{message.id}-"
+    undecided = message.source == "data" and message.outcome == "unsure"
+    offered = readings(message.answer) if undecided else []
+    body, foot = folded(message.answer) if message.source in CHECKED_ON else (message.answer, "")
+    if offered:
+        body = body.partition("\n\n")[0]
+    shown = markup.unsure_html if message.outcome == "unsure" and cited else markup.answer_html
+    st.html(shown(body, cited, panels))
+    for number, reading in enumerate(offered):
+        st.button(
+            markup.escape_markdown(reading),
+            key=f"reading-{message.id}-{number}",
+            on_click=_ask_next,
+            args=(reading,),
+        )
+    if foot:
+        with st.expander(data_words.FOOT.rstrip("："), key=f"foot-{message.id}"):
+            st.html(markup.answer_html(foot, cited, panels))
+
+
+def _ask_next(question: str) -> None:
+    """Have the next run ask a question."""
+    st.session_state[_NEXT] = question
 
 
 def _show_source(source: Source, library: Library, message_id: int) -> None:

@@ -54,6 +54,12 @@ WELL: list[tuple[str, str, dict[str, Any], str]] = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_read_by_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where no example is near: what is asked of a model is what examples leave unread."""
+    monkeypatch.setattr("assistant.data.reading._chosen", lambda near, said: ())
+
+
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
     """平罗县 10/10, 金凤区 9/10, 兴庆区 8/10, 银川市 5/10; P1 has 80 points, P2 75."""
