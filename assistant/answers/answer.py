@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
+from assistant.answers.premise import with_premises
 from assistant.answers.step import Context, Outcome, Step
 from assistant.answers.steps.absent_document import absent_document
 from assistant.answers.steps.by_number import by_number
@@ -48,7 +49,8 @@ def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Ans
         found = step(asked, context)
         if isinstance(found, Outcome):
             last = Tried(step.__name__, RESULTS[found.answer.outcome], found.why)
-            warnings = (*asked.notes, *found.answer.warnings, *context.warnings)
-            return replace(found.answer, warnings=warnings, trail=(*trail, last))
+            given = with_premises(asked, context, found.answer)
+            warnings = (*asked.notes, *given.warnings, *context.warnings)
+            return replace(given, warnings=warnings, trail=(*trail, last))
         trail.append(Tried(step.__name__, "passed", found.why))
     raise AssertionError("the last step passes on to nobody")

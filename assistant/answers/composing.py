@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence
 from assistant.answers.extract import select
-from assistant.answers.premise import contradiction
 from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
 from assistant.words import messages
 from corpus.laws.statutes import PREFIX
@@ -31,13 +30,11 @@ class Passage:
         return self.provision.text[self.spans[0].start : self.spans[-1].end]
 
 
-def quoted(
-    asked: Asked, passages: Sequence[Passage], warnings: Sequence[str] = (), lead: str = ""
-) -> Answer:
-    """The answer that quotes `passages`, the n-th under marker n; `lead` goes before them."""
+def quoted(asked: Asked, passages: Sequence[Passage], warnings: Sequence[str] = ()) -> Answer:
+    """The answer that quotes `passages`, the n-th under marker n."""
     lines = [_line(marker, passage) for marker, passage in enumerate(passages, 1)]
     citations = [_citation(marker, passage) for marker, passage in enumerate(passages, 1)]
-    text = (f"{lead}[1]\n" if lead else "") + "\n\n".join(lines)
+    text = "\n\n".join(lines)
     return Answer(asked.text, text, "sure", tuple(citations), tuple(warnings), EXTRACTIVE, 0.0)
 
 
@@ -50,8 +47,7 @@ def from_evidence(asked: Asked, found: Evidence) -> Answer:
     warnings = [
         messages.NO_FULL_TEXT.format(name=m.name) for m in asked.mentions if m.document is None
     ]
-    lead = contradiction(asked.text, passages[0].provision.text, _sentences(passages[0]))
-    return quoted(asked, passages, warnings, lead)
+    return quoted(asked, passages, warnings)
 
 
 def abstained(asked: Asked, text: str) -> Answer:
@@ -92,7 +88,3 @@ def _line(marker: int, passage: Passage) -> str:
 def _gap(text: str, span: Span) -> str:
     """The line end that follows a sentence, kept so that 款 stay apart."""
     return "\n" if text[span.end : span.end + 1] == "\n" else ""
-
-
-def _sentences(passage: Passage) -> str:
-    return "".join(passage.provision.text[s.start : s.end] for s in passage.spans)
