@@ -1,7 +1,7 @@
 """From passages to an answer: verbatim sentences, each with its marker; or what is missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence
@@ -11,7 +11,7 @@ from assistant.words import messages
 from corpus.laws.statutes import PREFIX
 from corpus.library import Library
 from corpus.records import Provision
-from corpus.text.sentences import Span
+from corpus.text.sentences import Span, runs
 
 # A list of more is no answer that anybody reads.
 MOST_PASSAGES = 12
@@ -25,17 +25,31 @@ class Passage:
     spans: tuple[Span, ...]
 
     @property
+    def runs(self) -> list["Passage"]:
+        """The sentences that stand together: each run is a quote of its own."""
+        return [
+            Passage(self.provision, tuple(s for s in self.spans if run.start <= s.start < run.end))
+            for run in runs(self.provision.text, self.spans)
+        ]
+
+    @property
     def quote(self) -> str:
         """The provision from the first sentence to the last."""
         return self.provision.text[self.spans[0].start : self.spans[-1].end]
 
 
 def quoted(asked: Asked, passages: Sequence[Passage], warnings: Sequence[str] = ()) -> Answer:
-    """The answer that quotes `passages`, the n-th under marker n."""
-    lines = [_line(marker, passage) for marker, passage in enumerate(passages, 1)]
-    citations = [_citation(marker, passage) for marker, passage in enumerate(passages, 1)]
-    text = "\n\n".join(lines)
-    return Answer(asked.text, text, "sure", tuple(citations), tuple(warnings), EXTRACTIVE, 0.0)
+    """The answer that quotes `passages`, each under its marker, and says where it leaves out."""
+    text, citations = _shown(passages, 1)
+    return Answer(asked.text, text, "sure", citations, tuple(warnings), EXTRACTIVE, 0.0)
+
+
+def with_further(answer: Answer, passages: Sequence[Passage]) -> Answer:
+    """The answer with `passages` quoted behind it."""
+    text, citations = _shown(passages, len(answer.citations) + 1)
+    return replace(
+        answer, answer=f"{answer.answer}\n\n{text}", citations=(*answer.citations, *citations)
+    )
 
 
 def from_evidence(asked: Asked, found: Evidence) -> Answer:
@@ -74,15 +88,29 @@ def _citation(marker: int, passage: Passage) -> Citation:
     )
 
 
-def _line(marker: int, passage: Passage) -> str:
-    """The sentences of a passage, a marker behind each, under the name of the provision."""
-    provision = passage.provision
-    head = unmarked(messages.LEAD.format(document=provision.document, label=provision.label))
-    body = "".join(
-        f"{unmarked(provision.text[s.start : s.end])}[{marker}]{_gap(provision.text, s)}"
-        for s in passage.spans
+def _shown(passages: Sequence[Passage], first: int) -> tuple[str, tuple[Citation, ...]]:
+    """The lines of passages, and the citation of each run: its quote is what is shown under it."""
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for passage in passages:
+        parts: list[str] = []
+        for run in passage.runs:
+            citations.append(_citation(first + len(citations), run))
+            parts.append(_body(citations[-1].marker, run))
+        lines.append(_head(passage.provision) + messages.LEFT_OUT.join(parts).strip())
+    return "\n\n".join(lines), tuple(citations)
+
+
+def _head(provision: Provision) -> str:
+    return unmarked(messages.LEAD.format(document=provision.document, label=provision.label))
+
+
+def _body(marker: int, passage: Passage) -> str:
+    """The sentences of a passage, a marker behind each."""
+    text = passage.provision.text
+    return "".join(
+        f"{unmarked(text[s.start : s.end])}[{marker}]{_gap(text, s)}" for s in passage.spans
     )
-    return head + body.strip()
 
 
 def _gap(text: str, span: Span) -> str:

@@ -2,6 +2,7 @@
 
 import errno
 
+LEFT_OUT = "……"
 LEAD = "《{document}》{label}："
 CONTRADICTED = "问题中的“{asked}”与资料库中的原文不一致，原文是“{source}”，以原文为准。"
 CONFIRMED = "问题中的“{asked}”与资料库中的原文一致，原文是“{source}”。"
