@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.premise import with_premises
+from assistant.answers.referred import with_referred
 from assistant.answers.step import Context, Outcome, Step
 from assistant.answers.steps.absent_document import absent_document
 from assistant.answers.steps.by_number import by_number
@@ -49,7 +50,8 @@ def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Ans
         found = step(asked, context)
         if isinstance(found, Outcome):
             last = Tried(step.__name__, RESULTS[found.answer.outcome], found.why)
-            given = with_premises(asked, context, found.answer)
+            given = with_referred(asked, context, found.answer)
+            given = with_premises(asked, context, given)
             warnings = (*asked.notes, *given.warnings, *context.warnings)
             return replace(given, warnings=warnings, trail=(*trail, last))
         trail.append(Tried(step.__name__, "passed", found.why))

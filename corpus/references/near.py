@@ -14,7 +14,6 @@ LATIN = re.compile(
     r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z' ]{1,58}[A-Za-z])?)(?P<end>法典|法|条例)?"
     r"(?=\s*(?:第|的|[0-9]|最后))"
 )
-_DI = re.compile(r"\s*\bdi$", re.IGNORECASE)
 _SHORTEST, _FEWEST = 4, 3
 _SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
@@ -36,7 +35,8 @@ def without_di(letters: str) -> str:
     >>> without_di("xingzheng chufa fa di"), without_di("xzcff")
     ('xingzheng chufa fa', 'xzcff')
     """
-    return _DI.sub("", letters)
+    head = letters.rstrip()
+    return head[:-2].rstrip() if head.lower().endswith(" di") else head
 
 
 def by_one_character(name: str, names: Mapping[str, Document]) -> Document | None:
