@@ -14,10 +14,11 @@ from corpus.text.figures import figures, with_digits
 from corpus.text.measures import quantity
 from corpus.text.numerals import NUMERAL, parse_numeral
 
-_PLACE = rf"(?<!法》)(?:本法|本条例)?第(?P<number>{NUMERAL})条(?:第(?:{NUMERAL})款)?"
+_ARTICLE = re.compile(rf"第({NUMERAL})条")
+_PLACE = rf"(?<!》)第(?:{NUMERAL})条"
 _THING = re.compile(
-    _PLACE
-    + r"(?:[^，。；\n]{0,12})规定的(?:[^，。；\n]{0,8}?)(?P<thing>期限|时限|时间|期间|数额|金额|标准|比例|幅度)"
+    _PLACE + r"(?:[^，。；\n]{0,24})规定的[^，。；\n]{0,8}?"
+    r"(?P<thing>期限|时限|时间|期间|数额|金额|标准|比例|幅度)"
 )
 _PERIODS = {"期限", "时限", "时间", "期间"}
 _MOST = 2
@@ -53,6 +54,8 @@ def _referred(citation: Citation, period: bool, context: Context) -> Iterator[Pr
         if p.label.endswith("条")
     }
     for match in _THING.finditer(citation.quote):
-        number = str(parse_numeral(match["number"]))
-        if (match["thing"] in _PERIODS) is period and number in articles:
-            yield articles[number]
+        if (match["thing"] in _PERIODS) is not period:
+            continue
+        for numeral in _ARTICLE.findall(match[0]):
+            if (number := str(parse_numeral(numeral))) in articles:
+                yield articles[number]
