@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
+from assistant.answers.plain import with_plain_word
 from assistant.answers.premise import with_premises
 from assistant.answers.referred import with_referred
 from assistant.answers.step import Context, Outcome, Step
@@ -52,6 +53,7 @@ def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Ans
             last = Tried(step.__name__, RESULTS[found.answer.outcome], found.why)
             given = with_referred(asked, context, found.answer)
             given = with_premises(asked, context, given)
+            given = with_plain_word(asked, context, given)
             warnings = (*asked.notes, *given.warnings, *context.warnings)
             return replace(given, warnings=warnings, trail=(*trail, last))
         trail.append(Tried(step.__name__, "passed", found.why))

@@ -2,6 +2,8 @@
 
 import errno
 
+PLAINLY = "原文写的是“{words}”。"
+PLAINLY_BUT = "原文写的是“{words}”，但有例外，见下文。"
 LEFT_OUT = "……"
 LEAD = "《{document}》{label}："
 CONTRADICTED = "问题中的“{asked}”与资料库中的原文不一致，原文是“{source}”，以原文为准。"
