@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 
 from corpus.text.figures import Figure, figures
-from corpus.text.measures import plain, quantity, rate
+from corpus.text.measures import COUNTING, plain, quantity, rate
 from corpus.text.numerals import CHINESE_NUMERALS
 
 # What asks whether a thing is so; the answer says so plainly.
 _CONFIRM = re.compile(
     r"(?:[对是]吗|[对是没]错?吧|对不对|没问题吧|没记错吧|行吧|是不是|是否是?|[吗吧])[？?。!！]*$"
     r"|是不是|对不对|[对是]吗|对吧|是吧"
+)
+_TAG = re.compile(
+    r"[，,]*(?:[对是没]吗|[对是没]错?吧|对不对|没问题吧|没记错吧|行吧|是不是|是这样[吗吧]|[吗吧])?[？?。!！]*$"
 )
 _AGREED = re.compile(r"[对是]吗|对吧|是吧|对不对|没错吧|没记错吧|没问题吧")
 # What takes a rule for granted.
@@ -122,6 +125,7 @@ def _claim(figure: Figure, text: str, asked: str) -> Claim:
     clause, after = around(text, figure)
     agreed, granted = bool(_AGREED.search(text)), bool(_GRANTED.search(text))
     confirmed = bool(_CONFIRM.search(text))
+    asked_of = confirmed and _is_asked(figure, text, clause, after, rest)
     decided = bool(_DECIDED.search(rest))
     within = bool(re.match(r"[以之]?内", after))
     supposed = bool(_SUPPOSED.search(text))
@@ -131,11 +135,21 @@ def _claim(figure: Figure, text: str, asked: str) -> Claim:
         written=as_written(asked, figure, text),
         figure=figure,
         text=text,
-        confirmed=confirmed,
+        confirmed=asked_of,
         firm=firm and not (supposed and not granted),
         allowed=bool(re.search(r"可以|能|行|够|合法|没问题|来得及", before + rest)),
         enough=bool(ENOUGH.search(rest)),
     )
+
+
+def _is_asked(figure: Figure, text: str, clause: str, after: str, rest: str) -> bool:
+    """Whether it is the figure that is asked about: 期限是60天吗, not 七日无理由退货吗."""
+    if _MARKS.search(_TAG.sub("", rest)):
+        return False
+    measured = None if figure.is_date else quantity(figure, text)
+    if measured is None or measured.kind in COUNTING or measured.bound:
+        return True
+    return bool(_PREDICATED.search(clause)) or not _TAG.sub("", after)
 
 
 def around(text: str, figure: Figure) -> tuple[str, str]:

@@ -23,6 +23,8 @@ _PERIOD = re.compile(r"多久|多长时间|多少[天日年]|几[天日年]内?|
 _AMOUNT = re.compile(r"多少(?!天|日|年|个|次|人|条|项)|百分之几")
 # What a text says of doing a thing; in a clause that has two of them nothing is plain.
 _SAYS = re.compile(r"不得|严禁|禁止|不予|不应当|可以|应当|必须")
+# Two questions in one have no one word for an answer.
+_ASKED = re.compile(r"什么|怎么|如何|谁|哪|几(?!乎)|多少|多久|多长|能不能|可不可以|[吗呢]")
 # Of the question's subject words, what the clause must have.
 _ALL = 0.99
 _LONGEST = 40
@@ -54,6 +56,8 @@ def plain_words(asked: str, quote: str, weight: Mapping[str, float]) -> tuple[st
     if len(told) != 1:
         return "", False
     sentence = quote[told[0].start : told[0].end]
+    if len(_ASKED.findall(asked)) > 1:
+        return "", False
     words = _said(sentence) if _WHETHER.search(asked) else _figure(asked, sentence)
     kept = with_provisos(quote, whole, told)
     return words, kept[-1] != told[0]
@@ -74,7 +78,7 @@ def _figure(asked: str, sentence: str) -> str:
     kinds |= {"元", "share"} if _AMOUNT.search(asked) and not kinds else set()
     digits = plain(sentence)
     found = [f for f in figures(digits) if (q := quantity(f, digits)) and q.kind in kinds]
-    if len(found) != 1 or negated(around(digits, found[0])[0]):
+    if len(found) != 1 or found[0].bound in ("前", "后") or negated(around(digits, found[0])[0]):
         return ""
     written = as_written(sentence, found[0], digits)
     before, _, behind = sentence.partition(written)

@@ -136,6 +136,16 @@ def test_a_figure_that_holds_is_confirmed_only_where_it_is_asked(engine: Engine)
     assert not answer.answer.startswith("问题中的")
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["网购的鲜活易腐商品也适用七日无理由退货，是这样吧", "七天无理由退货，运费由商家出，对吧"],
+)
+def test_what_is_asked_beside_a_figure_is_not_confirmed_with_it(
+    engine: Engine, question: str
+) -> None:
+    assert not engine.ask(question).answer.startswith("问题中的")
+
+
 def test_two_figures_are_held_each_for_its_own_thing(engine: Engine) -> None:
     assert judged(engine.ask("力争培育6个地区、10个项目，对吧")) == [True, True]
     assert judged(engine.ask("力争培育10个地区、6个项目，对吧")) == [False, False]
