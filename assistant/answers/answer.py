@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
+from assistant.answers.plain import with_plain_word
+from assistant.answers.premise import with_premises
+from assistant.answers.referred import with_referred
 from assistant.answers.step import Context, Outcome, Step
 from assistant.answers.steps.about_product import about_product
 from assistant.answers.steps.absent_document import absent_document
@@ -51,10 +54,11 @@ def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Ans
         found = step(read, context)
         if isinstance(found, Outcome):
             last = Tried(step.__name__, RESULTS[found.answer.outcome], found.why)
-            warnings = (*asked.notes, *found.answer.warnings, *context.warnings)
-            return replace(
-                found.answer, question=asked.text, warnings=warnings, trail=(*trail, last)
-            )
+            given = with_referred(read, context, found.answer)
+            given = with_premises(read, context, given)
+            given = with_plain_word(read, context, given)
+            warnings = (*asked.notes, *given.warnings, *context.warnings)
+            return replace(given, question=asked.text, warnings=warnings, trail=(*trail, last))
         trail.append(Tried(step.__name__, "passed", found.why))
     raise AssertionError("the last step passes on to nobody")
 

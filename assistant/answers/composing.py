@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence
 from assistant.answers.extract import select
-from assistant.answers.premise import contradiction
 from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
 from assistant.words import messages
 from corpus.laws.statutes import PREFIX
 from corpus.library import Library
 from corpus.records import Provision
-from corpus.text.sentences import Span
+from corpus.text.sentences import Span, runs
 
 # A list of more is no answer that anybody reads.
 MOST_PASSAGES = 12
@@ -26,19 +25,31 @@ class Passage:
     spans: tuple[Span, ...]
 
     @property
+    def runs(self) -> list["Passage"]:
+        """The sentences that stand together: each run is a quote of its own."""
+        return [
+            Passage(self.provision, tuple(s for s in self.spans if run.start <= s.start < run.end))
+            for run in runs(self.provision.text, self.spans)
+        ]
+
+    @property
     def quote(self) -> str:
         """The provision from the first sentence to the last."""
         return self.provision.text[self.spans[0].start : self.spans[-1].end]
 
 
-def quoted(
-    asked: Asked, passages: Sequence[Passage], warnings: Sequence[str] = (), lead: str = ""
-) -> Answer:
-    """The answer that quotes `passages`, the n-th under marker n; `lead` goes before them."""
-    lines = [_line(marker, passage) for marker, passage in enumerate(passages, 1)]
-    citations = [_citation(marker, passage) for marker, passage in enumerate(passages, 1)]
-    text = (f"{lead}[1]\n" if lead else "") + "\n\n".join(lines)
-    return Answer(asked.text, text, "sure", tuple(citations), tuple(warnings), EXTRACTIVE, 0.0)
+def quoted(asked: Asked, passages: Sequence[Passage], warnings: Sequence[str] = ()) -> Answer:
+    """The answer that quotes `passages`, each under its marker, and says where it leaves out."""
+    text, citations = _shown(passages, 1)
+    return Answer(asked.text, text, "sure", citations, tuple(warnings), EXTRACTIVE, 0.0)
+
+
+def with_further(answer: Answer, passages: Sequence[Passage]) -> Answer:
+    """The answer with `passages` quoted behind it."""
+    text, citations = _shown(passages, len(answer.citations) + 1)
+    return replace(
+        answer, answer=f"{answer.answer}\n\n{text}", citations=(*answer.citations, *citations)
+    )
 
 
 def from_evidence(asked: Asked, found: Evidence) -> Answer:
@@ -50,8 +61,7 @@ def from_evidence(asked: Asked, found: Evidence) -> Answer:
     warnings = [
         messages.NO_FULL_TEXT.format(name=m.name) for m in asked.mentions if m.document is None
     ]
-    lead = contradiction(asked.text, passages[0].provision.text, _sentences(passages[0]))
-    return quoted(asked, passages, warnings, lead)
+    return quoted(asked, passages, warnings)
 
 
 def unsure(asked: Asked, found: Evidence) -> Answer:
@@ -88,21 +98,31 @@ def _citation(marker: int, passage: Passage) -> Citation:
     )
 
 
-def _line(marker: int, passage: Passage) -> str:
-    """The sentences of a passage, a marker behind each, under the name of the provision."""
-    provision = passage.provision
-    head = unmarked(messages.LEAD.format(document=provision.document, label=provision.label))
-    body = "".join(
-        f"{unmarked(provision.text[s.start : s.end])}[{marker}]{_gap(provision.text, s)}"
-        for s in passage.spans
+def _shown(passages: Sequence[Passage], first: int) -> tuple[str, tuple[Citation, ...]]:
+    """The lines of passages, and the citation of each run: its quote is what is shown under it."""
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for passage in passages:
+        parts: list[str] = []
+        for run in passage.runs:
+            citations.append(_citation(first + len(citations), run))
+            parts.append(_body(citations[-1].marker, run))
+        lines.append(_head(passage.provision) + messages.LEFT_OUT.join(parts).strip())
+    return "\n\n".join(lines), tuple(citations)
+
+
+def _head(provision: Provision) -> str:
+    return unmarked(messages.LEAD.format(document=provision.document, label=provision.label))
+
+
+def _body(marker: int, passage: Passage) -> str:
+    """The sentences of a passage, a marker behind each."""
+    text = passage.provision.text
+    return "".join(
+        f"{unmarked(text[s.start : s.end])}[{marker}]{_gap(text, s)}" for s in passage.spans
     )
-    return head + body.strip()
 
 
 def _gap(text: str, span: Span) -> str:
     """The line end that follows a sentence, kept so that 款 stay apart."""
     return "\n" if text[span.end : span.end + 1] == "\n" else ""
-
-
-def _sentences(passage: Passage) -> str:
-    return "".join(passage.provision.text[s.start : s.end] for s in passage.spans)

@@ -7,7 +7,7 @@ from assistant.answers.question import DEADLINE, FIGURE
 from corpus.records import Provision
 from corpus.text.lexicon import holds, term_share
 from corpus.text.numerals import CHINESE_NUMERALS
-from corpus.text.sentences import Span, spans
+from corpus.text.sentences import Span, runs, spans, with_provisos
 
 _NUMBER = re.compile(
     rf"\d|百分之|[{CHINESE_NUMERALS}](?:次|个|日|天|年|月|项|名|人|倍|元|万|分之|条|种|类|级|户|小时)"
@@ -17,6 +17,8 @@ _DATE = re.compile(
 )
 # A whole provision up to this length is shown as it is; measures and most articles are shorter.
 WHOLE = 420
+# What is left out between two sentences is more than this; less is shown with them.
+_GAP = 160
 
 
 def select(
@@ -44,9 +46,10 @@ def select(
         scores.append(score / total + bonus)
     best = max(scores)
     if best <= 0:
-        return found if len(provision.text) <= WHOLE else found[:2]
+        return found if len(provision.text) <= WHOLE else _together(provision, found, found[:2])
     chosen = [s for s, score in zip(found, scores, strict=True) if score >= 0.75 * best]
-    return chosen if _length(chosen) <= 2 * WHOLE else chosen[:3]
+    chosen = chosen if _length(chosen) <= 2 * WHOLE else chosen[:3]
+    return _together(provision, found, chosen)
 
 
 def containing(provision: Provision, wanted: Sequence[str]) -> list[Span]:
@@ -55,7 +58,20 @@ def containing(provision: Provision, wanted: Sequence[str]) -> list[Span]:
     held = [
         s for s in found if any(holds(provision.text[s.start : s.end], word) for word in wanted)
     ]
-    return held or found[:1]
+    return _together(provision, found, held or found[:1])
+
+
+def opening(provision: Provision) -> list[Span]:
+    """The first sentence of `provision`, with its provisos."""
+    found = spans(provision.text)
+    return with_provisos(provision.text, found, found[:1])
+
+
+def _together(provision: Provision, found: Sequence[Span], chosen: Sequence[Span]) -> list[Span]:
+    """The sentences chosen with their provisos, and with what little stands between them."""
+    chosen = with_provisos(provision.text, found, chosen)
+    shown = runs(provision.text, chosen, _GAP)
+    return [s for s in found if any(run.start <= s.start and s.end <= run.end for run in shown)]
 
 
 def _length(chosen: Sequence[Span]) -> int:

@@ -7,7 +7,10 @@ from assistant.records import Question
 from corpus.text.lexicon import terms
 from corpus.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS
 
-FIGURE = re.compile(r"多少|几(?!乎)|多大|多高|比例|百分之|比率|率.{0,6}(?:是|为|要)|数量|[几多]次")
+# 第几项 asks where a thing stands, not how many there are.
+FIGURE = re.compile(
+    r"多少|(?<!第)几(?!乎)|多大|多高|比例|百分之|比率|率.{0,6}(?:是|为|要)|数量|[几多]次"
+)
 DEADLINE = re.compile(
     r"什么时[候间]|何时|多久|多长时间|几天|多少[天日]|哪天|几月|哪[一个]?[年月日]|期限|时限|截止|截至|最迟|最晚|几号|时间(?:是|要求|节点)"
 )
@@ -21,9 +24,9 @@ _MONEY = re.compile(
 )
 _SHARE = re.compile(r"百分之(?:多少|几)|(?:比例|率)(?:是|要|达|为|应|能|的)?.{0,6}多少")
 _DAY = re.compile(r"几月几[日号]|哪一?天|几[月号](?!内)")
-_PERIOD = re.compile(r"(?:多少|几)(?:个)?(?:工作日|小时|天|日|月|年)|多久|多长时间|多少年")
+_PERIOD = re.compile(r"(?:多少|(?<!第)几)(?:个)?(?:工作日|小时|天|日|月|年)|多久|多长时间|多少年")
 _COUNT = re.compile(
-    r"(?<![哪分])(?:多少|几)个?(?P<unit>学时|课时|公里|亩|[件起宗名位人次户家所倍万岁分项种类条个])"
+    r"(?<![哪分第])(?:多少|几)个?(?P<unit>学时|课时|公里|亩|[件起宗名位人次户家所倍万岁分项种类条个])"
 )
 _TOPIC = re.compile(
     r"(?:对于|对|关于|针对|围绕|涉及)(?P<topic>[^，。？?]{2,24}?)(?:方面|工作|问题)?(?:，)?"

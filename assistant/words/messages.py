@@ -2,8 +2,12 @@
 
 import errno
 
+PLAINLY = "原文写的是“{words}”。"
+PLAINLY_BUT = "原文写的是“{words}”，但有例外，见下文。"
+LEFT_OUT = "……"
 LEAD = "《{document}》{label}："
-CONTRADICTED = "问题中的“{asked}”与资料库中的原文不一致，以原文为准。"
+CONTRADICTED = "问题中的“{asked}”与资料库中的原文不一致，原文是“{source}”，以原文为准。"
+CONFIRMED = "问题中的“{asked}”与资料库中的原文一致，原文是“{source}”。"
 HOLDINGS = "资料库现有：{titles}等{count}份文件。"
 NOT_FOUND = (
     "资料库中没有找到能回答这个问题的依据。{holdings}"

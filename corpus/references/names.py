@@ -1,13 +1,14 @@
 """The names that documents go by, and where a text mentions one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.laws import statutes
 from corpus.library import Library
 from corpus.manifest import extra_names
 from corpus.records import Document
+from corpus.references import near
 from corpus.text.normal import aligned
 
 # What a rule calls itself; a name that ends so and is not known is the name of another rule.
@@ -74,7 +75,17 @@ class Names:
             if not any(start < match.end() and match.start() < end for start, end in known):
                 document = self.lookup(match[1])
                 mentions.append(Mention(match[1], document, match.start(), match.end()))
+        mentions += self._in_letters(folded, known)
         return sorted(mentions, key=lambda m: m.start)
+
+    def _in_letters(self, folded: str, known: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+        """The documents named in Latin letters before a number: XZCF法33条."""
+        for match in near.LATIN.finditer(folded):
+            letters = near.without_di(match["name"])
+            document = near.by_letters(letters, match["end"] or "", self._names)
+            end = match.end() if match["end"] else match.start() + len(letters)
+            if document and not any(a < end and match.start() < b for a, b in known):
+                yield Mention(folded[match.start() : end], document, match.start(), end)
 
     def lookup(self, name: str) -> Document | None:
         """The document of a name, or the only one whose short title ends with it (处罚法)."""
@@ -86,6 +97,8 @@ class Names:
         ending = {d.id: d for n, d in self._names.items() if n.endswith(folded) and d.in_force}
         indexed = [d for d in ending.values() if d.id in self._indexed]
         candidates = indexed or list(ending.values())
+        if not candidates:
+            return near.by_one_character(folded, self._names)
         return candidates[0] if len(candidates) == 1 else None
 
     def named_last(self, head: str) -> Mention | None:

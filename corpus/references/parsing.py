@@ -40,11 +40,24 @@ _DIVISION = re.compile(
     rf"(?P<book>第\s*{_N}\s*编|{_BOOK_NAME}(?=\s*第))?\s*(?P<subbook>第\s*{_N}\s*分编)?\s*"
     rf"(?:(?P<chapter>第\s*{_N}\s*章)\s*(?P<section>第\s*{_N}\s*节)?)?"
 )
+# A number alone right behind the name of a statute: 行政处罚法33. A year is none, nor is 110.
+_BARE = re.compile(
+    r"(?<!\d)(?!(?:(?:19|20)\d\d|1(?:10|14|19|20|22))(?!\d))(?P<number>[1-9]\d{0,3})(?=\s*+(?:$|[？?。,，;；、!！的是讲说写呢吗]|怎么|规定|什么))"
+)
+# 最后一条, 倒数第二项, and di 33 tiao.
+_LAST = re.compile(
+    rf"(?:最后|末尾?)(?:的)?一?(?P<last>[条项])(?!例|件|约|意见|建议)|倒数第\s*(?P<back>{_N})\s*(?P<unit>[条项])"
+)
+_SPELLED = re.compile(
+    r"\bdi\s*(?P<number>\d{1,4})\s*tiao\b|(?<=[a-z ])(?P<bare>\d{1,4})\s*tiao\b", re.IGNORECASE
+)
 # A 款 or 项 of the article spoken of before.
 _WITHIN = re.compile(
     r"(?P<spoken>(?:上述|前述|上面|该条|这一条|这条|此条|其中|它)(?:的|中|里)*\s*)?"
     rf"(?:第\s*(?P<paragraph>{_N})\s*款)?(?:第\s*[（(]?(?P<item>{_N})[）)]?\s*项)?"
 )
+# What is divided into measures: a number alone behind its name may be anything.
+_WITHOUT_ARTICLES = {"工作方案"}
 # A name that is not known is looked for in so many characters before its number.
 _NEAR = 100
 _FILLING = "》的中里" + string.whitespace + "\u3000\xa0"
@@ -69,10 +82,13 @@ def _references(text: str, names: Names, earlier: Reference | None) -> list[Refe
     mentions = names.find(text)
     found: list[Reference] = []
     for pattern, kind in (
+        (_LAST, "last"),
         (_PART, "part"),
         (_DIVISION, "chapter"),
         (_ARTICLE, "article"),
         (_MEASURE, "measure"),
+        (_SPELLED, "bare"),
+        (_BARE, "bare"),
     ):
         for match in pattern.finditer(folded):
             if match[0].strip() and not any(
@@ -94,6 +110,9 @@ def _read(
     if kind == "chapter":
         headings = tuple(re.sub(r"\s", "", h) for h in match.groups() if h)
         yield replace(blank, headings=tuple(map(_chinese_heading, headings)))
+        return
+    if kind in ("last", "bare"):
+        yield from _short(blank, groups, adjacent)
         return
     numeral = groups.get("number") or groups.get("after") or groups.get("before")
     if numeral:
@@ -117,6 +136,22 @@ def _read(
             paragraph=_value(groups.get("paragraph")),
             item=_value(groups.get("item")),
         )
+
+
+def _short(blank: Reference, groups: dict[str, str | None], adjacent: bool) -> Iterator[Reference]:
+    """最后一条, 倒数第二条 and a bare number, right behind the name of a document.
+
+    A number that counts from the end is negative: the last is -1.
+    """
+    if not adjacent or blank.mention is None or blank.mention.document is None:
+        return
+    if blank.kind == "last":
+        unit = groups["last"] or groups["unit"]
+        back = _value(groups["back"]) or 1
+        yield replace(blank, kind="article" if unit == "条" else "measure", number=f"-{back}")
+    elif blank.mention.document.kind not in _WITHOUT_ARTICLES:
+        number = groups.get("number") or groups.get("bare") or ""
+        yield replace(blank, kind="article", number=number)
 
 
 def _value(numeral: str | None) -> int | None:

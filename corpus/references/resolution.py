@@ -71,7 +71,10 @@ def resolve(
         numbers = range(int(reference.number), int(reference.through) + 1)
         found = [p for n in numbers for p in _numbered(str(n), reference.kind, provisions)]
         return found or Missing(_no_such_number(reference, document, provisions))
-    found = _numbered(reference.number, reference.kind, provisions)
+    if reference.number.startswith("-"):
+        found = _from_the_end(int(reference.number), reference.kind, provisions)
+    else:
+        found = _numbered(reference.number, reference.kind, provisions)
     if not found:
         return Missing(_no_such_number(reference, document, provisions))
     if len(found) > 1:
@@ -88,6 +91,17 @@ def _numbered(number: str, kind: str, provisions: Sequence[Provision]) -> list[P
         return articles[:1]
     whole = [p for p in found if p.id.endswith(f"#{number}")]
     return whole or found
+
+
+def _from_the_end(place: int, kind: str, provisions: Sequence[Provision]) -> list[Provision]:
+    """The provision so many places from the end: -1 is the last article or measure."""
+    whole = [p for p in provisions if p.number.isdigit() and p.label[-1:] in "条项"]
+    units = {p.label[-1:] for p in whole}
+    if kind == "measure" and "项" not in units:
+        return []
+    unit = "条" if "条" in units and kind == "article" else "项"
+    ordered = sorted((p for p in whole if p.label.endswith(unit)), key=lambda p: int(p.number))
+    return [ordered[place]] if len(ordered) >= -place else []
 
 
 def _subdivided(
@@ -159,6 +173,8 @@ def _no_such_number(
     if unit == "条" and reference.kind == "measure":
         return f"《{document.title}》按条编号，没有{reference.written}。"
     numbers = {int(p.number) for p in whole if p.label.endswith(unit)}
+    if reference.number.startswith("-"):
+        return f"《{document.title}》共{max(numbers)}{unit}，没有{reference.written}。"
     head = reference.number.partition("-")[0]
     if "-" not in reference.number and min(numbers) < int(head) < max(numbers):
         return f"所收《{document.title}》的文本缺{reference.written}，请查阅正式文本。"

@@ -9,10 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.text.figures import MEASURED
 from corpus.text.numerals import CHINESE_DIGITS
 
 # 第四批 tells one thing from another; 第四条 is a reference and read elsewhere.
 _ORDINAL = re.compile(rf"第[{CHINESE_DIGITS}十\d]+(?:批|轮|季度|产业|方)")
+
+# The number of a telephone is a name: 12345热线, 110. One with a unit behind it is none.
+_TELEPHONE = re.compile(
+    rf"(?<![\d.第])(?:12\d{{3}}|9[56]\d{{3}}|1(?:10|14|19|20|22))(?![\d.%％/]|\s*(?:{MEASURED}|[年月日号条款章]))"
+)
 
 
 class _Lexicon(NamedTuple):
@@ -86,7 +92,8 @@ def terms(text: str) -> dict[str, float]:
     generic = _lexicon().generic
     found: list[tuple[str, str]] = []
     position = 0
-    for match in _phrases().finditer(text):
+    named = (*_phrases().finditer(text), *_TELEPHONE.finditer(text))
+    for match in sorted(named, key=lambda m: m.start()):
         found += tagged(text[position : match.start()])
         found.append((match[0], "n"))
         position = match.end()

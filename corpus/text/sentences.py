@@ -5,7 +5,7 @@ A sentence ends at 。！？ or with its line, and a list stays with what opens 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,13 @@ _CLAUSE = re.compile(r"[，；：。！？,;:!?\n]+")
 # The end of a sentence with the markers behind it, and what may no longer belong to it.
 _MARKED = re.compile(r"[。！？!?][”』」）)]*(?:\s*[\[［【][\d,，、 ]+[\]］】])*。?\n*|\n+")
 _NEXT = re.compile(r"[^\s\[［【”』」）)。]")
+
+
+# What takes back a part of the sentence before it: 但是……除外, 法律另有规定的，从其规定.
+_PROVISO = re.compile(
+    r"(?:但是?|不过|然而)(?!书)|[^。！？\n]{0,24}(?:另有(?:规定|约定)|从其规定|依照其规定|除外)"
+    r"|前[款项][^。！？\n]{0,40}(?:除外|不适用|不受)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,38 @@ def spans(text: str) -> list[Span]:
         for start, piece in pieces
         if piece.strip()
     ]
+
+
+def with_provisos(text: str, whole: Sequence[Span], chosen: Iterable[Span]) -> list[Span]:
+    """The sentences `chosen` of `whole`, each with the provisos behind it and what they belong to.
+
+    >>> text = "不得收费。但是，法律另有规定的除外。"
+    >>> len(with_provisos(text, spans(text), spans(text)[:1]))
+    2
+    """
+    kept = set(chosen)
+    for before, span in pairwise(whole):
+        if before in kept and _PROVISO.match(text, span.start):
+            kept.add(span)
+    for before, span in pairwise(reversed(whole)):
+        if before in kept and _PROVISO.match(text, before.start):
+            kept.add(span)
+    return [span for span in whole if span in kept]
+
+
+def runs(text: str, chosen: Iterable[Span], gap: int = 0) -> list[Span]:
+    """What of a text stands together: sentences with no more than `gap` characters between them.
+
+    >>> runs("甲。乙。丙。", [Span(0, 2), Span(2, 4)])
+    [Span(start=0, end=4)]
+    """
+    found: list[Span] = []
+    for span in chosen:
+        if found and len(text[found[-1].end : span.start].strip()) <= gap:
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def sentences(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from assistant.answers.asked import Asked
 from assistant.answers.composing import MOST_PASSAGES, Passage, abstained, quoted
+from assistant.answers.neighbours import beside
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.words import messages, steps
 from corpus.references.parsing import Missing
@@ -10,6 +11,11 @@ from corpus.text.sentences import spans
 
 def by_number(asked: Asked, context: Context) -> Outcome | Pass:
     """Show the provisions that the question names whole, or say that there are none so numbered."""
+    if neighbour := beside(asked, context):
+        written, provision = neighbour
+        whole = [Passage(provision, tuple(spans(provision.text)))]
+        shown = quoted(asked, whole, _not_in_force(whole, context))
+        return Outcome(shown, steps.NUMBERED.format(written=written))
     if not asked.references:
         return Pass(steps.NO_NUMBER)
     written = "、".join(dict.fromkeys(reference.written for reference, _ in asked.references))

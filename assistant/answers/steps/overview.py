@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from assistant.answers.asked import Asked
 from assistant.answers.composing import Passage, quoted
+from assistant.answers.extract import opening
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.words import steps
 from corpus.records import Provision, StructuredText
 from corpus.text.numerals import CHINESE_DIGITS
-from corpus.text.sentences import spans
 
 _MEASURES = re.compile(
     rf"(?:全部|所有|各项|各|\d|[{CHINESE_DIGITS}十]|哪些|哪几|几|多少)(?:个|项|条)?(?:具体)?(?:措施|任务|内容|工作)"
@@ -30,7 +30,7 @@ def overview(asked: Asked, context: Context) -> Outcome | Pass:
     whole = _of_whole(asked.text, text, asked.question.terms)
     if not whole:
         return Pass(steps.NOT_THE_WHOLE)
-    passages = [Passage(p, tuple(spans(p.text)[:1])) for p in whole]
+    passages = [Passage(p, tuple(opening(p))) for p in whole]
     title = text.document.title
     return Outcome(quoted(asked, passages), steps.OF_THE_WHOLE.format(title=title))
 

@@ -55,8 +55,8 @@ def show() -> None:
             st.caption(markup.escape_markdown(label))
         typed = st.chat_input(texts.PLACEHOLDER, max_chars=MAX_QUESTION)
     stopped = streaming.stopped()
-    picked = st.session_state.pop(_NEXT, "") or st.session_state.get(_SUGGESTION)
-    question = (stopped or typed or picked or "").strip()
+    alone = st.session_state.pop(_NEXT, "")
+    question = (stopped or typed or alone or st.session_state.get(_SUGGESTION) or "").strip()
     own = conversation is not None and conversation.owner == session.reader()
     if question and not own:
         conversation, messages, own = None, (), True
@@ -69,7 +69,7 @@ def show() -> None:
         if question:
             begun = (conversation, messages)
             conversation, messages = _ask(
-                engine, question, scope, *begun, stopped=bool(stopped), alone=bool(again)
+                engine, question, scope, *begun, stopped=bool(stopped), alone=bool(alone)
             )
     finally:
         # They name the question that was just asked, so they come last; an answer that failed does
