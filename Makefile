@@ -53,3 +53,4 @@ bench: setup
 # The vectors that are shipped, when the documents or the way they are divided have changed.
 vectors: setup
 	$(BIN)/python -m assistant.search.shipped
+	$(BIN)/python -m assistant.data.meaning

@@ -16,7 +16,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from assistant.answers.evidence import Signals, measured, rank
-from assistant.answers.question import understand
+from assistant.answers.understanding.question import understand
 from assistant.search import index as search_index
 from assistant.search import vectors
 from assistant.search.chunks import chunks

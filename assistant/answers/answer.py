@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
-from assistant.answers.plain import with_plain_word
-from assistant.answers.premise import with_premises
-from assistant.answers.referred import with_referred
 from assistant.answers.step import Context, Outcome, Step
 from assistant.answers.steps.about_product import about_product
 from assistant.answers.steps.absent_document import absent_document
@@ -22,6 +19,9 @@ from assistant.answers.steps.other_task import other_task
 from assistant.answers.steps.overview import overview
 from assistant.answers.steps.statistics import statistics
 from assistant.answers.steps.verified import verified
+from assistant.answers.wording.plain import with_plain_word
+from assistant.answers.wording.premise import with_premises
+from assistant.answers.wording.referred import with_referred
 from assistant.records import RESULTS, Answer, Tried
 
 # In this order; the first that does not pass decides. The last never passes.

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
-from assistant.answers import places
-from assistant.answers.doubts import PLACE, doubts
 from assistant.answers.evidence import PLAN
 from assistant.answers.looking import share
-from assistant.answers.question import understand
+from assistant.answers.understanding import places
+from assistant.answers.understanding.doubts import PLACE, doubts
+from assistant.answers.understanding.question import understand
 from assistant.records import Question
 from assistant.search.retrieval import Retriever
 from assistant.words import messages

@@ -12,12 +12,12 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answers.question import figure_wanted
+from assistant.answers.understanding.question import BASIS, figure_wanted, topic
 from assistant.records import Question, Verdict
 from assistant.search.chunks import heading
 from assistant.search.retrieval import Candidate, Retriever
 from corpus.records import Provision
-from corpus.text.lexicon import holds, synonyms, term_share
+from corpus.text.lexicon import holds, synonyms, term_share, terms
 
 _DEPTH = 40
 # A follow-up in words of its own may have little of the provision it is about.
@@ -56,12 +56,15 @@ CALIBRATION = Calibration(
     lacks_figure=-1.310,
     ahead=4.286,
     further_ahead=4.602,
-    sure=0.55,
-    unsure=0.15,
+    sure=0.52,
+    unsure=0.1,
 )
 # Scores of models lie close together; from these points, in these steps, they tell apart.
 LATE_CENTRE, LATE_STEP, AHEAD_STEP = 0.65, 0.05, 0.03
 COSINE_CENTRE, COSINE_STEP, COSINE_ABSENT = 0.85, 0.03, 0.75
+# Without what a question demands outright, its topic or a figure, nothing is claimed.
+_DEMANDED = 0.3
+_TOPIC_COVERAGE = 0.6
 # What is further behind the best than this is no answer beside it.
 _BESIDE = 0.08
 # A follow-up is about what was just answered, unless something else fits far better.
@@ -125,6 +128,9 @@ def rank(
     earlier: Collection[Provision] = (),
 ) -> list[Candidate]:
     """Candidates for a question, best first."""
+    if BASIS.search(question.asked):  # a legal basis is no plan
+        plans = {d.id for d in retriever.index.library.documents if d.kind == PLAN}
+        scope = frozenset(scope) - plans or scope
     expansion = " ".join(form for term in question.terms for form in synonyms(term) if form != term)
     depth = _DEEPER if earlier else _DEPTH
     found = retriever.candidates(question.text, scope, depth, expansion)
@@ -144,13 +150,23 @@ def weighed(
     weight = weights(retriever, question.terms)
     probability = 0.0
     if candidates and question.terms:
-        probability = _probability(measured(retriever, question, candidates))
+        signals = measured(retriever, question, candidates)
+        probability = _probability(signals)
+        if signals.lacks_figure or not _on_topic(retriever, question, candidates[0].provision):
+            probability = min(probability, _DEMANDED)
     outcome = verdict(probability)
     if outcome == "none":
         return Evidence((), outcome, _unknown(retriever, question), weight, probability)
     bound = candidates[0].score - _BESIDE if outcome == "sure" else 0.0
     shown = [c.provision for c in candidates[:most] if c.score >= bound]
     return Evidence(tuple(shown), outcome, (), weight, probability)
+
+
+def _on_topic(retriever: Retriever, question: Question, provision: Provision) -> bool:
+    """Whether a provision has what a question names as its topic: X in 方案对X有什么要求."""
+    weight = weights(retriever, terms(topic(question.asked)))
+    total, text = sum(weight.values()), _searched(provision)
+    return sum(w for t, w in weight.items() if holds(text, t)) >= _TOPIC_COVERAGE * total
 
 
 def verdict(probability: float) -> Verdict:

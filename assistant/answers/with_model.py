@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from assistant.answers.answer import answer
 from assistant.answers.asked import Asked
-from assistant.answers.doubts import PERSON
 from assistant.answers.step import Context
 from assistant.answers.steps.instruction import INSTRUCTION
 from assistant.answers.steps.other_task import OTHER_TASK
+from assistant.answers.understanding.doubts import PERSON
 from assistant.data import tools
 from assistant.model.check import Checker
 from assistant.model.client import Model, ModelError, StatusError

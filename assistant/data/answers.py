@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.data.computing.rows import MOST_ROWS, Figures, cell
 from assistant.data.names import Names
 from assistant.data.operations import (
     OnShortlist,
@@ -10,7 +11,6 @@ from assistant.data.operations import (
     projects_of,
     regions_of,
 )
-from assistant.data.rows import MOST_ROWS, Figures, cell
 from assistant.records import EXTRACTIVE, Answer, Citation, Source
 from assistant.words import data as words
 from assistant.words import messages

@@ -10,14 +10,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from assistant.data import questions as rules
-from assistant.data.completion import WithStatus
-from assistant.data.counting import CountsByCity
+from assistant.data.computing.completion import WithStatus
+from assistant.data.computing.counting import CountsByCity
+from assistant.data.computing.selection import Selected
+from assistant.data.computing.what_if import WhatIfList, WhatIfThreshold
 from assistant.data.grounds import Grounds
 from assistant.data.operations import OPERATIONS, Operation
 from assistant.data.said import counts, level_of, missing, said_status, usual_number, worst
-from assistant.data.selection import Selected
 from assistant.data.selection_questions import part_of, what_of
-from assistant.data.what_if import WhatIfList, WhatIfThreshold
 
 _KINDS: dict[str, type[Operation]] = {operation.__name__: operation for operation in OPERATIONS}
 _INTO = re.compile(r"换[进入上成]|[加放补选]进|纳入|进(?:入)?名单|加入|[入选]上|入选|也[进上]")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.data import questions as rules
-from assistant.data.completion import (
+from assistant.data.computing.completion import (
     Average,
     Completion,
     Reaching,
@@ -18,7 +18,9 @@ from assistant.data.completion import (
     WeakIndicators,
     WithStatus,
 )
-from assistant.data.counting import CountsByCity, EasiestIndicators, IndicatorAverage
+from assistant.data.computing.counting import CountsByCity, EasiestIndicators, IndicatorAverage
+from assistant.data.computing.selection import ProjectRanking, ProjectStanding, Selected
+from assistant.data.computing.what_if import WhatIfDone
 from assistant.data.meaning import vocabulary
 from assistant.data.names import Named, Names
 from assistant.data.operations import (
@@ -30,9 +32,7 @@ from assistant.data.operations import (
     regions_of,
 )
 from assistant.data.said import COUNT, counts, level_of, missing, said_status, usual_number, worst
-from assistant.data.selection import ProjectRanking, ProjectStanding, Selected
 from assistant.data.selection_questions import part_of, what_of
-from assistant.data.what_if import WhatIfDone
 from assistant.records import Question
 from corpus.text.normal import squeezed
 from evaluation.records import Dataset

@@ -80,7 +80,7 @@ def _embedded(embed: Embed, bundled: bool) -> tuple[tuple[str, ...], NDArray[np.
     known = vectors.load_vectors(SHIPPED) if bundled else {}
     keys = [vectors.key(model, text) for text, _ in examples()]
     rows = [
-        known[key] if key in known else embed(text)
+        known[key].vector if key in known else embed(text)
         for key, (text, _) in zip(keys, examples(), strict=True)
     ]
     return tuple(name for _, name in examples()), np.asarray(rows, np.float32)
@@ -91,14 +91,13 @@ def ship() -> None:
 
     What has changed since is embedded when the first question is asked.
     """
-    embed, model = load_embeddings(BUNDLED).embed_query, model_key(BUNDLED)
-    known = vectors.load_vectors(SHIPPED)
-    rows = {vectors.key(model, text): text for text, _ in examples()}
-    made = {
-        k: known[k] if k in known else np.asarray(embed(text), np.float32)
-        for k, text in rows.items()
+    encoder, model = load_embeddings(BUNDLED), model_key(BUNDLED)
+    none = np.zeros((0, 0), np.uint8)
+    rows = {
+        vectors.key(model, text): vectors.Embedded(encoder.query(text).vector, none)
+        for text, _ in examples()
     }
-    vectors.save_vectors(SHIPPED, made)
+    vectors.save_vectors(SHIPPED, rows)
 
 
 if __name__ == "__main__":

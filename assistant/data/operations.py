@@ -9,8 +9,8 @@ with fractions.
 
 from typing import get_args
 
-from assistant.data.comparing import ProjectComparison, RegionComparison
-from assistant.data.completion import (
+from assistant.data.computing.comparing import ProjectComparison, RegionComparison
+from assistant.data.computing.completion import (
     AcrossRegions,
     Average,
     Completion,
@@ -20,9 +20,14 @@ from assistant.data.completion import (
     WeakIndicators,
     WithStatus,
 )
-from assistant.data.counting import CountsByCity, EasiestIndicators, IndicatorAverage
-from assistant.data.selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
-from assistant.data.what_if import WhatIfDone, WhatIfList, WhatIfThreshold
+from assistant.data.computing.counting import CountsByCity, EasiestIndicators, IndicatorAverage
+from assistant.data.computing.selection import (
+    ProjectRanking,
+    ProjectStanding,
+    RegionStanding,
+    Selected,
+)
+from assistant.data.computing.what_if import WhatIfDone, WhatIfList, WhatIfThreshold
 
 OnProjects = ProjectStanding | ProjectRanking | ProjectComparison
 WhatIf = WhatIfThreshold | WhatIfDone | WhatIfList

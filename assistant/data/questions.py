@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TypedDict
 
 from assistant.data import selection_questions as data_selection_questions
-from assistant.data.completion import (
+from assistant.data.computing.completion import (
     AcrossRegions,
     Average,
     Comparison,
@@ -23,9 +23,9 @@ from assistant.data.completion import (
     WeakIndicators,
     WithStatus,
 )
+from assistant.data.computing.selection import ProjectStanding, RegionStanding, Selected
 from assistant.data.names import Named, Names
 from assistant.data.operations import Operation, only_on_projects
-from assistant.data.selection import ProjectStanding, RegionStanding, Selected
 from corpus.text.lexicon import terms
 from corpus.text.normal import squeezed
 from corpus.text.numbers import parse_threshold

@@ -11,7 +11,7 @@ from assistant.data.operations import OPERATIONS, Operation
 from assistant.data.questions import POINTS_BACK, parse
 from assistant.data.titles import title
 from assistant.records import Question
-from corpus.text.lexicon import elsewhere
+from corpus.text.lexicon import places
 from evaluation.records import Dataset
 
 # Cosines of e5 models lie close together: a hundredth tells a nearer example from an equal one.
@@ -47,7 +47,7 @@ def read(
     ruled = parse(question.asked, names, history)
     if ruled is not None and history and ruled != parse(question.asked, names):
         return (ruled,)
-    if ruled is None and (_NOT_IN_DATA.search(question.asked) or elsewhere(question.asked)):
+    if ruled is None and (_NOT_IN_DATA.search(question.asked) or _of_other_places(question.asked)):
         return ()
     near = proposed(slotted(question.asked, names), embed, bundled=bundled)
     alone = grounds(question, (), dataset)
@@ -104,3 +104,8 @@ def _chosen(near: Sequence[Nearness], said: Grounds) -> tuple[Operation, ...]:
     clear = not said.speech or first - other > _BEHIND
     width = _EQUAL if clear else _BEHIND
     return tuple(operation for operation, cosine in allowed[:2] if cosine >= first - width)
+
+
+def _of_other_places(asked: str) -> bool:
+    """Whether a question names a place that no data of Ningxia are about."""
+    return any(place in asked for place in places())

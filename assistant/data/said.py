@@ -2,9 +2,9 @@
 
 import re
 
+from assistant.data.computing.selection import ProjectRanking
 from assistant.data.operations import Operation
 from assistant.data.questions import MISSING
-from assistant.data.selection import ProjectRanking
 from corpus.text.numerals import CHINESE_DIGITS, NUMERAL, parse_numeral
 from evaluation.records import Level, Status
 

@@ -1,11 +1,11 @@
-"""Questions on the shortlist: from words to one of the operations of `assistant.data.selection`.
+"""Questions on the shortlist: from words to an operation of `assistant.data.computing.selection`.
 
 哪些地区入选, 兴庆区能不能入选, 备选是哪些, 项目P07排第几: reached by rules.
 """
 
 import re
 
-from assistant.data.selection import (
+from assistant.data.computing.selection import (
     Part,
     ProjectRanking,
     ProjectStanding,
@@ -49,7 +49,7 @@ def parse(
     """The operation that a question asks for; None where it is not about the shortlist.
 
     `regions` and `projects` are those that it names, `level` and `parent` those that it is limited
-    to (`assistant.data.among.Among`).
+    to (`assistant.data.computing.among.Among`).
     """
     if _PROCEDURE.search(text):
         return None

@@ -1,8 +1,8 @@
 """What an operation asks, in a few words: 兴庆区：是否入选."""
 
-from assistant.data.among import Among
-from assistant.data.comparing import ProjectComparison, RegionComparison
-from assistant.data.completion import (
+from assistant.data.computing.among import Among
+from assistant.data.computing.comparing import ProjectComparison, RegionComparison
+from assistant.data.computing.completion import (
     AcrossRegions,
     Average,
     Completion,
@@ -12,12 +12,17 @@ from assistant.data.completion import (
     WeakIndicators,
     WithStatus,
 )
-from assistant.data.counting import CountsByCity, EasiestIndicators, IndicatorAverage
+from assistant.data.computing.counting import CountsByCity, EasiestIndicators, IndicatorAverage
+from assistant.data.computing.rows import cell
+from assistant.data.computing.selection import (
+    ProjectRanking,
+    ProjectStanding,
+    RegionStanding,
+    Selected,
+)
+from assistant.data.computing.what_if import WhatIfDone, WhatIfList, WhatIfThreshold
 from assistant.data.names import Names
 from assistant.data.operations import OnProjects, Operation, WhatIf
-from assistant.data.rows import cell
-from assistant.data.selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
-from assistant.data.what_if import WhatIfDone, WhatIfList, WhatIfThreshold
 from assistant.words import data as words
 from assistant.words import messages
 from corpus.text.numbers import exact_percent

@@ -11,10 +11,10 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from assistant.data.answers import computed
+from assistant.data.computing.rows import cell
 from assistant.data.grounds import Grounds, grounds
 from assistant.data.operations import OPERATIONS, Operation
 from assistant.data.questions import ANYWHERE, DEMAND, shares
-from assistant.data.rows import cell
 from assistant.data.titles import title
 from assistant.model.client import Call, Model
 from assistant.model.rewriting import full_question

@@ -33,9 +33,7 @@ def provisions(rows: list[Row]) -> list[Provision]:
     return read_provisions(rows)
 
 
-def test_every_answer_stands_in_its_provision(
-    rows: list[Row], provisions: list[Provision]
-) -> None:
+def test_every_answer_stands_in_its_provision(rows: list[Row], provisions: list[Provision]) -> None:
     text = {p.id: p.text for p in provisions}
     assert len([r for r in rows if r.answer]) >= 8000
     assert not [r for r in rows if r.answer and r.answer not in text[r.provision]]

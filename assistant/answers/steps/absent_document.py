@@ -3,8 +3,8 @@
 import re
 
 from assistant.answers.asked import Asked, year_of
-from assistant.answers.composing import abstained, holdings
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.answers.wording.composing import abstained, holdings
 from assistant.words import messages, steps
 from corpus.laws.statutes import PREFIX
 from corpus.records import Document

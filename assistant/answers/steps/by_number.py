@@ -1,9 +1,9 @@
 """Provisions named by their numbers: 行政处罚法第33条, 方案第11项, 上述第二款."""
 
 from assistant.answers.asked import Asked
-from assistant.answers.composing import MOST_PASSAGES, Passage, abstained, quoted
 from assistant.answers.neighbours import beside
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.answers.wording.composing import MOST_PASSAGES, Passage, abstained, quoted
 from assistant.words import messages, steps
 from corpus.references.parsing import Missing
 from corpus.text.sentences import spans

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.answers.asked import Asked
-from assistant.answers.composing import from_evidence, unsure
 from assistant.answers.evidence import Evidence, judge
-from assistant.answers.question import understand
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.answers.understanding.question import understand
+from assistant.answers.wording.composing import from_evidence, unsure
 from assistant.records import Verdict
 from assistant.words import steps
 from corpus.records import Provision

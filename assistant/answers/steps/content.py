@@ -7,11 +7,11 @@ near, it says what is missing.
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
-from assistant.answers.composing import abstained, from_evidence, holdings, unsure
 from assistant.answers.evidence import CALIBRATION, Evidence, judge
 from assistant.answers.further import beside
-from assistant.answers.question import understand
 from assistant.answers.step import Context, Outcome
+from assistant.answers.understanding.question import understand
+from assistant.answers.wording.composing import abstained, from_evidence, holdings, unsure
 from assistant.words import messages, steps
 from corpus.laws.statutes import PREFIX
 from corpus.records import Provision

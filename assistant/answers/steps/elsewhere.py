@@ -1,9 +1,9 @@
 """Places outside Ningxia of which no document of the library says a word."""
 
-from assistant.answers import places
 from assistant.answers.asked import Asked
-from assistant.answers.composing import abstained, holdings
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.answers.understanding import places
+from assistant.answers.wording.composing import abstained, holdings
 from assistant.words import messages, steps
 
 

@@ -1,8 +1,8 @@
 """Nothing was asked."""
 
 from assistant.answers.asked import Asked
-from assistant.answers.composing import abstained
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.answers.wording.composing import abstained
 from assistant.words import messages, steps
 
 

@@ -3,10 +3,10 @@
 import re
 
 from assistant.answers.asked import Asked
-from assistant.answers.composing import MOST_PASSAGES, Passage, quoted
 from assistant.answers.evidence import mentioning
-from assistant.answers.extract import containing
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.answers.wording.composing import MOST_PASSAGES, Passage, quoted
+from assistant.answers.wording.extract import containing
 from assistant.words import steps
 
 _EXHAUSTIVE = re.compile(

@@ -3,9 +3,9 @@
 import re
 
 from assistant.answers.asked import Asked
-from assistant.answers.composing import abstained, holdings
 from assistant.answers.looking import share
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.answers.wording.composing import abstained, holdings
 from assistant.words import messages, steps
 
 OTHER_TASK = re.compile(

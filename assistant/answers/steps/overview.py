@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from assistant.answers.asked import Asked
-from assistant.answers.composing import Passage, quoted
-from assistant.answers.extract import opening
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.answers.wording.composing import Passage, quoted
+from assistant.answers.wording.extract import opening
 from assistant.words import steps
 from corpus.records import Provision, StructuredText
 from corpus.text.numerals import CHINESE_DIGITS

@@ -2,12 +2,19 @@
 
 import re
 
-from assistant.answers import places
 from assistant.answers.asked import Asked
-from assistant.answers.composing import abstained, holdings
-from assistant.answers.doubts import DEMANDING, PERSON, STATISTIC, doubts, past, sought
 from assistant.answers.looking import share
 from assistant.answers.step import Context, Outcome, Pass
+from assistant.answers.understanding import places
+from assistant.answers.understanding.doubts import (
+    DEMANDING,
+    PERSON,
+    STATISTIC,
+    doubts,
+    past,
+    sought,
+)
+from assistant.answers.wording.composing import abstained, holdings
 from assistant.words import messages, steps
 
 # Of the subject words, by rarity, that a sentence with such a figure or name must have.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answers.engine import Engine
-from assistant.answers.question import understand
+from assistant.answers.understanding.question import understand
 from assistant.words import messages
 
 PAIRS = [

@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from assistant.answers.doubts import PERSON, PLACE, STATISTIC
 from assistant.answers.engine import Engine, open_engine
-from assistant.answers.places import outside
+from assistant.answers.understanding.doubts import PERSON, PLACE, STATISTIC
+from assistant.answers.understanding.places import outside
 from assistant.search.building import add_files
 from assistant.settings import Settings
 

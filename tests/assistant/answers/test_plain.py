@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answers.engine import Engine
-from assistant.answers.plain import plain_words
+from assistant.answers.wording.plain import plain_words
 
 WHETHER = ["能不能{}", "可不可以{}", "要不要{}", "是否必须{}", "可以{}吗"]
 

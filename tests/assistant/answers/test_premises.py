@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.answers import claims as claims_of_questions
-from assistant.answers.claims import claims
 from assistant.answers.engine import Engine
+from assistant.answers.understanding import claims as claims_of_questions
+from assistant.answers.understanding.claims import claims
 from assistant.records import Answer
 from corpus.text.numerals import to_chinese
 

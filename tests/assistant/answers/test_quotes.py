@@ -5,8 +5,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from assistant.answers.composing import Passage, quoted
 from assistant.answers.engine import Engine
+from assistant.answers.wording.composing import Passage, quoted
 from assistant.records import Answer
 from corpus.text.sentences import spans
 

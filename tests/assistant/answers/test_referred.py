@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.answers.composing import Passage, quoted
 from assistant.answers.engine import Engine
-from assistant.answers.referred import with_referred
+from assistant.answers.wording.composing import Passage, quoted
+from assistant.answers.wording.referred import with_referred
 from corpus.text.sentences import spans
 
 

@@ -8,9 +8,14 @@ from command import Command
 from evaluation_folders import add_projects, yes_no_folder
 
 from assistant.answers.engine import Engine
+from assistant.data.computing.selection import (
+    ProjectRanking,
+    ProjectStanding,
+    RegionStanding,
+    Selected,
+)
 from assistant.data.names import Names
 from assistant.data.questions import parse
-from assistant.data.selection import ProjectRanking, ProjectStanding, RegionStanding, Selected
 from assistant.records import Answer
 from assistant.words import messages
 from evaluation.records import Dataset

@@ -12,7 +12,7 @@ from openai_server import KEY, Asked, ModelServer, good, in_pieces, saying
 from places import QUESTIONS
 
 from assistant.answers.engine import Engine
-from assistant.answers.question import understand
+from assistant.answers.understanding.question import understand
 from assistant.cli.bench import bench_answers
 from assistant.model.rewriting import full_question
 from assistant.records import Answer, Citation

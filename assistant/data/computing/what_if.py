@@ -10,8 +10,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from assistant.data.among import Among
-from assistant.data.rows import Figures, cell, nearest_first, ranked_rows
+from assistant.data.computing.among import Among
+from assistant.data.computing.rows import Figures, cell, nearest_first, ranked_rows
 from assistant.words import data as words
 from assistant.words import messages
 from corpus.text.numbers import exact_percent, parse_threshold

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from assistant.data.among import Among
-from assistant.data.completion import HOLDS, Comparison
-from assistant.data.rows import Figures, cell, item_rows, name_of, nearest_first
+from assistant.data.computing.among import Among
+from assistant.data.computing.completion import HOLDS, Comparison
+from assistant.data.computing.rows import Figures, cell, item_rows, name_of, nearest_first
 from assistant.words import data as words
 from assistant.words import messages
 from corpus.text.numbers import exact_percent, parse_threshold, percent

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.asked import Asked
-from assistant.answers.claims import Claim, around, as_written, claims
 from assistant.answers.evidence import weights
 from assistant.answers.step import Context
+from assistant.answers.understanding.claims import Claim, around, as_written, claims
 from assistant.records import Answer, Citation, Premise
 from assistant.words import messages
 from corpus.text.characters import pairs

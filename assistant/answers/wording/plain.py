@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
-from assistant.answers.claims import around, as_written
 from assistant.answers.evidence import weights
 from assistant.answers.step import Context
+from assistant.answers.understanding.claims import around, as_written
 from assistant.records import Answer
 from assistant.words import messages
 from corpus.text.figures import BEFORE, figures

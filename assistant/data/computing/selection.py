@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.data.among import Among
-from assistant.data.rows import Figures, cell, name_of
+from assistant.data.computing.among import Among
+from assistant.data.computing.rows import Figures, cell, name_of
 from assistant.words import messages
 from corpus.text.numbers import plain
 from evaluation.results import Assessment, ProjectResult, RegionResult, Selection, Shortlist

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence
-from assistant.answers.extract import select
+from assistant.answers.wording.extract import select
 from assistant.records import EXTRACTIVE, Answer, Citation, unmarked
 from assistant.words import messages
 from corpus.laws.statutes import PREFIX

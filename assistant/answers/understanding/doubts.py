@@ -5,7 +5,7 @@ A doubt refuses nothing. The library is looked at, and may have it: an office ad
 
 import re
 
-from assistant.answers.question import figure_wanted
+from assistant.answers.understanding.question import figure_wanted
 from corpus.text.numerals import CHINESE_NUMERALS
 
 STATISTIC, PERSON, PLACE = "statistic", "person", "place"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.data.rows import Figures, cell, standing
+from assistant.data.computing.rows import Figures, cell, standing
 from assistant.words import data as words
 from assistant.words import messages
 from corpus.text.numbers import percent, plain

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answers.follow_ups import fulls, read
+from assistant.answers.understanding.follow_ups import fulls, read
 from assistant.records import Question
 from corpus.text.lexicon import terms
 from corpus.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS

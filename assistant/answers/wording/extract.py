@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.question import DEADLINE, FIGURE
+from assistant.answers.understanding.question import DEADLINE, FIGURE
 from corpus.records import Provision
 from corpus.text.lexicon import holds, term_share
 from corpus.text.numerals import CHINESE_NUMERALS

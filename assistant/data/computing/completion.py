@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from assistant.data.among import Among
-from assistant.data.rows import (
+from assistant.data.computing.among import Among
+from assistant.data.computing.rows import (
     MOST_ROWS,
     Figures,
     cell,

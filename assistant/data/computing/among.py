@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.data.rows import name_of
+from assistant.data.computing.rows import name_of
 from assistant.words import messages
 from evaluation.records import Level
 from evaluation.results import Assessment, RegionResult

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.answers.asked import Asked
-from assistant.answers.composing import Passage, with_further
-from assistant.answers.extract import select
-from assistant.answers.question import DEADLINE, FIGURE
 from assistant.answers.step import Context
+from assistant.answers.understanding.question import DEADLINE, FIGURE
+from assistant.answers.wording.composing import Passage, with_further
+from assistant.answers.wording.extract import select
 from assistant.records import Answer, Citation
 from corpus.records import Provision
 from corpus.text.figures import figures, with_digits
