@@ -26,7 +26,8 @@ _ALWAYS_TRAINED = ("法治政府建设“四大行动（2025年）”工作方�
 @dataclass(frozen=True, slots=True)
 class Row:
     """A question: `provision` (an id) answers it with the words `answer`; where `answer` is empty
-    nothing does, `provision` is near, and `lacks` says what would have to be known."""
+    nothing does, `provision` is near, and `lacks` says what would have to be known. `writer` is the
+    file that it stands in: one manner of asking."""
 
     question: str
     provision: str
@@ -34,6 +35,7 @@ class Row:
     lacks: str
     voice: str
     asks: str
+    writer: str
 
     @property
     def document(self) -> str:
@@ -43,6 +45,11 @@ class Row:
 
 def read_rows(folder: Path = FOLDER) -> list[Row]:
     """Every question, in the order of the files."""
+    return [row for path in sorted(folder.glob("*.jsonl")) for row in read_file(path)]
+
+
+def read_file(path: Path) -> list[Row]:
+    """The questions of one file, which are of one writer."""
     return [
         Row(
             question=r["question"],
@@ -51,8 +58,8 @@ def read_rows(folder: Path = FOLDER) -> list[Row]:
             lacks=r.get("lacks", ""),
             voice=r["voice"],
             asks=r["asks"],
+            writer=path.stem,
         )
-        for path in sorted(folder.glob("*.jsonl"))
         for r in map(json.loads, path.read_text(encoding="utf-8").splitlines())
     ]
 

@@ -39,6 +39,7 @@ class Calibration:
     late: float
     late_ahead: float
     cosine: float
+    asked: float
     coverage: float
     lacks_figure: float
     ahead: float
@@ -48,20 +49,24 @@ class Calibration:
 
 
 CALIBRATION = Calibration(
-    intercept=-1.159,
-    late=0.189,
-    late_ahead=0.237,
-    cosine=0.099,
-    coverage=0.755,
-    lacks_figure=-1.310,
-    ahead=4.286,
-    further_ahead=4.602,
-    sure=0.52,
+    intercept=-0.138,
+    late=-0.299,
+    late_ahead=0.208,
+    cosine=0.108,
+    asked=1.161,
+    coverage=1.167,
+    lacks_figure=-0.784,
+    ahead=3.751,
+    further_ahead=4.016,
+    sure=0.6,
     unsure=0.1,
 )
 # Scores of models lie close together; from these points, in these steps, they tell apart.
 LATE_CENTRE, LATE_STEP, AHEAD_STEP = 0.65, 0.05, 0.03
 COSINE_CENTRE, COSINE_STEP, COSINE_ABSENT = 0.85, 0.03, 0.75
+ASKED_CENTRE, ASKED_STEP = 0.85, 0.05
+# What the cosine of the nearest question would be, by late interaction, where there is none.
+ASKED_BY_LATE = (0.546, 0.451)
 # Without what a question demands outright, its topic or a figure, nothing is claimed.
 _DEMANDED = 0.3
 _TOPIC_COVERAGE = 0.6
@@ -77,7 +82,8 @@ class Signals:
     """What speaks for the best candidate of a question.
 
     `late`, `cosine`: in steps from where each tells apart; `late_ahead`: in steps ahead of the
-    best of the others; `coverage`: the share of the subject words that it has; `lacks_figure`: 1
+    best of the others; `asked`: that of the nearest question about it;
+    `coverage`: the share of the subject words that it has; `lacks_figure`: 1
     where it has no figure of the kind that is asked for; `ahead`, `further_ahead`: how far its
     score is ahead of the second and of the third.
     """
@@ -85,6 +91,7 @@ class Signals:
     late: float
     late_ahead: float
     cosine: float
+    asked: float
     coverage: float
     lacks_figure: float
     ahead: float
@@ -182,12 +189,14 @@ def measured(retriever: Retriever, question: Question, candidates: Sequence[Cand
     cosine = best.cosine if best.cosine > 0 else COSINE_ABSENT
     if not retriever.index.bundled:  # cosines of another model lie elsewhere
         cosine = COSINE_CENTRE
+    asked = best.asked if best.asked > 0 else ASKED_BY_LATE[0] + ASKED_BY_LATE[1] * best.late
     figure = figure_wanted(question.asked)
     behind = [*(c.score for c in others[:2]), 0.0, 0.0]
     return Signals(
         late=(best.late - LATE_CENTRE) / LATE_STEP,
         late_ahead=(best.late - max((c.late for c in others), default=0.0)) / AHEAD_STEP,
         cosine=(cosine - COSINE_CENTRE) / COSINE_STEP,
+        asked=(asked - ASKED_CENTRE) / ASKED_STEP,
         coverage=_coverage(weights(retriever, question.terms), _searched(best.provision)),
         lacks_figure=float(figure is not None and not figure.search(best.provision.text)),
         ahead=best.score - behind[0],

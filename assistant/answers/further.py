@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
-from assistant.answers.evidence import Evidence, rank, weighed
+from assistant.answers.evidence import NEAREST, Evidence, rank, weighed
 from assistant.search import further
 from assistant.search.retrieval import Candidate, Retriever
 
@@ -15,7 +15,8 @@ _LATE, _COSINE = 0.7, 0.3
 def beside(retriever: Retriever, asked: Asked, found: Evidence) -> Evidence:
     """`found` in the library, or what laws beside it say, where that is nearer to an answer.
 
-    Only a question that is put to the whole library looks beyond it, or to a law that is named.
+    Only a question that is put to the whole library looks beyond it, or to a law that is named;
+    and only what a law says that is named is claimed.
     """
     if found.outcome == "sure" or asked.documents or asked.kinds:
         return found
@@ -28,7 +29,14 @@ def beside(retriever: Retriever, asked: Asked, found: Evidence) -> Evidence:
         return found
     inside = [] if named else rank(retriever, asked.question, asked.within)
     judged = weighed(retriever, asked.question, _together([*inside, *outside]))
-    return judged if judged.probability > found.probability else found
+    if judged.probability <= found.probability:
+        return found
+    if named or judged.outcome == "none":
+        return judged
+    # What these laws answer has not been tried: what is nearest among them is shown, no more.
+    more = [p for p in judged.provisions if p not in found.provisions]
+    shown = (*found.provisions[: NEAREST - 1], *more)[:NEAREST]
+    return replace(judged, outcome="unsure", provisions=shown)
 
 
 def _together(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -29,9 +29,9 @@ _DEPTH = 8
 class _Shipped(NamedTuple):
     """Rows of unit length, one a passage, and the provision that each belongs to."""
 
-    model: str
     rows: NDArray[np.float32]
     provisions: NDArray[np.str_]
+    laws: frozenset[str] = frozenset()
 
 
 def further_laws() -> list[Document]:
@@ -43,13 +43,18 @@ def further_laws() -> list[Document]:
     return list(found.values())
 
 
+def searched() -> frozenset[str]:
+    """The laws, by id, that can be searched by meaning beside the library."""
+    return _shipped().laws
+
+
 def nearest(question: str, beside: Collection[str], among: Collection[str] = ()) -> list[Candidate]:
     """The articles nearest to a question, best first, of laws that are not in `beside` (ids).
 
     `among` restricts them to some laws. Nothing is near where the vectors are of another model.
     """
     shipped = _shipped()
-    if not len(shipped.rows) or shipped.model != model_key(BUNDLED):
+    if not len(shipped.rows):
         return []
     query = load_encoder().query(question)
     law_of = np.char.partition(shipped.provisions, "#")[:, 0]
@@ -80,11 +85,14 @@ def nearest(question: str, beside: Collection[str], among: Collection[str] = ())
 def _shipped() -> _Shipped:
     try:
         with np.load(SHIPPED, allow_pickle=False) as data:
-            rows = data["codes"].astype(np.float32)
-            rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-            return _Shipped(str(data["model"]), rows, data["provisions"])
+            if str(data["model"]) == model_key(BUNDLED):
+                rows = data["codes"].astype(np.float32)
+                rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+                ids = data["provisions"]
+                return _Shipped(rows, ids, frozenset(i.partition("#")[0] for i in ids.tolist()))
     except (OSError, ValueError, KeyError):
-        return _Shipped("", np.zeros((0, 0), np.float32), np.zeros(0, np.str_))
+        pass
+    return _Shipped(np.zeros((0, 0), np.float32), np.zeros(0, np.str_))
 
 
 @lru_cache(maxsize=64)

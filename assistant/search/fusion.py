@@ -5,8 +5,15 @@ from numpy.typing import NDArray
 
 # Of the score, what the lexical side counts; the dense side counts the rest.
 LEXICAL_SHARE = 0.5
-# So many of the best get a second look by late interaction, which counts this much then.
-LATE_DEPTH, LATE_SHARE = 100, 0.55
+# So many of the best get a second look by late interaction; as many as the second number more
+# come from the questions that are nearest.
+LATE_DEPTH, ASKED_DEPTH = 100, 60
+# What the fused score, late interaction and the nearest question count then.
+FUSED_SHARE, LATE_SHARE, ASKED_SHARE = 0.25, 0.35, 0.4
+# Cosines of questions from that of two at random to that of two that mean the same.
+_UNLIKE, _ALIKE = 0.5, 0.95
+# The same of late interaction, which stands for the nearest question where there is none.
+_FOREIGN, _FITTING = 0.35, 0.8
 
 
 def fuse(
@@ -34,17 +41,23 @@ def fuse(
     return [(int(i), float(scores[i])) for i in order if scores[i] > 0]
 
 
-def interacted(
-    ranked: list[tuple[int, float]], late: NDArray[np.float32]
-) -> list[tuple[int, float]]:
-    """`ranked` with the scores of late interaction mixed in, best first.
+def mixed(
+    fused: NDArray[np.float64], late: NDArray[np.float32], asked: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """One score a candidate, from 0 to about 1, higher for better.
 
-    `late` belongs to the positions in `ranked`, in their order; where all are alike, nothing
-    changes. Both are scaled by their range within the query.
+    `fused` from `fuse`; `late` of late interaction, scaled by its range within the query; `asked`,
+    the cosine of the nearest question about each candidate, below 0 where there is none.
     """
-    if not len(late) or late.min() == late.max():
-        return ranked
-    fused = np.array([score for _, score in ranked])
-    scaled = (late - late.min()) / (late.max() - late.min())
-    mixed = (1 - LATE_SHARE) * fused + LATE_SHARE * scaled
-    return [(ranked[i][0], float(mixed[i])) for i in np.argsort(-mixed, kind="stable")]
+    if not len(fused):
+        return np.zeros(0)
+    spread = float(late.max() - late.min())
+    scaled = (late - late.min()) / spread if spread else np.zeros(len(late))
+    words = FUSED_SHARE * fused + LATE_SHARE * scaled
+    near = np.where(
+        asked < 0,
+        (late - _FOREIGN) / (_FITTING - _FOREIGN),
+        (asked - _UNLIKE) / (_ALIKE - _UNLIKE),
+    )
+    scores: NDArray[np.float64] = words + ASKED_SHARE * np.clip(near, 0.0, 1.0)
+    return scores

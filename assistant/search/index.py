@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import corpus
-from assistant.search import generations, vectors
+from assistant.search import expansion, generations, vectors
 from assistant.search.chroma import delete_store, write_store
 from assistant.search.chunks import chunks, heading
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
+from assistant.search.expansion import Expansion
 from assistant.search.generations import Contents
 from assistant.search.lexical import LexicalIndex
 from assistant.search.meaning.encoder import Encoded
@@ -65,7 +66,8 @@ class Index:
     """One generation, opened for reading; safe to share between threads.
 
     `query` reads a question; the models are loaded when it is first called. `tokens` are those of
-    the passages, for late interaction. `rerank` is None where no second look is set. `bundled`
+    the passages, for late interaction, `expansion` the questions that are known to be about them.
+    `rerank` is None where no second look is set. `bundled`
     says whether the vectors come from the bundled model, for whose cosines the evidence is
     calibrated. `notices` say, in Chinese, why it is not the whole
     library of today that answers.
@@ -77,6 +79,7 @@ class Index:
     lexical: LexicalIndex
     store: Store
     tokens: Tokens
+    expansion: Expansion
     query: Callable[[str], Encoded]
     rerank: Reranker | None
     bundled: bool
@@ -273,6 +276,8 @@ def _index(
     store: Store,
     tokens: Tokens,
 ) -> Index:
+    bundled = settings.embedding_model == BUNDLED
+
     @lru_cache(maxsize=_QUESTIONS)
     def query(text: str) -> Encoded:
         return load_embeddings(settings.embedding_model).query(text)
@@ -284,9 +289,10 @@ def _index(
         lexical=lexical,
         store=store,
         tokens=tokens,
+        expansion=Expansion(expansion.shipped() if bundled else expansion.NONE, library.provisions),
         query=query,
         rerank=load_reranker(settings.reranker_model),
-        bundled=settings.embedding_model == BUNDLED,
+        bundled=bundled,
     )
 
 

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from assistant.records import Hit
 from assistant.search.chunks import MAX_CHARACTERS, heading
-from assistant.search.fusion import LATE_DEPTH, fuse, interacted
+from assistant.search.expansion import ABSENT
+from assistant.search.fusion import ASKED_DEPTH, LATE_DEPTH, fuse, mixed
 from assistant.search.index import Index
 from assistant.search.meaning.encoder import Encoded
 from assistant.search.reranking import DEPTH, reorder
@@ -26,7 +27,8 @@ class Candidate:
 
     `cosine` is that of its best chunk, -1 where the dense index did not return it. `lexical` is
     its BM25 score as a share of the best in the whole library, from 0 to 1. `late` is that of late
-    interaction, from -1 to 1.
+    interaction, from -1 to 1. `asked` is the cosine of the nearest question that is known to be
+    about it, below 0 where there is none.
     """
 
     provision: Provision
@@ -34,6 +36,7 @@ class Candidate:
     cosine: float
     lexical: float
     late: float
+    asked: float = ABSENT
 
 
 class Retriever:
@@ -75,12 +78,18 @@ class Retriever:
         # Of a pasted page, as much is read as of a chunk: the time grows faster than the length.
         read = self.index.query(query[:MAX_CHARACTERS])
         positions, cosines = self._dense(read, None if whole else scope)
-        fused = fuse(positions, cosines, lexical, max(top_k, LATE_DEPTH))
-        late = self.index.tokens.scores(read, np.array([i for i, _ in fused], np.int64))
-        looked_at = interacted(fused, late)
-        ranked = self._reranked(query, looked_at)[:top_k]
+        fused = dict(fuse(positions, cosines, lexical, max(top_k, LATE_DEPTH)))
+        asked = self.index.expansion.nearest(read.vector)
+        asked[~allowed] = ABSENT
+        often = [i for i in np.argsort(-asked, kind="stable")[:ASKED_DEPTH] if asked[i] > 0]
+        places = np.array(list(dict.fromkeys([*fused, *map(int, often)])), np.int64)
+        late = self.index.tokens.scores(read, places)
+        scores = mixed(np.array([fused.get(i, 0.0) for i in places.tolist()]), late, asked[places])
+        order = np.argsort(-scores, kind="stable")
+        best = [(int(places[i]), float(scores[i])) for i in order]
+        ranked = self._reranked(query, best)[:top_k]
         cosine = dict(zip(positions.tolist(), cosines.tolist(), strict=True))
-        late_of = dict(zip((i for i, _ in fused), late.tolist(), strict=True))
+        late_of = dict(zip(places.tolist(), late.tolist(), strict=True))
         return [
             Candidate(
                 provision=self.index.provisions[i],
@@ -88,6 +97,7 @@ class Retriever:
                 cosine=cosine.get(i, -1.0),
                 lexical=float(lexical[i]) / largest,
                 late=late_of[i],
+                asked=float(asked[i]),
             )
             for i, score in ranked
         ]

@@ -9,8 +9,9 @@ its chunks have none.
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assistant.search import further, vectors
+from assistant.search import expansion, further, vectors
 from assistant.search.chunks import chunks
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
 from assistant.search.meaning.encoder import load_encoder
@@ -43,12 +44,39 @@ def _embed_further(progress: vectors.Progress) -> int:
         encoded = load_encoder().passages([pieces[i][1] for i in some])
         rows[some] = [one.vector for one in encoded]
         progress(start / len(order), f"{start}/{len(order)}")
-    codes = np.round(rows * (127 / np.abs(rows).max(axis=1, keepdims=True))).astype(np.int8)
-    provisions = np.array([identifier for identifier, _ in pieces], np.str_)
     np.savez_compressed(
-        further.SHIPPED, codes=codes, provisions=provisions, model=np.array(model_key(BUNDLED))
+        further.SHIPPED,
+        codes=_bytes(rows),
+        provisions=np.array([identifier for identifier, _ in pieces], np.str_),
+        model=np.array(model_key(BUNDLED)),
     )
     return len(pieces)
+
+
+def _embed_questions(progress: vectors.Progress) -> int:
+    """Write the vectors of the questions that are about the library; how many they are."""
+    from training.questions import read_rows
+
+    here = {entry.document.id for entry in read_manifest()}
+    asked = [row for row in read_rows() if row.answer and row.document in here]
+    rows = np.zeros((len(asked), 384), np.float32)
+    for i, row in enumerate(asked):
+        rows[i] = load_encoder().query(row.question).vector
+        progress(i / len(asked), f"{i}/{len(asked)}")
+    provisions = np.array([row.provision for row in asked], np.str_)
+    np.savez_compressed(
+        expansion.SHIPPED,
+        codes=_bytes(rows),
+        provisions=provisions,
+        model=np.array(model_key(BUNDLED)),
+    )
+    return len(asked)
+
+
+def _bytes(rows: NDArray[np.float32]) -> NDArray[np.int8]:
+    """Vectors in one byte a number, each scaled by its largest."""
+    codes: NDArray[np.int8] = np.round(rows * (127 / np.abs(rows).max(axis=1, keepdims=True)))
+    return codes.astype(np.int8)
 
 
 def _shown(work: Callable[[vectors.Progress], int]) -> int:
@@ -78,6 +106,7 @@ def _embed_library(progress: vectors.Progress) -> int:
 def main() -> None:
     """Embed what is new, forget what has gone, and write the files that are shipped."""
     print(f"{vectors.SHIPPED.name}: {_shown(_embed_library)} vectors")
+    print(f"{expansion.SHIPPED.name}: {_shown(_embed_questions)} vectors")
     print(f"{further.SHIPPED.name}: {_shown(_embed_further)} vectors")
 
 

@@ -5,6 +5,7 @@ import re
 from assistant.answers.asked import Asked, year_of
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.answers.wording.composing import abstained, holdings
+from assistant.search import further
 from assistant.words import messages, steps
 from corpus.laws.statutes import PREFIX
 from corpus.records import Document
@@ -29,8 +30,9 @@ def absent_document(asked: Asked, context: Context) -> Outcome | Pass:
         name = absent[-1].name.strip("《》")
         text = messages.NO_DOCUMENT.format(name=name, holdings=holdings(context.library))
         return Outcome(abstained(asked, text), steps.NO_SUCH_DOCUMENT.format(name=name))
-    indexed = {d.id for d in context.library.documents}
-    if here and all(document.id not in indexed for _, document in here):
+    # A law in force that is not indexed is searched beside the library.
+    readable = {d.id for d in context.library.documents} | further.searched()
+    if here and all(document.id not in readable for _, document in here):
         title = here[0][1].title.removeprefix(PREFIX)
         text = messages.NOT_INDEXED.format(title=title)
         return Outcome(abstained(asked, text), steps.NOT_SEARCHED.format(title=title))
