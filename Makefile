@@ -3,7 +3,7 @@ PORT ?= 8501
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: setup run test quick lint fix docs bench vectors
+.PHONY: setup run test quick lint fix docs bench vectors model
 
 # Done once; again only when the dependencies change.
 setup: .venv/.installed
@@ -54,3 +54,9 @@ bench: setup
 vectors: setup
 	$(BIN)/python -m assistant.search.shipped
 	$(BIN)/python -m assistant.data.meaning
+
+# The bundled judge of meaning, from the questions in training/; an hour on two cores.
+model: setup
+	$(BIN)/python -m training.train --output build/training/model
+	$(BIN)/python -m training.export build/training/model
+	$(MAKE) vectors

@@ -42,6 +42,15 @@ from training.encoder import (
 from training.questions import Row, passage_of, read_provisions, read_rows, split_of
 
 SEED = 20251128
+# The model in the repository was trained on these files; the others were written after it, and
+# only expand the documents of the library.
+WRITERS = frozenset(
+    {
+        *("auditors", "business", "consequences", "forum", "hotline", "many_hands"),
+        *("office_chat", "offices", "press_and_leaders", "short", "short_long_claims"),
+        *("township", "villagers"),
+    }
+)
 RUN, RUNS = 12, 2  # questions of one law in a row; such runs in a batch
 _SIMILAR = 14  # passages that look alike, of which one is drawn each time
 _RATE, _HEAD_RATE = 6e-5, 5e-4
@@ -312,11 +321,11 @@ def main() -> None:
     """Train and write the encoder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=3.0)
+    parser.add_argument("--epochs", type=float, default=1.3)
     parser.add_argument("--most-steps", type=int)
     arguments = parser.parse_args()
     torch.set_num_threads(2)
-    rows = read_rows()
+    rows = [row for row in read_rows() if row.writer in WRITERS]
     provisions = read_provisions(rows)
     title = {p.document_id: p.document for p in provisions}
     trained = [row for row in rows if split_of(title[row.document]) == "train"]

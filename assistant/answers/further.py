@@ -29,10 +29,10 @@ def beside(retriever: Retriever, asked: Asked, found: Evidence) -> Evidence:
         return found
     inside = [] if named else rank(retriever, asked.question, asked.within)
     judged = weighed(retriever, asked.question, _together([*inside, *outside]))
-    if judged.probability <= found.probability:
-        return found
-    if named or judged.outcome == "none":
+    if named:
         return judged
+    if judged.probability <= found.probability or judged.outcome == "none":
+        return found
     # What these laws answer has not been tried: what is nearest among them is shown, no more.
     more = [p for p in judged.provisions if p not in found.provisions]
     shown = (*found.provisions[: NEAREST - 1], *more)[:NEAREST]

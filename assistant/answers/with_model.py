@@ -4,7 +4,6 @@ Whether there is an answer, and from what, is decided before: a model reads a qu
 reads a follow-up, and puts what was found into words.
 """
 
-import re
 from collections.abc import Generator
 from dataclasses import replace
 
@@ -20,11 +19,9 @@ from assistant.model.client import Model, ModelError, StatusError
 from assistant.model.premises import cited
 from assistant.model.rewriting import rewrite
 from assistant.model.write import without_model, write
-from assistant.records import RESULTS, Answer, Citation, Result, Tried
+from assistant.records import RESULTS, Answer, Result, Tried
 from assistant.words import messages, steps
 
-# Where the program is not sure, the model chooses among so many provisions.
-_TO_CHOOSE_AMONG = 20
 # What is not put to a model that reads questions on the data.
 _REFUSED = (INSTRUCTION, OTHER_TASK)
 
@@ -57,18 +54,13 @@ def with_model(
         yield _tried(without_model(given, error.message), "rewriting", "passed", error.message)
         return
     given = _of_full_question(full, asked, context, given, notes)
-    if given.source != "library":
+    # Where the program is not sure, a model that writes true sentences would claim all the same.
+    if given.source != "library" or given.outcome != "sure":
         yield given
         return
-    shown = _widened(asked, context, given) if given.outcome == "unsure" else given
-    premises = cited(shown.citations, context.library)
-    for piece in write(model, checker, full, shown, premises):
-        if not isinstance(piece, Answer):
-            yield piece
-        elif piece.engine != model.name:
-            yield _written(replace(given, warnings=piece.warnings), model)
-        else:
-            yield _written(_chosen(piece) if given.outcome == "unsure" else piece, model)
+    premises = cited(given.citations, context.library)
+    for piece in write(model, checker, full, given, premises):
+        yield _written(piece, model) if isinstance(piece, Answer) else piece
 
 
 def _on_data(
@@ -104,33 +96,6 @@ def _of_full_question(
         question=asked.text,
         warnings=(*anew.warnings, note, *notes),
         trail=(*before, *anew.trail),
-    )
-
-
-def _widened(asked: Asked, context: Context, given: Answer) -> Answer:
-    """The nearest provisions with those that come after them, for the model to choose among."""
-    retriever = context.retriever
-    near = retriever.candidates(asked.question.text, asked.within, _TO_CHOOSE_AMONG)
-    there = {citation.provision_id for citation in given.citations}
-    more = [c.provision for c in near if c.provision.id not in there]
-    further = [
-        Citation(marker, p.id, p.document, p.number, p.label, p.text)
-        for marker, p in enumerate(more, len(given.citations) + 1)
-    ]
-    return replace(given, citations=(*given.citations, *further))
-
-
-def _chosen(given: Answer) -> Answer:
-    """What the model made of the nearest provisions: with the sources it names, numbered anew."""
-    named = list(dict.fromkeys(int(m) for m in re.findall(r"\[(\d+)\]", given.answer)))
-    number = {marker: place for place, marker in enumerate(named, 1)}
-    of = {citation.marker: citation for citation in given.citations}
-    return replace(
-        given,
-        answer=re.sub(r"\[(\d+)\]", lambda m: f"[{number[int(m[1])]}]", given.answer),
-        outcome="sure",
-        citations=tuple(replace(of[marker], marker=number[marker]) for marker in named),
-        warnings=(*given.warnings, messages.CHOSEN_BY_MODEL),
     )
 
 

@@ -52,7 +52,7 @@ def reply(
         return None
     question = replace(question, asked=question.asked[:_LENGTH])
     said = grounds(question, history, dataset)
-    if not _may_be_on_data(question.asked, said, answered=not given.abstained):
+    if not _may_be_on_data(question.asked, said, answered=given.outcome == "sure"):
         return None
     full = full_question(question) if said.points_back else question.asked
     values = {"names": _listed(said), "question": full[:_LENGTH]}

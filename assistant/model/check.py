@@ -16,6 +16,7 @@ from assistant.model.figures import unsupported
 from assistant.model.judge import Judge
 from assistant.model.premises import Premise, place_of
 from assistant.model.support import content_words, foreign_words, says_otherwise
+from assistant.search.embeddings import BUNDLED, load_embeddings
 from assistant.search.retrieval import Retriever
 from corpus.library import Library
 from corpus.references.parsing import Missing, Reference, find_references, resolve
@@ -23,8 +24,12 @@ from corpus.text.characters import pairs
 from corpus.text.figures import with_digits
 from corpus.text.normal import aligned, squeezed
 
-# Cosine with the nearest sentence cited, under the bundled model. Other models are not calibrated.
-COSINE = 0.86
+# Cosine with the nearest sentence cited, both as passages, under the bundled model; others are not
+# calibrated. Of the sentences of benchmarks/sentences.jsonl that pass all else, those that hold
+# reach 0.807 and more, those that do not 0.787: neither this nor late interaction tells them apart.
+# Of 11 made from words of a measure, which say something else, four stay below; so do 3 of 16 that
+# are very short and hold.
+COSINE = 0.78
 # What repeats this much of a sentence needs no vectors, which take a tenth of a second.
 VERBATIM = 0.85
 MAX_SENTENCE = 600
@@ -186,12 +191,14 @@ class Checker:
         """Whether a sentence cited says nearly the same, by the vectors of the bundled model."""
         if not self._retriever.index.bundled:
             return True
-        embed = self._retriever.index.embed_query
         own = pairs(body)
         nearest = max(sentences, key=lambda s: len(own & pairs(s)))
         if len(own & pairs(nearest)) >= VERBATIM * len(own):
             return True
-        return _cosine(embed(body), embed(nearest)) >= COSINE
+        # One at a time: what stands beside a text in a batch changes its vector a little.
+        encoder = load_embeddings(BUNDLED)
+        one, other = (encoder.passages([text])[0].vector for text in (body, nearest))
+        return float(np.dot(one, other)) >= COSINE
 
 
 def _written(reference: Reference, told: str) -> bool:
@@ -199,11 +206,6 @@ def _written(reference: Reference, told: str) -> bool:
     if reference.mention is None:
         return with_digits(reference.written) in with_digits(told)
     return aligned(reference.written) in aligned(told)
-
-
-def _cosine(one: Sequence[float], other: Sequence[float]) -> float:
-    length = np.linalg.norm(one) * np.linalg.norm(other)
-    return float(np.dot(one, other) / max(float(length), 1e-12))
 
 
 def tidy(sentence: str) -> tuple[str, tuple[int, ...]]:

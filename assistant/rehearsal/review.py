@@ -21,10 +21,11 @@ from corpus.text.lexicon import term_share, terms
 from corpus.text.polarity import absent
 from corpus.text.sentences import bare_statements
 
-# Chosen on 15 answers that say a clause of the work plan in other words, of which 14 reach a bound,
-# and 17 on the same topic that do not say it, of which none does; most are in the tests.
+# Chosen on 37 answers that say a clause of the work plan in other words, of which 34 reach a bound,
+# and 43 on the same topic that do not say it, of which none does: their cosines end at 0.855, and
+# none says as much as 0.35 of the words. Some are in the tests.
 MOST_WORDS = 0.5
-SOME_WORDS, SAME_MEANING = 0.35, 0.945
+SOME_WORDS, SAME_MEANING = 0.35, 0.87
 # Of the figures of a sentence on the data, what must be said.
 _FIGURES = 0.5
 _CONTEXT = 14  # characters before a figure that say what it is of

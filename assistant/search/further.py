@@ -35,10 +35,10 @@ class _Shipped(NamedTuple):
 
 
 def further_laws() -> list[Document]:
-    """The laws in force, one of each title."""
+    """The laws in force, one of each title, but for those of the special administrative regions."""
     found: dict[str, Document] = {}
     for law in laws():
-        if law.in_force:
+        if law.in_force and "特别行政区" not in law.title:
             found.setdefault(law.title, law)
     return list(found.values())
 
@@ -63,8 +63,9 @@ def nearest(question: str, beside: Collection[str], among: Collection[str] = ())
         allowed &= np.isin(law_of, list(among))
     cosines = np.where(allowed, shipped.rows @ query.vector, -1.0)
     best: dict[str, float] = {}
-    for i in np.argsort(-cosines, kind="stable")[: 4 * _DEPTH]:
-        if cosines[i] > 0 and len(best) < _DEPTH:
+    here = {law.id for law in further_laws()}
+    for i in np.argsort(-cosines, kind="stable")[: 6 * _DEPTH]:
+        if cosines[i] > 0 and len(best) < _DEPTH and law_of[i] in here:
             best.setdefault(str(shipped.provisions[i]), float(cosines[i]))
     found = [
         Candidate(

@@ -2,14 +2,11 @@
 
 import hashlib
 import importlib.metadata
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 import corpus
 from assistant.search import expansion, generations, vectors
@@ -18,6 +15,7 @@ from assistant.search.chunks import chunks, heading
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
 from assistant.search.expansion import Expansion
 from assistant.search.generations import Contents
+from assistant.search.kept_library import read_library, write_library
 from assistant.search.lexical import LexicalIndex
 from assistant.search.meaning.encoder import Encoded
 from assistant.search.meaning.interaction import Tokens
@@ -29,7 +27,7 @@ from assistant.settings import Settings
 from assistant.words import search as words
 from corpus.errors import ShifanError, StorageError
 from corpus.library import Library
-from corpus.records import Document, Provision, StructuredText
+from corpus.records import Provision, StructuredText
 from corpus.store.faults import on_disk
 
 # A follow-up looks at the question before it too, and many people ask the same.
@@ -40,6 +38,7 @@ _SOURCES = (
     "chroma.py",
     "chunks.py",
     "index.py",
+    "kept_library.py",
     "lexical.py",
     "meaning/interaction.py",
     "memory.py",
@@ -213,7 +212,7 @@ def _fill(
     Vectors.of(entries).save(target)
     Tokens.of([one.tokens for one in kept], [at for at, _ in pieces]).save(target)
     _lexical(provisions).save(target / "lexical")
-    _write_library(target / "library.json", texts)
+    write_library(target / "library.json", texts)
     generations.complete(target, made_of)
 
 
@@ -230,7 +229,7 @@ def open_index(settings: Settings, name: str) -> Index:
     if not generations.whole(settings, name):
         raise UnreadableIndexError(words.DAMAGED, words.DAMAGED_HINT)
     try:
-        library = Library(_read_library(target / "library.json"))
+        library = Library(read_library(target / "library.json"))
         lexical = LexicalIndex.load(target / "lexical")
         store: Store
         if settings.chroma_url:
@@ -294,36 +293,3 @@ def _index(
         rerank=load_reranker(settings.reranker_model),
         bundled=bundled,
     )
-
-
-def _write_library(path: Path, texts: Iterable[StructuredText]) -> None:
-    rows: list[dict[str, Any]] = []
-    for text in texts:
-        provisions = [
-            [p.id, p.number, p.label, list(p.path), p.start, p.end] for p in text.provisions
-        ]
-        rows.append(
-            {"document": asdict(text.document), "text": text.text, "provisions": provisions}
-        )
-    generations.write(path, json.dumps(rows, ensure_ascii=False, default=str))
-
-
-def _read_library(path: Path) -> list[StructuredText]:
-    texts = []
-    for row in json.loads(path.read_text(encoding="utf-8")):
-        fields = row["document"]
-        day = fields["date"]
-        document = Document(
-            **fields
-            | {
-                "date": date.fromisoformat(day) if day else None,
-                "aliases": tuple(fields["aliases"]),
-            }
-        )
-        text = row["text"]
-        provisions = tuple(
-            Provision(pid, document.id, document.title, number, label, tuple(path), text[a:b], a, b)
-            for pid, number, label, path, a, b in row["provisions"]
-        )
-        texts.append(StructuredText(document, text, provisions))
-    return texts

@@ -108,11 +108,11 @@ def handle(database: Engine, feedback_id: int) -> None:
 
 
 def unanswered(database: Engine, limit: int = 200) -> list[Unanswered]:
-    """The questions to the library that found nothing, those asked most often first."""
+    """The questions to the library without a sure answer, those asked most often first."""
     times, last = func.count(MessageRow.id), func.max(MessageRow.id)
     query = (
         select(MessageRow.question, times, func.max(MessageRow.asked_at))
-        .where(MessageRow.outcome == "none", MessageRow.source == "library")
+        .where(MessageRow.outcome != "sure", MessageRow.source == "library")
         .group_by(MessageRow.question)
         .order_by(times.desc(), last.desc())
         .limit(limit)

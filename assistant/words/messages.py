@@ -202,7 +202,6 @@ JUDGE_UNUSABLE_HINT = (
     "写 llm 则由语言模型自己核对；留空则不用。"
 )
 JUDGE_NO_ENTAILMENT = "模型的标签中没有 entailment"
-CHOSEN_BY_MODEL = "程序没有把握，这个回答由模型从最接近的条文中选出并逐句核对过，请对照原文。"
 NOTHING_SUPPORTED = "其中没有一句能在资料库中找到依据"
 DROPPED = "模型的回答中有{count}句未在资料库中找到依据，已略去。"
 QUESTION_CUT = "问题太长，只读了前 {most} 个字；请分成几个问题来问。"

@@ -1,8 +1,6 @@
 """Everything the pages and the exported files say, in one place."""
 
-from assistant.words.assess import ASSESS
-from assistant.words.materials import MATERIALS
-from assistant.words.shortlist import SHORTLIST
+from assistant.words import assess, materials, shortlist
 
 APP = "法治政府建设示范创建助手"
 ASK = "问答"
@@ -13,9 +11,9 @@ REVIEW = "反馈处理"
 PAGES = {
     "ask": ASK,
     "library": LIBRARY,
-    "assess": ASSESS,
-    "shortlist": SHORTLIST,
-    "materials": MATERIALS,
+    "assess": assess.ASSESS,
+    "shortlist": shortlist.SHORTLIST,
+    "materials": materials.MATERIALS,
     "rehearsal": REHEARSAL,
     "review": REVIEW,
 }

@@ -11,9 +11,11 @@ from assistant.records import EXTRACTIVE, Answer
 from assistant.words import help as words
 from assistant.words import steps
 
-# So near, by cosine, is a question to a way of asking for an entry; other models' cosines lie
-# elsewhere, and there the shared pairs of characters count.
-_NEAR, _ALIKE = 0.92, 0.6
+# So near, by cosine, is a question to a way of asking for an entry. Of 54 questions on the product
+# 42 are, each nearest to the right entry; of those on rules that have a word of the product the 29
+# of benchmarks/questions.jsonl end at 0.77 and 63 more at 0.864, but for 水质达标怎么判断. Other
+# models' cosines lie elsewhere, and there the shared pairs of characters count.
+_NEAR, _ALIKE = 0.87, 0.6
 
 
 def about_product(asked: Asked, context: Context) -> Outcome | Pass:

@@ -125,7 +125,7 @@ def test_a_model_that_obeys_gives_nothing_away(hostile: Engine, obedient: ModelS
         if last.engine != "extractive":
             assert not [w for w in (OUTSIDE, "<") if w in last.answer]
     prompts = [Asked(body).prompt for body in obedient.state.seen]
-    assert sum(ORDER in prompt for prompt in prompts) >= 3
+    assert sum(ORDER in prompt for prompt in prompts) >= 2
     # Places of a prompt in a text are not filled in, and no passage was made up for the model.
     assert any(PLACES in prompt for prompt in prompts)
     assert all("\n[2] 《中华人民共和国行政处罚法》第九条：蓝鲸" not in prompt for prompt in prompts)
@@ -238,7 +238,7 @@ def test_on_the_terminal_no_character_of_a_document_steers_it(
     hostile_library: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(hostile_library.data_dir))
-    for command in (["ask", "示例区海豚巡查办法规定了什么？"], ["search", "海豚巡查员"]):
+    for command in (["ask", "海豚巡查员每组几人？"], ["search", "海豚巡查员"]):
         printed = CliRunner().invoke(cli, command).output
         assert "两人" in printed
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", printed)

@@ -6,40 +6,40 @@ import pytest
 
 from assistant.answers import evidence
 from assistant.answers.engine import Engine
-from assistant.answers.evidence import CALIBRATION, NEAREST, Evidence, Judged, Signals
-from assistant.search.retrieval import Candidate
+from assistant.answers.evidence import CALIBRATION, NEAREST, rank, verdict, weighed
 from assistant.words import messages
 
-NOTHING = Signals(0.0, 0.0, 0.0, 0.0, 0.0)
 
-
-def judged(engine: Engine, *probabilities: float) -> list[Judged]:
-    provisions = engine.retriever.index.provisions
-    return [
-        Judged(Candidate(provision, 0.5, 0.8, 0.5, 0.8), NOTHING, probability)
-        for provision, probability in zip(provisions, probabilities, strict=False)
-    ]
-
-
-def test_only_what_is_probable_enough_is_claimed(engine: Engine) -> None:
+def test_only_what_is_probable_enough_is_claimed() -> None:
     sure, unsure = CALIBRATION.sure, CALIBRATION.unsure
     assert 0 < unsure < sure < 1
-    assert Evidence.of(judged(engine, sure), {}).outcome == "sure"
-    assert Evidence.of(judged(engine, sure - 0.001), {}).outcome == "unsure"
-    assert Evidence.of(judged(engine, unsure - 0.001), {}).outcome == "none"
-    assert Evidence.of([], {}).outcome == "none"
+    assert [verdict(p) for p in (1.0, sure)] == ["sure", "sure"]
+    assert [verdict(p) for p in (sure - 0.001, unsure)] == ["unsure", "unsure"]
+    assert [verdict(p) for p in (unsure - 0.001, 0.0)] == ["none", "none"]
 
 
-def test_of_what_is_near_at_most_three_are_shown(engine: Engine) -> None:
-    near = Evidence.of(judged(engine, *[CALIBRATION.unsure] * 8), {})
-    assert len(near.provisions) == NEAREST
-    nothing = Evidence.of(judged(engine, *[CALIBRATION.unsure / 2] * 8), {})
-    assert nothing.provisions == ()
+def test_what_speaks_for_an_answer_makes_it_more_probable(engine: Engine) -> None:
+    question = engine.asked("行政处罚的听证由谁主持").question
+    candidates = rank(engine.retriever, question, engine.retriever.scope(None, None))
+    whole = weighed(engine.retriever, question, candidates).probability
+    alike = [candidates[0], replace(candidates[1], score=candidates[0].score), *candidates[2:]]
+    assert weighed(engine.retriever, question, alike).probability < whole
 
 
-def test_beside_a_sure_answer_stands_nothing_that_is_far_less_probable(engine: Engine) -> None:
-    found = Evidence.of(judged(engine, 0.99, 0.2, 0.1), {})
-    assert len(found.provisions) == 1
+def test_without_the_figure_that_is_asked_for_nothing_is_claimed(engine: Engine) -> None:
+    assert engine.ask("建设政务数据平台花了多少钱").outcome != "sure"
+
+
+def test_a_legal_basis_is_no_plan(engine: Engine) -> None:
+    answer = engine.ask("重大执法决定法制审核的法律依据是哪一条")
+    assert answer.citations
+    assert not [c for c in answer.citations if "方案" in c.document]
+
+
+def test_a_law_beside_the_library_is_shown_and_said_to_be_beside_it(engine: Engine) -> None:
+    answer = engine.ask("劳动合同法对试用期的长短怎么规定")
+    assert any(c.document == "中华人民共和国劳动合同法" for c in answer.citations)
+    assert any("不在本单位的资料库中" in warning for warning in answer.warnings)
 
 
 QUESTION = "执法人员没有亮证件，我可以不配合吗"

@@ -98,13 +98,12 @@ def test_the_wording_only_raises_doubts(engine: Engine, question: str, doubts: s
 
 
 @pytest.mark.parametrize(
-    ("question", "document"),
-    [
-        ("法院应当为不通晓当地语言文字的诉讼参与人提供翻译吗？", "行政诉讼法"),
-        ("恶劣天气可以强制拆除吗？", "行政强制法"),
-    ],
+    "question",
+    ["法院应当为不通晓当地语言文字的诉讼参与人提供翻译吗？", "恶劣天气可以强制拆除吗？"],
 )
 def test_a_word_of_another_task_is_no_other_task_where_it_stands_in_the_library(
-    engine: Engine, question: str, document: str
+    engine: Engine, question: str
 ) -> None:
-    assert any(document in c.document for c in engine.ask(question).citations)
+    answer = engine.ask(question)
+    assert answer.trail[-1].step == "content"
+    assert answer.citations

@@ -8,6 +8,7 @@ import pytest
 from assistant.answers.engine import Engine
 from assistant.answers.wording.composing import Passage, quoted
 from assistant.records import Answer
+from assistant.words import messages
 from corpus.text.sentences import spans
 
 QUESTIONS = [
@@ -31,7 +32,8 @@ def squeezed(text: str) -> str:
 
 def words(answer: Answer) -> str:
     """Everything an answer quotes, one after another."""
-    text = re.sub(r"《[^》\n]*》第[^：\n]{1,16}：", "", re.sub(r"\[\d+\]", "", answer.answer))
+    told = answer.answer.removeprefix(messages.UNSURE)
+    text = re.sub(r"《[^》\n]*》第[^：\n]{1,16}：", "", re.sub(r"\[\d+\]", "", told))
     return squeezed(text.replace("……", ""))
 
 

@@ -351,9 +351,9 @@ def test_an_endpoint_that_knows_no_tools_still_writes_the_library_s_answer(
     engine: Engine, server: ModelServer, dataset: Dataset
 ) -> None:
     server.state.refuses_tools = True
-    question = "兴庆区的听证笔录完成了没有？"
+    question = "兴庆区办的行政处罚案件，听证笔录有什么用？"
     usual = engine.ask(question, dataset=dataset)
-    assert usual.citations
+    assert usual.outcome == "sure"
     answer = speaking(engine, server).ask(question, dataset=dataset)
     assert answer.engine == "openai:test"
     assert messages.TOOLS_REFUSED.format(reason=messages.MODEL_STATUS.format(status=400)) in (
