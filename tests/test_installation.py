@@ -126,6 +126,9 @@ def check_look(page: Page) -> None:
     look = page.evaluate(
         """async () => {
             await document.fonts.ready
+            while (document.documentElement.lang !== "zh-CN") {
+                await new Promise(requestAnimationFrame)  // set by a script of the page
+            }
             const of = name => getComputedStyle(document.querySelector(`[data-testid='${name}']`))
             return {
                 fonts: [...document.fonts].filter(f => f.status === "loaded").map(f => f.family),

@@ -9,6 +9,7 @@ by which any other word is still spelled.
 
 import importlib.util
 import struct
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +46,7 @@ class Bundled(NamedTuple):
     pad: int
 
 
+@cache
 def read_bundled() -> Bundled:
     """The weights in full precision, with the embeddings of the pieces kept alone."""
     data = _path().read_bytes()

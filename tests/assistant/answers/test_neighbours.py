@@ -24,7 +24,7 @@ def test_the_article_before_is_the_one_before(engine: Engine, question: str, num
     assert numbers(engine, question, f"行政处罚法第{number}条") == [str(number - 1)]
 
 
-@pytest.mark.parametrize("question", ["后面一项呢", "下一项是什么", "它后面一项呢", "下一条呢"])
+@pytest.mark.parametrize("question", ["后面一项呢", "下一项是什么", "那后面一项呢", "下一条呢"])
 def test_the_next_measure_follows_what_was_answered(engine: Engine, question: str) -> None:
     assert numbers(engine, question, "方案第19项") == ["20"]
     assert numbers(engine, question, "第九项措施是什么", "行政复议决定履行率要达到多少") == ["20"]

@@ -31,7 +31,7 @@ def test_without_the_figure_that_is_asked_for_nothing_is_claimed(engine: Engine)
 
 
 def test_a_legal_basis_is_no_plan(engine: Engine) -> None:
-    answer = engine.ask("重大执法决定法制审核的法律依据是哪一条")
+    answer = engine.ask("重大执法决定要法制审核，法律依据在哪一条")
     assert answer.citations
     assert not [c for c in answer.citations if "方案" in c.document]
 
