@@ -126,7 +126,8 @@ def untrained() -> tuple[Encoder, Tokenizer]:
     encoder.load_state_dict(state, strict=False)
     nn.init.zeros_(encoder.importance.weight)
     nn.init.zeros_(encoder.importance.bias)
-    tokenizer = bundled.tokenizer
+    # A copy: whoever asks sets how it cuts and pads.
+    tokenizer = Tokenizer.from_str(bundled.tokenizer.to_str())
     tokenizer.enable_truncation(MOST_TOKENS)
     return encoder.eval(), tokenizer
 
