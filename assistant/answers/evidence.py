@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.understanding.question import BASIS, figure_wanted, topic
 from assistant.records import Question, Verdict
-from assistant.search.chunks import heading
+from assistant.search.chunks import under_heading
 from assistant.search.retrieval import Candidate, Retriever
 from corpus.records import Provision
-from corpus.text.lexicon import holds, synonyms, term_share, terms
+from corpus.text.lexicon import coverage, held, holds, synonyms, terms
 
 _DEPTH = 40
 # A follow-up in words of its own may have little of the provision it is about.
@@ -172,8 +172,7 @@ def weighed(
 def _on_topic(retriever: Retriever, question: Question, provision: Provision) -> bool:
     """Whether a provision has what a question names as its topic: X in 方案对X有什么要求."""
     weight = weights(retriever, terms(topic(question.asked)))
-    total, text = sum(weight.values()), _searched(provision)
-    return sum(w for t, w in weight.items() if holds(text, t)) >= _TOPIC_COVERAGE * total
+    return held(weight, under_heading(provision)) >= _TOPIC_COVERAGE
 
 
 def verdict(probability: float) -> Verdict:
@@ -197,7 +196,7 @@ def measured(retriever: Retriever, question: Question, candidates: Sequence[Cand
         late_ahead=(best.late - max((c.late for c in others), default=0.0)) / AHEAD_STEP,
         cosine=(cosine - COSINE_CENTRE) / COSINE_STEP,
         asked=(asked - ASKED_CENTRE) / ASKED_STEP,
-        coverage=_coverage(weights(retriever, question.terms), _searched(best.provision)),
+        coverage=coverage(weights(retriever, question.terms), under_heading(best.provision)),
         lacks_figure=float(figure is not None and not figure.search(best.provision.text)),
         ahead=best.score - behind[0],
         further_ahead=best.score - behind[1],
@@ -240,15 +239,6 @@ def weights(retriever: Retriever, terms: Mapping[str, float]) -> dict[str, float
     }
 
 
-def _coverage(weight: Mapping[str, float], text: str) -> float:
-    total = sum(weight.values())
-    return sum(w * term_share(t, text) for t, w in weight.items()) / total if total else 0.0
-
-
-def _searched(provision: Provision) -> str:
-    return f"{heading(provision)}\n{provision.text}"
-
-
 def mentioning(
     retriever: Retriever, wanted: Iterable[str], scope: Collection[str]
 ) -> list[Provision]:
@@ -259,7 +249,7 @@ def mentioning(
     return [
         p
         for p in retriever.index.provisions
-        if p.document_id in scope and _has_all(_searched(p), words)
+        if p.document_id in scope and _has_all(under_heading(p), words)
     ]
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Mapping
 
 from assistant.answers.evidence import weights
-from assistant.search.chunks import heading
+from assistant.search.chunks import heading, under_heading
 from assistant.search.retrieval import Retriever
 from corpus.records import Provision
-from corpus.text.lexicon import holds
+from corpus.text.lexicon import held
 from corpus.text.sentences import spans
 
 _ANYTHING = re.compile("")
@@ -31,16 +31,11 @@ def share(
         if provision.document_id not in documents or not pattern.search(provision.text):
             continue
         # Most provisions need no look at their sentences: the whole has no more than the best.
-        if _share(weight, f"{heading(provision)}\n{provision.text}") > best:
+        if held(weight, under_heading(provision)) > best:
             found = _sentences(provision, pattern)
-            shares = [_share(weight, s) for s in found if not (without and without.search(s))]
+            shares = [held(weight, s) for s in found if not (without and without.search(s))]
             best = max((best, *shares))
     return best
-
-
-def _share(weight: Mapping[str, float], text: str) -> float:
-    total = sum(weight.values())
-    return sum(w for word, w in weight.items() if holds(text, word)) / total if total else 1.0
 
 
 def _sentences(provision: Provision, pattern: re.Pattern[str]) -> list[str]:

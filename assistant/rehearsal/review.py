@@ -17,7 +17,7 @@ from assistant.words import messages
 from corpus.library import Library
 from corpus.text.characters import pairs
 from corpus.text.figures import Figure, figures, with_digits
-from corpus.text.lexicon import term_share, terms
+from corpus.text.lexicon import coverage, terms
 from corpus.text.polarity import absent
 from corpus.text.sentences import bare_statements
 
@@ -185,8 +185,7 @@ def _covers(answer: str, sentences: Sequence[str], point: Point, index: Index) -
 def _share(text: str, answer: str, index: Index) -> float:
     """The share of a clause's subject words that an answer says, by part of speech and rarity."""
     weight = {term: share * index.lexical.idf(term) for term, share in terms(text).items()}
-    total = sum(weight.values())
-    return sum(w * term_share(t, answer) for t, w in weight.items()) / total if total else 0.0
+    return coverage(weight, answer)
 
 
 def summary(found: Review, said: int = 0) -> str:

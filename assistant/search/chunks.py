@@ -29,6 +29,11 @@ def heading(provision: Provision) -> str:
     return " ".join(dict.fromkeys(part for part in parts if part))
 
 
+def under_heading(provision: Provision) -> str:
+    """A provision whole, under its headings: what words are looked for in."""
+    return f"{heading(provision)}\n{provision.text}"
+
+
 def chunks(provision: Provision) -> Iterator[Chunk]:
     """The pieces of a provision, each at most about `MAX_CHARACTERS` long."""
     head = heading(provision)

@@ -11,7 +11,7 @@ from pathlib import Path
 import corpus
 from assistant.search import expansion, generations, vectors
 from assistant.search.chroma import delete_store, write_store
-from assistant.search.chunks import chunks, heading
+from assistant.search.chunks import chunks, under_heading
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
 from assistant.search.expansion import Expansion
 from assistant.search.generations import Contents
@@ -217,7 +217,7 @@ def _fill(
 
 
 def _lexical(provisions: Sequence[Provision]) -> LexicalIndex:
-    return LexicalIndex.build([f"{heading(p)}\n{p.text}" for p in provisions])
+    return LexicalIndex.build([under_heading(p) for p in provisions])
 
 
 def open_index(settings: Settings, name: str) -> Index:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.records import Hit
-from assistant.search.chunks import MAX_CHARACTERS, heading
+from assistant.search.chunks import MAX_CHARACTERS, under_heading
 from assistant.search.expansion import ABSENT
 from assistant.search.fusion import ASKED_DEPTH, LATE_DEPTH, fuse, mixed
 from assistant.search.index import Index
@@ -106,7 +106,7 @@ class Retriever:
         if self.index.rerank is None or not ranked:
             return ranked
         best = [self.index.provisions[i] for i, _ in ranked[:DEPTH]]
-        scores = self.index.rerank(query, [f"{heading(p)}\n{p.text}" for p in best])
+        scores = self.index.rerank(query, [under_heading(p) for p in best])
         return reorder(ranked, scores)
 
     def _dense(

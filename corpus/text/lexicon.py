@@ -5,6 +5,7 @@ What counts as which stands in lexicon.toml.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -139,3 +140,23 @@ def term_share(term: str, text: str) -> float:
             shared = [form[i : i + 2] in text for i in range(len(form) - 1)]
             best = max(best, 0.8 * sum(shared) / len(shared))
     return best
+
+
+def coverage(weight: Mapping[str, float], text: str) -> float:
+    """How much of the terms a text has, each with its weight, from 0 to 1; 0 where there are none.
+
+    >>> coverage({"听证": 1.0, "公开": 1.0}, "听证公开举行"), coverage({}, "听证")
+    (1.0, 0.0)
+    """
+    total = sum(weight.values())
+    return sum(w * term_share(t, text) for t, w in weight.items()) / total if total else 0.0
+
+
+def held(weight: Mapping[str, float], text: str) -> float:
+    """The share of the terms, by weight, that a text has to the letter; 1 where there are none.
+
+    >>> held({"听证": 3.0, "公开": 1.0}, "听证怎么举行"), held({}, "听证")
+    (0.75, 1.0)
+    """
+    total = sum(weight.values())
+    return sum(w for t, w in weight.items() if holds(text, t)) / total if total else 1.0

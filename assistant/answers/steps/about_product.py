@@ -10,6 +10,7 @@ from assistant.answers.step import Context, Outcome, Pass
 from assistant.records import EXTRACTIVE, Answer
 from assistant.words import help as words
 from assistant.words import steps
+from corpus.text.characters import pairs
 
 # So near, by cosine, is a question to a way of asking for an entry. Of 54 questions on the product
 # 42 are, each nearest to the right entry; of those on rules that have a word of the product the 29
@@ -25,7 +26,7 @@ def about_product(asked: Asked, context: Context) -> Outcome | Pass:
     if named or not words.on_product(text):
         return Pass(steps.NOT_ON_PRODUCT)
     index = context.retriever.index
-    nearness = _cosine(index.embed_query) if index.bundled else _pairs
+    nearness = _cosine(index.embed_query) if index.bundled else _dice
     least = _NEAR if index.bundled else _ALIKE
     best, near = max(
         ((entry, nearness(text, said)) for entry in words.entries() for said in entry.said),
@@ -41,7 +42,7 @@ def _cosine(embed: Callable[[str], list[float]]) -> Callable[[str, str], float]:
     return lambda one, other: float(np.dot(np.asarray(embed(one)), np.asarray(embed(other))))
 
 
-def _pairs(one: str, other: str) -> float:
+def _dice(one: str, other: str) -> float:
     """The share of pairs of characters that two texts have in common (Dice)."""
-    first, second = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other))
+    first, second = pairs(one), pairs(other)
     return 2 * len(first & second) / max(len(first) + len(second), 1)

@@ -11,7 +11,7 @@ from assistant.answers.understanding.claims import around, as_written
 from assistant.records import Answer
 from assistant.words import messages
 from corpus.text.figures import BEFORE, figures
-from corpus.text.lexicon import term_share
+from corpus.text.lexicon import coverage
 from corpus.text.measures import plain, quantity
 from corpus.text.polarity import negated
 from corpus.text.sentences import spans, with_provisos
@@ -52,7 +52,7 @@ def plain_words(asked: str, quote: str, weight: Mapping[str, float]) -> tuple[st
     "" where no sentence has them, or several have, or the sentence says more than one thing.
     """
     whole = spans(quote)
-    told = [s for s in whole if _share(quote[s.start : s.end], weight) >= _ALL]
+    told = [s for s in whole if coverage(weight, quote[s.start : s.end]) >= _ALL]
     if len(told) != 1:
         return "", False
     sentence = quote[told[0].start : told[0].end]
@@ -85,8 +85,3 @@ def _figure(asked: str, sentence: str) -> str:
     bound = BEFORE.search(before[-6:])
     end = re.match(r"[以之]?[内上下前后]", behind)
     return f"{bound[0] if bound else ''}{written}{end[0] if end else ''}"
-
-
-def _share(text: str, weight: Mapping[str, float]) -> float:
-    total = sum(weight.values())
-    return sum(w * term_share(t, text) for t, w in weight.items()) / total if total else 0.0

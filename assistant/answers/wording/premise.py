@@ -16,7 +16,7 @@ from assistant.records import Answer, Citation, Premise
 from assistant.words import messages
 from corpus.text.characters import pairs
 from corpus.text.figures import BEFORE, Figure, figures
-from corpus.text.lexicon import term_share
+from corpus.text.lexicon import coverage
 from corpus.text.measures import COUNTING, agree, includes, plain, quantity, rate, same
 from corpus.text.sentences import sentences, statements
 
@@ -219,9 +219,7 @@ class Reading:
 
     def share(self, text: str) -> float:
         """How much of the question's subject words a text has."""
-        total = sum(self.weight.values())
-        held = sum(w * term_share(t, text) for t, w in self.weight.items())
-        return held / total if total else 0.0
+        return coverage(self.weight, text)
 
     def beside(self, text: str, figure: Figure, found: Sequence[Figure]) -> float:
         """How much of the question stands right beside a figure, up to the next one."""
