@@ -19,11 +19,12 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from assistant.answers.evidence import Signals, measured, rank
+from assistant.answers.evidence import Signals, measured, rank, weights
 from assistant.answers.understanding.question import understand
 from assistant.search import index as search_index
-from assistant.search.expansion import Expansion, Questions
+from assistant.search.expansion import Expansion
 from assistant.search.meaning.encoder import load_encoder
+from assistant.search.provision_vectors import ProvisionVectors
 from assistant.search.retrieval import Retriever
 from assistant.settings import Settings
 from corpus.laws.statutes import laws
@@ -44,20 +45,21 @@ class Sample(NamedTuple):
     right: np.ndarray
 
 
-def samples(retriever: Retriever, asked: Questions, rows: Sequence[Row]) -> list[Sample]:
+def samples(retriever: Retriever, asked: ProvisionVectors, rows: Sequence[Row]) -> list[Sample]:
     """The candidates of every question, with the questions `asked` known to the library."""
-    index = replace(retriever.index, expansion=Expansion(asked, retriever.index.provisions))
+    index = replace(retriever.index, expansion=Expansion(retriever.index.provisions, lambda: asked))
     retriever = Retriever(index)
     scope = retriever.scope(None, None)
     found = []
     for row in rows:
         question = understand(row.question)
+        weight = weights(retriever, question.terms)
         candidates = rank(retriever, question, scope)
         ids = [c.provision.id for c in candidates]
         found.append(
             Sample(
                 row=row,
-                signals=np.array(astuple(measured(retriever, question, candidates))),
+                signals=np.array(astuple(measured(retriever, question, candidates, weight))),
                 right=np.array([bool(row.answer) and i == row.provision for i in ids]),
             )
         )
@@ -67,11 +69,10 @@ def samples(retriever: Retriever, asked: Questions, rows: Sequence[Row]) -> list
 def by_writer(retriever: Retriever, known: Sequence[Row], rows: Sequence[Row]) -> list[Sample]:
     """The samples of `rows`; of `known` the library has those of other writers each time."""
     vectors = np.stack([load_encoder().query(row.question).vector for row in known])
-    provisions = np.array([row.provision for row in known], np.str_)
     found = []
     for writer in sorted({row.writer for row in rows}):
-        others = np.array([row.writer != writer for row in known])
-        asked = Questions(vectors[others], provisions[others])
+        others = [i for i, row in enumerate(known) if row.writer != writer]
+        asked = ProvisionVectors.of(vectors[others], [known[i].provision for i in others])
         found += samples(retriever, asked, [row for row in rows if row.writer == writer])
     return found
 

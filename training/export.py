@@ -14,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 
-from assistant.search.meaning.encoder import FOLDER, MODEL, TOKENIZER
+from assistant.search.meaning.encoder import FOLDER, MODEL, TOKENIZER, VERSION, digest
 from training.encoder import MOST_TOKENS, Encoder, untrained
 from training.train import SEED
 
@@ -84,6 +84,7 @@ def export(encoder: Encoder, target: Path) -> None:
         quantize_dynamic(
             full, target / MODEL, weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"]
         )
+    (target / VERSION).write_text(f"{digest(target)}\n", encoding="ascii")
 
 
 def main() -> None:

@@ -82,10 +82,10 @@ class Signals:
     """What speaks for the best candidate of a question.
 
     `late`, `cosine`: in steps from where each tells apart; `late_ahead`: in steps ahead of the
-    best of the others; `asked`: that of the nearest question about it;
-    `coverage`: the share of the subject words that it has; `lacks_figure`: 1
-    where it has no figure of the kind that is asked for; `ahead`, `further_ahead`: how far its
-    score is ahead of the second and of the third.
+    best of the others; `asked`: the cosine of the nearest question about it, in such steps too;
+    `coverage`: the share of the subject words that it has; `lacks_figure`: 1 where it has no figure
+    of the kind that is asked for; `ahead`, `further_ahead`: how far its score is ahead of the
+    second and of the third.
     """
 
     late: float
@@ -157,7 +157,7 @@ def weighed(
     weight = weights(retriever, question.terms)
     probability = 0.0
     if candidates and question.terms:
-        signals = measured(retriever, question, candidates)
+        signals = measured(retriever, question, candidates, weight)
         probability = _probability(signals)
         if signals.lacks_figure or not _on_topic(retriever, question, candidates[0].provision):
             probability = min(probability, _DEMANDED)
@@ -182,8 +182,16 @@ def verdict(probability: float) -> Verdict:
     return "unsure" if probability >= CALIBRATION.unsure else "none"
 
 
-def measured(retriever: Retriever, question: Question, candidates: Sequence[Candidate]) -> Signals:
-    """What speaks for the first of the candidates of a question, at least one."""
+def measured(
+    retriever: Retriever,
+    question: Question,
+    candidates: Sequence[Candidate],
+    weight: Mapping[str, float],
+) -> Signals:
+    """What speaks for the first of the candidates of a question, at least one.
+
+    `weight` is how much each of its subject words counts.
+    """
     best, others = candidates[0], candidates[1:]
     cosine = best.cosine if best.cosine > 0 else COSINE_ABSENT
     if not retriever.index.bundled:  # cosines of another model lie elsewhere
@@ -196,7 +204,7 @@ def measured(retriever: Retriever, question: Question, candidates: Sequence[Cand
         late_ahead=(best.late - max((c.late for c in others), default=0.0)) / AHEAD_STEP,
         cosine=(cosine - COSINE_CENTRE) / COSINE_STEP,
         asked=(asked - ASKED_CENTRE) / ASKED_STEP,
-        coverage=coverage(weights(retriever, question.terms), under_heading(best.provision)),
+        coverage=coverage(weight, under_heading(best.provision)),
         lacks_figure=float(figure is not None and not figure.search(best.provision.text)),
         ahead=best.score - behind[0],
         further_ahead=best.score - behind[1],

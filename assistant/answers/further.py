@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
-from assistant.answers.evidence import NEAREST, Evidence, rank, weighed
+from assistant.answers.evidence import NEAREST, Evidence, weighed
 from assistant.search import further
+from assistant.search.meaning.encoder import Encoded, load_encoder
 from assistant.search.retrieval import Candidate, Retriever
 
 # How the score of retrieval is made up where there is no lexical index: tokens, whole texts.
 _LATE, _COSINE = 0.7, 0.3
 
 
-def beside(retriever: Retriever, asked: Asked, found: Evidence) -> Evidence:
+def beside(
+    retriever: Retriever, asked: Asked, found: Evidence, inside: Sequence[Candidate]
+) -> Evidence:
     """`found` in the library, or what laws beside it say, where that is nearer to an answer.
 
+    `inside` are the candidates of the library that `found` was made from.
     Only a question that is put to the whole library looks beyond it, or to a law that is named;
     and only what a law says that is named is claimed.
     """
@@ -24,11 +28,11 @@ def beside(retriever: Retriever, asked: Asked, found: Evidence) -> Evidence:
     named = [m.document.id for m in asked.mentions if m.document and m.document.id not in indexed]
     if asked.within != asked.scope and not named:
         return found
-    outside = further.nearest(asked.question.text, indexed, named)
+    outside = further.nearest(_read(retriever, asked.question.text), indexed, named)
     if not outside:
         return found
-    inside = [] if named else rank(retriever, asked.question, asked.within)
-    judged = weighed(retriever, asked.question, _together([*inside, *outside]))
+    among = outside if named else [*inside, *outside]
+    judged = weighed(retriever, asked.question, _together(among))
     if named:
         return judged
     if judged.probability <= found.probability or judged.outcome == "none":
@@ -37,6 +41,11 @@ def beside(retriever: Retriever, asked: Asked, found: Evidence) -> Evidence:
     more = [p for p in judged.provisions if p not in found.provisions]
     shown = (*found.provisions[: NEAREST - 1], *more)[:NEAREST]
     return replace(judged, outcome="unsure", provisions=shown)
+
+
+def _read(retriever: Retriever, text: str) -> Encoded:
+    """A question as the bundled model reads it, whichever model the library is searched by."""
+    return retriever.index.query(text) if retriever.index.bundled else load_encoder().query(text)
 
 
 def _together(candidates: Sequence[Candidate]) -> list[Candidate]:

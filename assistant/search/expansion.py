@@ -6,61 +6,49 @@ them than to the words of the law. Their vectors are shipped for the provisions 
 provision that has none, such as one of an office's own paper, is found by its own words alone.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.search.embeddings import BUNDLED, model_key
+from assistant.search import provision_vectors
+from assistant.search.provision_vectors import ProvisionVectors
 from corpus.records import Provision
 
 SHIPPED = Path(__file__).with_name("questions.npz")
 ABSENT = -1.0
 
 
-class Questions(NamedTuple):
-    """Vectors of questions, of unit length, [questions, 384], and the provision each is about."""
-
-    rows: NDArray[np.float32]
-    provisions: NDArray[np.str_]
-
-
-NONE = Questions(np.zeros((0, 0), np.float32), np.zeros(0, np.str_))
-
-
 @cache
-def shipped() -> Questions:
-    """The questions that are shipped; none where their vectors are of another model."""
-    try:
-        with np.load(SHIPPED, allow_pickle=False) as data:
-            if str(data["model"]) == model_key(BUNDLED):
-                rows = data["codes"].astype(np.float32)
-                rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-                return Questions(rows, data["provisions"])
-    except (OSError, ValueError, KeyError):
-        pass
-    return NONE
+def shipped() -> ProvisionVectors:
+    """The questions that are shipped, each with the provision it is about."""
+    return provision_vectors.read(SHIPPED)
 
 
 class Expansion:
-    """The questions that are about the provisions of an index."""
+    """The questions that are about the provisions of an index, read when the first one is asked."""
 
-    def __init__(self, questions: Questions, provisions: Sequence[Provision]) -> None:
-        place = {p.id: i for i, p in enumerate(provisions)}
-        here = [i for i, p in enumerate(questions.provisions.tolist()) if p in place]
-        self._rows = questions.rows[here]
-        self._of = np.array([place[questions.provisions[i]] for i in here], np.int64)
-        self._count = len(provisions)
+    def __init__(
+        self, provisions: Sequence[Provision], questions: Callable[[], ProvisionVectors] = shipped
+    ) -> None:
+        self._provisions, self._questions = provisions, questions
+
+    @cached_property
+    def _places(self) -> NDArray[np.int64]:
+        """Of each question the place of its provision, -1 where that is not here."""
+        place = {p.id: i for i, p in enumerate(self._provisions)}
+        return np.array([place.get(p, -1) for p in self._questions().provisions], np.int64)
 
     def nearest(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """For each provision the cosine of the question about it that is nearest to `vector`.
 
         `ABSENT` where there is none.
         """
-        found = np.full(self._count, ABSENT, np.float32)
-        if len(self._rows):
-            np.maximum.at(found, self._of, np.einsum("ij,j->i", self._rows, vector))
+        found = np.full(len(self._provisions), ABSENT, np.float32)
+        here = self._places >= 0
+        if here.any():
+            cosines = self._questions().cosines(vector)
+            np.maximum.at(found, self._places[here], cosines[here])
         return found

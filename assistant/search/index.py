@@ -9,17 +9,18 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import corpus
-from assistant.search import expansion, generations, vectors
+from assistant.search import generations, vectors
 from assistant.search.chroma import delete_store, write_store
 from assistant.search.chunks import chunks, under_heading
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
-from assistant.search.expansion import Expansion
+from assistant.search.expansion import Expansion, shipped
 from assistant.search.generations import Contents
 from assistant.search.kept_library import read_library, write_library
 from assistant.search.lexical import LexicalIndex
 from assistant.search.meaning.encoder import Encoded
 from assistant.search.meaning.interaction import Tokens
 from assistant.search.memory import Entry, Store, Vectors
+from assistant.search.provision_vectors import NONE
 from assistant.search.reranking import Reranker, load_reranker
 from assistant.search.server import ServerStore
 from assistant.search.vectors import Progress
@@ -288,7 +289,7 @@ def _index(
         lexical=lexical,
         store=store,
         tokens=tokens,
-        expansion=Expansion(expansion.shipped() if bundled else expansion.NONE, library.provisions),
+        expansion=Expansion(library.provisions, shipped if bundled else lambda: NONE),
         query=query,
         rerank=load_reranker(settings.reranker_model),
         bundled=bundled,

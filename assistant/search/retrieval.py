@@ -25,16 +25,14 @@ _OF_MEASURES = ("measure", "part")
 class Candidate:
     """A provision with what speaks for it: the score it is ranked by, and what it is made of.
 
-    `cosine` is that of its best chunk, -1 where the dense index did not return it. `lexical` is
-    its BM25 score as a share of the best in the whole library, from 0 to 1. `late` is that of late
-    interaction, from -1 to 1. `asked` is the cosine of the nearest question that is known to be
-    about it, below 0 where there is none.
+    `cosine` is that of its best chunk, -1 where the dense index did not return it. `late` is that
+    of late interaction, from -1 to 1. `asked` is the cosine of the nearest question that is known
+    to be about it, below 0 where there is none.
     """
 
     provision: Provision
     score: float
     cosine: float
-    lexical: float
     late: float
     asked: float = ABSENT
 
@@ -73,7 +71,6 @@ class Retriever:
         allowed = np.isin(self._document_of, list(scope))
         whole = bool(allowed.all())
         everywhere = self.index.lexical.scores(f"{query} {expansion}")
-        largest = max(float(everywhere.max(initial=0.0)), 1e-9)
         lexical = np.where(allowed, everywhere, 0.0)
         # Of a pasted page, as much is read as of a chunk: the time grows faster than the length.
         read = self.index.query(query[:MAX_CHARACTERS])
@@ -95,7 +92,6 @@ class Retriever:
                 provision=self.index.provisions[i],
                 score=score,
                 cosine=cosine.get(i, -1.0),
-                lexical=float(lexical[i]) / largest,
                 late=late_of[i],
                 asked=float(asked[i]),
             )

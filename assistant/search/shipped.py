@@ -9,12 +9,12 @@ its chunks have none.
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assistant.search import expansion, further, vectors
+from assistant.search import expansion, further, provision_vectors, vectors
 from assistant.search.chunks import chunks
 from assistant.search.embeddings import BUNDLED, load_embeddings, model_key
 from assistant.search.meaning.encoder import load_encoder
+from assistant.search.provision_vectors import ProvisionVectors
 from corpus.laws.statutes import read_law
 from corpus.manifest import read_entry, read_manifest
 
@@ -44,12 +44,8 @@ def _embed_further(progress: vectors.Progress) -> int:
         encoded = load_encoder().passages([pieces[i][1] for i in some])
         rows[some] = [one.vector for one in encoded]
         progress(start / len(order), f"{start}/{len(order)}")
-    np.savez_compressed(
-        further.SHIPPED,
-        codes=_bytes(rows),
-        provisions=np.array([identifier for identifier, _ in pieces], np.str_),
-        model=np.array(model_key(BUNDLED)),
-    )
+    articles = [identifier for identifier, _ in pieces]
+    provision_vectors.write(further.SHIPPED, ProvisionVectors.of(rows, articles))
     return len(pieces)
 
 
@@ -63,20 +59,9 @@ def _embed_questions(progress: vectors.Progress) -> int:
     for i, row in enumerate(asked):
         rows[i] = load_encoder().query(row.question).vector
         progress(i / len(asked), f"{i}/{len(asked)}")
-    provisions = np.array([row.provision for row in asked], np.str_)
-    np.savez_compressed(
-        expansion.SHIPPED,
-        codes=_bytes(rows),
-        provisions=provisions,
-        model=np.array(model_key(BUNDLED)),
-    )
+    about = [row.provision for row in asked]
+    provision_vectors.write(expansion.SHIPPED, ProvisionVectors.of(rows, about))
     return len(asked)
-
-
-def _bytes(rows: NDArray[np.float32]) -> NDArray[np.int8]:
-    """Vectors in one byte a number, each scaled by its largest."""
-    codes: NDArray[np.int8] = np.round(rows * (127 / np.abs(rows).max(axis=1, keepdims=True)))
-    return codes.astype(np.int8)
 
 
 def _shown(work: Callable[[vectors.Progress], int]) -> int:

@@ -40,7 +40,7 @@ def load_vectors(path: Path) -> Vectors:
     """Read vectors that `save_vectors` wrote; none where the file is not whole."""
     try:
         with np.load(path, allow_pickle=False) as data:
-            matrix = _unit(data["codes"].astype(np.float32))
+            matrix = unit(data["codes"].astype(np.float32))
             keys, tokens, ends = data["keys"], data["tokens"], data["ends"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}
@@ -51,23 +51,31 @@ def load_vectors(path: Path) -> Vectors:
     }
 
 
-def _unit(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+def unit(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Rows brought to length one."""
     length: NDArray[np.float32] = np.linalg.norm(matrix, axis=1, keepdims=True)
     return np.divide(matrix, np.maximum(length, 1e-12), dtype=np.float32)
 
 
-def save_vectors(path: Path, vectors: Vectors) -> None:
-    """Write vectors of unit length as one byte a number, each scaled by its largest.
+def in_bytes(matrix: NDArray[np.float32]) -> NDArray[np.int8]:
+    """Rows of unit length as one byte a number, each scaled by its largest.
 
-    The scale is not kept, as it follows from the length. Cosines come back to within 0.001.
+    The scale is not kept, as it follows from the length: `unit` of the codes brings cosines back
+    to within 0.001.
     """
+    largest = np.maximum(np.abs(matrix).max(axis=1, keepdims=True, initial=0.0), 1e-12)
+    codes: NDArray[np.int8] = np.round(matrix * (127 / largest)).astype(np.int8)
+    return codes
+
+
+def save_vectors(path: Path, vectors: Vectors) -> None:
+    """Write vectors of unit length, one byte a number, with their tokens."""
     names = sorted(vectors)
     kept = [vectors[name] for name in names]
     matrix = np.stack([e.vector for e in kept]) if kept else np.zeros((0, 1), np.float32)
-    largest = np.maximum(np.abs(matrix).max(axis=1, keepdims=True, initial=0.0), 1e-12)
     np.savez_compressed(
         path,
-        codes=np.round(matrix * (127 / largest)).astype(np.int8),
+        codes=in_bytes(matrix),
         keys=np.array([list(bytes.fromhex(name)) for name in names], dtype=np.uint8),
         tokens=np.concatenate([e.tokens for e in kept]) if kept else np.zeros((0, 0), np.uint8),
         ends=np.cumsum([len(e.tokens) for e in kept], dtype=np.int64),
@@ -94,7 +102,7 @@ def embed_missing(
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
         encoded = embed(batch)
-        rows = _unit(np.stack([e.vector for e in encoded]).astype(np.float32))
+        rows = unit(np.stack([e.vector for e in encoded]).astype(np.float32))
         for text, row, one in zip(batch, rows, encoded, strict=True):
             found[key(model, text)] = Embedded(row, pack(one.tokens))
         done += sum(map(len, batch))

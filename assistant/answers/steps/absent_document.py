@@ -30,9 +30,10 @@ def absent_document(asked: Asked, context: Context) -> Outcome | Pass:
         name = absent[-1].name.strip("《》")
         text = messages.NO_DOCUMENT.format(name=name, holdings=holdings(context.library))
         return Outcome(abstained(asked, text), steps.NO_SUCH_DOCUMENT.format(name=name))
+    indexed = {d.id for d in context.library.documents}
+    beside = [document.id for _, document in here if document.id not in indexed]
     # A law in force that is not indexed is searched beside the library.
-    readable = {d.id for d in context.library.documents} | further.searched()
-    if here and all(document.id not in readable for _, document in here):
+    if here and len(beside) == len(here) and not further.searched().intersection(beside):
         title = here[0][1].title.removeprefix(PREFIX)
         text = messages.NOT_INDEXED.format(title=title)
         return Outcome(abstained(asked, text), steps.NOT_SEARCHED.format(title=title))

@@ -7,7 +7,7 @@ near, it says what is missing.
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
-from assistant.answers.evidence import CALIBRATION, Evidence, judge
+from assistant.answers.evidence import CALIBRATION, Evidence, judge, rank, weighed
 from assistant.answers.further import beside
 from assistant.answers.step import Context, Outcome
 from assistant.answers.understanding.question import understand
@@ -52,5 +52,6 @@ def _found(asked: Asked, context: Context) -> Evidence:
     if asked.question.earlier:
         before = understand(asked.question.earlier)
         earlier = judge(context.retriever, before, asked.within, most=2).provisions
-    found = judge(context.retriever, asked.question, asked.within, earlier=earlier)
-    return beside(context.retriever, asked, found)
+    ranked = rank(context.retriever, asked.question, asked.within, earlier)
+    found = weighed(context.retriever, asked.question, ranked)
+    return beside(context.retriever, asked, found, ranked)

@@ -79,7 +79,8 @@ def with_premises(asked: Asked, context: Context, answer: Answer) -> Answer:
         for g in _given(context.library.provision(c.provision_id).text, reading, c)
     ]
     found = [one for claim in claimed if (one := hold(claim, given))]
-    held = [h for h in found if h.holds or not _given_elsewhere(h, asked, context, reading)]
+    others = [] if all(h.holds for h in found) else _elsewhere(asked, context, reading)
+    held = [h for h in found if h.holds or not _is_among(h, others)]
     lead = "".join(_said(h) for h in held)
     return replace(
         answer,
@@ -200,13 +201,17 @@ def _echoed(claim: Claim, given: Given) -> bool:
     return len(one) == 2 and one == other and bool(behind)
 
 
-def _given_elsewhere(held: Held, asked: Asked, context: Context, reading: "Reading") -> bool:
+def _elsewhere(asked: Asked, context: Context, reading: "Reading") -> list[Given]:
+    """The figures of all provisions that are near to the question."""
+    near = context.retriever.candidates(asked.question.text, asked.within, _OTHERS)
+    return [g for other in near for g in _given(other.provision.text, reading)]
+
+
+def _is_among(held: Held, others: Sequence[Given]) -> bool:
     """Whether another provision gives the figure for what the question is about as well."""
-    others = context.retriever.candidates(asked.question.text, asked.within, _OTHERS)
     return any(
         g.near >= held.given.near and _comparable(held.claim, g) and _verdict(held.claim, g)
-        for other in others
-        for g in _given(other.provision.text, reading)
+        for g in others
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.search.embeddings import BUNDLED, Embeddings, load_embeddings, model_key
+from assistant.search.meaning import encoder
 from assistant.search.reranking import load_reranker
 from corpus.errors import SettingsError
 
@@ -42,6 +43,10 @@ def test_every_token_has_a_small_vector_and_a_weight() -> None:
         assert one.tokens.shape == (len(one.weights), 64)
         np.testing.assert_allclose(np.linalg.norm(one.tokens, axis=1), 1, atol=1e-4)
         np.testing.assert_allclose(one.weights.sum(), 1, atol=1e-4)
+
+
+def test_the_version_of_the_bundled_model_is_that_of_its_files() -> None:
+    assert encoder.version() == encoder.digest()
 
 
 def test_a_text_means_the_same_alone_and_among_others() -> None:
