@@ -5,6 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 IN_FORCE = "现行有效"
+# Kinds of documents that are treated in a way of their own.
+LAW, PLAN = "法律", "工作方案"
 NOT_YET_IN_FORCE = "尚未施行"
 SUPERSEDED = "历史版本"
 

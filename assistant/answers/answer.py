@@ -54,13 +54,20 @@ def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Ans
         found = step(read, context)
         if isinstance(found, Outcome):
             last = Tried(step.__name__, RESULTS[found.answer.outcome], found.why)
-            given = with_referred(read, context, found.answer)
-            given = with_premises(read, context, given)
-            given = with_plain_word(read, context, given)
+            given = _completed(read, context, found.answer)
             warnings = (*asked.notes, *given.warnings, *context.warnings)
             return replace(given, question=asked.text, warnings=warnings, trail=(*trail, last))
         trail.append(Tried(step.__name__, "passed", found.why))
     raise AssertionError("the last step passes on to nobody")
+
+
+def _completed(asked: Asked, context: Context, given: Answer) -> Answer:
+    """A sure answer of the library with what it refers to, its premises, and its plain word."""
+    if given.outcome != "sure" or given.source != "library" or not given.citations:
+        return given
+    for add in (with_referred, with_premises, with_plain_word):
+        given = add(asked, context, given)
+    return given
 
 
 def _read(asked: Asked, context: Context) -> Asked:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
-from assistant.answers.evidence import PLAN
 from assistant.answers.looking import share
 from assistant.answers.understanding import places
 from assistant.answers.understanding.doubts import PLACE, doubts
@@ -13,7 +12,7 @@ from assistant.answers.understanding.question import understand
 from assistant.records import Question
 from assistant.search.retrieval import Retriever
 from assistant.words import messages
-from corpus.records import Document, Provision
+from corpus.records import PLAN, Document, Provision
 from corpus.references.parsing import Mention, Missing, Reference
 from evaluation.records import Dataset
 

@@ -16,13 +16,12 @@ from assistant.answers.understanding.question import BASIS, figure_wanted, topic
 from assistant.records import Question, Verdict
 from assistant.search.chunks import under_heading
 from assistant.search.retrieval import Candidate, Retriever
-from corpus.records import Provision
+from corpus.records import PLAN, Provision
 from corpus.text.lexicon import coverage, held, holds, synonyms, terms
 
 _DEPTH = 40
 # A follow-up in words of its own may have little of the provision it is about.
 _DEEPER = 150
-PLAN = "工作方案"
 # Of what is near without certainty, so many are shown.
 NEAREST = 3
 

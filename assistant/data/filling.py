@@ -66,14 +66,13 @@ def filled(kind: str, said: Grounds) -> Operation | None:
     return found
 
 
-_WORDS = {"threshold", "number", "worst", "comparison", "by_city"} | {
-    "of_class",
-    "missing_only",
-    "status",
-    "part",
-    "what",
-    "of",
-}
+# Fields that words of the question fill, in `_of_words`.
+_WORDS = frozenset(
+    {
+        *("threshold", "number", "worst", "comparison", "by_city", "of_class", "missing_only"),
+        *("status", "part", "what", "of"),
+    }
+)
 
 
 def _of_words(field: str, operation: type[Operation], said: Grounds) -> object:

@@ -48,7 +48,7 @@ def read(
     ruled = parse(question.asked, names, history)
     if ruled is not None and history and ruled != parse(question.asked, names):
         return (ruled,)
-    if ruled is None and (_NOT_IN_DATA.search(question.asked) or _of_other_places(question.asked)):
+    if ruled is None and (_NOT_IN_DATA.search(question.asked) or places(question.asked)):
         return ()
     near = proposed(slotted(question.asked, names), embed, bundled=bundled)
     alone = grounds(question, (), dataset)
@@ -105,8 +105,3 @@ def _chosen(near: Sequence[Nearness], said: Grounds) -> tuple[Operation, ...]:
     clear = not said.speech or first - other > _BEHIND
     width = _EQUAL if clear else _BEHIND
     return tuple(operation for operation, cosine in allowed[:2] if cosine >= first - width)
-
-
-def _of_other_places(asked: str) -> bool:
-    """Whether a question names a place that no data of Ningxia are about."""
-    return any(place in asked for place in places())

@@ -8,6 +8,7 @@ import string
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.records import PLAN
 from corpus.references.names import Mention, Names
 from corpus.references.resolution import Missing, Reference, resolve
 from corpus.text.normal import aligned
@@ -56,8 +57,6 @@ _WITHIN = re.compile(
     r"(?P<spoken>(?:上述|前述|上面|该条|这一条|这条|此条|其中|它)(?:的|中|里)*\s*)?"
     rf"(?:第\s*(?P<paragraph>{_N})\s*款)?(?:第\s*[（(]?(?P<item>{_N})[）)]?\s*项)?"
 )
-# What is divided into measures: a number alone behind its name may be anything.
-_WITHOUT_ARTICLES = {"工作方案"}
 # A name that is not known is looked for in so many characters before its number.
 _NEAR = 100
 _FILLING = "》的中里" + string.whitespace + "\u3000\xa0"
@@ -149,7 +148,8 @@ def _short(blank: Reference, groups: dict[str, str | None], adjacent: bool) -> I
         unit = groups["last"] or groups["unit"]
         back = _value(groups["back"]) or 1
         yield replace(blank, kind="article" if unit == "条" else "measure", number=f"-{back}")
-    elif blank.mention.document.kind not in _WITHOUT_ARTICLES:
+    # A plan is divided into measures: a number alone behind its name may be anything.
+    elif blank.mention.document.kind != PLAN:
         number = groups.get("number") or groups.get("bare") or ""
         yield replace(blank, kind="article", number=number)
 

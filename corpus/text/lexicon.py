@@ -61,9 +61,9 @@ def equal(word: str) -> tuple[str, ...]:
     return _lexicon().equal.get(word, ())
 
 
-def places() -> tuple[str, ...]:
-    """Provinces and large cities outside Ningxia, and countries, by their short names."""
-    return _lexicon().places
+def places(text: str) -> tuple[str, ...]:
+    """Provinces and large cities outside Ningxia, and countries, that a text names."""
+    return tuple(place for place in _lexicon().places if place in text)
 
 
 def relation(word: str) -> bool:

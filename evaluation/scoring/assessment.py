@@ -23,8 +23,13 @@ def assess(dataset: Dataset, rules: Rules | None = None) -> Assessment:
     rules = rules or dataset.rules
     indicators = [i for i in dataset.indicators if i.for_regions]
     results = [_region(r, indicators, dataset.observations, rules) for r in dataset.regions]
-    results.sort(key=lambda r: (-r.lower.fraction, r.code))
-    return Assessment(rules, tuple(replace(r, rank=i) for i, r in enumerate(results, 1)))
+    return ranked(results, rules)
+
+
+def ranked(results: Iterable[RegionResult], rules: Rules) -> Assessment:
+    """Regions in ranking order, each with its rank: by lower completion, then by code."""
+    ordered = sorted(results, key=lambda r: (-r.lower.fraction, r.code))
+    return Assessment(rules, tuple(replace(r, rank=i) for i, r in enumerate(ordered, 1)))
 
 
 def refuse_errors(dataset: Dataset) -> None:

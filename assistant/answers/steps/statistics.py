@@ -16,10 +16,10 @@ from assistant.answers.understanding.doubts import (
 )
 from assistant.answers.wording.composing import abstained, holdings
 from assistant.words import messages, steps
+from corpus.records import LAW
 
 # Of the subject words, by rarity, that a sentence with such a figure or name must have.
 _SUBJECT = 0.65
-_LAW = "法律"
 _SAYS = {STATISTIC: messages.NO_STATISTIC, PERSON: messages.NO_PERSON}
 # What tells when or where, and not of what.
 _CIRCUMSTANCE = re.compile(
@@ -44,7 +44,7 @@ def _written(asked: Asked, context: Context, doubt: str) -> bool:
     held = [d for d in context.library.documents if d.id in asked.within]
     ruled = doubt == STATISTIC and not past(asked.text)
     if not ruled:  # no law says how many there were, or who somebody is
-        held = [d for d in held if d.kind != _LAW]
+        held = [d for d in held if d.kind != LAW]
     documents = {d.id for d in held}
     titles = " ".join(d.title for d in held) if asked.within != asked.scope else ""
     titles += " ".join(places.outside(asked.text))

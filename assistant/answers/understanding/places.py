@@ -5,21 +5,20 @@ from collections.abc import Collection
 from functools import cache
 
 from corpus.library import Library
-from corpus.records import Document, StructuredText
+from corpus.records import LAW, Document, StructuredText
 from corpus.text import lexicon
 from evaluation.indicators.divisions import divisions
 
 _SUFFIX = re.compile(r"[省市县州旗]$|..[区盟]$")
 # 金水县2025年…自评报告 is of 金水县.
 _OF_TITLE = re.compile(r"(?:关于)?(?P<place>[一-鿿]{1,6}?[省市县区州旗镇乡])")
-_LAW = "法律"
 # A document that names a place so often is about it, whatever its title says.
 _OFTEN = 3
 
 
 def outside(text: str) -> tuple[str, ...]:
     """Places outside Ningxia that a text names, in order."""
-    listed = {place for place in lexicon.places() if place in text}
+    listed = set(lexicon.places(text))
     tagged = {
         word
         for word, part in lexicon.tagged(text)
@@ -41,7 +40,7 @@ def of_places(library: Library, text: str, scope: Collection[str]) -> frozenset[
     return frozenset(
         t.document.id
         for t in _texts(library, scope)
-        if t.document.kind != _LAW
+        if t.document.kind != LAW
         and (_named(_place_of(t.document), text) or any(_times(t, p) >= _OFTEN for p in named))
     )
 

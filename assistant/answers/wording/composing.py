@@ -1,6 +1,6 @@
 """From passages to an answer: verbatim sentences, each with its marker; or what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.asked import Asked
@@ -52,25 +52,24 @@ def with_further(answer: Answer, passages: Sequence[Passage]) -> Answer:
     )
 
 
+def answering(
+    asked: Asked, provisions: Iterable[Provision], weight: Mapping[str, float]
+) -> list[Passage]:
+    """Of each provision the sentences that answer; `weight` is that of each subject word."""
+    return [Passage(p, tuple(select(p, asked.text, weight))) for p in provisions]
+
+
 def from_evidence(asked: Asked, found: Evidence) -> Answer:
     """The answer that quotes what was found, at least one provision: the sentences that answer."""
-    passages = [
-        Passage(p, tuple(select(p, asked.text, list(found.weights), found.weights)))
-        for p in found.provisions
-    ]
     warnings = [
         messages.NO_FULL_TEXT.format(name=m.name) for m in asked.mentions if m.document is None
     ]
-    return quoted(asked, passages, warnings)
+    return quoted(asked, answering(asked, found.provisions, found.weights), warnings)
 
 
 def unsure(asked: Asked, found: Evidence) -> Answer:
     """The answer that claims nothing and shows what is nearest, the best sentences of each."""
-    passages = [
-        Passage(p, tuple(select(p, asked.text, list(found.weights), found.weights)))
-        for p in found.provisions
-    ]
-    shown = quoted(asked, passages)
+    shown = quoted(asked, answering(asked, found.provisions, found.weights))
     return replace(shown, answer=f"{messages.UNSURE}\n\n{shown.answer}", outcome="unsure")
 
 

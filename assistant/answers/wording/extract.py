@@ -1,11 +1,11 @@
 """Sentences that answer a question, chosen from a provision, verbatim."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answers.understanding.question import DEADLINE, FIGURE
 from corpus.records import Provision
-from corpus.text.lexicon import holds, term_share
+from corpus.text.lexicon import coverage, holds
 from corpus.text.numerals import CHINESE_NUMERALS
 from corpus.text.sentences import Span, runs, spans, with_provisos
 
@@ -21,11 +21,10 @@ WHOLE = 420
 _GAP = 160
 
 
-def select(
-    provision: Provision, asked: str, terms: Sequence[str], weight: dict[str, float]
-) -> list[Span]:
+def select(provision: Provision, asked: str, weight: Mapping[str, float]) -> list[Span]:
     """The sentences of `provision` that answer, in order of the text.
 
+    `weight` is how much each subject word of the question counts.
     A figure or a date asked for is answered by the sentences that hold one and match best; other
     questions by the whole provision when it is short, by its best sentences when it is long.
     """
@@ -38,12 +37,8 @@ def select(
     scores = []
     for span in found:
         text = provision.text[span.start : span.end]
-        score = sum(weight.get(t, 1.0) * term_share(t, text) for t in terms)
-        total = sum(weight.get(t, 1.0) for t in terms) or 1.0
-        bonus = 0.0
-        if (wants_date and _DATE.search(text)) or (wants_figure and _NUMBER.search(text)):
-            bonus = 0.5
-        scores.append(score / total + bonus)
+        has_it = (wants_date and _DATE.search(text)) or (wants_figure and _NUMBER.search(text))
+        scores.append(coverage(weight, text) + (0.5 if has_it else 0.0))
     best = max(scores)
     if best <= 0:
         return found if len(provision.text) <= WHOLE else _together(provision, found, found[:2])

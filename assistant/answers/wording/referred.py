@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from assistant.answers.asked import Asked
 from assistant.answers.step import Context
 from assistant.answers.understanding.question import DEADLINE, FIGURE
-from assistant.answers.wording.composing import Passage, with_further
-from assistant.answers.wording.extract import select
+from assistant.answers.wording.composing import answering, with_further
 from assistant.records import Answer, Citation
 from corpus.records import Provision
 from corpus.text.figures import figures, with_digits
@@ -26,7 +25,7 @@ _MOST = 2
 
 def with_referred(asked: Asked, context: Context, answer: Answer) -> Answer:
     """The answer with the articles that give the period or amount asked for, behind it."""
-    if answer.outcome != "sure" or answer.source != "library" or asked.references:
+    if asked.references:
         return answer
     period = bool(DEADLINE.search(asked.text))
     if not period and not FIGURE.search(asked.text):
@@ -36,9 +35,7 @@ def with_referred(asked: Asked, context: Context, answer: Answer) -> Answer:
     further = [p for p in found.values() if p.id not in cited][:_MOST]
     if not further:
         return answer
-    weight = asked.question.terms
-    passages = [Passage(p, tuple(select(p, asked.text, list(weight), weight))) for p in further]
-    return with_further(answer, passages)
+    return with_further(answer, answering(asked, further, asked.question.terms))
 
 
 def _referred(citation: Citation, period: bool, context: Context) -> Iterator[Provision]:

@@ -18,13 +18,15 @@ from assistant.data.computing.rows import (
     item_rows,
     mean_completion,
     name_of,
+    place_among,
     ranked_rows,
     standing,
+    vetoed,
 )
 from assistant.words import messages
 from corpus.text.numbers import exact_percent, parse_threshold, percent
 from evaluation.records import IndicatorClass, Status
-from evaluation.results import IndicatorResult, Shortlist
+from evaluation.results import Assessment, IndicatorResult, Shortlist
 from evaluation.scoring.derivation import target_text
 from evaluation.scoring.gap import gap
 from evaluation.scoring.reasons import shown_value
@@ -56,27 +58,34 @@ class Completion(Among):
         return Figures((lead,), ranked_rows(chosen), on_threshold=True)
 
 
-class Reaching(Among):
-    """The regions whose completion reaches a share, exceeds it, or falls short of it."""
+class AgainstShare(Among):
+    """Regions held against a share of completion."""
 
     threshold: Annotated[Fraction | None, BeforeValidator(lambda v: v and parse_threshold(v))] = (
         Field(default=None, description="the share, such as 0.9 or 90%; none: that of the rules")
     )
     comparison: Comparison = "at_least"
 
+    def share(self, assessment: Assessment) -> Fraction:
+        """The share that is asked for, or that of the rules."""
+        return self.threshold or assessment.rules.threshold
+
+
+class Reaching(AgainstShare):
+    """The regions whose completion reaches a share, exceeds it, or falls short of it."""
+
     def compute(self, shortlist: Shortlist) -> Figures:
         """How many regions, and one row for each."""
         assessment = shortlist.assessment
-        threshold = self.threshold or assessment.rules.threshold
+        threshold = self.share(assessment)
         holds = HOLDS[self.comparison]
         chosen = self.chosen(assessment)
         found = [r for r in chosen if holds(r.lower.fraction, threshold)]
         words = messages.DATA_COMPARISONS[self.comparison].format(exact_percent(threshold))
         counted = messages.DATA_REACHING if found else messages.DATA_REACHING_NONE
         sentences = [counted.format(among=self.name(assessment), words=words, count=len(found))]
-        if self.comparison == "at_least" and (vetoed := [r for r in found if r.vetoes]):
-            names = "、".join(cell(r.region.name) for r in vetoed)
-            sentences.append(messages.DATA_VETOED.format(names=names))
+        if self.comparison == "at_least":
+            sentences += vetoed(found)
         open_still = [
             r
             for r in chosen
@@ -157,7 +166,7 @@ class Ranking(Among):
         among = self.name(assessment)
         if self.region:
             result = assessment.by_code[self.region]
-            place = 1 + sum(r.lower.fraction > result.lower.fraction for r in chosen)
+            place = place_among(result, chosen)
             equal = [r for r in chosen if r.lower.fraction == result.lower.fraction]
             tie = messages.DATA_TIE.format(len(equal)) if len(equal) > 1 else ""
             sentence = messages.DATA_PLACE.format(

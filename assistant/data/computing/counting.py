@@ -3,14 +3,21 @@
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from assistant.data.computing.among import Among
-from assistant.data.computing.completion import HOLDS, Comparison
-from assistant.data.computing.rows import Figures, cell, item_rows, name_of, nearest_first
+from assistant.data.computing.completion import HOLDS, AgainstShare
+from assistant.data.computing.rows import (
+    Figures,
+    cell,
+    item_rows,
+    name_of,
+    nearest_first,
+    vetoed,
+)
 from assistant.words import data as words
 from assistant.words import messages
-from corpus.text.numbers import exact_percent, parse_threshold, percent
+from corpus.text.numbers import exact_percent, percent
 from evaluation.records import Indicator
 from evaluation.results import RegionResult, Shortlist
 from evaluation.scoring.averages import mean
@@ -21,19 +28,15 @@ from evaluation.scoring.reasons import shown_value
 from evaluation.words.vocabulary import level_text
 
 
-class CountsByCity(Among):
+class CountsByCity(AgainstShare):
     """For each city, how many of its counties reach a share, or are selected."""
 
     of: Literal["reaching", "selected"] = "reaching"
-    threshold: Annotated[Fraction | None, BeforeValidator(lambda v: v and parse_threshold(v))] = (
-        Field(default=None, description="the share, such as 0.9 or 90%; none: that of the rules")
-    )
-    comparison: Comparison = "at_least"
 
     def compute(self, shortlist: Shortlist) -> Figures:
         """How many in all, and one row a city, with the names."""
         assessment = shortlist.assessment
-        threshold = self.threshold or assessment.rules.threshold
+        threshold = self.share(assessment)
         counties = [r for r in assessment.regions if r.region.parent]
         if self.of == "selected":
             found = [r for r in counties if r.code in shortlist.regions.selected]
@@ -55,9 +58,8 @@ class CountsByCity(Among):
                 )
             )
         sentences = [words.BY_CITY.format(total=len(counties), words=said, count=len(found))]
-        if self.of == "reaching" and (vetoed := [r for r in found if r.vetoes]):
-            names = "、".join(cell(r.region.name) for r in vetoed)
-            sentences.append(messages.DATA_VETOED.format(names=names))
+        if self.of == "reaching":
+            sentences += vetoed(found)
         return Figures(tuple(sentences), tuple(rows), on_threshold=True)
 
 

@@ -95,3 +95,14 @@ def item_rows(items: Iterable[IndicatorResult]) -> tuple[str, ...]:
         )
         for i in items
     )
+
+
+def place_among(result: RegionResult, results: Iterable[RegionResult]) -> int:
+    """The place of a region by completion; equal ones share it."""
+    return 1 + sum(r.lower.fraction > result.lower.fraction for r in results)
+
+
+def vetoed(found: Iterable[RegionResult]) -> list[str]:
+    """The sentence that says which of the regions found are vetoed; none where none is."""
+    names = "、".join(cell(r.region.name) for r in found if r.vetoes)
+    return [messages.DATA_VETOED.format(names=names)] if names else []

@@ -11,13 +11,13 @@ from typing import Annotated, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from assistant.data.computing.among import Among
-from assistant.data.computing.rows import Figures, cell, nearest_first, ranked_rows
+from assistant.data.computing.rows import Figures, cell, nearest_first, place_among, ranked_rows
 from assistant.words import data as words
 from assistant.words import messages
 from corpus.text.numbers import exact_percent, parse_threshold
 from evaluation.records import IndicatorClass, Rules
 from evaluation.results import Assessment, IndicatorResult, RegionResult, Selection, Shortlist
-from evaluation.scoring.assessment import region_result
+from evaluation.scoring.assessment import ranked, region_result
 from evaluation.scoring.shortlist import select_regions
 from evaluation.words.vocabulary import STATUS
 
@@ -33,7 +33,7 @@ class WhatIfThreshold(Among):
         """How many reach it before and after, who is new, and how the list changes."""
         before = shortlist.assessment
         rules = Rules.model_validate(before.rules.model_dump() | {"threshold": self.threshold})
-        after = _ranked([region_result(r.region, r.items, rules) for r in before.regions], rules)
+        after = ranked([region_result(r.region, r.items, rules) for r in before.regions], rules)
         old = [r.code for r in self.chosen(before) if r.status == "qualified"]
         reached = [r for r in self.chosen(after) if r.status == "qualified"]
         new = [r.code for r in reached]
@@ -87,7 +87,7 @@ class WhatIfDone(BaseModel):
         items = tuple(_met(i) if i.indicator.code in done else i for i in result.items)
         tried = region_result(result.region, items, before.rules)
         others = [r for r in before.regions if r.code != self.region]
-        after = _ranked([*others, tried], before.rules)
+        after = ranked([*others, tried], before.rules)
         sentences.append(
             words.TRIED_DONE.format(
                 name=name,
@@ -96,8 +96,8 @@ class WhatIfDone(BaseModel):
                 after=tried.lower.shown,
                 status=_status_moves(STATUS[result.status], STATUS[tried.status]),
                 count=len(before.regions),
-                place=_place(result, before),
-                reached=_place(tried, after),
+                place=place_among(result, before.regions),
+                reached=place_among(tried, after.regions),
             )
         )
         selection = select_regions(after)
@@ -169,22 +169,12 @@ class WhatIfList(BaseModel):
         return _tried(sentences, ranked_rows(before.by_code[c] for c in after.selected))
 
 
-def _ranked(results: Sequence[RegionResult], rules: Rules) -> Assessment:
-    """Regions in ranking order, as `evaluation.scoring.assessment.assess` ranks them."""
-    ordered = sorted(results, key=lambda r: (-r.lower.fraction, r.code))
-    return Assessment(rules, tuple(replace(r, rank=i) for i, r in enumerate(ordered, 1)))
-
-
 def _met(item: IndicatorResult) -> IndicatorResult:
     return replace(item, outcome="met", attainment=Fraction(1), indicator_class="巩固")
 
 
 def _status_moves(old: str, new: str) -> str:
     return words.STATUS_STAYS.format(old) if old == new else words.STATUS_CHANGES.format(old, new)
-
-
-def _place(result: RegionResult, assessment: Assessment) -> int:
-    return 1 + sum(r.lower.fraction > result.lower.fraction for r in assessment.regions)
 
 
 def _names(codes: Sequence[str], assessment: Assessment) -> str:
