@@ -6,6 +6,7 @@ from pathlib import Path
 from corpus.errors import DocumentError
 from corpus.readers.checks import load_file
 from corpus.readers.files import read_file
+from corpus.readers.grid import Grid
 from corpus.readers.worker import Worker
 from corpus.text.restore import restore
 from evaluation.indicators.drafts import (
@@ -15,7 +16,7 @@ from evaluation.indicators.drafts import (
     left_for_a_person,
 )
 from evaluation.indicators.official_form import read_official_form
-from evaluation.indicators.table_form import Grid, read_table_form, sheet_grids, word_grids
+from evaluation.indicators.table_form import read_table_form, sheet_grids, word_grids
 from evaluation.words import texts
 
 Form = Callable[[Path, str], tuple[list[IndicatorDraft], list[Unread]]]

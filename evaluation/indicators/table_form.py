@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.readers.grid import Cell, Grid
 from corpus.readers.plain_lines import one_line
 from corpus.text.normal import clean
 from corpus.text.numerals import CHINESE_NUMERALS
@@ -34,22 +35,6 @@ _NUMBER_BEFORE = re.compile(
     r"|(?P<number>[0-9]{1,3}(?:[.．][0-9]{1,3})*)\s*(?:[.．、]|\s|(?=[^0-9.%％]))(?![0-9]))\s*"
 )
 _WEIGHT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:分|%)?")
-
-
-class Cell(NamedTuple):
-    """A cell's text, and the top-left cell (row, column) of the merged area that it lies in."""
-
-    text: str
-    origin: tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table with its merged cells filled out; `name` says which, `numbers` count its rows."""
-
-    name: str
-    rows: Sequence[Sequence[Cell]]
-    numbers: Sequence[int]
 
 
 class _Columns(NamedTuple):
@@ -79,7 +64,7 @@ def word_grids(data: bytes) -> list[Grid]:
     grids = []
     for number, table in enumerate(tables, 1):
         rows = _expanded([list(row.cells) for row in table.rows])
-        grids.append(Grid(texts.TABLE.format(number), rows, range(1, len(rows) + 1)))
+        grids.append(Grid(rows, range(1, len(rows) + 1), texts.TABLE.format(number)))
     return grids
 
 
@@ -113,7 +98,7 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         for row in rows[bisect_right(numbers, merge.first) : bisect_right(numbers, merge.last)]:
             if top:
                 row[merge.column] = top[0]
-    return Grid(texts.SHEET.format(sheet.name), rows, numbers)
+    return Grid(rows, numbers, texts.SHEET.format(sheet.name))
 
 
 def read_table_form(grids: Sequence[Grid]) -> tuple[list[IndicatorDraft], list[Unread]]:
