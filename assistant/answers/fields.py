@@ -7,6 +7,7 @@ shipped; `python -m assistant.answers.fields` writes them anew.
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,15 +18,17 @@ import numpy as np
 from assistant.answers.asked import Asked
 from assistant.answers.further import read_by_bundled
 from assistant.search import provision_vectors
+from assistant.search.chunks import under_heading
 from assistant.search.meaning.encoder import load_encoder
 from assistant.search.provision_vectors import ProvisionVectors
 from assistant.search.retrieval import Retriever
+from corpus.records import Provision
 
 FIELDS = Path(__file__).with_suffix(".toml")
 SHIPPED = Path(__file__).with_suffix(".npz")
-# So near, by cosine, is a question to a field: fitted to 201 questions on 66 regulations and on
-# other things, see docs/answers.md.
-_NEAR = 0.74
+# So near, by cosine, is a question to a field; and so near that what has no word of the field does
+# not answer it. Fitted to 201 questions on 66 regulations and on other things: docs/answers.md.
+_NEAR, _PLAIN = 0.74, 0.82
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class NotHeld(NamedTuple):
 
     field: Field
     cosine: float
+
+    def leaves_out(self, provisions: Iterable[Provision]) -> bool:
+        """Whether the question is plainly on the field, and none of `provisions` is."""
+        texts = (f"{p.document}\n{under_heading(p)}" for p in provisions)
+        return self.cosine >= _PLAIN and not any(map(self.field.spoken_of, texts))
 
 
 @cache

@@ -1,7 +1,8 @@
 """What a question is about: the provisions that answer it, as `assistant.answers.evidence` judges.
 
 The last step: where it is not sure, it shows the nearest ones and claims nothing; where none is
-near, it says what is missing.
+near, it says what is missing. So it does where a question is plainly on a field of which nothing
+that was found has a word.
 """
 
 from dataclasses import replace
@@ -21,7 +22,7 @@ from corpus.records import Provision
 def content(asked: Asked, context: Context) -> Outcome:
     """Quote the provisions that answer, or abstain."""
     found, missing = _found(asked, context), not_held(context.retriever, asked)
-    if found.outcome == "none":
+    if found.outcome == "none" or (missing and missing.leaves_out(found.provisions)):
         return _nothing(asked, context, found, missing)
     sure = found.outcome == "sure"
     shown = (from_evidence if sure else unsure)(asked, found)

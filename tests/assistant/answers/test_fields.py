@@ -45,6 +45,13 @@ def test_what_a_field_without_a_document_wants_is_named(
     assert f"《{title}》" in answer.answer + "".join(answer.warnings)
 
 
+def test_a_question_on_such_a_field_is_not_answered_from_other_fields(engine: Engine) -> None:
+    answer = engine.ask("信访事项的答复期限是几天")
+    assert (answer.outcome, answer.citations) == ("none", ())
+    assert answer.answer.startswith("资料库中没有《信访工作条例》")
+    assert "信访工作条例" in answer.trail[-1].why
+
+
 def test_what_the_office_has_added_is_not_said_to_be_missing(own_settings: Settings) -> None:
     path = own_settings.data_dir.parent / "信访工作条例.txt"
     path.write_text(PETITION, encoding="utf-8")
