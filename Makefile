@@ -54,6 +54,7 @@ bench: setup
 vectors: setup
 	$(BIN)/python -m assistant.search.shipped
 	$(BIN)/python -m assistant.data.meaning
+	$(BIN)/python -m assistant.answers.fields
 
 # The bundled judge of meaning, from the questions in training/; an hour on two cores.
 model: setup

@@ -88,6 +88,11 @@ class Asked:
         )
 
     @property
+    def of_all(self) -> bool:
+        """Whether the whole library is asked, not some documents chosen or named."""
+        return not self.documents and not self.kinds and self.within == self.scope
+
+    @property
     def chosen(self) -> Chosen:
         """What was chosen for the question, to ask another one of the same."""
         return {"documents": self.documents, "kinds": self.kinds, "dataset": self.dataset}

@@ -101,13 +101,12 @@ class Signals:
 class Evidence:
     """The provisions that answer, or are nearest, best first, and which of the two it is.
 
-    `unknown` holds subject words that stand nowhere in the library; `weights` how much each
-    subject word counts; `probability` is that of the best candidate, shown or not.
+    `weights` is how much each subject word counts; `probability` is that of the best candidate,
+    shown or not.
     """
 
     provisions: tuple[Provision, ...]
     outcome: Verdict
-    unknown: tuple[str, ...]
     weights: dict[str, float]
     probability: float = 0.0
 
@@ -162,10 +161,10 @@ def weighed(
             probability = min(probability, _DEMANDED)
     outcome = verdict(probability)
     if outcome == "none":
-        return Evidence((), outcome, _unknown(retriever, question), weight, probability)
+        return Evidence((), outcome, weight, probability)
     bound = candidates[0].score - _BESIDE if outcome == "sure" else 0.0
     shown = [c.provision for c in candidates[:most] if c.score >= bound]
-    return Evidence(tuple(shown), outcome, (), weight, probability)
+    return Evidence(tuple(shown), outcome, weight, probability)
 
 
 def _on_topic(retriever: Retriever, question: Question, provision: Provision) -> bool:
@@ -262,11 +261,3 @@ def mentioning(
 
 def _has_all(text: str, words: Iterable[str]) -> bool:
     return all(holds(text, word) for word in words)
-
-
-def _unknown(retriever: Retriever, question: Question) -> tuple[str, ...]:
-    """The subject words that no document of the library has: what can be said to be missing."""
-    texts = [d.title for d in retriever.index.library.documents]
-    texts += [p.text for p in retriever.index.provisions]
-    whole = "\n".join(texts)
-    return tuple(t for t in question.terms if len(t) > 1 and t not in whole)[:2]

@@ -28,7 +28,7 @@ def beside(
     named = [m.document.id for m in asked.mentions if m.document and m.document.id not in indexed]
     if asked.within != asked.scope and not named:
         return found
-    outside = further.nearest(_read(retriever, asked.question.text), indexed, named)
+    outside = further.nearest(read_by_bundled(retriever, asked.question.text), indexed, named)
     if not outside:
         return found
     among = outside if named else [*inside, *outside]
@@ -43,7 +43,7 @@ def beside(
     return replace(judged, outcome="unsure", provisions=shown)
 
 
-def _read(retriever: Retriever, text: str) -> Encoded:
+def read_by_bundled(retriever: Retriever, text: str) -> Encoded:
     """A question as the bundled model reads it, whichever model the library is searched by."""
     return retriever.index.query(text) if retriever.index.bundled else load_encoder().query(text)
 

@@ -62,6 +62,7 @@ FOUND = "找到{count}条依据，最可能的一条把握为{probability}（{su
 NOT_SURE = "最接近的一条把握为{probability}（{sure}以上才作答，{unsure}以上列出来供核对）"
 TOO_FAR = "最接近的一条把握只有{probability}（{unsure}以上才列出来）"
 NOTHING_NEAR = "没有接近的条文"
+NOT_HELD = "问的像是《{title}》规定的事（接近程度{cosine}），资料库和法律数据库中没有它"
 
 NOT_ON_LOADED = "没有载入数据，或者问的不是这些数据"
 READS_BY_ITSELF = "问题不必结合前文"

@@ -65,13 +65,13 @@ def _compared(asked: Asked, context: Context, both: Sides) -> Evidence:
         part.terms.update({term: 2 * share for term, share in own.items()})
         found = judge(retriever, part, frozenset(named or asked.within), most=2)
         if not found.provisions:
-            return Evidence((), "none", (), {})
+            return Evidence((), "none", {})
         if found.outcome != "sure":
             outcome = found.outcome
         fresh = [p for p in found.provisions if p not in provisions] or list(found.provisions)
         provisions[fresh[0]] = None
         weights |= found.weights
-    return Evidence(tuple(provisions), outcome, (), weights)
+    return Evidence(tuple(provisions), outcome, weights)
 
 
 def sides(text: str) -> Sides | None:

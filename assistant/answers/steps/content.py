@@ -1,13 +1,15 @@
 """What a question is about: the provisions that answer it, as `assistant.answers.evidence` judges.
 
 The last step: where it is not sure, it shows the nearest ones and claims nothing; where none is
-near, it says what is missing.
+near, it says what is missing. So it does where a question is plainly on a field of which nothing
+that was found has a word.
 """
 
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import CALIBRATION, Evidence, judge, rank, weighed
+from assistant.answers.fields import NotHeld, not_held
 from assistant.answers.further import beside
 from assistant.answers.step import Context, Outcome
 from assistant.answers.understanding.question import understand
@@ -19,23 +21,40 @@ from corpus.records import Provision
 
 def content(asked: Asked, context: Context) -> Outcome:
     """Quote the provisions that answer, or abstain."""
-    found = _found(asked, context)
-    figures = {
+    found, missing = _found(asked, context), not_held(context.retriever, asked)
+    if found.outcome == "none" or (missing and missing.leaves_out(found.provisions)):
+        return _nothing(asked, context, found, missing)
+    sure = found.outcome == "sure"
+    shown = (from_evidence if sure else unsure)(asked, found)
+    why = (steps.FOUND if sure else steps.NOT_SURE).format(
+        count=len(found.provisions), **_figures(found)
+    )
+    warnings = [*_outside(context, found), *shown.warnings]
+    if missing and not sure:
+        warnings.insert(0, messages.MAYBE_NOT_HELD.format(title=missing.field.title))
+    return Outcome(replace(shown, warnings=tuple(warnings)), why)
+
+
+def _nothing(asked: Asked, context: Context, found: Evidence, missing: NotHeld | None) -> Outcome:
+    """The abstention: what is missing where that is known, and of what was looked through alone."""
+    held = holdings(context.library)
+    if missing:
+        title = missing.field.title
+        text = messages.NOT_HELD.format(title=title, holdings=held)
+        why = steps.NOT_HELD.format(title=title, cosine=f"{missing.cosine:.2f}")
+        return Outcome(abstained(asked, text), why)
+    text = messages.NOT_FOUND.format(holdings=held) if asked.of_all else messages.NOT_FOUND_THERE
+    why = steps.TOO_FAR if found.probability else steps.NOTHING_NEAR
+    return Outcome(abstained(asked, text), why.format(**_figures(found)))
+
+
+def _figures(found: Evidence) -> dict[str, str]:
+    """The probability and its bounds, as the trail gives them."""
+    return {
         "probability": f"{found.probability:.2f}",
         "sure": f"{CALIBRATION.sure:.2f}",
         "unsure": f"{CALIBRATION.unsure:.2f}",
     }
-    if found.outcome != "none":
-        sure = found.outcome == "sure"
-        shown = (from_evidence if sure else unsure)(asked, found)
-        why = (steps.FOUND if sure else steps.NOT_SURE).format(
-            count=len(found.provisions), **figures
-        )
-        return Outcome(replace(shown, warnings=(*_outside(context, found), *shown.warnings)), why)
-    said = messages.NOT_FOUND_ABOUT if found.unknown else messages.NOT_FOUND
-    text = said.format(terms="、".join(found.unknown), holdings=holdings(context.library))
-    why = steps.TOO_FAR if found.probability else steps.NOTHING_NEAR
-    return Outcome(abstained(asked, text), why.format(**figures))
 
 
 def _outside(context: Context, found: Evidence) -> tuple[str, ...]:
