@@ -66,7 +66,8 @@ class Held:
 
 def with_premises(asked: Asked, context: Context, answer: Answer) -> Answer:
     """The answer with the figures that the question takes for granted, and a lead on them."""
-    if answer.outcome != "sure" or answer.source != "library" or not answer.citations:
+    claims_something = answer.outcome == "sure" or answer.only_by_model
+    if not claims_something or answer.source != "library" or not answer.citations:
         return answer
     claimed = claims(asked.text)
     if not claimed:
