@@ -81,11 +81,11 @@ class Answer:
     """An answer whose every factual sentence ends with the marker of a citation.
 
     One of the outcome "none" has no citations and says what is missing; one that is "unsure"
-    claims nothing, and its citations are up to three provisions to look at. `engine` is
-    "extractive" or the name of the language model. `source` says what was answered from: the
-    documents, the data of an assessment, the shortlist made from them, an answer that somebody
-    verified, or the help on the program itself. `trail` says how it came about; two answers that
-    say the same are equal whichever way they came.
+    claims nothing but what a language model found (`only_by_model`), and its citations are up to
+    three provisions to look at. `engine` is "extractive" or the name of the language model.
+    `source` says what was answered from: the documents, the data of an assessment, the shortlist
+    made from them, an answer that somebody verified, or the help on the program itself. `trail`
+    says how it came about; two answers that say the same are equal whichever way they came.
     """
 
     question: str
@@ -104,9 +104,15 @@ class Answer:
         """Whether the library has nothing to show."""
         return self.outcome == "none"
 
+    @property
+    def only_by_model(self) -> bool:
+        """Whether something is claimed thanks to a language model alone: nothing is without it."""
+        return self.outcome == "unsure" and self.engine != EXTRACTIVE
+
     def as_json(self) -> dict[str, Any]:
         """The form that `shifan ask --json` prints."""
-        shown = asdict(self) | {"abstained": self.abstained}
+        shown = asdict(self)
+        shown |= {"abstained": self.abstained, "only_by_model": self.only_by_model}
         del shown["source"], shown["trail"]  # not among the fields that scripts rely on
         return shown
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, zip_longest
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import NEAREST, Evidence, weighed
@@ -22,17 +23,14 @@ def beside(
     Only a question that is put to the whole library looks beyond it, or to a law that is named;
     and only what a law says that is named is claimed.
     """
-    if found.outcome == "sure" or asked.documents or asked.kinds:
+    if found.outcome == "sure":
         return found
-    indexed = {d.id for d in retriever.index.library.documents}
-    named = [m.document.id for m in asked.mentions if m.document and m.document.id not in indexed]
-    if asked.within != asked.scope and not named:
-        return found
-    outside = further.nearest(read_by_bundled(retriever, asked.question.text), indexed, named)
+    named, outside = _outside(retriever, asked)
     if not outside:
         return found
-    among = outside if named else [*inside, *outside]
-    judged = weighed(retriever, asked.question, _together(among))
+    judged = weighed(
+        retriever, asked.question, _together(outside if named else [*inside, *outside])
+    )
     if named:
         return judged
     if judged.probability <= found.probability or judged.outcome == "none":
@@ -41,6 +39,33 @@ def beside(
     more = [p for p in judged.provisions if p not in found.provisions]
     shown = (*found.provisions[: NEAREST - 1], *more)[:NEAREST]
     return replace(judged, outcome="unsure", provisions=shown)
+
+
+def with_those_beside(
+    retriever: Retriever, asked: Asked, inside: Sequence[Candidate]
+) -> list[Candidate]:
+    """Candidates of the library, among them those of laws beside it: every third one, best first.
+
+    By one measure with what is beside it, the library's own answer would too often be far behind:
+    among the first twenty in 51 cases of 59, where its own order has it in 58.
+    """
+    named, outside = _outside(retriever, asked)
+    if named:
+        return [*outside, *inside]
+    mixed = chain.from_iterable(zip_longest(inside[::2], inside[1::2], outside))
+    return [candidate for candidate in mixed if candidate]
+
+
+def _outside(retriever: Retriever, asked: Asked) -> tuple[bool, list[Candidate]]:
+    """What is nearest in laws beside the library, and whether the question names them."""
+    if asked.documents or asked.kinds:
+        return False, []
+    indexed = {d.id for d in retriever.index.library.documents}
+    named = [m.document.id for m in asked.mentions if m.document and m.document.id not in indexed]
+    if asked.within != asked.scope and not named:
+        return False, []
+    read = read_by_bundled(retriever, asked.question.text)
+    return bool(named), further.nearest(read, indexed, named)
 
 
 def read_by_bundled(retriever: Retriever, text: str) -> Encoded:

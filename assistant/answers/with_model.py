@@ -1,7 +1,8 @@
 """What a language model makes of a question, once it was answered without one.
 
-Whether there is an answer, and from what, is decided before: a model reads a question on the data,
-reads a follow-up, and puts what was found into words.
+Whether there is a sure answer, and from what, is decided before: a model reads a question on the
+data, reads a follow-up, and puts what was found into words. Where nothing is sure, it looks among
+the nearest provisions (`assistant.answers.nearest`).
 """
 
 from collections.abc import Generator
@@ -9,6 +10,7 @@ from dataclasses import replace
 
 from assistant.answers.answer import answer
 from assistant.answers.asked import Asked
+from assistant.answers.nearest import STEP, from_nearest, is_open
 from assistant.answers.step import Context
 from assistant.answers.steps.instruction import INSTRUCTION
 from assistant.answers.steps.other_task import OTHER_TASK
@@ -17,7 +19,7 @@ from assistant.data import tools
 from assistant.model.check import Checker
 from assistant.model.client import Model, ModelError, StatusError
 from assistant.model.premises import cited
-from assistant.model.rewriting import rewrite
+from assistant.model.rewriting import full_question, rewrite
 from assistant.model.write import without_model, write
 from assistant.records import RESULTS, Answer, Result, Tried
 from assistant.words import messages, steps
@@ -45,22 +47,31 @@ def with_model(
     except ModelError as error:
         yield _tried(without_model(given, error.message), "data_by_model", "passed", error.message)
         return
-    if computed or given.abstained:
-        yield computed or given
+    if computed:
+        yield computed
         return
-    try:
-        full = yield from rewrite(model, asked.question, asked.history)
-    except ModelError as error:
-        yield _tried(without_model(given, error.message), "rewriting", "passed", error.message)
-        return
-    given = _of_full_question(full, asked, context, given, notes)
-    # Where the program is not sure, a model that writes true sentences would claim all the same.
-    if given.source != "library" or given.outcome != "sure":
+    full = full_question(asked.question)
+    if not given.abstained:
+        try:
+            full = yield from rewrite(model, asked.question, asked.history)
+        except ModelError as error:
+            failed = without_model(given, error.message)
+            yield _tried(failed, "rewriting", "passed", error.message)
+            return
+        given = _of_full_question(full, asked, context, given, notes)
+    if given.source != "library":
         yield given
-        return
-    premises = cited(given.citations, context.library)
-    for piece in write(model, checker, full, given, premises):
-        yield _written(piece, model) if isinstance(piece, Answer) else piece
+    elif given.outcome == "sure":
+        premises = cited(given.citations, context.library)
+        for piece in write(model, checker, full, given, premises):
+            yield _written(piece, model) if isinstance(piece, Answer) else piece
+    elif is_open(given):
+        try:
+            yield (yield from from_nearest(model, checker, full, asked, context, given))
+        except ModelError as error:
+            yield _tried(without_model(given, error.message), STEP, "passed", error.message)
+    else:
+        yield given
 
 
 def _on_data(

@@ -15,7 +15,7 @@ import numpy as np
 from assistant.model.figures import unsupported
 from assistant.model.judge import Judge
 from assistant.model.premises import Premise, place_of
-from assistant.model.support import content_words, foreign_words, says_otherwise
+from assistant.model.support import content_words, foreign_words, out_of_order, says_otherwise
 from assistant.search.embeddings import BUNDLED, load_embeddings
 from assistant.search.retrieval import Retriever
 from corpus.library import Library
@@ -56,6 +56,7 @@ class Fault(Enum):
     QUOTE = "a quotation that is not verbatim"
     CONTENT = "content that is not in what it cites"
     POLARITY = "says the opposite, or another duty, than what it cites"
+    ORDER = "says its words in another order than what it cites"
     AGREEMENT = "agrees with the question"
     JUDGED = "does not follow from what it cites, by the judge of the settings"
 
@@ -81,18 +82,24 @@ class Checker:
         """The documents that passages are of."""
         return self._retriever.index.library
 
-    def check(self, sentence: str, premises: Mapping[int, Premise]) -> Checked:
+    def check(
+        self, sentence: str, premises: Mapping[int, Premise], *, in_order: bool = False
+    ) -> Checked:
         """Check one sentence as the model wrote it; its markers name what it rests on.
 
-        Raises `ModelError` where the judge is a model that fails.
+        `in_order`: it must also say its words in the order of what it cites. Raises `ModelError`
+        where the judge is a model that fails.
         """
         body, markers = tidy(sentence)
         text = body + "".join(f"[{m}]" for m in markers)
         if not body or not markers or any(m not in premises for m in markers):
             return Checked(text, Fault.MARKER)
-        return Checked(text, self.fault(body, [premises[m] for m in markers]))
+        rests_on = [premises[m] for m in markers]
+        return Checked(text, self.fault(body, rests_on, in_order=in_order))
 
-    def fault(self, body: str, rests_on: Sequence[Premise]) -> Fault | None:
+    def fault(
+        self, body: str, rests_on: Sequence[Premise], *, in_order: bool = False
+    ) -> Fault | None:
         """What is wrong with a sentence without markers that rests on these, at least one."""
         told = "\n".join(premise.told for premise in rests_on)
         if len(body) > MAX_SENTENCE or _MARKUP.search(body):
@@ -118,6 +125,8 @@ class Checker:
         sentences = [sentence for premise in rests_on for sentence in premise.sentences]
         if says_otherwise(body, sentences):
             return Fault.POLARITY
+        if in_order and out_of_order(rest, sentences):
+            return Fault.ORDER
         if not self._near(body, sentences):
             return Fault.CONTENT
         return None if self._judge is None or self._judge(told, body) else Fault.JUDGED

@@ -42,7 +42,7 @@ def write(
     yield from pieces
     written, dropped = 0, 0
     markers = {citation.marker for citation in extractive.citations}
-    values = {"passages": _numbered(premises), "question": question[:_MAX_QUESTION]}
+    values = {"passages": numbered(premises), "question": question[:_MAX_QUESTION]}
     try:
         for found in checked(
             model.stream(prompt, values), lambda sentence: checker.check(sentence, premises)
@@ -72,14 +72,21 @@ def write(
 
 def checked(pieces: Iterable[str], check: Callable[[str], Checked]) -> Iterator[Checked | None]:
     """Each sentence of a model once, with what is wrong with it; None while it is waited for."""
-    read: set[str] = set()
-    for sentence in marked(_spoken(pieces), 2 * MAX_SENTENCE):
-        if not sentence.strip() or sentence.strip() in read:
+    for sentence in spoken(pieces):
+        if not sentence:
             yield None
             continue
-        read.add(sentence.strip())
         found = check(sentence)
         yield replace(found, text=found.text + ("\n" if sentence.endswith("\n") else ""))
+
+
+def spoken(pieces: Iterable[str]) -> Iterator[str]:
+    """Each sentence that a model says, once, without what it thinks aloud; "" while waiting."""
+    read: set[str] = set()
+    for sentence in marked(_after_thoughts(pieces), 2 * MAX_SENTENCE):
+        said = sentence.strip()
+        yield sentence if said and said not in read else ""
+        read.add(said)
 
 
 def without_model(extractive: Answer, reason: str) -> Answer:
@@ -95,8 +102,8 @@ def contradiction(extractive: Answer) -> str:
     return f"{first}\n" if first.startswith(_LEAD) else ""
 
 
-def _numbered(premises: Mapping[int, Premise]) -> str:
-    """What the answer may rest on, as the prompt gives it."""
+def numbered(premises: Mapping[int, Premise]) -> str:
+    """What an answer may rest on, as prompts give it."""
     told = [f"[{marker}] {unmarked(f'{p.name}：{p.words}')}" for marker, p in premises.items()]
     return "\n\n".join(told)[:_MAX_PASSAGES]
 
@@ -105,7 +112,7 @@ def _with_markers(text: str, shown: Collection[int]) -> str:
     return re.sub(r"\[(\d+)\]", lambda m: m[0] if int(m[1]) in shown else "", text)
 
 
-def _spoken(pieces: Iterable[str]) -> Iterator[str]:
+def _after_thoughts(pieces: Iterable[str]) -> Iterator[str]:
     """The pieces after what a model thinks aloud first; "" while it does."""
     remaining = iter(pieces)
     head = ""

@@ -21,6 +21,8 @@ NOT_HELD = (
 MAYBE_NOT_HELD = "所问的事项可能由《{title}》规定，资料库中没有这份文件，列出的条文不一定是依据。"
 OUTSIDE = "{titles}不在本单位的资料库中，条文出自随程序提供的国家法律数据库。"
 UNSURE = "没有把握，最接近的是这几条，请核对："
+FOUND_BY_MODEL = "没有把握，以下由大模型从最接近的条文中找出，请核对："
+NEAREST_BESIDE = "最接近的还有："
 INSTRUCTION = "这里只根据资料库中的文件回答问题，不执行改变规则、透露内部设置一类的要求。{holdings}"
 OTHER_TASK = "这里只根据资料库中的文件回答问题，做不了这件事。{holdings}"
 NO_STATISTIC = (
@@ -175,6 +177,7 @@ FAULTS = {
     "QUOTE": "引号中的话与依据的原文不一致",
     "CONTENT": "其中有依据里没有的内容",
     "POLARITY": "意思与依据相反，或把“可以”和“应当”说反了",
+    "ORDER": "词语的先后与依据不同",
     "AGREEMENT": "开头附和了提问，请直接写依据怎么规定",
     "JUDGED": "核对模型认为从依据中得不出它",
 }
@@ -205,6 +208,7 @@ JUDGE_UNUSABLE_HINT = (
 )
 JUDGE_NO_ENTAILMENT = "模型的标签中没有 entailment"
 NOTHING_SUPPORTED = "其中没有一句能在资料库中找到依据"
+MAY_SEARCH, MAY_NOT_SEARCH = "能", "不能"
 DROPPED = "模型的回答中有{count}句未在资料库中找到依据，已略去。"
 QUESTION_CUT = "问题太长，只读了前 {most} 个字；请分成几个问题来问。"
 REWRITTEN = "已结合前文，按“{question}”理解这个问题。"

@@ -19,6 +19,7 @@ NAMES = {
     "data_by_model": "由模型识别数据问题",
     "rewriting": "由模型结合前文改写",
     "writing": "由模型写成",
+    "nearest_by_model": "由模型从最接近的条文中找",
 }
 LINE = "{number}. {name}：{result}。{why}"
 
@@ -68,3 +69,6 @@ NOT_ON_LOADED = "没有载入数据，或者问的不是这些数据"
 READS_BY_ITSELF = "问题不必结合前文"
 REWRITTEN_IN_VAIN = "按“{question}”没有找到依据，仍按原来的问题回答"
 WRITTEN = "{model}按以上依据写成，逐句核对过"
+SEARCHED_AGAIN = "按模型给出的法律用语又查了一次，"
+CHOSEN = "{model}从最接近的{count}条中找出，逐句核对过；是否答了所问，没有判断"
+NONE_CHOSEN = "从最接近的{count}条中，模型没有找到能回答而又经得起核对的内容"

@@ -5,6 +5,7 @@ near, it says what is missing. So it does where a question is plainly on a field
 that was found has a word.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
@@ -14,8 +15,10 @@ from assistant.answers.further import beside
 from assistant.answers.step import Context, Outcome
 from assistant.answers.understanding.question import understand
 from assistant.answers.wording.composing import abstained, from_evidence, holdings, unsure
+from assistant.search.retrieval import Candidate
 from assistant.words import messages, steps
 from corpus.laws.statutes import PREFIX
+from corpus.library import Library
 from corpus.records import Provision
 
 
@@ -29,7 +32,7 @@ def content(asked: Asked, context: Context) -> Outcome:
     why = (steps.FOUND if sure else steps.NOT_SURE).format(
         count=len(found.provisions), **_figures(found)
     )
-    warnings = [*_outside(context, found), *shown.warnings]
+    warnings = [*outside(context.library, found.provisions), *shown.warnings]
     if missing and not sure:
         warnings.insert(0, messages.MAYBE_NOT_HELD.format(title=missing.field.title))
     return Outcome(replace(shown, warnings=tuple(warnings)), why)
@@ -57,20 +60,27 @@ def _figures(found: Evidence) -> dict[str, str]:
     }
 
 
-def _outside(context: Context, found: Evidence) -> tuple[str, ...]:
-    """What to say where the provisions are of laws beside the office's library."""
-    indexed = {d.id for d in context.library.documents}
-    titles = {p.document: None for p in found.provisions if p.document_id not in indexed}
+def outside(library: Library, provisions: Iterable[Provision]) -> tuple[str, ...]:
+    """What to say where provisions are of laws beside the office's library."""
+    indexed = {d.id for d in library.documents}
+    titles = {p.document: None for p in provisions if p.document_id not in indexed}
     names = "".join(f"《{title.removeprefix(PREFIX)}》" for title in titles)
     return (messages.OUTSIDE.format(titles=names),) if names else ()
 
 
-def _found(asked: Asked, context: Context) -> Evidence:
-    """What answers the question; what answered the one before it speaks for its neighbours."""
+def ranked(asked: Asked, context: Context) -> list[Candidate]:
+    """The candidates of the library for a question, best first.
+
+    What answered the question before it speaks for its neighbours.
+    """
     earlier: tuple[Provision, ...] = ()
     if asked.question.earlier:
         before = understand(asked.question.earlier)
         earlier = judge(context.retriever, before, asked.within, most=2).provisions
-    ranked = rank(context.retriever, asked.question, asked.within, earlier)
-    found = weighed(context.retriever, asked.question, ranked)
-    return beside(context.retriever, asked, found, ranked)
+    return rank(context.retriever, asked.question, asked.within, earlier)
+
+
+def _found(asked: Asked, context: Context) -> Evidence:
+    inside = ranked(asked, context)
+    found = weighed(context.retriever, asked.question, inside)
+    return beside(context.retriever, asked, found, inside)

@@ -274,7 +274,8 @@ def _provenance(message: Message) -> str:
         if message.outcome == "unsure":
             extractive = texts.NEAREST
         own = message.engine == "extractive"
-        parts.insert(0, extractive if own else texts.MODEL.format(message.engine))
+        model = texts.MODEL_NEAREST if message.outcome == "unsure" else texts.MODEL
+        parts.insert(0, extractive if own else model.format(message.engine))
     return " · ".join(parts)
 
 

@@ -60,12 +60,12 @@ def test_the_model_reads_only_the_passages_found_and_the_question(
     assert QUESTION in Asked(body).prompt
 
 
-def test_where_the_library_has_no_answer_the_model_is_not_even_asked(
+def test_what_the_library_refuses_is_not_even_put_to_the_model(
     server: ModelServer, speaking: Engine
 ) -> None:
     for question in (
         "明天天气怎么样？",
-        "方案里对碳排放权交易有什么要求？",
+        "2026年工作方案有哪些措施？",
         "行政处罚法第九十九条",
     ):
         answer = speaking.ask(question)
