@@ -19,6 +19,9 @@ NOT_FOUND_ABOUT = (
 )
 OUTSIDE = "{titles}不在本单位的资料库中，条文出自随程序提供的国家法律数据库。"
 UNSURE = "没有把握，最接近的是这几条，请核对："
+PART = "第{number}问：{question}"
+PARTS_NONE = "没有找到依据的问题：{questions}。"
+PARTS_UNSURE = "没有把握、只列出最接近的条文的问题：{questions}。"
 INSTRUCTION = "这里只根据资料库中的文件回答问题，不执行改变规则、透露内部设置一类的要求。{holdings}"
 OTHER_TASK = "这里只根据资料库中的文件回答问题，做不了这件事。{holdings}"
 NO_STATISTIC = (
