@@ -111,9 +111,18 @@ def _better(whole: Answer, parts: Sequence[_Part], apart: bool) -> bool:
         return False
     if any(p.stands or whole.outcome != "sure" for p in open_):
         return True
-    leads = {_lead(answer) for answer in sure}
-    shown = {c.provision_id for c in whole.citations} if whole.outcome == "sure" else set()
-    return len(leads) > 1 and not leads <= shown
+    if whole.outcome != "sure":
+        return len({_lead(answer) for answer in sure}) > 1
+    # What takes its topic from another is answered where that is.
+    documents = {c.document for c in whole.citations}
+    shown = {c.provision_id for c in whole.citations}
+    new = [
+        p.answer
+        for p in parts
+        if p.answer.outcome == "sure" and _lead(p.answer) not in shown
+        if p.stands or documents & {c.document for c in p.answer.citations[:1]}
+    ]
+    return bool(new) and len({_lead(answer) for answer in sure}) > 1
 
 
 def _lead(answer: Answer) -> str:
