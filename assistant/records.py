@@ -77,6 +77,16 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several questions asked at once: its words, and its answer within the whole."""
+
+    question: str
+    answer: str
+    outcome: Verdict
+    source: Source = "library"
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer whose every factual sentence ends with the marker of a citation.
 
@@ -84,8 +94,10 @@ class Answer:
     claims nothing but what a language model found (`only_by_model`), and its citations are up to
     three provisions to look at. `engine` is "extractive" or the name of the language model.
     `source` says what was answered from: the documents, the data of an assessment, the shortlist
-    made from them, an answer that somebody verified, or the help on the program itself. `trail`
-    says how it came about; two answers that say the same are equal whichever way they came.
+    made from them, an answer that somebody verified, or the help on the program itself. `parts` are
+    the answers to several questions asked at once, as `answer` has them one below the other; one
+    question has none. `trail` says how it came about; two answers that say the same are equal
+    whichever way they came.
     """
 
     question: str
@@ -97,6 +109,7 @@ class Answer:
     elapsed_ms: float
     source: Source = "library"
     premises: tuple[Premise, ...] = ()
+    parts: tuple[Part, ...] = ()
     trail: tuple[Tried, ...] = field(default=(), compare=False)
 
     @property
@@ -113,7 +126,9 @@ class Answer:
         """The form that `shifan ask --json` prints."""
         shown = asdict(self)
         shown |= {"abstained": self.abstained, "only_by_model": self.only_by_model}
-        del shown["source"], shown["trail"]  # not among the fields that scripts rely on
+        for one in (shown, *shown["parts"]):
+            del one["source"]  # not among the fields that scripts rely on, as is the trail
+        del shown["trail"]
         return shown
 
     def trail_json(self) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
+from assistant.answers.several import one_by_one
 from assistant.answers.step import Context, Outcome, Step
 from assistant.answers.steps.about_product import about_product
 from assistant.answers.steps.absent_document import absent_document
@@ -46,8 +47,18 @@ STEPS: tuple[Step, ...] = (
 def answer(asked: Asked, context: Context, steps: Sequence[Step] = STEPS) -> Answer:
     """Answer from what is known, or abstain saying what is missing; `trail` says how it came.
 
-    Never raises for what a person can type.
+    Several questions at once are answered one by one where that is better. Never raises for what a
+    person can type.
     """
+
+    def ask(one: Asked) -> Answer:
+        return _answer(one, context, steps)
+
+    return one_by_one(asked, context, ask(asked), ask)
+
+
+def _answer(asked: Asked, context: Context, steps: Sequence[Step]) -> Answer:
+    """The answer to a text as one question."""
     trail: list[Tried] = []
     read = _read(asked, context)
     for step in steps:

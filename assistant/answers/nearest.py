@@ -35,10 +35,11 @@ _JUDGED = (content.__name__, comparison.__name__)
 def is_open(given: Answer) -> bool:
     """Whether the library was searched for what a question is about and nothing of it is sure.
 
-    Where something else decided (there is no such document, it is no task of ours), it is not.
+    Where something else decided (there is no such document, it is no task of ours), it is not; nor
+    are several questions at once, which have an answer each.
     """
     decided = next(tried.step for tried in reversed(given.trail) if tried.result != "passed")
-    return given.outcome != "sure" and decided in _JUDGED
+    return given.outcome != "sure" and not given.parts and decided in _JUDGED
 
 
 def from_nearest(

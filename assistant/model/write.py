@@ -67,6 +67,7 @@ def write(
         answer="".join(pieces).strip(),
         warnings=(*extractive.warnings, *notes),
         engine=model.name,
+        parts=(),
     )
 
 
@@ -97,9 +98,9 @@ def without_model(extractive: Answer, reason: str) -> Answer:
 
 
 def contradiction(extractive: Answer) -> str:
-    """The line of an extractive answer that contradicts the question; "" where there is none."""
-    first, _, _ = extractive.answer.partition("\n")
-    return f"{first}\n" if first.startswith(_LEAD) else ""
+    """The lines of an extractive answer that contradict the question; "" where there are none."""
+    lines = extractive.answer.splitlines()
+    return "".join(f"{line}\n" for line in lines if line.startswith(_LEAD))
 
 
 def numbered(premises: Mapping[int, Premise]) -> str:

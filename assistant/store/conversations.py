@@ -13,7 +13,7 @@ from typing import Any, cast
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
-from assistant.records import Answer, Citation, Source, Verdict
+from assistant.records import Answer, Citation, Part, Source, Verdict
 from assistant.store.tables import ConversationRow, MessageRow
 from corpus.errors import InputError, NotInLibraryError
 from corpus.library import Library
@@ -53,7 +53,10 @@ class CitedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One question with its answer. `generation` is the index that answered, "" if not known."""
+    """One question with its answer. `generation` is the index that answered, "" if not known.
+
+    `parts` are the answers to several questions asked at once.
+    """
 
     id: int
     question: str
@@ -66,6 +69,7 @@ class Message:
     asked_at: datetime
     source: Source = "library"
     generation: str = ""
+    parts: tuple[Part, ...] = ()
 
     @property
     def abstained(self) -> bool:
@@ -176,6 +180,7 @@ def append_message(
         asked_at=now,
         source=answer.source,
         generation=generation,
+        parts=[asdict(part) for part in answer.parts],
     )
     with Session(database, expire_on_commit=False) as session, session.begin():
         # The write comes first: a transaction that read before it could be refused by SQLite
@@ -252,4 +257,5 @@ def _message(row: MessageRow) -> Message:
         asked_at=row.asked_at,
         source=cast("Source", row.source),
         generation=row.generation,
+        parts=tuple(Part(**part) for part in row.parts),
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.store.conversations import Conversation, Message
 from assistant.store.passages import Source, quoted_spans, sources
 from assistant.words import pages as texts
+from assistant.words.messages import PART
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -27,7 +28,7 @@ def to_markdown(conversation: Conversation, messages: Sequence[Message]) -> str:
     lines = [f"# {_escape(conversation.title)}", "", _dated(conversation), ""]
     for number, message in enumerate(messages, start=1):
         lines += [f"## {texts.QUESTION}{number}　{_escape(message.question)}", ""]
-        lines += [_escape(message.answer).replace("\n", "  \n"), ""]
+        lines += [_escape_answer(message), ""]
         lines += [f"> {texts.NOTE}{_escape(warning)}" for warning in message.warnings]
         lines += [""] * bool(message.warnings)
     cited = _annex(messages)
@@ -64,8 +65,9 @@ def to_docx(conversation: Conversation, messages: Sequence[Message]) -> bytes:
         question = f"{texts.QUESTION}{number}　{message.question}"
         heading = _paragraph(document, question, _HEADING, 16, level=1)
         heading.paragraph_format.space_before = Pt(12)
+        above = _headings(message)
         for line in message.answer.splitlines():
-            _paragraph(document, line, _BODY, 16, indent=True)
+            _paragraph(document, line, _BODY, 16, bold=line in above, indent=True)
         for warning in message.warnings:
             _paragraph(document, f"{texts.NOTE}{warning}", _BODY, 14, indent=True)
     cited = _annex(messages)
@@ -95,6 +97,21 @@ def local_time(moment: datetime) -> str:
     """A moment as people here write it, in the time of this machine."""
     here = moment.astimezone()
     return f"{here.year}年{here.month}月{here.day}日 {here:%H:%M}"
+
+
+def _headings(message: Message) -> tuple[str, ...]:
+    """The lines of an answer that stand above the answers to its parts."""
+    return tuple(
+        PART.format(number=number, question=part.question)
+        for number, part in enumerate(message.parts, 1)
+    )
+
+
+def _escape_answer(message: Message) -> str:
+    """The lines of an answer in Markdown; what stands above a part is bold."""
+    above = _headings(message)
+    lines = ((line, _escape(line)) for line in message.answer.split("\n"))
+    return "  \n".join(f"**{escaped}**" if line in above else escaped for line, escaped in lines)
 
 
 def _annex(messages: Sequence[Message]) -> list[tuple[int, tuple[Source, ...]]]:

@@ -24,7 +24,8 @@ class ConversationRow(Base):
 class MessageRow(Base):
     """One question with its answer; `citations` holds the cited passages as they then stood.
 
-    `source` is that of the answer, `generation` the index that answered.
+    `source` is that of the answer, `generation` the index that answered; `parts` are the answers
+    to several questions asked at once.
     """
 
     __tablename__ = "messages"
@@ -43,6 +44,7 @@ class MessageRow(Base):
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     source: Mapped[str] = mapped_column(server_default="library")
     generation: Mapped[str] = mapped_column(server_default="")
+    parts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
 
 
 class FeedbackRow(Base):

@@ -16,6 +16,8 @@ NAMES = {
     "overview": "整份文件",
     "comparison": "比较",
     "content": "按内容查找",
+    "several": "几个问题",
+    "part": "其中一问",
     "data_by_model": "由模型识别数据问题",
     "rewriting": "由模型结合前文改写",
     "writing": "由模型写成",
@@ -64,6 +66,9 @@ NOT_SURE = "最接近的一条把握为{probability}（{sure}以上才作答，{
 TOO_FAR = "最接近的一条把握只有{probability}（{unsure}以上才列出来）"
 NOTHING_NEAR = "没有接近的条文"
 NOT_HELD = "问的像是《{title}》规定的事（接近程度{cosine}），资料库和法律数据库中没有它"
+
+SEVERAL = "一共{count}问，逐一回答"
+PART = "第{number}问“{question}”"
 
 NOT_ON_LOADED = "没有载入数据，或者问的不是这些数据"
 READS_BY_ITSELF = "问题不必结合前文"

@@ -13,6 +13,7 @@ from assistant.app.shell import open_data as evaluation_session
 from assistant.app.shell.pages import APP, ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
 from assistant.data.answers import folded, readings
 from assistant.model.rewriting import understood
+from assistant.records import Part
 from assistant.store.conversations import (
     Conversation,
     Message,
@@ -185,16 +186,14 @@ def _show(message: Message, library: Library, *, own: bool) -> None:
         full = understood(message.warnings)
         if full:
             _show_understood(message, full, own=own)
-        if message.abstained:
-            st.html(markup.abstention_html(message.answer))
-        else:
-            _show_answer(message, cited)
-        if message.source == "verified":
+        _show_answer(message, cited)
+        verified = message.source == "verified" and not message.parts
+        if verified:
             # A person's name and no seal: nobody but that person answers for it.
             for by_whom in message.warnings:
                 st.markdown(f":material/person: {markup.escape_markdown(by_whom)}")
         notes = [w for w in message.warnings if not full or full not in w]
-        for warning in () if message.source == "verified" else notes:
+        for warning in () if verified else notes:
             st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")
         if cited:
             st.caption(texts.SOURCES.format(len(cited)))
@@ -205,9 +204,6 @@ def _show(message: Message, library: Library, *, own: bool) -> None:
         if message.source in CHECKED_ON:
             page, label, icon = CHECKED_ON[message.source]
             st.page_link(page, label=label, icon=icon)
-        if page := help_words.page_of(message.answer) if message.source == "help" else "":
-            label = texts.OPEN_PAGE.format(texts.PAGES[page])
-            st.page_link(str(APP / page / "page.py"), label=label, icon=":material/open_in_new:")
 
 
 def _show_understood(message: Message, full: str, *, own: bool) -> None:
@@ -220,25 +216,41 @@ def _show_understood(message: Message, full: str, *, own: bool) -> None:
 
 
 def _show_answer(message: Message, cited: Sequence[Source]) -> None:
-    """The answer; what a computed one rests on is folded, and two readings are buttons."""
-    panels = f"source-{message.id}-"
-    undecided = message.source == "data" and message.outcome == "unsure"
-    offered = readings(message.answer) if undecided else []
-    body, foot = folded(message.answer) if message.source in CHECKED_ON else (message.answer, "")
+    """The answer; those to several questions each below its own."""
+    if not message.parts:
+        whole = Part(message.question, message.answer, message.outcome, message.source)
+        _show_part(whole, cited, message.id, "")
+    for number, part in enumerate(message.parts, 1):
+        st.html(markup.part_html(words.PART.format(number=number, question=part.question)))
+        _show_part(part, cited, message.id, f"-{number}")
+
+
+def _show_part(part: Part, cited: Sequence[Source], message_id: int, place: str) -> None:
+    """One answer; what a computed one rests on is folded, and two readings are buttons."""
+    if part.outcome == "none":
+        st.html(markup.abstention_html(part.answer))
+        return
+    panels = f"source-{message_id}-"
+    undecided = part.source == "data" and part.outcome == "unsure"
+    offered = readings(part.answer) if undecided else []
+    body, foot = folded(part.answer) if part.source in CHECKED_ON else (part.answer, "")
     if offered:
         body = body.partition("\n\n")[0]
-    shown = markup.unsure_html if message.outcome == "unsure" and cited else markup.answer_html
+    shown = markup.unsure_html if part.outcome == "unsure" and not offered else markup.answer_html
     st.html(shown(body, cited, panels))
     for number, reading in enumerate(offered):
         st.button(
             markup.escape_markdown(reading),
-            key=f"reading-{message.id}-{number}",
+            key=f"reading-{message_id}{place}-{number}",
             on_click=_ask_next,
             args=(reading,),
         )
     if foot:
-        with st.expander(data_words.FOOT.rstrip("："), key=f"foot-{message.id}"):
+        with st.expander(data_words.FOOT.rstrip("："), key=f"foot-{message_id}{place}"):
             st.html(markup.answer_html(foot, cited, panels))
+    if page := help_words.page_of(part.answer) if part.source == "help" else "":
+        label = texts.OPEN_PAGE.format(texts.PAGES[page])
+        st.page_link(str(APP / page / "page.py"), label=label, icon=":material/open_in_new:")
 
 
 def _ask_next(question: str) -> None:
@@ -268,7 +280,9 @@ def _provenance(message: Message) -> str:
     """How the answer came about and when."""
     elapsed = texts.ELAPSED.format(max(1, round(message.elapsed_ms)))
     parts = [local_time(message.asked_at), elapsed]
-    if not message.abstained and message.source != "verified":
+    if message.parts:
+        parts.insert(0, texts.SEVERAL)
+    elif not message.abstained and message.source != "verified":
         extractive = texts.COMPUTED if message.source in CHECKED_ON else texts.EXTRACTIVE
         extractive = texts.HELP if message.source == "help" else extractive
         if message.outcome == "unsure":

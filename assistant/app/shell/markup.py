@@ -58,6 +58,11 @@ def abstention_html(message: str) -> str:
     )
 
 
+def part_html(heading: str) -> str:
+    """The line above the answer to one of several questions."""
+    return f'<div class="part">{escape(heading)}</div>'
+
+
 def unsure_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
     """The nearest provisions where nothing is claimed, told apart from answers at a glance."""
     lead, _, nearest = answer.partition("\n\n")

@@ -226,3 +226,14 @@ def test_what_the_product_can_do_is_shown_with_a_link_to_the_page(app: AppTest) 
     ask(app, "怎么导入数据？")
     assert texts.OPEN_PAGE.format("指标评估") in [link.proto.label for link in app.get("page_link")]
     assert texts.HELP in page_text(app)
+
+
+def test_several_questions_are_answered_below_each_other_and_the_open_one_is_named(
+    app: AppTest,
+) -> None:
+    ask(app, "草原可以开垦吗？示例食堂周几供应饺子？")
+    first, second = html(app).index("第1问：草原可以开垦吗？"), html(app).index("第2问：")
+    assert "禁止开垦草原" in html(app)[first:second]
+    assert "禁止开垦草原" not in html(app)[second:].split("<mark>")[0]
+    assert texts.SEVERAL in page_text(app)
+    assert "示例食堂周几供应饺子？" in html(app)[second:]

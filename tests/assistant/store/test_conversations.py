@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy
 from sqlalchemy import event
 
-from assistant.records import Answer, Citation
+from assistant.records import Answer, Citation, Part
 from assistant.store.conversations import (
     TITLE_LENGTH,
     append_message,
@@ -33,6 +33,7 @@ ANSWER = Answer(
     warnings=("示例提示",),
     engine="extractive",
     elapsed_ms=1.5,
+    parts=(Part("几日内公开？", "示例单位应当在三日内公开结果。[1]", "sure"),),
 )
 
 
@@ -54,6 +55,7 @@ def test_an_answer_and_its_passages_are_read_back_as_they_were(
     assert (conversation.owner, conversation.title) == ("甲", "几日内公开？")
     assert (message.question, message.answer) == (ANSWER.question, ANSWER.answer)
     assert message.warnings == ("示例提示",)
+    assert message.parts == ANSWER.parts
     (passage,) = message.passages
     assert (passage.text, passage.quote) == (TEXT, "三日内公开结果")
     assert passage.path == ("第一章 总则",)

@@ -1,6 +1,7 @@
 """A conversation leaves as a Word or Markdown file that carries its sources."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
@@ -11,6 +12,7 @@ from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.records import Part
 from assistant.store.conversations import CitedPassage, Conversation, Message
 from assistant.store.export import file_name, to_docx, to_markdown, to_text
 from assistant.store.passages import containing_spans, matching_spans, quoted_spans, sources
@@ -64,6 +66,19 @@ def test_the_word_file_has_the_answer_and_the_whole_passage_with_the_quote_marke
         if run.font.highlight_color == WD_COLOR_INDEX.YELLOW
     ]
     assert marked == ["三日内公开结果", "除外"]
+
+
+def test_the_line_above_each_of_several_answers_is_bold() -> None:
+    part = Part("几日内公开？", "应当在三日内公开结果。[1]", "sure")
+    heading = "第1问：几日内公开？"
+    several = replace(
+        message(passage(1, "三日内公开结果"), answer=f"{heading}\n{part.answer}"), parts=(part,)
+    )
+    document = docx.Document(io.BytesIO(to_docx(CONVERSATION, [several])))
+    bold = [p.text for p in document.paragraphs if any(run.font.bold for run in p.runs)]
+    assert heading in bold
+    assert part.answer not in bold
+    assert f"**{heading}**" in to_markdown(CONVERSATION, [several])
 
 
 def test_the_word_file_follows_the_page_of_official_documents() -> None:
