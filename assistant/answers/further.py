@@ -24,6 +24,8 @@ def beside(
     """
     if found.outcome == "sure" or asked.documents or asked.kinds:
         return found
+    if not asked.question.terms:  # without a subject nothing answers
+        return found
     indexed = {d.id for d in retriever.index.library.documents}
     named = [m.document.id for m in asked.mentions if m.document and m.document.id not in indexed]
     if asked.within != asked.scope and not named:
