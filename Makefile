@@ -12,6 +12,9 @@ setup: .venv/.installed
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[models,training,dev]'
+# An editable installation compiles nothing, so that whoever may write no bytecode would do it anew
+# at each start.
+	$(BIN)/python -m compileall -q corpus evaluation assistant
 	touch $@
 
 run: setup

@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,9 @@ def pytest_configure() -> None:
     # fpdf2, which only tests use, brings defusedxml; where openpyxl finds that, it reads workbooks
     # by a slower parser, written in Python, which a plain installation does not have.
     os.environ["OPENPYXL_DEFUSEDXML"] = "False"
+    # Without bytecode each command and each reader that a test starts compiles the program again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     # The tests of another process compute beside these: threads would only wait for one another.
     os.environ["OMP_NUM_THREADS"] = "1"
     # A quarter of the time of importing goes into searching for garbage among what is imported.

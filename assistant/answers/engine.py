@@ -5,18 +5,16 @@ import time
 import weakref
 from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import replace
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import sqlalchemy
 
 from assistant.answers.answer import answer
 from assistant.answers.asked import MAX_QUESTION, Asked, Chosen
 from assistant.answers.step import Context
-from assistant.answers.with_model import with_model
 from assistant.model.check import Checker
 from assistant.model.client import Model, open_model
 from assistant.model.judge import Judge, open_judge
-from assistant.model.prose import prose_writer
 from assistant.records import Answer, Hit
 from assistant.search.building import library_database, open_at_all, silent
 from assistant.search.retrieval import Retriever
@@ -27,7 +25,9 @@ from assistant.words import messages
 from assistant.words import search as words
 from corpus.errors import StorageError, one_line
 from corpus.library import Library
-from evaluation.materials.drafting.prose import Writer
+
+if TYPE_CHECKING:
+    from evaluation.materials.drafting.prose import Writer
 
 
 class Engine:
@@ -65,9 +65,13 @@ class Engine:
         return self.retriever.index.library
 
     @property
-    def writer(self) -> Writer | None:
+    def writer(self) -> "Writer | None":
         """Who puts a paragraph of the materials into better words; None without a model."""
-        return prose_writer(self.model, self.checker) if self.model else None
+        if self.model is None:
+            return None
+        from assistant.model.prose import prose_writer
+
+        return prose_writer(self.model, self.checker)
 
     def asked(
         self, question: str | Asked, history: Sequence[str] = (), **chosen: Unpack[Chosen]
@@ -112,6 +116,8 @@ class Engine:
         if self.model is None or given.source != "library":
             yield given
         else:
+            from assistant.answers.with_model import with_model
+
             yield from with_model(self.model, self.checker, asked, context, given)
 
     def _context(self) -> Context:
@@ -164,6 +170,6 @@ class _VerifiedAnswers:
         return list_verified(self._database)
 
 
-def open_writer(settings: Settings, progress: Progress = silent) -> Writer | None:
+def open_writer(settings: Settings, progress: Progress = silent) -> "Writer | None":
     """The writer by the model of the settings; None where they name none."""
     return open_engine(settings, progress).writer if settings.llm_model else None

@@ -23,7 +23,7 @@ def beside(
     Only a question that is put to the whole library looks beyond it, or to a law that is named;
     and only what a law says that is named is claimed.
     """
-    if found.outcome == "sure":
+    if found.outcome == "sure" or not asked.question.terms:  # without a subject nothing answers
         return found
     named, outside = _outside(retriever, asked)
     if not outside:

@@ -175,7 +175,7 @@ def serve(host: str, port: int) -> None:
 def _rarely_collected() -> Iterator[None]:
     """Looking for garbage among what is being imported costs a start a tenth of its time."""
     before = gc.get_threshold()
-    gc.set_threshold(100_000)
+    gc.set_threshold(300_000)
     try:
         yield
     finally:

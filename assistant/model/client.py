@@ -8,13 +8,14 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.model.connection import connected
 from assistant.settings import Settings
 from assistant.words import messages
 from corpus.errors import SettingsError, ShifanError
@@ -130,7 +131,7 @@ class Model:
     ) -> Call | None:
         length, finished, pieces = 0, "", []
         async with self._connect() as chat:
-            speaker = chat.bind_tools(tools) if tools else chat
+            speaker = chat.bind_tools([_described(t) for t in tools]) if tools else chat
             async for chunk in (_template(prompt) | speaker).astream(dict(values)):
                 called = getattr(chunk, "tool_call_chunks", []) if tools else []
                 text = _text(chunk) + "".join(c["args"] or "" for c in called)
@@ -208,27 +209,15 @@ def open_model(settings: Settings, limits: Limits | None = None) -> Model | None
             messages.MODEL_UNUSABLE.format(name=settings.llm_model, reason=type(error).__name__),
             messages.MODEL_UNUSABLE_HINT,
         ) from None
-    return Model(settings.llm_model, partial(_connected, name, options, speaks_openai), limits)
+    return Model(settings.llm_model, partial(connected, name, options, speaks_openai), limits)
 
 
-@asynccontextmanager
-async def _connected(
-    name: str, options: Mapping[str, Any], speaks_openai: bool
-) -> "AsyncIterator[BaseChatModel]":
-    """The chat model with connections of its own, so that giving up closes them at once.
+@cache
+def _described(tool: "type[BaseModel]") -> dict[str, Any]:
+    """A tool as endpoints are told of it."""
+    from langchain_core.utils.function_calling import convert_to_openai_tool
 
-    Otherwise an endpoint would go on writing until the garbage collector comes by. It costs a
-    fortieth of a second an answer.
-    """
-    from langchain.chat_models import init_chat_model
-
-    if not speaks_openai:
-        yield init_chat_model(name, **options)
-        return
-    from openai import DefaultAsyncHttpxClient
-
-    async with DefaultAsyncHttpxClient() as client:
-        yield init_chat_model(name, http_async_client=client, **options)
+    return convert_to_openai_tool(tool)
 
 
 @cache

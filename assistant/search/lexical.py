@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -36,11 +37,15 @@ def tokenize(text: str) -> list[str]:
     >>> tokenize("罚款5％、APP")
     ['罚', '款', '罚款', '5', 'app']
     """
+    return _tokens(normalize(text))
+
+
+def _tokens(normal: str) -> list[str]:
     tokens: list[str] = []
-    for run in _RUN.findall(normalize(text)):
+    for run in _RUN.findall(normal):
         if run[0] >= "㐀" and run[0] <= "鿿":
             tokens += run
-            tokens += (run[i : i + 2] for i in range(len(run) - 1))
+            tokens += map(add, run, run[1:])
         else:
             tokens.append(run)
     return tokens
@@ -77,7 +82,7 @@ class LexicalIndex:
     def build(cls, texts: Sequence[str]) -> Self:
         """Index `texts`; their positions are what `scores` refers to."""
         normal = [normalize(text) for text in texts]
-        tokens = [tokenize(text) for text in normal]
+        tokens = [_tokens(text) for text in normal]
         if not any(tokens):
             return cls(normal, None)
         import bm25s

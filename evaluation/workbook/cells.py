@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from corpus.errors import InputError
 from corpus.text.numbers import exact_percent, percent, plain
@@ -16,6 +16,7 @@ from evaluation.words import texts
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell, MergedCell
+    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_TEXT = 32_767  # characters that a cell holds
@@ -189,16 +190,37 @@ def _aligned(
     sheet: "Worksheet", row: Sequence[Value], columns: Sequence[Column] = ()
 ) -> "list[Cell]":
     """The cells centred; in the wide ones of `columns`, from the left."""
-    from openpyxl.styles import Alignment
-
     cells = []
     for place, value in enumerate(row):
         cell = _styled(sheet, value if isinstance(value, Styled) else Styled(value))
         wide = place < len(columns) and columns[place].width >= _WIDE
-        horizontal = "left" if wide else "center"
-        cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
+        cell.alignment = _alignment("left" if wide else "center")
         cells.append(cell)
     return cells
+
+
+# openpyxl looks each style up among those of the workbook, which is quick where it is the same one.
+
+
+@cache
+def _alignment(horizontal: Literal["left", "center"]) -> "Alignment":
+    from openpyxl.styles import Alignment
+
+    return Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
+
+
+@cache
+def _filled(color: str) -> "PatternFill":
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", fgColor=color)
+
+
+@cache
+def _bold() -> "Font":
+    from openpyxl.styles import Font
+
+    return Font(name=_FONT, bold=True)
 
 
 def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
@@ -232,7 +254,6 @@ def set_text(cell: "Cell | MergedCell", text: str) -> None:
 
 def _styled(sheet: "Worksheet", styled: Styled) -> "Cell":
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font, PatternFill
 
     cell = WriteOnlyCell(sheet)
     if isinstance(styled.value, str) and not isinstance(styled.value, Formula):
@@ -242,7 +263,7 @@ def _styled(sheet: "Worksheet", styled: Styled) -> "Cell":
     if styled.number_format:
         cell.number_format = styled.number_format
     if styled.fill:
-        cell.fill = PatternFill("solid", fgColor=styled.fill)
+        cell.fill = _filled(styled.fill)
     if styled.bold:
-        cell.font = Font(name=_FONT, bold=True)
+        cell.font = _bold()
     return cell

