@@ -7,10 +7,9 @@ from assistant.records import Question
 from corpus.text.lexicon import terms
 from corpus.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS
 
-# 第几项 asks where a thing stands, not how many there are.
-FIGURE = re.compile(
-    r"多少|(?<!第)几(?!乎)|多大|多高|比例|百分之|比率|率.{0,6}(?:是|为|要)|数量|[几多]次"
-)
+# 第几项 asks where a thing stands, 哪几项 which they are, 好几年 asks nothing: none how many.
+_HOW_MANY = "(?:多少|(?<![第哪好十])几(?!乎))"
+FIGURE = re.compile(rf"{_HOW_MANY}|多大|多高|比例|百分之|比率|率.{0, 6}(?:是|为|要)|数量|多次")
 DEADLINE = re.compile(
     r"什么时[候间]|何时|多久|多长时间|几天|多少[天日]|哪天|几月|哪[一个]?[年月日]|期限|时限|截止|截至|最迟|最晚|几号|时间(?:是|要求|节点)"
 )
@@ -20,13 +19,20 @@ BASIS = re.compile(
 # The end of a number is enough to tell that one stands before its unit.
 _NUMBER = rf"(?:\d[.,]?|[零{CHINESE_DIGITS}十百千万两半])\s*+(?:余|多|个(?=工作日|月|小时))?"
 _MONEY = re.compile(
-    r"多少(?:钱|元|万元|亿)|(?:多少|几)[一-鿿]{0,12}(?:奖金|经费|资金|预算|工资|补贴|补助|手续费|费用|钱)|几[万百千]|金额|花了?多少|罚(?:款)?多少|赔(?:偿)?多少|能?涨多少"
+    rf"多少(?:钱|元|万元|亿)|{_HOW_MANY}[一-鿿]{{0,12}}(?:奖金|经费|资金|预算|工资|补贴|补助|费|钱)"
+    r"|(?<!十)几[万百千]|金额|花了?多少|罚(?:款)?多少|赔(?:偿)?多少|能?涨多少"
 )
 _SHARE = re.compile(r"百分之(?:多少|几)|(?:比例|率)(?:是|要|达|为|应|能|的)?.{0,6}多少")
 _DAY = re.compile(r"几月几[日号]|哪一?天|几[月号](?!内)")
-_PERIOD = re.compile(r"(?:多少|(?<!第)几)(?:个)?(?:工作日|小时|天|日|月|年)|多久|多长时间|多少年")
+_PERIOD = re.compile(rf"{_HOW_MANY}个?(?:工作日|小时|天|日|月|年)|多久|多长时间")
 _COUNT = re.compile(
-    r"(?<![哪分第])(?:多少|几)个?(?P<unit>学时|课时|公里|亩|[件起宗名位人次户家所倍万岁分项种类条个])"
+    rf"(?<!分){_HOW_MANY}个?(?P<unit>学时|课时|公里|亩|[件起宗名位人次户家所倍万岁分项种类条个])"
+)
+# Of what is counted in another way (多少只羊, 多少棵树) any quantity may be the answer. 几棵树 may
+# only tell of some.
+_ANY_COUNT = re.compile(r"(?<!分)多少[一-鿿]")
+_ANY_QUANTITY = re.compile(
+    rf"\d|{_NUMBER}[一-鿿]{{0,2}}?(?:[只头匹棵株辆台套公斤吨米层间册本套组批级倍名人次件个]|分之)|百分之"
 )
 _TOPIC = re.compile(
     r"(?:对于|对|关于|针对|围绕|涉及)(?P<topic>[^，。？?]{2,24}?)(?:方面|工作|问题)?(?:，)?"
@@ -68,7 +74,10 @@ def topic(asked: str) -> str:
 def figure_wanted(asked: str) -> re.Pattern[str] | None:
     """What a provision must hold to answer a figure question: a quantity in the unit asked for."""
     if _PERIOD.search(asked):
-        return re.compile(rf"{_NUMBER}(?:工作日|小时|[日天月年])|每年|期限|及时|立即|即时|当场")
+        return re.compile(
+            rf"{_NUMBER}(?:工作日|小时|[日天月年])|每年|(?:规定|合理)的?[^，。]{{0,6}}期限"
+            "|及时|立即|即时|当场|随时"
+        )
     if _MONEY.search(asked):
         return re.compile(rf"{_NUMBER}[元倍]|百分之|不收|免费|免收|工资")
     if _SHARE.search(asked):
@@ -91,4 +100,4 @@ def figure_wanted(asked: str) -> re.Pattern[str] | None:
             "条": r"|[（(]一[）)]",
         }.get(unit, "")
         return re.compile(rf"{_NUMBER}{unit}{listed}")
-    return None
+    return _ANY_QUANTITY if _ANY_COUNT.search(asked) else None

@@ -26,19 +26,23 @@ def select(provision: Provision, asked: str, weight: Mapping[str, float]) -> lis
 
     `weight` is how much each subject word of the question counts.
     A figure or a date asked for is answered by the sentences that hold one and match best; other
-    questions by the whole provision when it is short, by its best sentences when it is long.
+    questions, and where none holds one, by the whole provision when it is short, by its best
+    sentences when it is long.
     """
     found = spans(provision.text)
     if len(found) <= 1:
         return found
+    texts = [provision.text[span.start : span.end] for span in found]
     wants_date, wants_figure = bool(DEADLINE.search(asked)), bool(FIGURE.search(asked))
-    if not (wants_date or wants_figure) and len(provision.text) <= WHOLE:
+    have_it = [
+        bool((wants_date and _DATE.search(text)) or (wants_figure and _NUMBER.search(text)))
+        for text in texts
+    ]
+    if not any(have_it) and len(provision.text) <= WHOLE:
         return found
-    scores = []
-    for span in found:
-        text = provision.text[span.start : span.end]
-        has_it = (wants_date and _DATE.search(text)) or (wants_figure and _NUMBER.search(text))
-        scores.append(coverage(weight, text) + (0.5 if has_it else 0.0))
+    scores = [
+        coverage(weight, text) + 0.5 * has_it for text, has_it in zip(texts, have_it, strict=True)
+    ]
     best = max(scores)
     if best <= 0:
         return found if len(provision.text) <= WHOLE else _together(provision, found, found[:2])

@@ -26,8 +26,19 @@ def test_what_speaks_for_an_answer_makes_it_more_probable(engine: Engine) -> Non
     assert weighed(engine.retriever, question, alike).probability < whole
 
 
-def test_without_the_figure_that_is_asked_for_nothing_is_claimed(engine: Engine) -> None:
-    assert engine.ask("建设政务数据平台花了多少钱").outcome != "sure"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "建设政务数据平台花了多少钱",
+        "打行政官司要交多少案件受理费",
+        "一块草原最多能养多少头牛",
+        "买卖合同里的试用期最长几个月",
+    ],
+)
+def test_without_the_figure_that_is_asked_for_nothing_is_claimed(
+    engine: Engine, question: str
+) -> None:
+    assert engine.ask(question).outcome != "sure"
 
 
 def test_a_legal_basis_is_no_plan(engine: Engine) -> None:

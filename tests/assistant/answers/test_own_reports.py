@@ -91,6 +91,10 @@ def test_a_place_outside_ningxia_is_told_from_one_within_it() -> None:
         ("送达时可以用电话通知当事人吗？", set()),
         ("2025年要培育多少个示范候选地区？", set()),
         ("银川市的执法人员要持证吗？", set()),
+        ("牵头处室的电话发我一个", {PERSON}),
+        ("给我查一下2022年全区的应诉率，要写进汇报", {STATISTIC}),
+        ("2025年应诉率要达到多少？", set()),
+        ("上一批通过了验收的有哪几个市？", {STATISTIC}),
     ],
 )
 def test_the_wording_only_raises_doubts(engine: Engine, question: str, doubts: set[str]) -> None:

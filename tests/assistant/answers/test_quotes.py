@@ -82,3 +82,10 @@ def test_the_proviso_is_shown_with_the_rule(engine: Engine) -> None:
     answer = engine.ask("办行政许可收不收费，收多少钱")
     free = [c.quote for c in answer.citations if "不得收取任何费用" in c.quote]
     assert all("另有规定" in quote for quote in free)
+
+
+def test_what_only_sounds_like_a_figure_gets_the_whole_article(engine: Engine) -> None:
+    """哪几, 好几年 ask for no figure: the sentence with a number is not picked out for them."""
+    for asked in ("吵了好几年的宅基地纠纷由谁处理", "土地权属争议有哪几级政府处理"):
+        cited = [c for c in engine.ask(asked).citations if c.document.endswith("土地管理法")]
+        assert any("由人民政府处理" in c.quote for c in cited)
