@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.readers.plain_lines import one_line
-from corpus.readers.tables.cell import Cell, Rows, filled, is_across, is_value, line, texts
+from corpus.readers.tables.cell import BLANK, Cell, Rows, filled, is_across, is_value, line, texts
 from corpus.readers.tables.header import (
     column_names,
     header,
@@ -21,8 +21,21 @@ from corpus.readers.tables.header import (
 )
 from corpus.text.record_lines import BAR, record_line
 
-__all__ = ["Cell", "Grid", "Row", "Table", "joined", "plain_grid", "table", "table_lines"]
+__all__ = [
+    "TABLE",
+    "Cell",
+    "Grid",
+    "Row",
+    "Table",
+    "is_note",
+    "joined",
+    "plain_grid",
+    "table",
+    "table_lines",
+]
 
+# What a table without a name of its own is called.
+TABLE = "表{}"
 _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明|注意事项)(?:\d|\s|[:：（(]|$).*")
 _SIGNED = re.compile(
     r"(?:填[表报制]|制[表作]|审[核批定签]|复核|经办|负责|主管|分管|联系|签[字章名发]|盖章|单位|部门|日期|时间)"
@@ -76,7 +89,7 @@ def plain_grid(rows: Iterable[Sequence[str]], name: str = "") -> Grid:
     listed = list(rows)
     width = max(map(len, listed), default=0)
     cells = [
-        [Cell(text, (i, j)) for j, text in enumerate([*row, *[""] * (width - len(row))])]
+        [*(Cell(text, (i, j)) for j, text in enumerate(row)), *[BLANK] * (width - len(row))]
         for i, row in enumerate(listed)
     ]
     return Grid(cells, tuple(range(1, len(cells) + 1)), name)
@@ -112,11 +125,12 @@ def table(grid: Grid) -> Table:
 
 def _is_below(row: Sequence[Cell]) -> bool:
     found = filled(row)
-    if not found or _TOTAL.fullmatch(found[0].text):
-        return not found
+    if not found:
+        return True
+    if _TOTAL.fullmatch(found[0].text):
+        return False
     full = len(found) == len(row) and len(found) > 1
-    first = found[0].text
-    return not full and bool(is_across(row) or _NOTE.fullmatch(first) or _SIGNED.fullmatch(first))
+    return not full and (is_across(row) or is_note(row))
 
 
 def _rows(body: Sequence[tuple[Sequence[Cell], int]], names: Sequence[str]) -> Iterator[Row]:
@@ -202,14 +216,14 @@ def joined(first: Grid, second: Grid) -> Grid | None:
         return None
     used = used_columns(first.rows)
     start, depth = header(first.rows, used)
-    head = [texts(row) for row in first.rows[start : start + depth]]
     titles = {line(row) for row in first.rows[:start]}
     skipped = 0
     while skipped < len(second.rows) and _is_title_again(second.rows[skipped], titles):
         skipped += 1
     rest = second.rows[skipped:]
-    again = bool(head) and [texts(row) for row in rest[:depth]] == head
-    if not depth or not rest or (not again and _has_own_names(rest)):
+    head = first.rows[start : start + depth]
+    again = list(map(texts, rest[:depth])) == list(map(texts, head))
+    if not depth or not rest or not (again or _may_stand_below(first.rows[start + depth :], rest)):
         return None
     skipped += depth if again else 0
     shift = len(first.rows)
@@ -227,7 +241,22 @@ def _is_title_again(row: Sequence[Cell], titles: set[str]) -> bool:
     )
 
 
-def _has_own_names(rows: Rows) -> bool:
-    """Whether names of columns or a title open the rows, rather than more rows of another table."""
-    found = filled(rows[0])
-    return is_across(rows[0]) or sum(is_name(cell.text) for cell in found) * 2 >= len(found)
+def _may_stand_below(body: Rows, rows: Rows) -> bool:
+    """Whether rows go on with those of `body`: no names open them, and figures follow figures."""
+    several = next((row for row in rows if not is_across(row)), None)
+    if several is None:
+        return is_note(rows[0])
+    names = [is_name(cell.text) for cell in filled(several)]
+    if sum(names) * 2 >= len(names):
+        return False
+    for j, cell in enumerate(several):
+        above = [row[j].text for row in body if row[j].text and not is_across(row)]
+        if len(above) > 1 and cell.text and all(map(is_value, above)) != is_value(cell.text):
+            return not all(map(is_value, above))
+    return True
+
+
+def is_note(row: Sequence[Cell]) -> bool:
+    """Whether a row is a note or a signature, as they stand below a table."""
+    first = filled(row)[0].text
+    return bool(_NOTE.fullmatch(first) or _SIGNED.fullmatch(first))

@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.errors import DocumentError
 from corpus.readers.plain_lines import one_line
+
+# In one file, with every place that a merged cell covers.
+MAX_CELLS = 5_000_000
 
 # Figures, dates and marks: what stands under a name, and alone says nothing.
 _VALUE = re.compile(r"[\d\s.,，%％/／\-—－~～:：+年月日时分秒万亿元个件次项★※√×○●☆▲■□✓]*")
@@ -20,6 +24,8 @@ class Cell(NamedTuple):
     origin: tuple[int, int]
 
 
+# A place that no cell has filled.
+BLANK = Cell("", (-1, -1))
 Rows = Sequence[Sequence[Cell]]
 
 
@@ -51,3 +57,10 @@ def is_across(row: Sequence[Cell]) -> bool:
 def is_value(text: str) -> bool:
     """Whether a text is figures, a date or a mark: no name of a column or of a group."""
     return bool(_VALUE.fullmatch(text))
+
+
+def too_many_cells(name: str) -> DocumentError:
+    """The error for a file with more than `MAX_CELLS`."""
+    return DocumentError(
+        f"“{name}”的单元格超过 {MAX_CELLS:,} 个。", "请删去空白行列，或拆成几个文件。"
+    )
