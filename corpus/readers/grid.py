@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.readers.plain_lines import one_line
-from corpus.readers.tables.cell import BLANK, Cell, Rows, filled, is_across, is_value, line, texts
+from corpus.readers.tables.cell import (
+    BLANK,
+    Cell,
+    Rows,
+    filled,
+    is_across,
+    is_merged_across,
+    is_value,
+    line,
+    texts,
+)
 from corpus.readers.tables.header import (
     column_names,
     header,
@@ -19,6 +29,7 @@ from corpus.readers.tables.header import (
     is_name,
     used_columns,
 )
+from corpus.structure.numbering import CHINESE
 from corpus.text.record_lines import BAR, record_line
 
 __all__ = [
@@ -42,6 +53,7 @@ _SIGNED = re.compile(
     r".{0,8}[:：（(].*|.*[（(](?:签[字章名]|盖章|公章)[）)].*|[\s\d]*年[\s\d]*月[\s\d]*日"
 )
 _TOTAL = re.compile(r"(?:[合总小共累]\s*计|总\s*[分数])(?:[（(].*[）)])?[:：]?")
+_NUMBERED = rf"^(?:{CHINESE}[、.．]|[（(]{CHINESE}[）)]|第{CHINESE}[部类章节])"
 _GOES_ON = re.compile(r"[（(]?续(?:表|上页|前页)?[\s\d]*[）)]?|.*[（(]续\d*[）)]")
 
 
@@ -129,19 +141,29 @@ def _is_below(row: Sequence[Cell]) -> bool:
         return True
     if _TOTAL.fullmatch(found[0].text):
         return False
+    if all(_SIGNED.fullmatch(cell.text) for cell in found):
+        return True
     full = len(found) == len(row) and len(found) > 1
-    return not full and (is_across(row) or is_note(row))
+    return not full and (is_note(row) or is_merged_across(row) or _is_alone(row, "。"))
 
 
 def _rows(body: Sequence[tuple[Sequence[Cell], int]], names: Sequence[str]) -> Iterator[Row]:
+    # Where rows are numbered, a text in the place of a number heads those below.
+    firsts = [row[0].text for row, _ in body if len(filled(row)) > 1]
+    mark = "" if firsts and sum(map(is_value, firsts)) * 2 > len(firsts) else _NUMBERED
     for row, number in body:
         found = filled(row)
-        if is_across(row):
+        if is_merged_across(row) or _is_alone(row, mark):
             yield Row((line(row), *[""] * (len(row) - 1)), number, "group")
         elif found and _TOTAL.fullmatch(found[0].text):
             yield Row(_once(row, ()), number, "total")
         else:
             yield Row(_once(row, names), number)
+
+
+def _is_alone(row: Sequence[Cell], mark: str) -> bool:
+    """Whether a text with a mark (a pattern) stands alone at the beginning of a row."""
+    return is_across(row) and bool(re.search(mark, row[0].text))
 
 
 def _once(row: Sequence[Cell], names: Sequence[str]) -> tuple[str, ...]:

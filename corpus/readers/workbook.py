@@ -67,7 +67,7 @@ def read_sheets(data: bytes, name: str) -> Extract:
 
 
 def _grid(name: str, texts: list[list[str]], merges: Sequence[Merge], file: str) -> Grid:
-    """The grid of a sheet, its merged ranges filled out; columns without any text are left out."""
+    """The grid of a sheet, its merged ranges filled out."""
     last = max((i for i, row in enumerate(texts, 1) if any(row)), default=0)
     width = max(map(len, texts[:last]), default=0)
     rows: list[list[Cell]] = [
@@ -90,9 +90,7 @@ def _grid(name: str, texts: list[list[str]], merges: Sequence[Merge], file: str)
                 # Excel merges no ranges that overlap; where others did, the first one counts.
                 if rows[i - 1][j].origin in (BLANK.origin, (i, j)):
                     rows[i - 1][j] = cell
-    used = [j for j in range(width) if any(row[j].text for row in rows)]
-    kept = [[row[j] for j in used] for row in rows]
-    return Grid(kept, tuple(range(1, len(kept) + 1)), name)
+    return Grid(rows, tuple(range(1, len(rows) + 1)), name)
 
 
 def _told(sheet: str, beyond: Beyond) -> Iterator[str]:

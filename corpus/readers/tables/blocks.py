@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from corpus.readers.grid import Grid, is_note, joined
-from corpus.readers.tables.cell import filled, is_across
+from corpus.readers.tables.cell import Cell, filled, is_across
+from corpus.readers.tables.header import header, used_columns
 
 
 def blocks(sheet: Grid) -> list[Grid]:
@@ -56,18 +57,18 @@ def _side_by_side(part: Grid) -> Iterator[Grid]:
             cut.append(columns)
         else:
             cut[-1] += columns
-    if len(cut) == 1:
-        yield part
-        return
-    across = [i for i, row in enumerate(part.rows) if len(filled(row)) == 1]
+    earlier: list[int] = []
     for columns in cut:
-        kept = [
-            i
-            for i, row in enumerate(part.rows)
-            if any(row[j].text for j in columns) and (columns is first or i not in across)
-        ]
+        kept = [i for i, row in enumerate(part.rows) if _has_own(row, columns, earlier)]
         rows = [[part.rows[i][j] for j in columns] for i in kept]
         yield Grid(rows, tuple(part.numbers[i] for i in kept), part.name)
+        earlier += columns
+
+
+def _has_own(row: Sequence[Cell], columns: Sequence[int], earlier: Sequence[int]) -> bool:
+    """Whether a row has a text in columns that does not reach there from an earlier table."""
+    before = {row[j] for j in earlier}
+    return any(row[j].text and row[j] not in before for j in columns)
 
 
 def _runs(part: Grid) -> list[list[int]]:
@@ -84,10 +85,11 @@ def _runs(part: Grid) -> list[list[int]]:
 
 
 def _is_apart(part: Grid, left: Sequence[int], right: Sequence[int]) -> bool:
-    heads, heights = [], []
-    for columns in (left, right):
-        rows = [[row[j] for j in columns] for row in part.rows]
-        several = [row for row in rows if len(filled(row)) > 1]
-        heads.append([cell.text for cell in filled(several[0])] if several else [])
-        heights.append([any(cell.text for cell in row) for row in rows])
-    return heights[0] != heights[1] or (bool(heads[0]) and heads[0][0] in heads[1])
+    """Whether columns are two tables: of different heights, or each named by itself."""
+    sides = [[[row[j] for j in columns] for row in part.rows] for columns in (left, right)]
+    heights = [[any(cell.text for cell in row) for row in side] for side in sides]
+    if heights[0] != heights[1]:
+        return True
+    starts = [header(side, used_columns(side))[0] for side in sides]
+    names = [{cell.text for cell in filled(side[starts[0]])} for side in sides]
+    return starts[0] != starts[1] or bool(names[0] & names[1])

@@ -47,11 +47,14 @@ def line(row: Sequence[Cell]) -> str:
 def is_across(row: Sequence[Cell]) -> bool:
     """Whether one text stands over the row: merged, or alone at its beginning."""
     found = filled(row)
-    if len(row) < 2 or len(found) != 1:
-        return False
-    if sum(cell == found[0] for cell in row) > 1:
-        return True
-    return row[0] == found[0] and not is_value(found[0].text)
+    alone = len(found) == 1 and len(row) > 1 and row[0] == found[0] and not is_value(row[0].text)
+    return alone or is_merged_across(row)
+
+
+def is_merged_across(row: Sequence[Cell]) -> bool:
+    """Whether a row is one cell that was merged over several columns, and nothing else."""
+    found = filled(row)
+    return len(found) == 1 and sum(cell == found[0] for cell in row) > 1
 
 
 def is_value(text: str) -> bool:

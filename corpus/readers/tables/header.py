@@ -92,11 +92,15 @@ def _is_stated_no_more(rows: Rows, index: int) -> bool:
 
 
 def _opens(rows: Rows, index: int, used: Sequence[int]) -> bool:
-    """Whether a row with blanks and the next, which fills them, name the columns together."""
-    if index + 1 >= len(rows):
-        return False
-    both = (rows[index][j].text or rows[index + 1][j].text for j in used)
-    return all(both) and _goes_on(rows, index + 1, used)
+    """Whether a row with blanks and those below, which fill them, name the columns together."""
+    named = [bool(rows[index][j].text) for j in used]
+    for below in range(index + 1, min(index + MAX_ROWS, len(rows))):
+        if not _goes_on(rows, below, used):
+            return False
+        named = [name or bool(rows[below][j].text) for name, j in zip(named, used, strict=True)]
+        if all(named):
+            return True
+    return False
 
 
 def _merged_down(rows: Rows, start: int, used: Sequence[int]) -> int:
