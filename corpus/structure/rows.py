@@ -22,6 +22,8 @@ _TITLE = re.compile(
     r".*(?:表|单|目录|名录|台账|一览|汇总|统计|情况|计划|安排|分工|方案|标准|体系|指标|事项|任务|措施|材料|要点"
     r"|细则|范围|流程|公示|依据|职责|清册)(?:[（(].*[）)])?|附?表\s*[0-9一二三四五六七八九十]+.*"
 )
+# Stands over the first rows where a table has no title; who signed what stands above does not.
+_HEAD = re.compile(r"[^，。；：、？！,;:?!]{1,20}(?<![府会局厅办室部])")
 _STATED = re.compile(r".{1,20}[:：].{0,40}|[（(].*[）)]|.{0,6}年.{1,3}月.{1,3}日")
 _TOTAL = re.compile(r"(?:[合总小共累]\s*计|总\s*[分数])(?:[（(].*[）)])?")
 
@@ -86,9 +88,11 @@ def _placed(pieces: Sequence[Block], title: str) -> Iterator[Block]:
         if table is None or not goes_on or piece.path != table.path:
             tables += 1
             named, group = _take_title(waiting)
-            named = named or (table.title if table and goes_on else "")
             yield from waiting
-            table = _Table(named if named != title else "", piece.path, fields, group)
+            if table and goes_on:
+                table = replace(table, path=piece.path, title=named or table.title, count=0)
+            else:
+                table = _Table(named if named != title else "", piece.path, fields, group)
         elif waiting:
             table.group = waiting[0].lines[0].text
         waiting = []
@@ -110,7 +114,7 @@ def _take_title(waiting: list[Block]) -> tuple[str, str]:
     group: tuple[int, int] | None = None
     places = [(i, j) for i, block in enumerate(waiting) for j in range(len(block.lines))]
     for i, j in places[: -TITLE_WITHIN - 1 : -1]:
-        text = waiting[i].lines[j].text
+        text = _line(waiting, i, j)
         is_numbered = j == 0 and waiting[i].kind not in _UNNUMBERED
         if not is_numbered and len(text) <= MAX_TITLE and _TITLE.fullmatch(text):
             head = _taken(waiting, *group) if group else ""
@@ -119,7 +123,12 @@ def _take_title(waiting: list[Block]) -> tuple[str, str]:
             group = None if is_numbered else (i, j)
         elif not _STATED.fullmatch(text):
             break
-    return "", ""
+    head = _taken(waiting, *group) if group and _HEAD.fullmatch(_line(waiting, *group)) else ""
+    return "", head
+
+
+def _line(waiting: Sequence[Block], i: int, j: int) -> str:
+    return waiting[i].lines[j].text
 
 
 def _taken(waiting: list[Block], i: int, j: int) -> str:

@@ -87,9 +87,11 @@ def _runs(part: Grid) -> list[list[int]]:
 def _is_apart(part: Grid, left: Sequence[int], right: Sequence[int]) -> bool:
     """Whether columns are two tables: of different heights, or each named by itself."""
     sides = [[[row[j] for j in columns] for row in part.rows] for columns in (left, right)]
-    heights = [[any(cell.text for cell in row) for row in side] for side in sides]
-    if heights[0] != heights[1]:
-        return True
-    starts = [header(side, used_columns(side))[0] for side in sides]
-    names = [{cell.text for cell in filled(side[starts[0]])} for side in sides]
-    return starts[0] != starts[1] or bool(names[0] & names[1])
+    heights = [[i for i, row in enumerate(s) if any(cell.text for cell in row)] for s in sides]
+    heads = [header(side, used_columns(side)) for side in sides]
+    names = [{c.text for c in filled(s[head[0]])} for s, head in zip(sides, heads, strict=True)]
+    return (
+        (heights[0][0], heights[0][-1]) != (heights[1][0], heights[1][-1])
+        or (heads[0] != heads[1] and heights[0] == heights[1])
+        or bool(names[0] & names[1])
+    )
