@@ -17,7 +17,7 @@ WITHIN = 30
 UNNAMED = "第{}列"
 
 _SENTENCE = re.compile("[。；！？;]|[，,].*[，,]|[:：].")
-_STATED = re.compile(r".*[:：].*|.*年.*月.*日.*")
+_STATED = re.compile(r"[^:：]*[:：].*|[^年]*年[^月]*月[^日]*日.*")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:年度?)?(?:\d{1,2}月)?|\d{1,2}月份?|第?\d季度")
 # What columns and the fields of forms are called by.
 _NAME = re.compile(
