@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from corpus.readers.tables.cell import Grid
 from corpus.text.normal import legible
 
 MAX_HEADING_LEVEL = 6
@@ -13,11 +14,12 @@ _LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 class Extract(NamedTuple):
-    """What one format gave: its lines, the title it names ("" for none), and warnings."""
+    """What one format gave: its lines, the title it names ("" for none), warnings, its tables."""
 
     lines: list[str]
     title: str = ""
     warnings: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 def clean_lines(text: str) -> list[str]:
