@@ -33,6 +33,7 @@ from corpus.structure.numbering import CHINESE
 from corpus.text.record_lines import BAR, record_line
 
 __all__ = [
+    "GOES_ON",
     "TABLE",
     "Cell",
     "Grid",
@@ -54,7 +55,7 @@ _SIGNED = re.compile(
 )
 _TOTAL = re.compile(r"(?:[合总小共累]\s*计|总\s*[分数])(?:[（(].*[）)])?[:：]?")
 _NUMBERED = rf"^(?:{CHINESE}[、.．]|[（(]{CHINESE}[）)]|第{CHINESE}[部类章节])"
-_GOES_ON = re.compile(r"[（(]?续(?:表|上页|前页)?[\s\d]*[）)]?|.*[（(]续\d*[）)]")
+GOES_ON = re.compile(r"[（(]?续(?:表|上页|前页)?[\s\d]*[）)]?|.*[（(]续\d*[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,7 @@ def joined(first: Grid, second: Grid) -> Grid | None:
 
 def _is_title_again(row: Sequence[Cell], titles: set[str]) -> bool:
     return not any(cell.text for cell in row) or (
-        is_across(row) and (line(row) in titles or bool(_GOES_ON.fullmatch(line(row))))
+        is_across(row) and (line(row) in titles or bool(GOES_ON.fullmatch(line(row))))
     )
 
 
