@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     AnyCell: TypeAlias = cells.Cell | cells.MergedCell | ReadOnlyCell | EmptyCell
 
 _LITERAL = re.compile(r'"[^"]*"|\\.')
+SHEET = "工作表“{}”"
 _SHEET_LEVEL = 2  # below the title of the document
 
 
@@ -53,7 +54,7 @@ def read_sheets(data: bytes, name: str) -> Extract:
                 raise too_many_cells(name)
             rows.append([cell_text(cell) for cell in row])
         beyond = beyond_values(archive, sheet)
-        found = blocks(_grid(sheet.title, rows, beyond.merges, name))
+        found = blocks(_grid(SHEET.format(sheet.title), rows, beyond.merges, name))
         if not found:
             continue
         tables = [table(grid) for grid in found]

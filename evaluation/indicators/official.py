@@ -1,11 +1,11 @@
 """An official indicator document in, drafts of the table `indicators` out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.readers.checks import load_file
-from corpus.readers.files import read_file
+from corpus.readers.files import ReadText, read_file
 from corpus.readers.grid import Grid
 from corpus.readers.worker import Worker
 from corpus.text.restore import restore
@@ -16,17 +16,17 @@ from evaluation.indicators.drafts import (
     left_for_a_person,
 )
 from evaluation.indicators.official_form import read_official_form
-from evaluation.indicators.table_form import read_table_form, sheet_grids, word_grids
+from evaluation.indicators.table_form import read_table_form, word_grids
 from evaluation.words import texts
 
-Form = Callable[[Path, str], tuple[list[IndicatorDraft], list[Unread]]]
-"""From a document and its text to the indicators in it, and what is left for a person."""
+Form = Callable[[Sequence[Grid], str], tuple[list[IndicatorDraft], list[Unread]]]
+"""From the tables of a document and its text to its indicators, and what is left for a person."""
 
 
 def import_indicators(path: Path) -> ImportedIndicators:
     """Read a .docx, .pdf, .html, .txt, .md or .xlsx file that lists indicators.
 
-    A table with levels (.docx, .xlsx) is read as a table, anything else as the official form with
+    A table with levels is read as a table, anything else as the official form with
     its parts and numbers (see `FORMS`). Raises DocumentError for a file that
     `corpus.readers.files.read_file` refuses, for one that goes beyond a limit of
     `corpus.readers.worker`, and for one without indicators.
@@ -39,7 +39,8 @@ def read_indicators(path: Path) -> ImportedIndicators:
     """Read the document in this process, without limits; see `import_indicators`."""
     read = read_file(path)
     text = restore(read.text)
-    drafts, unread = next((f for form in FORMS if (f := form(path, text))[0]), ([], []))
+    grids = _grids(path, read)
+    drafts, unread = next((f for form in FORMS if (f := form(grids, text))[0]), ([], []))
     if not drafts:
         raise DocumentError(texts.NO_INDICATORS.format(path.name), texts.NO_INDICATORS_HINT)
     about_file = [Unread("", path.name, warning) for warning in read.warnings]
@@ -50,11 +51,11 @@ def read_indicators(path: Path) -> ImportedIndicators:
     )
 
 
-def _in_table(path: Path, text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
-    return read_table_form(_grids(path))
+def _in_table(grids: Sequence[Grid], _text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
+    return read_table_form(grids)
 
 
-def _numbered(path: Path, text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
+def _numbered(_grids: Sequence[Grid], text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
     return read_official_form(text)
 
 
@@ -62,8 +63,7 @@ def _numbered(path: Path, text: str) -> tuple[list[IndicatorDraft], list[Unread]
 FORMS: tuple[Form, ...] = (_in_table, _numbered)
 
 
-def _grids(path: Path) -> list[Grid]:
-    suffix = path.suffix.lower()
-    if suffix == ".docx":
+def _grids(path: Path, read: ReadText) -> Sequence[Grid]:
+    if path.suffix.lower() == ".docx" and not read.grids:
         return word_grids(load_file(path))
-    return sheet_grids(path) if suffix == ".xlsx" else []
+    return read.grids
