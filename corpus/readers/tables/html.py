@@ -75,7 +75,7 @@ def grid(table: _Element, name: str, text_of: Callable[[_Element], str], file: s
         if budget < 0:
             raise too_many_cells(file)
         rows.append([row.get(j, BLANK) for j in range(max(row, default=-1) + 1)])
-    return Grid(*trimmed(rows), name)
+    return Grid(*_trimmed(rows), name)
 
 
 def _cells_by_row(table: _Element) -> Iterator[Sequence[_Element]]:
@@ -93,7 +93,7 @@ def _span(element: _Element, name: str) -> int:
     return max(1, number) if name == "colspan" else number or 1 << 20
 
 
-def trimmed(rows: list[list[Cell]]) -> tuple[list[list[Cell]], tuple[int, ...]]:
+def _trimmed(rows: list[list[Cell]]) -> tuple[list[list[Cell]], tuple[int, ...]]:
     """The rows of one width, without columns that only wide spans make, and their numbers."""
     begun = sorted({cell.origin[1] for row in rows for cell in row if cell.text})
     filled = [[row[j] if j < len(row) else BLANK for j in begun] for row in rows]

@@ -12,7 +12,6 @@ from corpus.readers.grid import Grid
 from corpus.readers.plain_lines import clean_lines, one_line
 from corpus.readers.tables.cell import BLANK, Cell, filled, texts
 from corpus.readers.tables.header import header, is_name, used_columns
-from corpus.readers.tables.html import trimmed
 from corpus.readers.word_numbering import W, is_on, value
 
 if TYPE_CHECKING:
@@ -132,11 +131,11 @@ def _filled_out(
     for row in rows:
         covered = {j: cells[cell.origin] for cell in row for j in range(cell.place[1], cell.right)}
         out.append([covered.get(j, BLANK) for j in columns])
-    return Grid(*trimmed(out))
+    return Grid(out, range(1, len(out) + 1))
 
 
 def _columns(table: _Element, rows: Sequence[Sequence[Placed]]) -> list[int]:
-    """The columns, without the slivers between edges that are meant to be one."""
+    """The columns in which a cell begins, edges that are meant to be one taken for one."""
     columns = list(range(max((row[-1].right for row in rows if row), default=0)))
     widths = [c.get(f"{W}w", "") for c in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     narrow = [
@@ -149,7 +148,8 @@ def _columns(table: _Element, rows: Sequence[Sequence[Placed]]) -> list[int]:
         left = set(columns) - {j}
         if all(left.intersection(range(*span)) for span in spans if j in range(*span)):
             columns.remove(j)
-    return columns
+    begun = {bisect_left(columns, left) for left, _ in spans}
+    return [j for i, j in enumerate(columns) if i in begun]
 
 
 def _apart(text: str) -> str:
