@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 from zipfile import ZipFile
 
-from corpus.readers.grid import Grid, table, table_lines
+from corpus.readers.grid import Grid, headed, table, table_lines
 from corpus.readers.plain_lines import Extract, heading, one_line
 from corpus.readers.tables.blocks import blocks
 from corpus.readers.tables.cell import BLANK, MAX_CELLS, Cell, too_many_cells
@@ -57,6 +57,8 @@ def read_sheets(data: bytes, name: str) -> Extract:
         found = blocks(_grid(SHEET.format(sheet.title), rows, beyond.merges, name))
         if not found:
             continue
+        if grids and (whole := headed(grids[-1], found[0])):
+            found[0] = whole
         tables = [table(grid) for grid in found]
         title = title or next((line for t in tables[:1] for line in t.above), "")
         lines += heading(_SHEET_LEVEL, sheet.title)

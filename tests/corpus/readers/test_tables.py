@@ -94,6 +94,19 @@ def test_a_table_goes_on_with_its_names_again_or_without_them() -> None:
     assert joined(first, other) is None
 
 
+def test_a_table_goes_on_in_the_next_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    first, second, third = book.active, book.create_sheet("台账2"), book.create_sheet("人员")
+    assert first is not None
+    for row in (["序号", "事项"], [1, "采砂"], [2, "取水"]):
+        first.append(row)
+    second.append([3, "排污"])
+    third.append([1, "示例甲"])
+    book.save(tmp_path / "台账.xlsx")
+    lines = read_file(tmp_path / "台账.xlsx").text.split("\n")
+    assert lines[3:] == ["## 台账2", "序号：3 | 事项：排污", "## 人员", "1 | 示例甲"]
+
+
 def test_number_and_wording_in_cells_of_their_own_stand_under_one_name(tmp_path: Path) -> None:
     lines = page(
         tmp_path / "指标.html",
