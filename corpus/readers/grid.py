@@ -14,12 +14,12 @@ from corpus.readers.plain_lines import one_line
 from corpus.readers.tables.cell import (
     BLANK,
     Cell,
+    Grid,
     Rows,
     filled,
     is_across,
     is_merged_across,
     is_value,
-    line,
     texts,
 )
 from corpus.readers.tables.header import (
@@ -29,7 +29,7 @@ from corpus.readers.tables.header import (
     is_name,
     used_columns,
 )
-from corpus.readers.tables.notes import is_note, is_signature, is_total
+from corpus.readers.tables.notes import is_note, is_signature, is_total, line
 from corpus.structure.numbering import CHINESE
 from corpus.text.record_lines import BAR, record_line
 
@@ -51,19 +51,6 @@ __all__ = [
 TABLE = "表{}"
 _NUMBERED = rf"^(?:{CHINESE}[、.．]|[（(]{CHINESE}[）)]|第{CHINESE}[部类章节])"
 GOES_ON = re.compile(r"[（(]?续(?:表|上页|前页)?[\s\d]*[）)]?|.*[（(]续\d*[）)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as it stands in a file, with its merged cells filled out.
-
-    `rows` are of one width. `numbers` count them as a reader of the file does (from 1, a sheet's
-    own row numbers in a workbook). `name` says which table it is (a sheet, 表1).
-    """
-
-    rows: Sequence[Sequence[Cell]]
-    numbers: Sequence[int]
-    name: str = ""
 
 
 class Row(NamedTuple):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.readers.plain_lines import one_line
 from corpus.readers.tables.cell import Cell, filled
 
 _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明|注意事项)(?:\d|\s|[:：（(]|$).*")
@@ -27,3 +28,8 @@ def is_note(row: Sequence[Cell]) -> bool:
     """Whether a row is a note or a signature, as they stand below a table."""
     first = filled(row)[0].text
     return bool(_NOTE.fullmatch(first) or _SIGNED.fullmatch(first))
+
+
+def line(row: Sequence[Cell]) -> str:
+    """A row that belongs to no column, as a line."""
+    return "　".join(one_line(cell.text) for cell in filled(row))
