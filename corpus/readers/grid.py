@@ -34,6 +34,7 @@ from corpus.structure.numbering import CHINESE
 from corpus.text.record_lines import BAR, record_line
 
 __all__ = [
+    "GOES_ON",
     "TABLE",
     "Cell",
     "Grid",
@@ -49,7 +50,7 @@ __all__ = [
 # What a table without a name of its own is called.
 TABLE = "表{}"
 _NUMBERED = rf"^(?:{CHINESE}[、.．]|[（(]{CHINESE}[）)]|第{CHINESE}[部类章节])"
-_GOES_ON = re.compile(r"[（(]?续(?:表|上页|前页)?[\s\d]*[）)]?|.*[（(]续\d*[）)]")
+GOES_ON = re.compile(r"[（(]?续(?:表|上页|前页)?[\s\d]*[）)]?|.*[（(]续\d*[）)]")
 
 
 class Row(NamedTuple):
@@ -263,7 +264,7 @@ def _stacked(rows: Rows, numbers: Sequence[int], second: Grid, at: int) -> Grid:
 
 def _is_title_again(row: Sequence[Cell], titles: set[str]) -> bool:
     return not any(cell.text for cell in row) or (
-        is_across(row) and (line(row) in titles or bool(_GOES_ON.fullmatch(line(row))))
+        is_across(row) and (line(row) in titles or bool(GOES_ON.fullmatch(line(row))))
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.readers.plain_lines import Extract, clean_lines, heading, one_line, table_row
-from corpus.readers.word_numbering import Numbering, W, value
+from corpus.readers.grid import GOES_ON, TABLE, Grid, joined, table, table_lines
+from corpus.readers.plain_lines import Extract, clean_lines, heading, one_line
+from corpus.readers.tables.cell import MAX_CELLS, too_many_cells
+from corpus.readers.tables.word import Placed, grid, is_data, placed
+from corpus.readers.word_numbering import Numbering, W, is_on, value
+from corpus.readers.word_text import SKIPPED, Styles, heading_level, is_prompt, text_boxes
 
 if TYPE_CHECKING:
     from docx.opc.rel import _Relationship
@@ -17,34 +21,44 @@ if TYPE_CHECKING:
 # A style for headings is also used for whole paragraphs; those stay paragraphs.
 MAX_HEADING_LENGTH = 100
 MAX_HEADING_SENTENCE = 30
-# Styles based on one another; Word itself knows a tenth of that.
-MAX_STYLES = 100
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-# Their content is not part of the text: removed words, readings above characters, instructions.
-_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}rt", f"{W}instrText", f"{W}delText", f"{_MC}Fallback"}
-_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES = {"title", "标题"}
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
+_CONTENTS_GALLERY = "Table of Contents"
+_HEADING_MARK = re.compile("#{1,6} ")
 
 
-def read_word(data: bytes, _name: str) -> Extract:
-    """Read a .docx file that passed the checks; parser errors are the caller's to report."""
+def read_word(data: bytes, name: str) -> Extract:
+    """Read a .docx file that passed the checks; parser errors are the caller's to report.
+
+    Deleted words, paragraphs and rows are left out, inserted ones kept. Heads, feet and what lies
+    behind the text (watermarks) are parts of their own and not read. Raises DocumentError for
+    tables with too many cells; `name` is for that message.
+    """
     import docx
 
     document = docx.Document(BytesIO(data))
     parts = {rel.reltype.rpartition("/")[2]: rel for rel in document.part.rels.values()}
     reader = _Reader(
-        numbering=_root(parts.get("numbering")),
-        styles=_root(parts.get("styles")),
-        notes={kind: _notes(_root(parts.get(kind))) for kind in ("footnotes", "endnotes")},
+        name,
+        Numbering(_root(parts.get("numbering"))),
+        Styles(_root(parts.get("styles"))),
+        {kind: _root(parts.get(kind)) for kind in ("footnotes", "endnotes")},
     )
-    lines = list(reader.blocks(document.element.body))
+    lines: list[str] = []
+    grids: list[Grid] = []
+    for block in _joined(reader.blocks(document.element.body)):
+        if isinstance(block, str):
+            lines.append(block)
+        for found in () if isinstance(block, str) else (block.grid, *block.inner):
+            numbers = range(1, len(found.rows) + 1)
+            grids.append(Grid(found.rows, numbers, TABLE.format(len(grids) + 1)))
+            lines += table_lines(table(grids[-1]))
     warnings = ["已略去自动生成的目录。"] if reader.contents_skipped else []
     if "aFChunk" in parts:
         warnings.append("文中嵌入了另一个文档，嵌入的部分没有读入。")
-    return Extract(lines, reader.title or document.core_properties.title, tuple(warnings))
+    title = reader.title or document.core_properties.title
+    return Extract(lines, title, tuple(warnings), tuple(grids))
 
 
 def _root(relationship: _Relationship | None) -> _Element | None:
@@ -56,55 +70,117 @@ def _root(relationship: _Relationship | None) -> _Element | None:
     return etree.fromstring(relationship.target_part.blob, parser)
 
 
-def _notes(root: _Element | None) -> dict[str, str]:
-    if root is None:
-        return {}
-    # Separators between text and notes are notes too, of a type of their own.
-    notes = (note for note in root if note.get(f"{W}type", "normal") == "normal")
-    return {note.get(f"{W}id", ""): one_line(_text(note)) for note in notes}
+class _Tables(NamedTuple):
+    """A table, and the tables within its cells."""
+
+    grid: Grid
+    inner: tuple[Grid, ...]
+
+
+_Block = str | _Tables
+"""A line, or tables."""
+
+
+def _joined(blocks: Iterable[_Block]) -> list[_Block]:
+    """The blocks, a table that goes on with the one before it put together with it.
+
+    Nothing stands between them, or 续表.
+    """
+    found: list[_Block] = []
+    for block in blocks:
+        at = len(found) - 1
+        if at > 0 and isinstance(line := found[at], str) and GOES_ON.fullmatch(line):
+            at -= 1
+        before = found[at] if at >= 0 else ""
+        if isinstance(block, _Tables) and isinstance(before, _Tables):
+            whole = joined(before.grid, block.grid)
+            if whole:
+                found[at:] = [_Tables(whole, before.inner + block.inner)]
+                continue
+        found.append(block)
+    return found
 
 
 class _Reader:
     """Walks the body once; what must be remembered between paragraphs is kept here."""
 
     def __init__(
-        self, numbering: _Element | None, styles: _Element | None, notes: dict[str, dict[str, str]]
+        self, file: str, numbering: Numbering, styles: Styles, notes: dict[str, _Element | None]
     ) -> None:
-        self.numbering = Numbering(numbering)
-        self.styles = {
-            style.get(f"{W}styleId", ""): style
-            for style in (() if styles is None else styles.iterchildren(f"{W}style"))
-        }
-        self.default_style = next((i for i, s in self.styles.items() if _is_default(s)), "")
-        self.chains: dict[str, list[_Element]] = {}
-        self.notes = notes
+        self.file = file
+        self.numbering = numbering
+        self.styles = styles
+        self.notes = {kind: self._note_texts(root) for kind, root in notes.items()}
+        self.budget = MAX_CELLS
         self.title = ""
         self.contents_skipped = False
+        # Of paragraphs that run on into the next: what stands before its number, and behind it.
+        self.lead = self.carried = ""
 
-    def blocks(self, parent: _Element) -> Iterator[str]:
-        """Yield the lines of a body, a cell or a text box."""
+    def _note_texts(self, root: _Element | None) -> dict[str, str]:
+        if root is None:
+            return {}
+        # Separators between text and notes are notes too, of a type of their own.
+        notes = (note for note in root if note.get(f"{W}type", "normal") == "normal")
+        return {note.get(f"{W}id", ""): one_line(self.styles.text(note)) for note in notes}
+
+    def blocks(self, parent: _Element, in_cell: bool = False) -> list[_Block]:
+        """The lines and the tables of a body, a cell or a text box."""
+        outer = self.lead, self.carried
+        self.lead = self.carried = ""
+        found = [*self._walk(parent, in_cell), *self._left()]
+        self.lead, self.carried = outer
+        return found
+
+    def _walk(self, parent: _Element, in_cell: bool) -> Iterator[_Block]:
         for child in parent:
             if child.tag == f"{W}p":
-                yield from self._paragraph(child)
+                yield from self._paragraph(child, in_cell)
             elif child.tag == f"{W}tbl":
+                yield from self._left()
                 yield from self._table(child)
-            elif child.tag not in _SKIPPED and isinstance(child.tag, str):
-                # Content controls and the like hold blocks of their own.
-                yield from self.blocks(child)
+            elif child.tag in SKIPPED or not isinstance(child.tag, str) or is_prompt(child):
+                continue
+            elif _is_contents(child):
+                self.contents_skipped = True
+            else:  # content controls and the like hold blocks of their own
+                yield from self._walk(child, in_cell)
 
-    def _paragraph(self, paragraph: _Element) -> Iterator[str]:
-        styles = self._style_chain(paragraph)
-        name = value(styles[0], "name") if styles else ""
-        text = _text(paragraph)
+    def _left(self) -> list[str]:
+        """What was to run on into a paragraph that does not come."""
+        text, self.lead, self.carried = self.lead + self.carried, "", ""
+        return clean_lines(text)
+
+    def _paragraph(self, paragraph: _Element, in_cell: bool) -> Iterator[_Block]:
+        styles = self.styles.of(paragraph)
+        text = self.styles.text(paragraph, styles)
+        end = paragraph.find(f"{W}pPr/{W}rPr")
+        if _has(end, "del", "moveFrom"):
+            self.carried += text
+        elif text.strip() or self.lead or self.carried or not self.styles.hides(end, styles):
+            yield from self._numbered(paragraph, styles, text, in_cell, _has(end, "specVanish"))
+        for box in text_boxes(paragraph):
+            with self.numbering.apart():
+                yield from self.blocks(box)
+        yield from self._notes_of(paragraph)
+
+    def _numbered(
+        self, paragraph: _Element, styles: list[_Element], text: str, in_cell: bool, runs_on: bool
+    ) -> list[str]:
+        """The lines of a paragraph with its number; none where it runs on into the next."""
         # Counted even when empty of text: Word numbers an empty list item too.
         label = self._label(paragraph, styles)
+        words = (self.carried + text).strip()
+        whole = self.lead + label + words
+        self.lead = self.carried = ""
+        name = value(styles[0], "name") if styles else ""
         if _CONTENTS_NAME.match(name):
-            self.contents_skipped = self.contents_skipped or bool(text.strip())
-        elif text.strip():
-            yield from self._written(label + text.strip(), name, self._level(paragraph, styles))
-        for box in _text_boxes(paragraph):
-            yield from self.blocks(box)
-        yield from self._notes_of(paragraph)
+            self.contents_skipped = self.contents_skipped or bool(words)
+        elif runs_on:
+            self.lead = whole
+        elif words or whole != label or in_cell:
+            return self._written(whole, name, heading_level(paragraph, styles))
+        return []
 
     def _written(self, text: str, style: str, level: int) -> list[str]:
         if style.lower() in _TITLE_NAMES and not self.title:
@@ -124,104 +200,70 @@ class _Reader:
                 if note:
                     yield f"注：{note}"
 
-    def _style_chain(self, paragraph: _Element) -> list[_Element]:
-        properties = paragraph.find(f"{W}pPr")
-        style = "" if properties is None else value(properties, "pStyle")
-        style = style or self.default_style
-        if style not in self.chains:
-            self.chains[style] = self._chain(style)
-        return self.chains[style]
-
-    def _chain(self, style: str) -> list[_Element]:
-        """A style and those that it is based on, nearest first."""
-        chain: list[_Element] = []
-        seen: set[str] = set()
-        while style in self.styles and style not in seen and len(chain) < MAX_STYLES:
-            seen.add(style)
-            chain.append(self.styles[style])
-            style = value(self.styles[style], "basedOn")
-        return chain
-
-    def _level(self, paragraph: _Element, styles: list[_Element]) -> int:
-        """Return the level of a heading, 0 for body text."""
-        for holder in [paragraph, *styles]:
-            properties = holder.find(f"{W}pPr")
-            outline = "" if properties is None else value(properties, "outlineLvl")
-            if outline:
-                return int(outline) + 1 if int(outline) < 9 else 0
-            match = _HEADING_NAME.fullmatch(value(holder, "name"))
-            if match:
-                return int(match[1])
-        return 0
-
     def _label(self, paragraph: _Element, styles: list[_Element]) -> str:
+        index = _list_property(paragraph, "ilvl")
         for holder in [paragraph, *styles]:
-            properties = holder.find(f"{W}pPr/{W}numPr")
-            if properties is None or not value(properties, "numId"):
-                continue
-            list_id, index = value(properties, "numId"), value(properties, "ilvl")
+            list_id = _list_property(holder, "numId")
             if list_id == "0":  # numbering taken away
                 return ""
-            style = holder.get(f"{W}styleId", "")
-            level = int(index) if index else self.numbering.level_of_style(list_id, style)
-            return self.numbering.next_label(list_id, level)
+            if list_id:
+                # What a style says of its level counts only where its list says nothing of it.
+                tied = self.numbering.level_of_style(list_id, holder.get(f"{W}styleId", ""))
+                index = index or tied or _list_property(holder, "ilvl") or "0"
+                return self.numbering.next_label(list_id, int(index))
         return ""
 
-    def _table(self, table: _Element) -> Iterator[str]:
-        for row in _children(table, "tr"):
-            cells = list(_children(row, "tc"))
-            if len(cells) == 1:
-                # A frame around text, not a row of figures.
-                yield from self.blocks(cells[0])
-            else:
-                yield from table_row([self._cell(cell) for cell in cells])
+    def _table(self, element: _Element) -> Iterator[_Block]:
+        rows = placed(element)
+        self.budget -= sum(row[-1].right for row in rows if row)
+        if self.budget < 0:
+            raise too_many_cells(self.file)
+        begun = [cell for row in rows for cell in row if cell.origin == cell.place]
+        inside = {cell.place: self._in_cell(cell) for cell in begun}
+        lines = {place: list(_cell_lines(blocks)) for place, blocks in inside.items()}
+        found = grid(element, rows, {place: "\n".join(lines[place]) for place in lines})
+        if is_data(found, lines.values()):
+            # A table within a cell is also one by itself, where it has columns and rows.
+            yield _Tables(found, tuple(filter(_is_table, _grids(inside.values()))))
+        else:
+            for blocks in inside.values():
+                yield from blocks
 
-    def _cell(self, cell: _Element) -> str:
-        merge = cell.find(f"{W}tcPr/{W}vMerge")
-        if merge is not None and merge.get(f"{W}val", "continue") == "continue":
-            return ""  # said once, in the row where the merged cell begins
-        return " ".join(line.lstrip("#").strip() for line in self.blocks(cell))
-
-
-def _is_default(style: _Element) -> bool:
-    return style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true")
-
-
-def _children(parent: _Element, tag: str) -> Iterator[_Element]:
-    """Yield the rows of a table or the cells of a row, through content controls."""
-    for child in parent:
-        if child.tag == f"{W}{tag}":
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
-            yield from _children(child, tag)
+    def _in_cell(self, cell: Placed) -> list[_Block]:
+        if any(map(is_prompt, cell.element.iterancestors(f"{W}sdt"))):
+            return []
+        return self.blocks(cell.element, in_cell=True)
 
 
-def _text(element: _Element) -> str:
-    """Return the text a reader sees; line breaks as line breaks, text boxes left to the caller."""
-    out: list[str] = []
-    for child in element:
-        tag = child.tag
-        if tag in (f"{W}t", f"{_MATH}t"):
-            out.append(child.text or "")
-        elif tag in (f"{W}br", f"{W}cr"):
-            out.append("\n")
-        elif tag in (f"{W}tab", f"{W}ptab"):
-            out.append("\t")
-        elif tag == f"{W}noBreakHyphen":
-            out.append("-")
-        elif tag == f"{W}txbxContent" or tag in _SKIPPED or not isinstance(tag, str):
-            continue
-        elif tag == f"{W}p" and out:
-            out.append("\n" + _text(child))
-        elif child.find(f"{W}rPr/{W}vanish") is None:
-            out.append(_text(child))
-    return "".join(out)
+def _cell_lines(blocks: Iterable[_Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, str):
+            yield _HEADING_MARK.sub("", block, count=1)
+        else:
+            yield from table_lines(table(block.grid))
 
 
-def _text_boxes(paragraph: _Element) -> Iterator[_Element]:
-    for box in paragraph.iter(f"{W}txbxContent"):
-        ancestors = list(box.iterancestors())
-        # Each box is stored twice, for old readers too; boxes of inner boxes come with the outer.
-        inner = ancestors[: ancestors.index(paragraph)]
-        if not any(a.tag in (f"{_MC}Fallback", f"{W}txbxContent") for a in inner):
-            yield box
+def _grids(cells: Iterable[Iterable[_Block]]) -> Iterator[Grid]:
+    for blocks in cells:
+        for block in blocks:
+            if not isinstance(block, str):
+                yield from (block.grid, *block.inner)
+
+
+def _is_table(grid: Grid) -> bool:
+    found = table(grid)
+    return bool(found.columns and found.rows)
+
+
+def _has(properties: _Element | None, *marks: str) -> bool:
+    return properties is not None and any(is_on(properties.find(f"{W}{m}")) for m in marks)
+
+
+def _list_property(holder: _Element, name: str) -> str:
+    properties = holder.find(f"{W}pPr/{W}numPr")
+    return "" if properties is None else value(properties, name)
+
+
+def _is_contents(control: _Element) -> bool:
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == _CONTENTS_GALLERY

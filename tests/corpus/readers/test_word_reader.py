@@ -146,7 +146,7 @@ def test_every_format_of_numbers(form: str, number: int, written: str) -> None:
     assert format_number(number, form) == written
 
 
-def test_tables_stand_where_they_stood_and_merged_cells_are_said_once(
+def test_tables_stand_where_they_stood_and_merged_cells_hold_for_every_row(
     document: Any, tmp_path: Path
 ) -> None:
     document.add_paragraph("附表前")
@@ -165,9 +165,8 @@ def test_tables_stand_where_they_stood_and_merged_cells_are_said_once(
     document.add_paragraph("附表后")
     assert lines(document, tmp_path) == [
         "附表前",
-        "类别 | 指标 | 目标",
-        "公开 | 公开率 | 100%",
-        "| 及时率 | 95%",
+        "类别：公开 | 指标：公开率 | 目标：100%",
+        "类别：公开 | 指标：及时率 | 目标：95%",
         "整行说明",
         "分工 | 司法厅 | 牵头",
         "附表后",
