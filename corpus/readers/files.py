@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import DocumentError
+from corpus.identity.card import Card, read_card
 from corpus.readers.checks import broken, load_file
 from corpus.readers.formats import reader
-from corpus.readers.plain_lines import clean
-from corpus.readers.titles import title_of
+from corpus.readers.plain_lines import clean, one_line
 from corpus.text.restore import is_garbled, restore
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
@@ -16,7 +16,7 @@ _HEADING = re.compile(r"(#{1,6}) (.*)")
 
 @dataclass(frozen=True)
 class ReadText:
-    """The text of a file, its best title, and what a person should know about the reading.
+    """The text of a file, its card, and what a person should know about the reading.
 
     `text` has one paragraph a line; headings are Markdown lines ("## 第一章 总则") where the
     format knows headings; a row of a table is "cell | cell". A garbled page is restored
@@ -24,8 +24,13 @@ class ReadText:
     """
 
     text: str
-    title: str
+    card: Card
     warnings: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the document."""
+        return self.card.title.value
 
 
 def read_file(path: Path) -> ReadText:
@@ -54,7 +59,7 @@ def read_file(path: Path) -> ReadText:
     warnings = extract.warnings
     if "\ufffd" in text:
         warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
-    return ReadText(text, title_of(stated, lines, path.stem), warnings)
+    return ReadText(text, read_card(lines, one_line(stated), path.stem), warnings)
 
 
 def _one_title(lines: list[str]) -> list[str]:
