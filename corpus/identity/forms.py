@@ -33,7 +33,9 @@ _ORDER = re.compile(
 _ORDER_HEAD = re.compile(r"[一-鿿（）()]{2,30}(?:令|公告)")
 _RED_HEAD = re.compile(r"[一-鿿（）()\s、]{2,80}文件")
 _MADE = re.compile("公布|通过|发布|施行|修订|修正|修改|印发|批准|废止")
-_ADDRESSEE = re.compile(r".*(?:政府|局|委|厅|部|办|中心|单位|部门|院|会|公司|同志|代表|机关|镇|街道|乡|市|县|区)(?:[）)])?[:：]")
+_ADDRESSEE = re.compile(
+    r".*(?:政府|局|委|厅|部|办|中心|单位|部门|院|会|公司|同志|代表|机关|镇|街道|乡|市|县|区)(?:[）)])?[:：]"
+)
 _CLASSIFIED = re.compile(
     r"内部资料.*|内部(?:文件|使用).*|(?:秘密|机密|绝密).{0,6}|特急|加急|急件|平急|特提|明电|\d{6}"
     r"|[（(【]?此件.*|[（(【]?(?:主动公开|依申请公开|不予公开|公开)[）)】]?|份号.*|密级.*|签发人?[:：].*|№.*"
@@ -46,13 +48,17 @@ _CHROME = re.compile(
     r"|(?:打印|关闭|分享|返回|语音播报|无障碍|繁体)(?:本页|窗口|顶部|阅读|浏览|版|列表)?"
     r"|.*(?:星期[一二三四五六日]|设为首页|加入收藏|网站首页|当前位置|[>＞»].*[>＞»]|打印本页|ICP备|网站地图|网站标识码|网友投稿).*"
 )
-_ATTACHMENT = re.compile(rf"附\s?[件表录]\s*+(?:[0-9]+|[{CHINESE_NUMERALS}]+)?+\s*+(?:[:：．.](.*))?")
+_ATTACHMENT = re.compile(
+    rf"附\s?[件表录]\s*+(?:[0-9]+|[{CHINESE_NUMERALS}]+)?+\s*+(?:[:：．.](.*))?"
+)
 # 主席　张三: whoever signs an order.
 _SIGNER = re.compile(
     r"(?:代)?(?:主\s*席|省\s*长|市\s*长|县\s*长|区\s*长|旗\s*长|州\s*长|主\s*任|局\s*长|厅\s*长|部\s*长|总\s*理|院\s*长)"
     r"[\s:：]*[一-鿿×XＸ某]{1,4}(?:\s*[一-鿿×XＸ某])?"
 )
-_AROUND = re.compile(r"抄\s*送.*|主\s*送.*|分\s*送.*|.*[日0-9]\s?(?:印发|印制)|联系人.*|联系电话.*|[（(]联系.*")
+_AROUND = re.compile(
+    r"抄\s*送.*|主\s*送.*|分\s*送.*|.*[日0-9]\s?(?:印发|印制)|联系人.*|联系电话.*|[（(]联系.*"
+)
 _ENDS = re.compile(r"[。；，！？;!?…]$")
 LONGEST = 90  # characters of a line that may be part of a title
 # So much is read of a line: what stands around a text is short, whatever a file may hold.
@@ -81,7 +87,7 @@ def rows(lines: list[str]) -> list[Row]:
 def document_number(line: str) -> str:
     """The number that a line consists of: 宁政办发〔2025〕9号; "" for any other line.
 
-    >>> document_number("灰政发 [2025] 3 号　签发人：示例"), document_number("根据灰政发〔2025〕3号")
+    >>> document_number("灰政发 [2025] 3 号　签发人：某"), document_number("见灰政发〔2025〕3号文")
     ('灰政发〔2025〕3号', '')
     """
     match = _NUMBER.fullmatch(narrow(line).strip())
@@ -166,7 +172,7 @@ def is_addressee(line: str) -> bool:
 
 
 def is_around(line: str) -> bool:
-    """Whether a line belongs to the page of a site or to the marks of an office, not to the text."""
+    """Whether a line belongs to the page of a site or to the marks of an office."""
     return bool(_CHROME.fullmatch(line) or _CLASSIFIED.fullmatch(line) or _AROUND.fullmatch(line))
 
 

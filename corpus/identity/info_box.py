@@ -14,14 +14,12 @@ _NAMES = {
     "posted": "发布日期|发布时间|公开日期|公开时间|生成日期|公布日期",
     "title": "标题|信息名称|文件名称|公文标题|文件标题|名称",
     "status": "有效性|效力状态|文件状态|时效性|是否有效|时效",
-    "": "索引号|索取号|主题分类|主题词|公开方式|所属机构|责任部门|公开时效|体裁分类|组配分类|信息类别"
-    "|公开类别|公开范围|信息来源|关键词|分类|有效期|实施日期|施行日期|失效日期|主题|主办单位|来源",
+    "": "索引号|索取号|主题分类|主题词|公开方式|所属机构|责任部门|公开时效|体裁分类|组配分类"
+    "|信息类别|公开类别|公开范围|信息来源|关键词|分类|有效期|实施日期|施行日期|失效日期|主题|主办单位|来源",
 }
 _BY_WORD = {word: name for name, words in _NAMES.items() for word in words.split("|")}
 # A site sets the letters of a short name apart: 索 引 号, 标　题.
-_KEY = "|".join(
-    r"[ 　]*".join(word) for word in sorted(_BY_WORD, key=len, reverse=True)
-)
+_KEY = "|".join(r"[ 　]*".join(word) for word in sorted(_BY_WORD, key=len, reverse=True))
 _AT = re.compile(rf"(?:(?<=[\s|])|^)[【\[]?({_KEY})[】\]]?\s*(?:[:：|]|\s|$)[:：|\s]*")
 WITHIN = 40  # rows from the top
 
@@ -44,7 +42,11 @@ def info_box(rows: Sequence[Row]) -> tuple[dict[str, tuple[str, Row]], set[int]]
         for match, after in zip(found, [*found[1:], None], strict=True):
             name = _BY_WORD[re.sub(r"[ 　]", "", match[1])]
             value = words[match.end() : after.start() if after else None].strip(" |　")
-            if not value and len(found) == 1 and not _AT.match(narrow(following.words).lstrip("•· ")):
+            if (
+                not value
+                and len(found) == 1
+                and not _AT.match(narrow(following.words).lstrip("•· "))
+            ):
                 value = following.words  # a list of names with the values below them
                 used.add(following.number)
             if name and value and re.search(r"\w", value):

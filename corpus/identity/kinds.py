@@ -22,7 +22,9 @@ OTHER = "其他文件"
 KINDS = (*(kind for kind, _ in _KINDS), "规范性文件", OTHER)
 
 LEVELS = ("国家", "自治区（省）", "市", "县（区）", "乡镇（街道）")
-_NATION = re.compile("国务院|中共中央|中央|全国|最高人民|中华人民共和国|^(?:[一-鿿]{2,6}部)$|国家[一-鿿]{1,8}局")
+_NATION = re.compile(
+    "国务院|中共中央|中央|全国|最高人民|中华人民共和国|^(?:[一-鿿]{2,6}部)$|国家[一-鿿]{1,8}局"
+)
 # Cities of the level of a county, which are not told by their names.
 _COUNTY_CITIES = ("灵武市", "青铜峡市")
 _MARKS = (

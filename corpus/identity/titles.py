@@ -1,7 +1,7 @@
 """The title of an official document, told by the form of what stands around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus.identity.forms import Row, document_number, issuers, may_be_title
@@ -31,7 +31,9 @@ _ISSUED_BARE = re.compile(
 )
 _SENT = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 # What puts a document into force, or sends it on.
-SENDS = re.compile("印发|予公布|予以公布|现公布|公布施行|现发布|予以发布|现予发布|转发给|主要内容如下|全文如下")
+SENDS = re.compile(
+    "印发|予公布|予以公布|现公布|公布施行|现发布|予以发布|现予发布|转发给|主要内容如下|全文如下"
+)
 
 
 class Found(NamedTuple):
@@ -42,7 +44,7 @@ class Found(NamedTuple):
     complete: bool = True
 
 
-def titles_in(found: Sequence[Row], used: set[int]) -> list[Found]:
+def titles_in(found: Sequence[Row], used: Collection[int]) -> list[Found]:
     """What may be titles in these rows, in order: lines that belong together are one."""
     titles: list[Found] = []
     at = 0
@@ -58,10 +60,10 @@ def titles_in(found: Sequence[Row], used: set[int]) -> list[Found]:
 
 
 # 示政发〔2025〕3号《关于…的意见》: how some sites head a page.
-_QUOTED_WHOLE = re.compile(r"[^《》]{0,30}《([^《》]+)》")
+_QUOTED_WHOLE = re.compile(r"(?:[^《》]{0,30}号)?《([^《》]+)》")
 
 
-def _joined(found: Sequence[Row], at: int, used: set[int]) -> Found:
+def _joined(found: Sequence[Row], at: int, used: Collection[int]) -> Found:
     """The title that begins at a row, of as many rows as it takes."""
     run: list[Row] = []
     for row in found[at : at + MOST_LINES]:
@@ -96,7 +98,9 @@ def _text(run: Sequence[Row], offices: int) -> str:
 def is_complete(title: str) -> bool:
     """Whether a title ends as titles end, its quotation marks closed."""
     plain = narrow(title)
-    if len(plain) > MAX_LENGTH or any(plain.count(a) != plain.count(b) for a, b in ("《》", "“”", "()")):
+    if len(plain) > MAX_LENGTH or any(
+        plain.count(a) != plain.count(b) for a, b in ("《》", "“”", "()")
+    ):
         return False
     pattern = _ABOUT if "关于" in plain and not plain.endswith("》") else _COMPLETE
     return bool(pattern.fullmatch(plain))
@@ -115,9 +119,7 @@ def issued_by(title: str, body: Sequence[Row]) -> list[str]:
     """The names of what a document issues: 关于印发《…》的通知, 《…》已经…通过，现予公布."""
     names: list[str] = []
     bare = re.sub(r"\s", "", title)
-    if match := _ISSUED.search(bare):
-        names.append(match[1])
-    elif match := _ISSUED_BARE.search(bare):
+    if (match := _ISSUED.search(bare)) or (match := _ISSUED_BARE.search(bare)):
         names.append(match[1])
     for row in body[:12]:
         if SENDS.search(row.words):

@@ -83,7 +83,7 @@ def answer_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
 
 
 def _marker_html(written: str, source: Source, panels: str) -> str:
-    name = escape(f"《{source.passage.document}》{source.passage.label}")
+    name = escape(source.passage.name)
     panel = f'role="button" tabindex="0" data-panel="{panels}{source.markers[0]}"' if panels else ""
     return f'<sup class="marker" title="{name}" {panel}>{written}</sup>'
 
@@ -166,8 +166,8 @@ def document_head_html(document: Document, count: int) -> str:
 def hit_html(provision: Provision, spans: Spans) -> str:
     """A provision that a search found, and where it stands."""
     return (
-        f'<div class="hit"><div class="label">《{escape(provision.document)}》'
-        f"{escape(provision.label)}</div>{path_html(provision.path)}"
+        f'<div class="hit"><div class="label">{escape(provision.citation)}</div>'
+        f"{path_html(provision.path)}"
         f'<div class="prose">{marked(spans)}</div></div>'
     )
 
