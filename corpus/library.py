@@ -44,6 +44,11 @@ class Library:
         """A document as it is told apart from all others: 《示例办法》（2024年）."""
         return named(document.title, self.distinctions.get(document.id, ""))
 
+    def label(self, document: Document) -> str:
+        """The title of a document where it stands in a list: 示例办法（2024年）."""
+        distinction = self.distinctions.get(document.id, "")
+        return f"{document.title}（{distinction}）" if distinction else document.title
+
     def structured(self, document_id: str) -> StructuredText:
         """A document with text and provisions; a law need not be indexed to be read.
 

@@ -13,6 +13,7 @@ from assistant.search import generations
 from assistant.settings import Settings
 from assistant.words import search as words
 from corpus.errors import StorageError
+from corpus.identity.citing import distinctions
 from corpus.identity.versions import Replacement, changed, with_status, without
 from corpus.manifest import read_entry, read_manifest
 from corpus.records import Document, StructuredText
@@ -34,6 +35,11 @@ class Holdings:
         """Those of the manifest first, then the users' own, each with its status."""
         shipped = [entry.document for entry in read_manifest()]
         return with_status([*shipped, *(s.document for s in self.stored)], self.replacements)
+
+    def label(self, document: Document) -> str:
+        """The title of a document, with what tells it from others of its name."""
+        distinction = distinctions(self.documents).get(document.id, "")
+        return f"{document.title}（{distinction}）" if distinction else document.title
 
     def texts(self) -> list[StructuredText]:
         """Every document with its text and provisions, in the same order."""

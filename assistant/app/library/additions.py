@@ -15,7 +15,7 @@ from assistant.app.shell.uploads import release, taken
 from assistant.search.building import add, preview, remove_document
 from assistant.search.cards import lines_of
 from assistant.search.holdings import Holdings
-from assistant.search.proposals import Proposal, told_apart
+from assistant.search.proposals import Proposal
 from assistant.search.vectors import Progress
 from assistant.store.export import local_time
 from assistant.words import cards as words
@@ -138,10 +138,9 @@ def _show_stored(item: StoredDocument, held: Holdings) -> None:
     document = item.document
     with st.container(horizontal=True, vertical_alignment="center", key=f"stored-{document.id}"):
         with st.container(gap=None, width="stretch"):
-            name = told_apart(document, held.documents).removeprefix("《").replace("》", "", 1)
             st.page_link(
                 LIBRARY_PAGE,
-                label=markup.escape_markdown(name),
+                label=markup.escape_markdown(held.label(document)),
                 query_params={"document": document.id},
             )
             when = local_time(item.added_at) if item.added_at else ""

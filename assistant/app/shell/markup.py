@@ -157,9 +157,9 @@ def document_row_html(document: Document, count: int) -> str:
     )
 
 
-def document_head_html(document: Document, count: int) -> str:
-    """The title of the document that is being read, and what is known of it."""
-    title = f'<h1 class="document-title" id="{TOP}">{escape(document.title)}</h1>'
+def document_head_html(document: Document, count: int, name: str) -> str:
+    """The document that is being read by its `name`, and what is known of it."""
+    title = f'<h1 class="document-title" id="{TOP}">{escape(name)}</h1>'
     return title + document_row_html(document, count)
 
 

@@ -59,7 +59,9 @@ def write_page(path: Path, lines: Sequence[str]) -> None:
         else f"<p>{escape(line)}</p>"
         for line in lines
     )
-    path.write_text(f"<html><head><title>示例网站</title></head><body>{rows}</body></html>", "utf-8")
+    path.write_text(
+        f"<html><head><title>示例网站</title></head><body>{rows}</body></html>", "utf-8"
+    )
 
 
 def write_word(path: Path, lines: Sequence[str]) -> None:
@@ -105,7 +107,13 @@ def test_without_a_title_the_name_of_the_file_stands_in_and_it_is_said() -> None
 
 
 def test_days_that_do_not_agree_are_told() -> None:
-    lines = ["成文日期：2025年3月1日", "示例县办法", "第一条 甲。", "示例县人民政府", "2025年4月1日"]
+    lines = [
+        "成文日期：2025年3月1日",
+        "示例县办法",
+        "第一条 甲。",
+        "示例县人民政府",
+        "2025年4月1日",
+    ]
     card = read_card(lines, "", "文件")
     assert card.date.value == "2025-04-01"
     assert any("日期不一致" in doubt for doubt in card.doubts)
