@@ -30,14 +30,21 @@ def fields(
         InputError: the title is blank, or the date is no day.
     """
     title = _text(words.TITLE, document.title, document, where)
+    # A pair a row, so that they stay beside each other whatever is said below them.
     left, right = st.columns(2)
     with left:
         number = _text(words.NUMBER, document.number, document, where)
-        day = _text(words.DATE, document.date.isoformat() if document.date else "", document, where)
-        status = _choice(words.STATUS, _STATUSES, document.status, document)
     with right:
         issuer = _text(words.ISSUER, document.issuer, document, where)
+    left, right = st.columns(2)
+    with left:
+        day = _text(words.DATE, document.date.isoformat() if document.date else "", document, where)
+    with right:
         kind = _choice(words.KIND, KINDS, document.kind, document)
+    left, right = st.columns(2)
+    with left:
+        status = _choice(words.STATUS, _STATUSES, document.status, document)
+    with right:
         chosen = _other(document, other, others)
     if not title:
         raise InputError(words.NO_TITLE, words.NO_TITLE_HINT)
