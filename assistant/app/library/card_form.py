@@ -61,8 +61,8 @@ def fields(
 
 
 def _text(name: str, value: str, document: Document, where: Mapping[str, str]) -> str:
-    help_text = words.DATE_HELP if name == words.DATE else None
-    written = st.text_input(name, value, key=f"card-{document.id}-{name}", help=help_text)
+    example = words.DATE_EXAMPLE if name == words.DATE else None
+    written = st.text_input(name, value, key=f"card-{document.id}-{name}", placeholder=example)
     if read := where.get(name, ""):
         st.caption(markup.escape_markdown(read))
     return (written or "").strip()
@@ -82,8 +82,9 @@ def _other(document: Document, other: str, others: Sequence[Document]) -> Docume
         index=ids.index(other) if other in named else 0,
         format_func=lambda i: named.get(i, words.NO_OTHER),
         key=f"card-{document.id}-{words.OTHER}",
-        help=words.OTHER_HELP,
     )
+    if chosen:
+        st.caption(words.OTHER_MEANS)
     return next((d for d in others if d.id == chosen), None)
 
 
