@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from assistant.search.cards import Line, lines_of
-from assistant.search.proposals import Proposal
+from assistant.search.adding.cards import Line, lines_of
+from assistant.search.adding.proposals import Proposal
 from assistant.words import cards as words
 
 

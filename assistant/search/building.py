@@ -8,15 +8,15 @@ from pathlib import Path
 from filelock import Timeout
 
 from assistant.search import generations, index
-from assistant.search.holdings import (
+from assistant.search.adding.holdings import (
     Holdings,
     holdings,
     library_database,
     opened,
     shipped_texts,
 )
+from assistant.search.adding.proposals import Proposal, propose
 from assistant.search.index import Index, UnreadableIndexError
-from assistant.search.proposals import Proposal, propose
 from assistant.search.server import UnreachableServerError
 from assistant.search.vectors import Progress
 from assistant.settings import Settings

@@ -12,10 +12,10 @@ from assistant.app.shell import keeper, markup, session
 from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.app.shell.progress import run_with_progress
 from assistant.app.shell.uploads import release, taken
+from assistant.search.adding.cards import lines_of
+from assistant.search.adding.holdings import Holdings
+from assistant.search.adding.proposals import Proposal
 from assistant.search.building import add, preview, remove_document
-from assistant.search.cards import lines_of
-from assistant.search.holdings import Holdings
-from assistant.search.proposals import Proposal
 from assistant.search.vectors import Progress
 from assistant.store.export import local_time
 from assistant.words import cards as words

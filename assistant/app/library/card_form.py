@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from assistant.app.shell import markup
-from assistant.search.proposals import told_apart
+from assistant.search.adding.proposals import told_apart
 from assistant.words import cards as words
 from corpus.errors import InputError
 from corpus.identity.facts import ABOLISHED

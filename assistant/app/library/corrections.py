@@ -5,8 +5,8 @@ import streamlit as st
 from assistant.app.library import card_form
 from assistant.app.shell import session
 from assistant.app.shell.progress import run_with_progress
+from assistant.search.adding.holdings import Holdings
 from assistant.search.building import correct_document
-from assistant.search.holdings import Holdings
 from assistant.words import cards as words
 from assistant.words import pages as texts
 from corpus.errors import InputError

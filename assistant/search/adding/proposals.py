@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.search.holdings import Holdings, shipped_texts
+from assistant.search.adding.holdings import Holdings, shipped_texts
 from assistant.search.vectors import Progress
 from assistant.words import search as words
 from corpus.errors import DocumentError, InputError

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assistant.search.proposals import Proposal
+from assistant.search.adding.proposals import Proposal
 from assistant.words import cards as words
 from corpus.identity.facts import Fact
 from corpus.identity.kinds import level_of
