@@ -45,7 +45,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source of an answer; `quote` is a verbatim substring of the provision's text."""
+    """One source of an answer; `quote` is a verbatim substring of the provision's text.
+
+    `citation` is what leads to this provision alone: 《…方案》二（一）.
+    """
 
     marker: int
     provision_id: str
@@ -53,6 +56,20 @@ class Citation:
     number: str
     label: str
     quote: str
+    citation: str = ""
+
+    @classmethod
+    def of(cls, marker: int, provision: Provision, quote: str) -> "Citation":
+        """The citation of a part of a provision."""
+        return cls(
+            marker,
+            provision.id,
+            provision.document,
+            provision.number,
+            provision.label,
+            quote,
+            provision.citation,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +169,7 @@ def provision_json(provision: Provision) -> dict[str, Any]:
         "document": provision.document,
         "number": provision.number,
         "label": provision.label,
+        "citation": provision.citation,
         "path": list(provision.path),
         "text": provision.text,
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from corpus.errors import NotInLibraryError
+from corpus.identity.citing import cited, distinctions, named
 from corpus.laws import statutes
 from corpus.records import Document, Provision, StructuredText
 from corpus.structure.provisions import subprovision
@@ -17,7 +18,11 @@ class Library:
     """An immutable set of structured documents, indexed by id; safe to share between threads."""
 
     def __init__(self, texts: Iterable[StructuredText]) -> None:
-        self.texts = tuple(texts)
+        given = tuple(texts)
+        self.distinctions = distinctions(text.document for text in given)
+        self.texts = tuple(
+            cited(text, self.distinctions.get(text.document.id, "")) for text in given
+        )
         self._text = {text.document.id: text for text in self.texts}
         self._provision = {p.id: p for text in self.texts for p in text.provisions}
 
@@ -35,6 +40,15 @@ class Library:
         """One document, of the library or of the law database."""
         return self.structured(document_id).document
 
+    def name(self, document: Document) -> str:
+        """A document as it is told apart from all others: 《示例办法》（2024年）."""
+        return named(document.title, self.distinctions.get(document.id, ""))
+
+    def label(self, document: Document) -> str:
+        """The title of a document where it stands in a list: 示例办法（2024年）."""
+        distinction = self.distinctions.get(document.id, "")
+        return f"{document.title}（{distinction}）" if distinction else document.title
+
     def structured(self, document_id: str) -> StructuredText:
         """A document with text and provisions; a law need not be indexed to be read.
 
@@ -44,7 +58,7 @@ class Library:
             return self._text[document_id]
         for law in statutes.laws():
             if law.id == document_id:
-                return statutes.read_law(law)
+                return cited(statutes.read_law(law), _version(law))
         raise NotInLibraryError(
             f"资料库中没有编号为“{document_id}”的文件。", "可用 shifan documents 查看全部文件。"
         )
@@ -74,3 +88,10 @@ class Library:
             return self._provision[provision_id]
         document_id = provision_id.partition("#")[0]
         return next((p for p in self.provisions_of(document_id) if p.id == provision_id), None)
+
+
+def _version(law: Document) -> str:
+    """What tells a law that is not in force from the one of its name that is: its year."""
+    if law.in_force:
+        return ""
+    return distinctions(d for d in statutes.laws() if d.title == law.title).get(law.id, "")

@@ -8,7 +8,7 @@ IN_FORCE = "现行有效"
 # Kinds of documents that are treated in a way of their own.
 LAW, PLAN = "法律", "工作方案"
 NOT_YET_IN_FORCE = "尚未施行"
-SUPERSEDED = "历史版本"
+SUPERSEDED = "已被替代"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Provision:
     string ("33"), or the Chinese numeral of a part that has no number of its own ("二").
     `label` is what people call it ("第三十三条", "第23项", "第二部分"). `path` holds the headings
     above it, outermost first. `text` is the document's text from `start` to `end` (characters),
-    without the number in front.
+    without the number in front. `cited_as` is set by the library, which knows what else bears
+    the same name.
     """
 
     id: str
@@ -56,6 +57,17 @@ class Provision:
     text: str
     start: int
     end: int
+    cited_as: str = field(default="", compare=False)
+
+    @property
+    def citation(self) -> str:
+        """The words that lead to this provision and no other: 《…方案》二（一）."""
+        return self.cited_as or f"《{self.document}》{self.label}"
+
+    @property
+    def place(self) -> str:
+        """What stands behind the title where this provision is cited."""
+        return self.citation.removeprefix(f"《{self.document}》")
 
 
 def unique_key(key: str, seen: Counter[str]) -> str:

@@ -116,8 +116,16 @@ def _mentions(retriever: Retriever, text: str) -> tuple[Mention, ...]:
         year = year_of(text, mention)
         others = retriever.index.library.documents if mention.document and year else ()
         same = (d for d in others if mention.name in d.title and year in d.title)
-        found.append(replace(mention, document=next(same, mention.document)))
+        dated = (d for d in others if _is_of(d, year, mention.document))
+        document = next(same, None) or next(dated, mention.document)
+        found.append(replace(mention, document=document))
     return tuple(found)
+
+
+def _is_of(document: Document, year: str, named: Document | None) -> bool:
+    """Whether a document is the version of a named one that is of a year."""
+    same = named is not None and document.title == named.title
+    return same and document.date is not None and str(document.date.year) == year
 
 
 def year_of(text: str, mention: Mention) -> str:

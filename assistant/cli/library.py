@@ -26,17 +26,23 @@ def index(rebuild: bool, as_json: bool) -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="只读出每份文件的登记卡，不入库")
+@click.option("--keep-both", is_flag=True, help="同名同机关的文件也分别保留，不作为新版本")
 @as_json
-def add(files: tuple[Path, ...], as_json: bool) -> None:
+def add(files: tuple[Path, ...], dry_run: bool, keep_both: bool, as_json: bool) -> None:
     """把文件加入资料库（.docx .pdf .html .txt .md .xlsx）。"""
-    from assistant.search.building import add_files
+    from assistant.cli import cards
+    from assistant.search import building
 
-    documents = with_bar(lambda bar: add_files(load_settings(), files, bar))
+    settings = load_settings()
+    proposals = with_bar(lambda bar: building.preview(settings, files, bar, keep_both=keep_both))
+    if not dry_run:
+        with_bar(lambda bar: building.add(settings, proposals, bar))
     if as_json:
-        print_json([{"id": d.id, "title": d.title, "kind": d.kind} for d in documents])
-    else:
-        for document in documents:
-            click.echo(f"已加入：{document.id}  《{document.title}》")
+        print_json([p.as_json() if dry_run else cards.added_json(p) for p in proposals])
+        return
+    for proposal in proposals:
+        click.echo(cards.shown(proposal) if dry_run else cards.added(proposal))
 
 
 @click.command()
@@ -54,7 +60,9 @@ def remove(document_id: str) -> None:
 def documents(as_json: bool) -> None:
     """列出资料库中的文件。"""
     from assistant.search.building import library_texts
+    from corpus.library import Library
 
+    library = Library(library_texts(load_settings()))
     rows = [
         {
             "id": text.document.id,
@@ -66,14 +74,14 @@ def documents(as_json: bool) -> None:
             "status": text.document.status,
             "provisions": len(text.provisions),
         }
-        for text in library_texts(load_settings())
+        for text in library.texts
     ]
     if as_json:
         print_json(rows)
     else:
-        for row in rows:
+        for row, document in zip(rows, library.documents, strict=True):
             click.echo(
-                f"{row['id']}  《{row['title']}》  {row['kind']}  {row['number']}"
+                f"{row['id']}  {library.name(document)}  {row['kind']}  {row['number']}"
                 f"  {row['date'] or ''}  {row['status']}  {row['provisions']}条"
             )
 
@@ -93,7 +101,7 @@ def show(reference: str, as_json: bool) -> None:
         print_json(rows[0] if len(rows) == 1 else rows)
     else:
         for p in provisions:
-            click.echo(f"《{p.document}》{' '.join(p.path)} {p.label}\n{p.text}\n")
+            click.echo("　".join(filter(None, (p.citation, " › ".join(p.path)))) + f"\n{p.text}\n")
 
 
 def _readable() -> list[StructuredText]:

@@ -83,7 +83,7 @@ def search(query: str, top_k: int, as_json: bool) -> None:
     else:
         for rank, hit in enumerate(hits, 1):
             p = hit.provision
-            click.echo(f"{rank}. 《{p.document}》{p.label}\n   {p.text[:80]}")
+            click.echo(f"{rank}. {p.citation}\n   {p.text[:80]}")
 
 
 @cli.command()
@@ -132,7 +132,7 @@ def _print_answer(stream: "Iterator[str | Answer]", *, explain: bool) -> None:
         if printed.strip() != piece.answer:
             click.echo(piece.answer)
         for c in piece.citations:
-            click.echo(f"\n[{c.marker}] 《{c.document}》{c.label}")
+            click.echo(f"\n[{c.marker}] {c.citation}")
 
 
 def _print_trail(answer: "Answer") -> None:

@@ -99,9 +99,7 @@ def _composed(
         basis = _basis(library) if rules.threshold == _OF_PLAN else None
         if basis:
             citations = (basis,)
-            foot += messages.DATA_BASIS.format(
-                document=basis.document, label=basis.label, quote=basis.quote
-            )
+            foot += messages.DATA_BASIS.format(citation=basis.citation, quote=basis.quote)
         else:
             threshold = exact_percent(rules.threshold)
             foot += messages.DATA_RULE.format(threshold=threshold)
@@ -129,7 +127,5 @@ def _basis(library: Library) -> Citation | None:
     share = exact_percent(_OF_PLAN)
     for provision in of_plan:
         if quote := next((s for s in sentences(provision.text) if share in s), ""):
-            return Citation(
-                1, provision.id, provision.document, provision.number, provision.label, quote
-            )
+            return Citation.of(1, provision, quote)
     return None

@@ -53,7 +53,7 @@ def passage(library: Library, provision_id: str, quote: str) -> Premise:
     """What `quote`, a part of a provision, says. Raises NotInLibraryError."""
     provision = library.provision(provision_id)
     document = library.document(provision.document_id)
-    name = f"《{provision.document}》{provision.label}"
+    name = provision.citation
     names = (provision.document, document.number, document.issuer)
     path = (*provision.path, provision.label)
     return Premise(quote, name, names, path, document, place_of(provision))

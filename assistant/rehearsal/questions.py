@@ -61,7 +61,7 @@ def on_measure(library: Library, number: str) -> RehearsalQuestion:
     provision = of_plan(library, number)
     return RehearsalQuestion(
         measure_questions()[number],
-        messages.REHEARSAL_MEASURE.format(document=provision.document, label=provision.label),
+        messages.REHEARSAL_MEASURE.format(citation=provision.citation),
         tuple(provision_points(provision, provision.text)),
     )
 
@@ -88,7 +88,7 @@ def measure_title(library: Library, number: str) -> str:
 
 def provision_points(provision: Provision, text: str) -> Iterator[Point]:
     """The statements of `text`, a part of `provision`, as points; its heading is none."""
-    source = f"《{provision.document}》{provision.label}"
+    source = provision.citation
     for number, whole in enumerate(bare_statements(text)):
         is_heading = number == 0 and provision.text.startswith(f"{whole}。") and "，" not in whole
         if len(whole) >= _SHORTEST and not is_heading:

@@ -77,9 +77,7 @@ def reference_answer(question: RehearsalQuestion, library: Library) -> Answer:
     for point in (p for p in question.points if p.kind == "provision"):
         marker = len(citations) + 1
         found = library.provision(point.provision_id)
-        citations.append(
-            Citation(marker, found.id, found.document, found.number, found.label, point.text)
-        )
+        citations.append(Citation.of(marker, found, point.text))
         lines.append(f"{unmarked(point.text)}。[{marker}]")
     return Answer(
         question=question.text,

@@ -1,48 +1,35 @@
-"""Keeping the library: build the index, add documents, remove them."""
+"""Keeping the library: build the index, add documents, correct them, remove them."""
 
-import hashlib
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from filelock import Timeout
-from sqlalchemy import Engine, make_url
 
 from assistant.search import generations, index
+from assistant.search.adding.holdings import (
+    Holdings,
+    holdings,
+    library_database,
+    opened,
+    shipped_texts,
+)
+from assistant.search.adding.proposals import Proposal, propose
 from assistant.search.index import Index, UnreadableIndexError
 from assistant.search.server import UnreachableServerError
 from assistant.search.vectors import Progress
 from assistant.settings import Settings
 from assistant.words import search as words
-from corpus.errors import DocumentError, InputError, NotInLibraryError, StorageError, one_line
-from corpus.manifest import read_entry, read_manifest
-from corpus.readers.additions import read_addition
-from corpus.readers.worker import Worker
+from corpus.errors import InputError, NotInLibraryError, StorageError, one_line
+from corpus.identity.versions import Replacement
+from corpus.manifest import read_manifest
 from corpus.records import Document, StructuredText
-from corpus.store import faults
-from corpus.store.database import open_database
-from corpus.store.documents import (
-    StoredDocument,
-    delete_document,
-    insert_documents,
-    list_documents,
-)
-from corpus.structure.provisions import structure
-from corpus.text.restore import restore
+from corpus.store.documents import delete_document, insert_documents, update_document
+
+__all__ = ["library_database", "shipped_texts"]
 
 current_generation = generations.current
-
-_NUMBER = re.compile(r"[一-鿿]{1,12}[〔\[（(]\d{4}[〕\]）)]\d{1,4}号")
-_KINDS = (
-    ("司法解释", r"(最高人民法院|最高人民检察院).*(解释|规定|批复)"),
-    ("法律", r"中华人民共和国.*法$"),
-    ("行政法规", r"条例$|国务院关于.*规定$|实施办法$"),
-    ("工作方案", r"方案$|工作要点$|计划$|规划"),
-    ("规章", r"规定$|办法$|细则$"),
-    ("通知", r"通知$|意见$|公告$"),
-)
 
 
 def silent(share: float, message: str) -> None:
@@ -51,7 +38,7 @@ def silent(share: float, message: str) -> None:
 
 def library_texts(settings: Settings) -> list[StructuredText]:
     """Every document of the library, those of the manifest first, then the users' own."""
-    return _texts(_stored(settings))
+    return holdings(settings).texts()
 
 
 def build_index(settings: Settings, *, rebuild: bool = False, progress: Progress = silent) -> str:
@@ -66,7 +53,7 @@ def ensure_index(settings: Settings, progress: Progress = silent) -> str:
     While another process brings it up to date, the one before it answers, so that nobody waits.
     """
     name = current_generation(settings)
-    wanted = index.contents(settings, _digests(_stored(settings)))
+    wanted = index.contents(settings, holdings(settings).digests())
     made_of = generations.contents(settings, name)
     if made_of == wanted:
         return name
@@ -120,58 +107,72 @@ def _earlier_generation(settings: Settings) -> Index | None:
         return None
 
 
-def add_files(
-    settings: Settings, paths: Sequence[Path], progress: Progress = silent
-) -> list[Document]:
-    """Add documents to the library and index them; all of them, or none.
+def preview(
+    settings: Settings,
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    *,
+    keep_both: bool = False,
+) -> list[Proposal]:
+    """What files would add to the library; nothing is stored.
 
     Raises `InputError` naming the file that cannot be read or is there already.
     """
-    with generations.lock(settings), Worker() as worker:
-        stored = _stored(settings)
-        added = _read_new(settings, paths, worker, stored, progress)
-        worker.close()  # what follows may take minutes
-        kept = {item.document.id for item in stored}
-        new = [item for item in added if item.document.id not in kept]
+    made_of = generations.contents(settings, current_generation(settings))
+    indexed = made_of.documents if made_of else ()
+    return propose(paths, holdings(settings), indexed, progress, keep_both=keep_both)
+
+
+def add(
+    settings: Settings, proposals: Sequence[Proposal], progress: Progress = silent
+) -> list[Document]:
+    """Add what was proposed to the library and index it; all of it, or nothing.
+
+    Raises `InputError` where a document is there already.
+    """
+    with generations.lock(settings):
+        held = holdings(settings)
+        kept = {item.document.id for item in held.stored}
+        new = [p.stored for p in proposals if p.document.id not in kept]
+        replacements = [p.replacement for p in proposals if p.replacement]
         # The index is built first, the documents kept next, and the swap is last: what fails
         # leaves the library as it was, and what is killed is made good by the next run.
-        name = _prepare(settings, [*stored, *new], lambda s, m: progress(0.2 + 0.8 * s, m))
-        with _discarded_on_failure(settings, name), _opened(settings) as database:
-            insert_documents(database, new)
+        name = _prepare(settings, held.with_more(new, replacements), progress)
+        with _discarded_on_failure(settings, name), opened(settings) as database:
+            insert_documents(database, new, replacements)
             try:
                 generations.publish(settings, name)
             except StorageError:
                 for item in new:
                     delete_document(database, item.document.id)
                 raise
-    return [item.document for item in added]
+    return [proposal.document for proposal in proposals]
 
 
-def _read_new(
+def add_files(
+    settings: Settings, paths: Sequence[Path], progress: Progress = silent
+) -> list[Document]:
+    """Add files as they are read; see `preview` and `add`."""
+    proposals = preview(settings, paths, lambda s, m: progress(0.2 * s, m))
+    return add(settings, proposals, lambda s, m: progress(0.2 + 0.8 * s, m))
+
+
+def correct_document(
     settings: Settings,
-    paths: Sequence[Path],
-    worker: Worker,
-    stored: Iterable[StoredDocument],
-    progress: Progress,
-) -> list[StoredDocument]:
-    """The documents in files; one that is stored but was never indexed counts as new."""
-    made_of = generations.contents(settings, current_generation(settings))
-    indexed = made_of.documents if made_of else {}
-    earlier = {item.sha256: item for item in stored}
-    present = {sha: s.document.title for sha, s in earlier.items() if s.document.id in indexed}
-    new: list[StoredDocument] = []
-    for position, path in enumerate(paths):
-        progress(0.2 * position / len(paths), f"正在读取 {path.name}")
-        read = worker.run(read_addition, path)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if digest in present:
-            raise DocumentError(
-                f"{path.name} 已在资料库中：《{present[digest]}》。", "无需重复添加。"
-            )
-        document = describe(read.title, read.text, path, digest)
-        present[digest] = document.title
-        new.append(earlier.get(digest) or StoredDocument(document, path.name, digest, read.text))
-    return new
+    document: Document,
+    replacement: Replacement | None,
+    progress: Progress = silent,
+) -> None:
+    """Describe a document that a user added anew, in the database and in the index.
+
+    Raises `NotInLibraryError` for an unknown id.
+    """
+    with generations.lock(settings):
+        held = holdings(settings).corrected(document, replacement)
+        name = _prepare(settings, held, progress)
+        with _discarded_on_failure(settings, name), opened(settings) as database:
+            update_document(database, document, replacement)
+            generations.publish(settings, name)
 
 
 def remove_document(settings: Settings, document_id: str, progress: Progress = silent) -> None:
@@ -180,25 +181,20 @@ def remove_document(settings: Settings, document_id: str, progress: Progress = s
     Raises `InputError` for a document of the manifest, `NotInLibraryError` for an unknown id.
     """
     if any(entry.document.id == document_id for entry in read_manifest()):
-        raise InputError(
-            f"“{document_id}”是随产品提供的文件，不能移除。", "可在清单 manifest.toml 中停用。"
-        )
+        raise InputError(words.NOT_REMOVED.format(id=document_id), words.NOT_REMOVED_HINT)
     with generations.lock(settings):
-        stored = _stored(settings)
-        rest = [item for item in stored if item.document.id != document_id]
-        if len(rest) == len(stored):
-            raise NotInLibraryError(
-                f"添加的文件中没有编号为“{document_id}”的文件。",
-                "可移除的文件编号可用 shifan documents 查看；随程序提供的文件不能移除。",
-            )
+        held = holdings(settings)
+        rest = held.without(document_id)
+        if len(rest.stored) == len(held.stored):
+            raise NotInLibraryError(words.NOT_STORED.format(id=document_id), words.NOT_STORED_HINT)
         name = _prepare(settings, rest, progress)
-        with _discarded_on_failure(settings, name), _opened(settings) as database:
+        with _discarded_on_failure(settings, name), opened(settings) as database:
             delete_document(database, document_id)
             generations.publish(settings, name)
 
 
 def _update(settings: Settings, progress: Progress, *, rebuild: bool = False) -> str:
-    name = _prepare(settings, _stored(settings), progress, rebuild=rebuild)
+    name = _prepare(settings, holdings(settings), progress, rebuild=rebuild)
     with _discarded_on_failure(settings, name):
         generations.publish(settings, name)
     return name
@@ -216,76 +212,12 @@ def _discarded_on_failure(settings: Settings, name: str) -> Iterator[None]:
 
 
 def _prepare(
-    settings: Settings,
-    stored: Sequence[StoredDocument],
-    progress: Progress,
-    *,
-    rebuild: bool = False,
+    settings: Settings, held: Holdings, progress: Progress, *, rebuild: bool = False
 ) -> str:
-    """A generation of the library with these users' documents: the current one, or a new one."""
+    """A generation of the library with these documents: the current one, or a new one."""
     current = current_generation(settings)
-    wanted = index.contents(settings, _digests(stored))
+    wanted = index.contents(settings, held.digests())
     if not rebuild and generations.contents(settings, current) == wanted:
         return current
-    progress(0.0, "正在读取资料")
-    return index.build(settings, _texts(stored), wanted, progress, rebuild=rebuild)
-
-
-def library_database(settings: Settings) -> Engine:
-    """The database of this installation.
-
-    Raises `StorageError` where it is damaged or cannot be used, and where it is an empty file
-    while the index still has documents that users added: a new one would drop them.
-    """
-    path = make_url(settings.resolved_database_url).database
-    if path and Path(path).is_file() and not Path(path).stat().st_size:
-        made_of = generations.contents(settings, current_generation(settings))
-        shipped = {entry.document.id for entry in read_manifest()}
-        if made_of and made_of.documents.keys() - shipped:
-            raise StorageError(*faults.emptied(Path(path), words.ADDED_IN_INDEX))
-    return open_database(settings.resolved_database_url)
-
-
-def shipped_texts() -> list[StructuredText]:
-    """The documents of the manifest, which need neither database nor data folder."""
-    return [read_entry(entry) for entry in read_manifest()]
-
-
-@contextmanager
-def _opened(settings: Settings) -> Iterator[Engine]:
-    """The database for as long as it is needed, its files closed after that."""
-    database = library_database(settings)
-    try:
-        yield database
-    finally:
-        database.dispose()
-
-
-def _stored(settings: Settings) -> list[StoredDocument]:
-    with _opened(settings) as database:
-        return list_documents(database)
-
-
-def _texts(stored: Iterable[StoredDocument]) -> list[StructuredText]:
-    return shipped_texts() + [structure(item.document, item.text) for item in stored]
-
-
-def _digests(stored: Iterable[StoredDocument]) -> dict[str, str]:
-    """What tells whether a document changed; the texts of the manifest belong to the program."""
-    described = {entry.document.id: repr(entry.document) for entry in read_manifest()}
-    described |= {s.document.id: f"{s.document!r} {s.sha256}" for s in stored}
-    return {i: hashlib.sha256(text.encode()).hexdigest() for i, text in described.items()}
-
-
-def describe(title: str, text: str, path: Path, digest: str) -> Document:
-    """What can be read off a file about the document in it; nothing is guessed beyond that."""
-    clean = restore(title).strip().strip("《》") or path.stem
-    number = _NUMBER.search(text[:600])
-    kind = next((kind for kind, pattern in _KINDS if re.search(pattern, clean)), "其他文件")
-    return Document(
-        id=f"doc-{digest[:12]}",
-        title=clean,
-        kind=kind,
-        number=number[0] if number else "",
-        source=path.name,
-    )
+    progress(0.0, words.READING_LIBRARY)
+    return index.build(settings, held.texts(), wanted, progress, rebuild=rebuild)

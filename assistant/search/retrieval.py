@@ -161,6 +161,6 @@ class Retriever:
 
     def _numbered_in_measures(self) -> Document | None:
         """The document that 第11项 means when none is named: the only one with such numbers."""
-        documents = {p.document_id: None for p in self.index.provisions if p.label.endswith("项")}
-        ids = list(documents)
-        return self.index.library.document(ids[0]) if ids else None
+        found = (p.document_id for p in self.index.provisions if p.label.endswith("项"))
+        first = next((document for document in found if document in self._in_force), None)
+        return self.index.library.document(first) if first else None

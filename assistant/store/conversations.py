@@ -27,7 +27,8 @@ class CitedPassage:
     """A citation with a copy of the provision it points to.
 
     `document_number` is the number of the document (文号), `number` that of the provision.
-    `date` is an ISO date or "". `text` is the whole provision, `quote` a part of it.
+    `date` is an ISO date or "". `text` is the whole provision, `quote` a part of it. `citation` is
+    what led to it alone; passages that were kept before there was one are named by their label.
     """
 
     marker: int
@@ -44,6 +45,12 @@ class CitedPassage:
     status: str
     path: tuple[str, ...]
     text: str
+    citation: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the passage is cited by."""
+        return self.citation or f"《{self.document}》{self.label}"
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "CitedPassage":
@@ -214,6 +221,7 @@ def cited_passage(citation: Citation, library: Library) -> CitedPassage:
         status=document.status,
         path=provision.path,
         text=provision.text,
+        citation=citation.citation,
     )
 
 

@@ -129,7 +129,7 @@ def _dated(conversation: Conversation) -> str:
 
 def _heading(source: Source) -> str:
     markers = "".join(f"[{marker}]" for marker in source.markers)
-    return f"{markers} 《{source.passage.document}》{source.passage.label}"
+    return f"{markers} {source.passage.name}"
 
 
 def _details(source: Source) -> list[str]:

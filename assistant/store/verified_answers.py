@@ -56,7 +56,7 @@ class VerifiedAnswer:
     def citations(self) -> tuple[Citation, ...]:
         """The passages as the citations of an answer."""
         return tuple(
-            Citation(p.marker, p.provision_id, p.document, p.number, p.label, p.quote)
+            Citation(p.marker, p.provision_id, p.document, p.number, p.label, p.quote, p.citation)
             for p in self.passages
         )
 
@@ -88,10 +88,7 @@ def add_verified_answer(
     for marker, provision_id in enumerate(provision_ids, 1):
         provision = library.provision(provision_id)
         quote = _quoted(provision.text, answer)
-        citation = Citation(
-            marker, provision.id, provision.document, provision.number, provision.label, quote
-        )
-        passages.append(cited_passage(citation, library))
+        passages.append(cited_passage(Citation.of(marker, provision, quote), library))
     row = VerifiedAnswerRow(
         question=question,
         answer=answer,

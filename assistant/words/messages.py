@@ -5,7 +5,7 @@ import errno
 PLAINLY = "原文写的是“{words}”。"
 PLAINLY_BUT = "原文写的是“{words}”，但有例外，见下文。"
 LEFT_OUT = "……"
-LEAD = "《{document}》{label}："
+LEAD = "{citation}："
 CONTRADICTED = "问题中的“{asked}”与资料库中的原文不一致，原文是“{source}”，以原文为准。"
 CONFIRMED = "问题中的“{asked}”与资料库中的原文一致，原文是“{source}”。"
 HOLDINGS = "资料库现有：{titles}等{count}份文件。"
@@ -40,6 +40,10 @@ NOT_INDEXED = (
     "可在清单中启用后重新建立索引。"
 )
 NOT_IN_FORCE = "《{title}》的状态是“{status}”，引用前请核对现行版本。"
+NOT_CURRENT = (
+    "{name}的状态是“{status}”，不再用来回答问题；可以按条号查看（例如“{name}第一条”），"
+    "或在提问时把查找范围选为这份文件。"
+)
 NO_DOCUMENT = "资料库中没有《{name}》，无法回答其中的内容。{holdings}"
 NO_FULL_TEXT = "资料库中没有《{name}》全文，以下是其他文件中提到它的内容。"
 ROWS = "《{document}》中符合的有{count}行：{names}。"
@@ -53,7 +57,7 @@ ELSEWHERE = "资料库现有文件都没有提到{places}，无法回答那里�
 NO_DATA = "还没有载入评估数据，无法回答各地指标完成情况。请先在“指标评估”页导入数据，再来提问。"
 NO_DATA_FOR = "已载入的评估数据中没有{names}，无法回答。"
 DATA_ERRORS = "已载入的评估数据有{count}处错误，改正后才能计算。请到“指标评估”页的“数据问题”查看。"
-DATA_BASIS = "达标口径的依据：《{document}》{label}：{quote}[1]"
+DATA_BASIS = "达标口径的依据：{citation}：{quote}[1]"
 DATA_RULE = "本次评估的门槛按数据所附规则定为{threshold}（含本数）。"
 DATA_ROWS = "所用数据："
 DATA_TABLES = "已载入的数据表"
@@ -226,7 +230,7 @@ PASSPHRASE_WRONG_HINT = "请重新输入；忘记口令的，请联系设置本�
 PASSPHRASE_WAIT = "口令已连续输错{count}次，请在{seconds}秒后再试。"
 
 # 答辩演练
-REHEARSAL_MEASURE = "《{document}》{label}的落实情况，是评估必看的内容。"
+REHEARSAL_MEASURE = "{citation}的落实情况，是评估必看的内容。"
 REHEARSAL_RULES = "计算规则"
 REHEARSAL_SUMMARY = "{judged}个要点中说到了{covered}个。"
 REHEARSAL_SAID = "{judged}个要点中说到了{covered}个，其中{said}个由模型判断。"

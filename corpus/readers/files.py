@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import DocumentError
+from corpus.identity.card import Card, read_card
 from corpus.readers.checks import broken, load_file
 from corpus.readers.formats import reader
 from corpus.readers.grid import Grid
-from corpus.readers.plain_lines import clean
-from corpus.readers.titles import title_of
+from corpus.readers.plain_lines import clean, one_line
 from corpus.text.restore import is_garbled, restore
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
@@ -17,7 +17,7 @@ _HEADING = re.compile(r"(#{1,6}) (.*)")
 
 @dataclass(frozen=True)
 class ReadText:
-    """The text of a file, its best title, and what a person should know about the reading.
+    """The text of a file, its card, and what a person should know about the reading.
 
     `text` has one paragraph a line; headings are Markdown lines ("## 第一章 总则") where the
     format knows headings; a row of a table is a record line (see `corpus.text.record_lines`). A
@@ -26,9 +26,14 @@ class ReadText:
     """
 
     text: str
-    title: str
+    card: Card
     warnings: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the document."""
+        return self.card.title.value
 
 
 def read_file(path: Path) -> ReadText:
@@ -58,7 +63,8 @@ def read_file(path: Path) -> ReadText:
     warnings = extract.warnings
     if "\ufffd" in text:
         warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
-    return ReadText(text, title_of(stated, lines, path.stem), warnings, grids)
+    card = read_card(lines, one_line(stated), path.stem)
+    return ReadText(text, card, warnings, grids)
 
 
 def _restored(grid: Grid, text: str) -> Grid:

@@ -48,8 +48,13 @@ class Names:
 
     def __init__(self, library: Library) -> None:
         names: dict[str, Document] = {}
-        for document in (*library.documents, *statutes.laws()):
+        # Of namesakes in the library, too, the one in force comes first.
+        held = sorted(library.documents, key=lambda document: not document.in_force)
+        for document in (*held, *statutes.laws()):
             for name in _names_of(document):
+                names.setdefault(aligned(name), document)
+        for document in held:
+            for name in _told_apart(document, library.distinctions.get(document.id, "")):
                 names.setdefault(aligned(name), document)
         # Of namesakes the one in force comes first, so it is set last.
         by_title = {d.title: d for d in reversed(statutes.laws())}
@@ -116,6 +121,16 @@ class Names:
 
     def _mention(self, name: str, start: int, head: str) -> Mention:
         return Mention(name, self.lookup(name), start, len(head))
+
+
+def _told_apart(document: Document, distinction: str) -> Iterator[str]:
+    """What tells a document from others of its name, with that name: 示例办法（2024年）."""
+    if distinction:
+        yield f"{document.title}（{distinction}）"
+        yield f"《{document.title}》（{distinction}）"
+        yield f"{distinction}{document.title}"
+        yield f"{distinction}的{document.title}"
+        yield f"{distinction}的《{document.title}》"
 
 
 def _names_of(document: Document) -> Iterator[str]:

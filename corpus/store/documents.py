@@ -1,6 +1,6 @@
 """The documents that users added, kept in the database with their text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,8 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from corpus.errors import InputError, NotInLibraryError
+from corpus.identity.versions import Replacement, changed, without
 from corpus.records import Document
-from corpus.store.tables import DocumentRow
+from corpus.store.tables import DocumentRow, ReplacementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,28 @@ def list_documents(database: Engine) -> list[StoredDocument]:
         return [_stored(row) for row in rows]
 
 
-def insert_documents(database: Engine, documents: Sequence[StoredDocument]) -> None:
-    """Keep further documents, in one transaction: all of them, or none.
+def list_replacements(database: Engine) -> list[Replacement]:
+    """Which document is a newer version of which."""
+    with Session(database) as session:
+        return _replacements(session)
+
+
+def _replacements(session: Session) -> list[Replacement]:
+    rows = session.scalars(select(ReplacementRow).order_by(ReplacementRow.older))
+    return [Replacement(row.older, row.newer) for row in rows]
+
+
+def _write(session: Session, replacements: Iterable[Replacement]) -> None:
+    session.execute(delete(ReplacementRow))
+    session.add_all([ReplacementRow(older=r.older, newer=r.newer) for r in replacements])
+
+
+def insert_documents(
+    database: Engine,
+    documents: Sequence[StoredDocument],
+    replacements: Sequence[Replacement] = (),
+) -> None:
+    """Keep further documents and what they replace, in one transaction: all of it, or none.
 
     Raises:
         InputError: there is already one with the same id.
@@ -44,6 +65,8 @@ def insert_documents(database: Engine, documents: Sequence[StoredDocument]) -> N
     try:
         with Session(database) as session, session.begin():
             session.add_all([_row(stored) for stored in documents])
+            for older, newer in replacements:
+                session.merge(ReplacementRow(older=older, newer=newer))
     except IntegrityError as error:
         names = "、".join(f"《{stored.document.title}》" for stored in documents)
         raise InputError(
@@ -71,8 +94,23 @@ def _row(stored: StoredDocument) -> DocumentRow:
     )
 
 
+def update_document(database: Engine, document: Document, replacement: Replacement | None) -> None:
+    """Correct what is known of a stored document, and what it replaces; its text stays.
+
+    Raises:
+        NotInLibraryError: no stored document has this id.
+    """
+    with Session(database) as session, session.begin():
+        row = session.get(DocumentRow, document.id)
+        if row is None:
+            raise _missing(document.id)
+        row.title, row.kind, row.number = document.title, document.kind, document.number
+        row.issuer, row.date, row.status = document.issuer, document.date, document.status
+        _write(session, changed(_replacements(session), document.id, replacement))
+
+
 def delete_document(database: Engine, document_id: str) -> None:
-    """Forget one document.
+    """Forget one document; what it replaced is replaced by what replaced it, or by nothing.
 
     Raises:
         NotInLibraryError: no stored document has this id.
@@ -81,11 +119,16 @@ def delete_document(database: Engine, document_id: str) -> None:
         deleted = session.execute(
             delete(DocumentRow).where(DocumentRow.id == document_id).returning(DocumentRow.id)
         ).all()
+        _write(session, without(_replacements(session), document_id))
     if not deleted:
-        raise NotInLibraryError(
-            f"添加的文件中没有编号为“{document_id}”的文件。",
-            "可移除的文件编号可用 shifan documents 查看；随程序提供的文件不能移除。",
-        )
+        raise _missing(document_id)
+
+
+def _missing(document_id: str) -> NotInLibraryError:
+    return NotInLibraryError(
+        f"添加的文件中没有编号为“{document_id}”的文件。",
+        "可移除的文件编号可用 shifan documents 查看；随程序提供的文件不能移除。",
+    )
 
 
 def _stored(row: DocumentRow) -> StoredDocument:

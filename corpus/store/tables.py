@@ -1,4 +1,4 @@
-"""What the tables of the database share, and the one of the documents that people add."""
+"""What the tables of the database share, and those of the documents that people add."""
 
 from datetime import UTC, date, datetime
 
@@ -44,3 +44,12 @@ class DocumentRow(Base):
     sha256: Mapped[str] = mapped_column(index=True)
     text: Mapped[str] = mapped_column(Text)
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ReplacementRow(Base):
+    """A version of a document and the newer one; either may be shipped with the program."""
+
+    __tablename__ = "replacements"
+
+    older: Mapped[str] = mapped_column(primary_key=True)
+    newer: Mapped[str]

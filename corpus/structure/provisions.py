@@ -155,4 +155,5 @@ def subprovision(
         text=provision.text[start:end],
         start=provision.start + start,
         end=provision.start + end,
+        cited_as=f"{provision.citation}{label.removeprefix(provision.label)}",
     )

@@ -26,7 +26,7 @@ def provisions_of(basis: str, library: Library) -> tuple[Provision, ...]:
 def basis_label(basis: str, library: Library) -> str:
     """A basis for people: 《…》第33条 for each provision, or the text as it is without ids."""
     provisions = provisions_of(basis, library)
-    return "；".join(f"《{p.document}》{p.label}" for p in provisions) or basis
+    return "；".join(p.citation for p in provisions) or basis
 
 
 def shipped_library() -> Library:

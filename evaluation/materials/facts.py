@@ -131,9 +131,9 @@ class Facts:
         return tuple(found)
 
     def label(self, provision_id: str) -> tuple[str, str]:
-        """The title of a provision's document, and what the provision is called in it."""
+        """The title of a provision's document, and what leads to it there."""
         found = self.library.provision(provision_id)
-        return found.document, found.label
+        return found.document, found.place
 
     def measure(self, number: str) -> Provision:
         """One measure of the work plan, or a part of it."""

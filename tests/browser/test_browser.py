@@ -9,6 +9,7 @@ import pytest
 from browser import DESKTOP, NARROW, Server, click_until, english, offline_page, settled
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.words import cards
 from assistant.words import pages as texts
 
 QUESTION = "第四批示范创建力争培育几个地区、几个项目？"
@@ -194,6 +195,31 @@ def test_a_file_that_cannot_be_read_is_refused_in_chinese_and_a_good_one_is_adde
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name=texts.REMOVE, exact=True).click()
     expect(page.get_by_text(texts.REMOVED.format("示例区信访办理办法"))).to_be_visible()
+
+
+def test_a_card_is_confirmed_and_a_stored_one_corrected(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/library")
+    page.get_by_text(texts.VIEW_ADD).click()
+    content = "示政发〔2025〕3号\n示例县人民政府关于灰鲸工作的通知\n各乡镇：\n一、按时报送。"
+    page.locator("input[type=file]").set_input_files(
+        {"name": "通知.txt", "mimeType": "text/plain", "buffer": content.encode()}
+    )
+    expect(page.get_by_label(cards.NUMBER, exact=True)).to_have_value("示政发〔2025〕3号")
+    expect(page.get_by_text("第 1 行：示政发〔2025〕3号")).to_be_visible()
+    check_look(page)
+    page.get_by_role("button", name=texts.ADD).click()
+    expect(page.get_by_text(re.compile("已添加.*灰鲸"))).to_be_visible()
+
+    page.get_by_role("button", name=cards.CORRECT).click()
+    dialog = page.get_by_role("dialog")
+    title = dialog.get_by_label(cards.TITLE, exact=True)
+    title.fill("示例县蓝鲸通知")
+    title.press("Enter")
+    dialog.get_by_role("button", name=texts.SAVE, exact=True).click()
+    expect(page.get_by_text(cards.CORRECTED.format("示例县蓝鲸通知"))).to_be_visible()
+    page.get_by_role("button", name=texts.REMOVE).click()
+    page.get_by_role("dialog").get_by_role("button", name=texts.REMOVE, exact=True).click()
+    expect(page.get_by_text(texts.REMOVED.format("示例县蓝鲸通知"))).to_be_visible()
 
 
 def test_the_chinese_letters_come_from_the_application_itself(server: Server, page: Page) -> None:

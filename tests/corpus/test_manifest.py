@@ -69,7 +69,7 @@ def test_a_law_is_taken_in_the_version_in_force_on_the_day(
 def test_an_earlier_version_named_by_its_date_is_kept_as_history(tmp_path: Path) -> None:
     titles = ("中华人民共和国仲裁法", "中华人民共和国仲裁法（2017-09-01）")
     entries = read(tmp_path, laws(*titles), date(2026, 11, 24))
-    assert [e.document.status for e in entries] == ["现行有效", "历史版本"]
+    assert [e.document.status for e in entries] == ["现行有效", "已被替代"]
 
 
 @pytest.mark.parametrize(

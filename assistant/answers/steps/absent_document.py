@@ -1,6 +1,7 @@
 """Documents that are not here: of another year, without their text, or not to be searched."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answers.asked import Asked, year_of
 from assistant.answers.step import Context, Outcome, Pass
@@ -37,7 +38,17 @@ def absent_document(asked: Asked, context: Context) -> Outcome | Pass:
         title = here[0][1].title.removeprefix(PREFIX)
         text = messages.NOT_INDEXED.format(title=title)
         return Outcome(abstained(asked, text), steps.NOT_SEARCHED.format(title=title))
+    if here and (old := _only_old([document for _, document in here], asked)):
+        name = context.library.name(old)
+        text = messages.NOT_CURRENT.format(name=name, status=old.status)
+        return Outcome(abstained(asked, text), steps.NOT_CURRENT.format(name=name))
     return Pass(steps.DOCUMENTS_HERE)
+
+
+def _only_old(named: Sequence[Document], asked: Asked) -> Document | None:
+    """The first of the documents that a question names, where none is in force or chosen."""
+    old = [d for d in named if not d.in_force and d.id not in asked.scope]
+    return old[0] if len(old) == len(named) else None
 
 
 def _of_another_year(asked: str, mention: Mention, document: Document) -> str:

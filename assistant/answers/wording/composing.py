@@ -80,21 +80,9 @@ def abstained(asked: Asked, text: str) -> Answer:
 
 def holdings(library: Library) -> str:
     """What there is to ask, in a sentence."""
-    held = library.documents
+    held = [document for document in library.documents if document.in_force]
     titles = "、".join(f"《{d.title.removeprefix(PREFIX)}》" for d in held[:3])
     return messages.HOLDINGS.format(titles=titles, count=len(held))
-
-
-def _citation(marker: int, passage: Passage) -> Citation:
-    provision = passage.provision
-    return Citation(
-        marker,
-        provision.id,
-        provision.document,
-        provision.number,
-        provision.label,
-        passage.quote,
-    )
 
 
 def _shown(passages: Sequence[Passage], first: int) -> tuple[str, tuple[Citation, ...]]:
@@ -104,14 +92,15 @@ def _shown(passages: Sequence[Passage], first: int) -> tuple[str, tuple[Citation
     for passage in passages:
         parts: list[str] = []
         for run in passage.runs:
-            citations.append(_citation(first + len(citations), run))
-            parts.append(_body(citations[-1].marker, run))
+            marker = first + len(citations)
+            citations.append(Citation.of(marker, run.provision, run.quote))
+            parts.append(_body(marker, run))
         lines.append(_head(passage.provision) + messages.LEFT_OUT.join(parts).strip())
     return "\n\n".join(lines), tuple(citations)
 
 
 def _head(provision: Provision) -> str:
-    return unmarked(messages.LEAD.format(document=provision.document, label=provision.label))
+    return unmarked(messages.LEAD.format(citation=provision.citation))
 
 
 def _body(marker: int, passage: Passage) -> str:

@@ -262,7 +262,7 @@ def _show_source(source: Source, library: Library, message_id: int) -> None:
     """The panel of one source, closed until it is asked for."""
     passage = source.passage
     marker = "".join(f"[{number}]" for number in source.markers)
-    label = markup.escape_markdown(f"{marker} 《{passage.document}》{passage.label}")
+    label = markup.escape_markdown(f"{marker} {passage.name}")
     with st.expander(label, key=f"source-{message_id}-{source.markers[0]}"):
         st.html(markup.source_html(source))
         if changed(passage, library):

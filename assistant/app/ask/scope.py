@@ -20,7 +20,7 @@ class Scope:
     def label(self, library: Library) -> str:
         """What the choice comes to, "" when nothing is restricted."""
         if self.documents:
-            names = [short_title(library.document(i)) for i in self.documents]
+            names = [short_title(library, library.document(i)) for i in self.documents]
             chosen = "、".join(f"《{name}》" for name in names)
         else:
             chosen = "、".join(self.kinds)
@@ -47,7 +47,7 @@ def choose_scope(library: Library) -> Scope:
     documents = st.multiselect(
         texts.DOCUMENTS,
         list(offered),
-        format_func=lambda document_id: short_title(offered[document_id]),
+        format_func=lambda document_id: short_title(library, offered[document_id]),
         placeholder=texts.ALL_DOCUMENTS,
         select_all=False,
         key="documents",
@@ -56,7 +56,7 @@ def choose_scope(library: Library) -> Scope:
     return Scope(tuple(kinds), tuple(documents))
 
 
-def short_title(document: Document) -> str:
+def short_title(library: Library, document: Document) -> str:
     """The title without the name of the country; the status where it is not in force."""
-    title = document.title.removeprefix(PREFIX)
+    title = library.label(document).removeprefix(PREFIX)
     return title if document.in_force else f"{title}（{document.status}）"

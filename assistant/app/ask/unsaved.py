@@ -12,7 +12,7 @@ def show(answer: Answer, error: StorageError) -> None:
     """The answer with what it cites and warns of, and why it is not kept."""
     st.html(markup.prose_html(answer.answer))
     for citation in answer.citations:
-        label = f"[{citation.marker}] 《{citation.document}》{citation.label}"
+        label = f"[{citation.marker}] {citation.citation}"
         st.caption(markup.escape_markdown(label))
     for warning in answer.warnings:
         st.warning(f"**{texts.WARNING}**　{markup.escape_markdown(warning)}")

@@ -64,7 +64,7 @@ def _catalogue(library: Library) -> None:
             with st.container(key=f"row-{document.id}", gap=None):
                 st.page_link(
                     LIBRARY_PAGE,
-                    label=markup.escape_markdown(document.title),
+                    label=markup.escape_markdown(library.label(document)),
                     query_params={"document": document.id},
                 )
                 st.html(markup.document_row_html(document, len(text.provisions)))

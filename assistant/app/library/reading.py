@@ -23,7 +23,7 @@ def show(library: Library) -> None:
     except NotInLibraryError as error:
         session.show_error(error)
         return
-    _head(text)
+    _head(text, library.label(text.document))
     all_sections = sections(text.provisions)
     path = _choose_section(text, all_sections, target) if all_sections else ()
     wanted = _find(text.document)
@@ -47,15 +47,15 @@ def _named(library: Library) -> tuple[Provision | None, StructuredText]:
     return None, library.structured(st.query_params["document"])
 
 
-def _head(text: StructuredText) -> None:
+def _head(text: StructuredText, title: str) -> None:
     document = text.document
-    st.html(markup.document_head_html(document, len(text.provisions)))
+    st.html(markup.document_head_html(document, len(text.provisions), title))
     if not document.in_force:
         st.warning(texts.NOT_IN_FORCE.format(document.status), icon=":material/warning:")
     st.download_button(
         texts.DOWNLOAD_TEXT,
         data=text.text,
-        file_name=f"{document.title}.txt",
+        file_name=f"{title}.txt",
         mime="text/plain",
         icon=":material/download:",
         on_click="ignore",

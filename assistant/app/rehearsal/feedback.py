@@ -97,7 +97,7 @@ def _answer(shown: Answer, library: Library) -> None:
         marker = "".join(f"[{number}]" for number in source.markers)
         st.page_link(
             LIBRARY_PAGE,
-            label=markup.escape_markdown(f"{marker} 《{passage.document}》{passage.label}"),
+            label=markup.escape_markdown(f"{marker} {passage.name}"),
             icon=":material/menu_book:",
             query_params={"provision": passage.provision_id},
         )

@@ -167,7 +167,7 @@ def _fill(*values: str) -> None:
 
 
 def _reference(passage: CitedPassage) -> str:
-    return f"《{passage.document}》{passage.label}"
+    return passage.name
 
 
 def _handle(feedback_id: int) -> None:

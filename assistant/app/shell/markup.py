@@ -88,7 +88,7 @@ def answer_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
 
 
 def _marker_html(written: str, source: Source, panels: str) -> str:
-    name = escape(f"《{source.passage.document}》{source.passage.label}")
+    name = escape(source.passage.name)
     panel = f'role="button" tabindex="0" data-panel="{panels}{source.markers[0]}"' if panels else ""
     return f'<sup class="marker" title="{name}" {panel}>{written}</sup>'
 
@@ -162,17 +162,17 @@ def document_row_html(document: Document, count: int) -> str:
     )
 
 
-def document_head_html(document: Document, count: int) -> str:
-    """The title of the document that is being read, and what is known of it."""
-    title = f'<h1 class="document-title" id="{TOP}">{escape(document.title)}</h1>'
+def document_head_html(document: Document, count: int, name: str) -> str:
+    """The document that is being read by its `name`, and what is known of it."""
+    title = f'<h1 class="document-title" id="{TOP}">{escape(name)}</h1>'
     return title + document_row_html(document, count)
 
 
 def hit_html(provision: Provision, spans: Spans) -> str:
     """A provision that a search found, and where it stands."""
     return (
-        f'<div class="hit"><div class="label">《{escape(provision.document)}》'
-        f"{escape(provision.label)}</div>{path_html(provision.path)}"
+        f'<div class="hit"><div class="label">{escape(provision.citation)}</div>'
+        f"{path_html(provision.path)}"
         f'<div class="prose">{marked(spans)}</div></div>'
     )
 

@@ -34,8 +34,8 @@ def facts_html(facts: Mapping[str, str]) -> str:
 def basis_html(provision: Provision) -> str:
     """A provision with the document it stands in."""
     return (
-        f'<div class="basis"><div class="label">《{escape(provision.document)}》'
-        f'{escape(provision.label)}</div><div class="prose">{escape(provision.text)}</div></div>'
+        f'<div class="basis"><div class="label">{escape(provision.citation)}</div>'
+        f'<div class="prose">{escape(provision.text)}</div></div>'
     )
 
 

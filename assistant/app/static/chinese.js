@@ -10,6 +10,7 @@
     "Error:": "错误：",
     "file upload": "选择文件",
     "Add files": "继续选择",
+    "add icon": "继续选择",
     "Drag and drop files here": "松开鼠标，添加这些文件",
     "Drag and drop a file here": "松开鼠标，添加这个文件",
     "No results": "没有匹配的选项",

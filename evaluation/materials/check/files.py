@@ -171,4 +171,4 @@ def _check_quotes(file: FileEntry, library: Library) -> None:
 
 def _is_named(entry: QuoteEntry, library: Library) -> bool:
     found = library.provision(entry.provision_id)
-    return (found.document, found.label) == (entry.document, entry.label)
+    return (found.document, found.place) == (entry.document, entry.label)

@@ -36,7 +36,7 @@ def target(facts: Facts, indicator: str) -> Figure:
 def basis(facts: Facts, indicator: str) -> Figure:
     """What an indicator rests on: its provisions by name, else as written."""
     found = facts.indicators[indicator]
-    named = "；".join(f"《{p.document}》{p.label}" for p in facts.basis(found))
+    named = "；".join(p.citation for p in facts.basis(found))
     return _words(named or found.basis or texts.NO_BASIS, found.place)
 
 
@@ -111,13 +111,13 @@ def reported_by(facts: Facts, region: str, indicator: str) -> Figure:
 
 def document(facts: Facts, document_id: str) -> Figure:
     """A document by its title: 《…》."""
-    return Figure(f"《{facts.library.document(document_id).title}》", "", texts.LIBRARY_SOURCE)
+    return Figure(facts.library.name(facts.library.document(document_id)), "", texts.LIBRARY_SOURCE)
 
 
 def provision(facts: Facts, provision_id: str) -> Figure:
     """A provision by its name: 《…》第23项."""
     found = facts.library.provision(provision_id)
-    return Figure(f"《{found.document}》{found.label}", "", texts.LIBRARY_SOURCE)
+    return Figure(found.citation, "", texts.LIBRARY_SOURCE)
 
 
 def label(facts: Facts, provision_id: str) -> Figure:

@@ -154,7 +154,7 @@ class _Writer:
 
     def _label(self, provision_id: str) -> tuple[str, str]:
         provision = self.library.provision(provision_id)
-        return provision.document, provision.label
+        return provision.document, provision.place
 
     def _paragraph(self, style: str) -> "Element":
         """A new empty paragraph at the end of the text."""

@@ -51,7 +51,7 @@ def test_no_markup_of_a_document_reaches_the_page() -> None:
         markup.prose_html(HOSTILE),
         markup.hit_html(provision, ((HOSTILE, True),)),
         markup.provision_html(provision, ((HOSTILE, False),), target=True),
-        markup.document_head_html(document, 1),
+        markup.document_head_html(document, 1, document.title),
     ):
         assert "<img" not in html
         assert escape(HOSTILE) in html

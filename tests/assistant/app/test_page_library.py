@@ -4,13 +4,15 @@ import io
 
 import docx
 import pytest
-from application import html, press, visit
+from application import html, page_text, press, visit
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.search.building import current_generation
 from assistant.settings import Settings
+from assistant.words import cards
 from assistant.words import pages as texts
 from corpus.laws import statutes
 
@@ -177,7 +179,7 @@ def test_where_a_passphrase_is_set_reading_stays_open_and_adding_does_not(
 
     next(t for t in app.text_input if t.label == texts.PASSPHRASE).set_value("示例口令")
     press(app, texts.PASSPHRASE_ENTER)
-    assert [b.label for b in app.button] == [texts.ADD, texts.REMOVE]
+    assert [b.label for b in app.button] == [texts.ADD, cards.CORRECT, texts.REMOVE]
     upload(app, "示例乙.txt", "示例乙办法\n第一条 示例乙。".encode())
     assert {"示例甲办法", "示例乙办法"} <= set(links(app))
 
@@ -191,3 +193,52 @@ def test_of_two_files_of_one_name_neither_is_lost(app: AppTest) -> None:
     app.file_uploader[0].set_value(files).run()
     press(app, texts.ADD)
     assert {"示例甲办法", "示例乙办法"} <= set(links(app))
+
+
+NOTICE = (
+    "示政发〔2025〕3号\n示例县人民政府关于蓝鲸工作的通知\n各乡镇：\n一、按时报送。\n二、每月一次。\n"
+    "示例县人民政府\n2025年3月1日"
+)
+
+
+def field(app: AppTest, name: str) -> TextInput:
+    return next(found for found in app.text_input if found.label == name)
+
+
+def test_a_card_is_shown_with_where_it_was_read_and_nothing_is_stored(
+    app: AppTest, data: Settings
+) -> None:
+    before = current_generation(data)
+    view(app, texts.VIEW_ADD)
+    app.file_uploader[0].set_value([("通知.txt", NOTICE.encode(), "text/plain")]).run()
+    assert field(app, cards.TITLE).value == "示例县人民政府关于蓝鲸工作的通知"
+    assert field(app, cards.NUMBER).value == "示政发〔2025〕3号"
+    assert field(app, cards.DATE).value == "2025-03-01"
+    assert "第 1 行：示政发〔2025〕3号" in page_text(app)
+    assert "2 个部分" in page_text(app)
+    assert current_generation(data) == before
+
+
+def test_a_card_is_corrected_before_it_is_stored(app: AppTest) -> None:
+    view(app, texts.VIEW_ADD)
+    app.file_uploader[0].set_value([("通知.txt", NOTICE.encode(), "text/plain")]).run()
+    field(app, cards.DATE).set_value("三月一日").run()
+    assert "看不懂" in page_text(app)
+    field(app, cards.DATE).set_value("2025年4月2日").run()
+    field(app, cards.TITLE).set_value("蓝鲸通知").run()
+    press(app, texts.ADD)
+    assert "蓝鲸通知" in links(app)
+
+
+def test_a_newer_version_is_offered_and_kept_apart_where_a_person_says_so(app: AppTest) -> None:
+    view(app, texts.VIEW_ADD)
+    for name, times in (("旧", 2), ("新", 4)):
+        content = f"示例县蓝鲸办法\n第一条　每年{times}次。\n第二条　公开。".encode()
+        app.file_uploader[0].set_value([(f"{name}.txt", content, "text/plain")]).run()
+        other = next(box for box in app.selectbox if box.label == cards.OTHER)
+        chosen = other.value
+        press(app, texts.ADD)
+    assert chosen.startswith("doc-")
+    view(app, texts.VIEW_DOCUMENTS)
+    assert {"示例县蓝鲸办法（第1份）", "示例县蓝鲸办法（第2份）"} <= set(links(app))
+    assert "已被替代" in html(app)

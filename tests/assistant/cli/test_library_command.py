@@ -1,5 +1,6 @@
 """Documents are added on the command line, whatever they are called."""
 
+import json
 from pathlib import Path
 
 from command import Command
@@ -20,3 +21,39 @@ def test_a_folder_is_refused_kindly(shifan: Command) -> None:
     assert refused.returncode == 2
     assert "“..”不是文件" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+CARD = {
+    *("file", "title", "number", "issuer", "date", "kind", "replaces"),
+    *("provisions", "tables", "indicators", "suspicions"),
+}
+
+
+def test_a_dry_run_gives_the_card_and_stores_nothing(shifan: Command, tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text(
+        "示政发〔2025〕3号\n示例县人民政府关于蓝鲸工作的通知\n各乡镇：\n根据示府发〔2020〕9号文件办理。\n"
+        "一、按时报送。\n示例县人民政府\n2025年3月1日",
+        encoding="utf-8",
+    )
+    before = shifan("documents").stdout
+    (card,) = json.loads(shifan("add", "--dry-run", "--json", path).stdout)
+    assert set(card) == CARD
+    assert card["title"] == "示例县人民政府关于蓝鲸工作的通知"
+    assert card["number"] == "示政发〔2025〕3号"
+    assert (card["issuer"], card["date"]) == ("示例县人民政府", "2025-03-01")
+    assert card["replaces"] is None
+    assert "第 1 行" in shifan("add", "--dry-run", path).stdout
+    assert shifan("documents").stdout == before
+
+
+def test_a_newer_version_is_taken_for_one_and_it_is_said(shifan: Command, tmp_path: Path) -> None:
+    for name, times in (("旧", 2), ("新", 4)):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"示例县蓝鲸办法\n第一条　每年{times}次。\n第二条　公开。", "utf-8")
+        added = shifan("add", path)
+    assert "新版本" in added.stdout
+    kept = [d for d in json.loads(shifan("documents", "--json").stdout) if "蓝鲸" in d["title"]]
+    assert {d["title"] for d in kept} == {"示例县蓝鲸办法"}
+    assert {d["status"] for d in kept} == {"已被替代", "现行有效"}
+    assert "《示例县蓝鲸办法》（第1份）" in shifan("documents").stdout

@@ -67,13 +67,13 @@ def test_every_law_with_versions_is_answered_by_the_newest_in_effect() -> None:
     ("title", "today", "found"),
     [
         ("仲裁法", date(2026, 2, 28), {"2017-09-01": IN_FORCE, "2025-09-12": NOT_YET_IN_FORCE}),
-        ("仲裁法", date(2026, 3, 1), {"2017-09-01": "历史版本", "2025-09-12": IN_FORCE}),
+        ("仲裁法", date(2026, 3, 1), {"2017-09-01": "已被替代", "2025-09-12": IN_FORCE}),
         ("农业法", date(2026, 12, 31), {"2012-12-28": IN_FORCE, "2026-08-28": NOT_YET_IN_FORCE}),
-        ("农业法", date(2027, 1, 1), {"2012-12-28": "历史版本", "2026-08-28": IN_FORCE}),
+        ("农业法", date(2027, 1, 1), {"2012-12-28": "已被替代", "2026-08-28": IN_FORCE}),
         # Its amendment keeps the day of 1994, but is no law before it is passed.
         ("注册会计师法", date(2026, 6, 25), {"2014-08-31": IN_FORCE, "2026-06-26": "尚未施行"}),
-        ("注册会计师法", date(2026, 6, 26), {"2014-08-31": "历史版本", "2026-06-26": IN_FORCE}),
-        ("宪法", SNAPSHOT, {"1982-12-04": "历史版本", "2018-03-11": IN_FORCE}),
+        ("注册会计师法", date(2026, 6, 26), {"2014-08-31": "已被替代", "2026-06-26": IN_FORCE}),
+        ("宪法", SNAPSHOT, {"1982-12-04": "已被替代", "2018-03-11": IN_FORCE}),
     ],
 )  # fmt: skip
 def test_a_version_is_in_force_from_its_day_on(

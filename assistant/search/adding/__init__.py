@@ -1,0 +1,1 @@
+"""What the library holds, and what files would add to it."""
