@@ -144,6 +144,11 @@ def _runs_on(number: Opening, above: str) -> bool:
     return 1 <= step <= MAX_SKIP and all(n == 1 for n in here[changed + 1 :])
 
 
+def plain_numbers(found: Sequence[Line]) -> set[int]:
+    """The lines that open with a number without a dot, and are no figure and no page number."""
+    return _plain_run(found, [opening(heading_depth(line)[1].text) for line in found])
+
+
 def _plain_run(pieces: Sequence[Line], numbers: Sequence[Opening | None]) -> set[int]:
     """The lines whose number without a dot is one: they run 1, 2, 3, and no page lies between."""
     run: list[int] = []
