@@ -8,23 +8,21 @@ import threading
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from corpus.errors import DocumentError
 from corpus.readers.checks import MAX_FILE_BYTES, broken, load_file
-from corpus.readers.workbook import MAX_CELLS, cell_text
+from corpus.readers.tables.cell import MAX_CELLS
+from corpus.readers.tables.sheet import Merge as Ranges
+from corpus.readers.tables.sheet import beyond_values
+from corpus.readers.workbook import cell_text
 from corpus.readers.worker import Worker
 from corpus.text.decoding import decode
 from evaluation.records import EXPORT_SHEET, Finding, Place
 from evaluation.words import findings
 from evaluation.words.headers import table_named
-
-if TYPE_CHECKING:
-    from lxml import etree
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 CSV_SUFFIXES = (".csv", ".tsv")
 SUFFIXES = (*CSV_SUFFIXES, ".xlsx")
@@ -141,7 +139,7 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
             ]
             if any(text and not text.isspace() for text in row):
                 rows.append((number, row))
-        beyond = _beyond_values(archive, sheet)
+        beyond = beyond_values(archive, sheet)
         place, hidden = Place(name, sheet.title), sheet.sheet_state != "visible"
         found = [findings.HIDDEN_SHEET.at(place)] if hidden and rows else []
         if beyond.hidden_rows:
@@ -150,7 +148,7 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
             file=name,
             name=sheet.title,
             rows=rows,
-            merges=tuple(beyond.merges),
+            merges=_read_once(beyond.merges),
             unresolved=tuple(beyond.unresolved),
             findings=tuple(found),
             hidden=hidden,
@@ -162,70 +160,16 @@ def _hidden_rows(place: Place, rows: Sequence[int]) -> Finding:
     return findings.HIDDEN_ROWS.at(place, count=len(rows), rows=rows[:5], more=more)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beyond:
-    """What a sheet has beyond its values."""
-
-    merges: list[Merge] = field(default_factory=list)
-    merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    hidden_rows: list[int] = field(default_factory=list)
-    unresolved: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(self, merges: Iterable[Merge]) -> None:
-        """Keep the ranges that overlap none before them, as Excel itself merges no others."""
-        for merge in merges:
-            ranges = self.merged.setdefault(merge.column, [])
-            at = bisect_right(ranges, (merge.first, merge.last))
-            before = ranges[at - 1][1] if at else 0
-            after = ranges[at][0] if at < len(ranges) else merge.last + 1
-            if before < merge.first and merge.last < after:
-                ranges.insert(at, (merge.first, merge.last))
-                self.merges.append(merge)
-
-
-def _beyond_values(archive: ZipFile, sheet: ReadOnlyWorksheet) -> _Beyond:
-    """Merged ranges, hidden rows and formulas without a result, which openpyxl's quick mode
-    leaves out; the sheet's own XML is parsed only where it has any."""
-    from lxml import etree
-
-    found = _Beyond()
-    # No public name says where the sheet lies in the archive.
-    xml = archive.read(sheet._worksheet_path)  # type: ignore[attr-defined]
-    if not any(mark in xml for mark in (b"mergeCell", b"hidden=", b"<f", b":f")):
-        return found
-    tags = ("{*}row", "{*}c", "{*}mergeCell")
-    parsed = etree.iterparse(io.BytesIO(xml), tag=tags, resolve_entities=False, no_network=True)
-    for _, node in parsed:
-        tag = etree.QName(node).localname
-        if tag == "mergeCell":
-            found.add(_merge(node.get("ref", "")))
-        elif tag == "row":
-            if node.get("hidden") in ("1", "true") and len(node):
-                found.hidden_rows.append(int(node.get("r") or 0))
-            node.clear()
-        elif _is_formula_without_result(node):
-            found.unresolved.append(_position(node.get("r") or "A1"))
-    return found
-
-
-def _position(coordinate: str) -> tuple[int, int]:
-    from openpyxl.utils import coordinate_to_tuple
-
-    row, column = coordinate_to_tuple(coordinate)
-    return row, column - 1
-
-
-def _is_formula_without_result(cell: etree._Element) -> bool:
-    # A formula is the first child of its cell, its result the second.
-    if not len(cell) or not str(cell[0].tag).endswith("}f"):
-        return False
-    return len(cell) < 2 or not (cell[1].text or cell.get("t") == "str")
-
-
-def _merge(reference: str) -> list[Merge]:
-    from openpyxl.utils import range_boundaries
-
-    left, top, _, bottom = range_boundaries(reference)
-    if left is None or top is None or bottom is None or bottom <= top:
-        return []
-    return [Merge(int(top), int(bottom), int(left) - 1)]
+def _read_once(merges: Iterable[Ranges]) -> tuple[Merge, ...]:
+    """The ranges over several rows that overlap none before them: Excel itself merges no others."""
+    kept: list[Merge] = []
+    by_column: dict[int, list[tuple[int, int]]] = {}
+    for merge in merges:
+        ranges = by_column.setdefault(merge.left, [])
+        at = bisect_right(ranges, (merge.top, merge.bottom))
+        before = ranges[at - 1][1] if at else 0
+        after = ranges[at][0] if at < len(ranges) else merge.bottom + 1
+        if merge.top < merge.bottom and before < merge.top and merge.bottom < after:
+            ranges.insert(at, (merge.top, merge.bottom))
+            kept.append(Merge(merge.top, merge.bottom, merge.left))
+    return tuple(kept)

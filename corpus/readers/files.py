@@ -1,12 +1,13 @@
 """Any supported file in, plain text out: a paragraph a line, headings as Markdown lines."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.readers.checks import broken, load_file
 from corpus.readers.formats import reader
+from corpus.readers.grid import Grid
 from corpus.readers.plain_lines import clean
 from corpus.readers.titles import title_of
 from corpus.text.restore import is_garbled, restore
@@ -19,13 +20,15 @@ class ReadText:
     """The text of a file, its best title, and what a person should know about the reading.
 
     `text` has one paragraph a line; headings are Markdown lines ("## 第一章 总则") where the
-    format knows headings; a row of a table is "cell | cell". A garbled page is restored
-    (see `corpus.text.restore`); control characters are gone.
+    format knows headings; a row of a table is a record line (see `corpus.text.record_lines`). A
+    garbled page is restored (see `corpus.text.restore`); control characters are gone. `grids` are
+    the tables that the text was written from, in their order.
     """
 
     text: str
     title: str
     warnings: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 def read_file(path: Path) -> ReadText:
@@ -43,9 +46,10 @@ def read_file(path: Path) -> ReadText:
     except Exception as error:  # parsers fail in every way on damaged files
         raise broken(path.name) from error
     lines = _one_title([line for raw in extract.lines if (line := clean(raw))])
-    stated, whole = extract.title, "\n".join(lines)
+    stated, whole, grids = extract.title, "\n".join(lines), extract.grids
     if is_garbled(whole):
         stated, lines = "", [line for line in restore(whole).split("\n") if line]
+        grids = tuple(_restored(grid, whole) for grid in grids)
     if not any(line.strip("#| ") for line in lines):
         raise DocumentError(
             f"“{path.name}”里没有文字。", "请打开文件确认内容；若是图片，请先做 OCR。"
@@ -54,7 +58,18 @@ def read_file(path: Path) -> ReadText:
     warnings = extract.warnings
     if "\ufffd" in text:
         warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
-    return ReadText(text, title_of(stated, lines, path.stem), warnings)
+    return ReadText(text, title_of(stated, lines, path.stem), warnings, grids)
+
+
+def _restored(grid: Grid, text: str) -> Grid:
+    """The cells of a garbled text restored as part of it: one by one they may not look garbled."""
+    cells = list(dict.fromkeys(cell for row in grid.rows for cell in row))
+    lines = restore("\n".join([text, *(clean(cell.text) for cell in cells)])).split("\n")
+    restored = {
+        cell: cell._replace(text=line)
+        for cell, line in zip(cells, lines[-len(cells) :], strict=True)
+    }
+    return replace(grid, rows=[[restored[cell] for cell in row] for row in grid.rows])
 
 
 def _one_title(lines: list[str]) -> list[str]:

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpus.errors import DocumentError
+from corpus.readers.grid import TABLE, Grid, table, table_lines
 from corpus.readers.plain_lines import (
     Extract,
     clean_lines,
     heading,
     needs_space,
     one_line,
-    table_row,
 )
+from corpus.readers.tables.html import grid, is_data
 from corpus.readers.word_numbering import format_number
 from corpus.text.decoding import decode
 
@@ -86,7 +87,8 @@ def read_html(data: bytes, name: str) -> Extract:
     around = [e for e in root.iter() if _is_around(e)]
     # A name like these on the text itself must not take the text away.
     _drop([e for e in around if lengths[e] < lengths[root] * MIN_MAIN_SHARE])
-    return Extract(_lines(_main(root)), title)
+    tables = _Tables(name)
+    return Extract(_lines(_main(root), tables), title, grids=tuple(tables.grids))
 
 
 def _declared(data: bytes) -> str:
@@ -144,7 +146,7 @@ def _main(root: _Element) -> _Element:
     return root
 
 
-def _lines(root: _Element) -> list[str]:
+def _lines(root: _Element, tables: _Tables) -> list[str]:
     """Walk the tree without recursion: pages nest deeper than Python calls may."""
     from lxml import etree
 
@@ -160,8 +162,8 @@ def _lines(root: _Element) -> list[str]:
         if event == "start":
             level = _HEADINGS.get(tag, level)
             preformatted += tag == "pre"
-            if tag == "table" and _is_data(element):
-                lines += _rows(element)
+            if tag == "table" and is_data(element):
+                lines += tables.lines(element)
                 walker.skip_subtree()
             else:
                 buffer.append(_item_label(element, numbers) if tag == "li" else "")
@@ -203,18 +205,19 @@ def _item_label(item: _Element, numbers: dict[_Element, int]) -> str:
     return f"{format_number(numbers[parent], form)}. "
 
 
-def _is_data(table: _Element) -> bool:
-    """Tell a table of data from one that only places things on the page."""
-    inside = set(_HEADINGS) | {"table"}
-    if any(element.tag in inside for element in table.iterdescendants()):
-        return False
-    return any(len(list(row.iterchildren("td", "th"))) > 1 for row in table.iter("tr"))
+class _Tables:
+    """The tables of a page of data, as they are met."""
 
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.grids: list[Grid] = []
 
-def _rows(table: _Element) -> list[str]:
-    lines: list[str] = []
-    for caption in table.iter("caption"):
-        lines += _lines(caption)
-    for row in table.iter("tr"):
-        lines += table_row(" ".join(_lines(cell)) for cell in row.iterchildren("td", "th"))
-    return lines
+    def lines(self, element: _Element) -> list[str]:
+        """The lines of one table: its caption, and what stands in it."""
+        captions = [line for caption in element.iter("caption") for line in _lines(caption, self)]
+        found = grid(element, TABLE.format(len(self.grids) + 1), self._text, self.file)
+        self.grids.append(found)
+        return captions + table_lines(table(found))
+
+    def _text(self, cell: _Element) -> str:
+        return one_line("\n".join(_lines(cell, self)))

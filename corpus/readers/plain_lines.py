@@ -1,10 +1,15 @@
 """What every reader produces: clean lines, one paragraph each."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.text.normal import legible
+
+if TYPE_CHECKING:
+    from corpus.readers.grid import Grid
 
 MAX_HEADING_LEVEL = 6
 
@@ -13,11 +18,12 @@ _LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 class Extract(NamedTuple):
-    """What one format gave: its lines, the title it names ("" for none), and warnings."""
+    """What one format gave: its lines, the title it names ("" for none), warnings, its tables."""
 
     lines: list[str]
     title: str = ""
     warnings: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 def clean_lines(text: str) -> list[str]:

@@ -16,8 +16,9 @@ from corpus.structure.numbering import (
     named_block,
     opening,
 )
-from corpus.structure.outline import HEADING, LEVELS, RECORD, ROW, Entry, outline
+from corpus.structure.outline import HEADING, LEVELS, ROW, Entry, outline
 from corpus.text.numerals import CHINESE_DIGITS
+from corpus.text.record_lines import read_record
 
 MAX_HEADING = 40
 MAX_NOTICE = 100  # lines
@@ -162,7 +163,7 @@ def _end_of_notice(title: str, found: Sequence[Line]) -> int:
         if _is_title_line(line, title):
             if sentence:
                 return i
-        elif mark(line.text)[1] or heading_depth(line)[0] or RECORD.fullmatch(line.text):
+        elif mark(line.text)[1] or heading_depth(line)[0] or read_record(line.text):
             return 0
         sentence = sentence or "。" in line.text
     return 0
@@ -244,7 +245,7 @@ def unnumbered(found: Sequence[Line]) -> list[Block]:
         if depth:
             headings = {d: h for d, h in headings.items() if d < depth} | {depth: inner.text}
             new = True
-        elif has_headings and not new and not RECORD.fullmatch(line.text):
+        elif has_headings and not new and not read_record(line.text):
             blocks[-1].lines.append(line)
         else:
             number = str(len(blocks) + 1)

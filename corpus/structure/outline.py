@@ -5,7 +5,6 @@ GB/T 9704-2012 has it, unless the document shows another order. A number without
 its line, 1 before a space) and 1.2 are numbers only where they run.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +12,7 @@ from itertools import pairwise
 from corpus.structure.flow import MAX_SKIP, typical_gap, unbroken
 from corpus.structure.inline import parted
 from corpus.structure.numbering import PLAIN, Line, Opening, heading_depth, opening
+from corpus.text.record_lines import read_record
 
 # From the highest to the lowest; Markdown headings (1 to 6) stand above all.
 LEVELS = {
@@ -26,8 +26,6 @@ LEVELS = {
     )
 }
 HEADING, ROW, TEXT = "heading", "row", "text"
-# A row of a table, as readers write it: 编号：1 | 指标名称：公开率.
-RECORD = re.compile(r"[^|：]+：[^|]*(?: \| [^|：]+：[^|]*)+")
 # A page has more lines than an indicator: numbers further apart are those of pages.
 MAX_LINES_APART = 8
 MIN_RUN = 3
@@ -92,7 +90,7 @@ def outline(found: Sequence[Line]) -> list[Entry]:
             )
         elif depth:
             entry = Entry(HEADING, [inner])
-        elif RECORD.fullmatch(line.text):
+        elif read_record(line.text):
             entry, depth = Entry(ROW, [line]), 0
         elif not entries or entries[-1].kind == ROW:
             entry, depth = Entry(TEXT, [line]), 0

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from corpus.records import Document, Provision, StructuredText, unique_key
 from corpus.structure.numbering import Block, Line, heading_depth, lines, mark, named_block
 from corpus.structure.official import Division, divisions, official, tail, unnumbered
+from corpus.structure.rows import with_rows
 from corpus.text.numerals import parse_numeral, to_chinese
 
 _HEADINGS = {"book": 0, "subbook": 1, "chapter": 2, "section": 3}
@@ -33,7 +34,7 @@ def structure(document: Document, text: str) -> StructuredText:
         count = len(division.lines) - sum(len(block.lines) for block in closing)
         body = division.lines[:count]
         found = [*_read(document.title, body), *closing] if body else unnumbered(division.lines)
-        blocks += [_within(division, block) for block in found]
+        blocks += [_within(division, block) for block in with_rows(found, document.title)]
     return StructuredText(document, text, tuple(_provisions(document, text, blocks)))
 
 
