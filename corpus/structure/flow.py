@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from corpus.structure.numbering import (
@@ -24,15 +25,26 @@ MIN_BROKEN = 2
 MAX_SKIP = 3
 
 _CLOSED = re.compile(r"[。；;！？!?][”’）)】]*$")
-_LABEL = re.compile(r"[^，。；、：:（）()]{2,8}[:：]")
+_LABEL = re.compile(
+    r"(?:目标|基本|工作|总体)(?:要求|目标)[:：]|(?:责任|牵头|配合|主管|考核)(?:单位|部门|对象|方式)[:：]"
+    r"|(?:评分|计分|考核|评价|赋分)(?:标准|细则|办法|方法)[:：]|(?:分值|注|附件)\s*[:：]"
+)
 # The beginning of a number whose rest is on the next line.
-_DANGLING = re.compile(rf"(?:^|[。；;！？）)])[{SIGNS}]?(?:[（(第]?[0-9０-９一二三四五六七八九十]*)$")
+_DANGLING = re.compile(
+    rf"(?:^|[。；;！？）)])[{SIGNS}]?(?:[（(第]?[0-9０-９一二三四五六七八九十]*)$"
+)
+_SIGN_FIRST = re.compile(rf"[{SIGNS}]\s*(?:[0-9０-９]|[（(第])")
 _INSIDE = re.compile(r"[（(]?([0-9０-９]{1,3}|[一二三四五六七八九十]+)(?:[)）]|[.．、](?![0-9]))")
 
 
 def closed(text: str) -> bool:
     """Whether a line ends as a sentence ends."""
     return bool(_CLOSED.search(text))
+
+
+def _stops(text: str) -> bool:
+    """Whether a paragraph may end with a line: within one, a line may end at a semicolon."""
+    return closed(text) and text[-1:] not in "；;"
 
 
 def unbroken(found: Sequence[Line]) -> list[Line]:
@@ -47,13 +59,14 @@ def unbroken(found: Sequence[Line]) -> list[Line]:
     groups: list[list[Line]] = []
     last: dict[str, int] = {}
     runs_on = False
-    for line, is_full in zip(found, full, strict=True):
-        if runs_on and _goes_on(groups[-1][-1], line, last):
+    signs_first = any(_SIGN_FIRST.match(line.text) for line in found)
+    for line, is_full, following in zip(found, full, [*found[1:], found[-1]], strict=True):
+        if runs_on and _goes_on(groups[-1][-1], line, last, signs_first):
             groups[-1].append(line)
         else:
             groups.append([line])
         _remember(line, last, opens=len(groups[-1]) == 1)
-        runs_on = is_full and not closed(line.text)
+        runs_on = is_full and (not _stops(line.text) or _is_sign(following.text))
     return [joined(group) if len(group) > 1 else group[0] for group in groups]
 
 
@@ -95,9 +108,7 @@ def _stands_alone(line: Line) -> bool:
 
 def _is_plain(line: Line) -> bool:
     """Whether a line may go on with the one before it: it has no number and no label of its own."""
-    return (
-        opening(line.text) is None and not _LABEL.match(line.text) and not _stands_alone(line)
-    )
+    return opening(line.text) is None and not _LABEL.match(line.text) and not _stands_alone(line)
 
 
 def _shown(text: str) -> float:
@@ -105,18 +116,21 @@ def _shown(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
-def _goes_on(before: Line, line: Line, last: dict[str, int]) -> bool:
+def _goes_on(before: Line, line: Line, last: dict[str, int], signs_first: bool) -> bool:
     if _stands_alone(line):
         return False
     number = opening(line.text)
     if number is None:
         return not _LABEL.match(line.text)
-    return _is_dangling(before.text) or not _follows(number, last)
+    dangling = _DANGLING.search(before.text)
+    if dangling is None or dangling[0][-1:] in "。；;！？）)":
+        return not _follows(number, last)
+    # A sign at the end of a line is that of the next number only where signs stand before numbers.
+    return signs_first or dangling[0][-1:] not in SIGNS
 
 
-def _is_dangling(text: str) -> bool:
-    match = _DANGLING.search(text)
-    return match is not None and match[0][-1:] not in "。；;！？）)"
+def _is_sign(text: str) -> bool:
+    return len(text) == 1 and text in SIGNS
 
 
 def _follows(number: Opening, last: dict[str, int]) -> bool:
@@ -137,4 +151,4 @@ def _remember(line: Line, last: dict[str, int], *, opens: bool) -> None:
 
 def typical_gap(places: Sequence[int]) -> float:
     """How far apart the places of a row of numbers mostly are."""
-    return median(b - a for a, b in zip(places, places[1:], strict=False)) if places[1:] else 0.0
+    return median(b - a for a, b in pairwise(places)) if places[1:] else 0.0

@@ -1,12 +1,13 @@
 """Numbers within a line: texts that stand in one paragraph, 一、…（一）…1.…2.…（二）…, parted.
 
-Most numbers within a sentence open nothing: 依照第（一）项, 做到：1.公布；2.公示. One is taken for an
-opening only where it goes on from the numbers before it, or is the first below a heading.
+Most numbers within a sentence open nothing: 依照第（一）项, 做到：1.公布；2.公示. One is taken for
+an opening only where it goes on from the numbers before it, or is the first below a heading.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.structure.numbering import (
@@ -26,10 +27,13 @@ MAX_HEADING = 60
 
 _INSIDE = re.compile(
     rf"(?<![第第附表图一二三四五六七八九十百0-9０-９.．])(?:{SIGN}[ 　]*)?"
-    rf"(?:{CHINESE}、|[（(]{CHINESE}[）)](?![、项款至和及或])|{ARABIC}[ 　]*{SIGN}?{DOT})"
+    rf"(?:{CHINESE}、|[（(]{CHINESE}[）)](?![、项款至和及或])|{ARABIC}[ 　]*{SIGN}?{DOT}"
+    rf"|第{ARABIC}项(?![的规、和及或至])[：:]?|第{CHINESE}部分(?![的中内和及或至]))"
 )
 _AFTER_SENTENCE = re.compile(r"[。！？!?；;”’）)】\]\s　][ 　]*$")
 _ENDED = re.compile(r"[。！？!?”’）)】\]\s　][ 　]*$")
+_SIGN_BEFORE = re.compile(rf"{SIGN}[ 　]*")
+_SIGN_LAST = re.compile(rf"{SIGN}$")
 _NO_HEADING = re.compile(r"[。；;！？]|[：:，,、]$")
 _CITED = re.compile(r"(?:依照|按照|根据|上述|前款|本条|所列|附件|附表|[A-Za-z#-])[ 　]*$")
 
@@ -38,6 +42,7 @@ class _Token(NamedTuple):
     line: int
     place: int
     number: Opening
+    sign: int = 0  # how many characters before the number are a sign
 
     @property
     def key(self) -> tuple[str, int]:
@@ -65,6 +70,7 @@ def parted(found: Sequence[Line]) -> list[Line]:
         return list(found)
     cuts: dict[int, list[int]] = {}
     state = _State()
+    behind = _signs_stand_behind(found, tokens)
     ahead = _ahead(tokens)
     for token, known, next_start in zip(tokens, *ahead, strict=True):
         line = found[token.line]
@@ -72,14 +78,12 @@ def parted(found: Sequence[Line]) -> list[Line]:
         if token.place == 0:
             state.take(token.number)
         elif next_start != token.number.value and _opens(token, line, begun, state, known):
-            cuts.setdefault(token.line, [0]).append(token.place)
+            cuts.setdefault(token.line, [0]).append(token.place + (token.sign if behind else 0))
             state.take(token.number)
     out: list[Line] = []
     for i, line in enumerate(found):
         places = [*cuts.get(i, [0]), len(line.text)]
-        out += [line.part(a, b) for a, b in zip(places, places[1:], strict=False)] if (
-            len(places) > 2
-        ) else [line]
+        out += [line.part(a, b) for a, b in pairwise(places)] if (len(places) > 2) else [line]
     return out
 
 
@@ -93,22 +97,42 @@ def _tokens(index: int, line: Line) -> Iterator[_Token]:
     for match in _INSIDE.finditer(line.text, first.at if first else 0):
         number = opening(match[0] + "x")
         if match.start() > 0 and number is not None and number.kind in _RANKS:
-            yield _Token(index, match.start(), number)
+            sign = _SIGN_BEFORE.match(match[0])
+            yield _Token(index, match.start(), number, sign.end() if sign else 0)
+
+
+def _signs_stand_behind(found: Sequence[Line], tokens: Sequence[_Token]) -> bool:
+    """Whether a sign between two wordings belongs to the one before it: …。※2.…
+
+    It does where signs end lines, or stand before the heading of the next level; it does not where
+    they stand before the first number below a heading, or at the beginning of a line.
+    """
+    behind = sum(bool(_SIGN_LAST.search(line.text)) for line in found)
+    before = sum(bool(_SIGN_BEFORE.match(line.text)) for line in found)
+    lowest = max((_RANKS[token.number.kind] for token in tokens), default=0)
+    for token in tokens:
+        if token.sign and token.place:
+            is_level = _RANKS[token.number.kind] < lowest
+            behind += is_level
+            before += not is_level and token.number.value == 1
+    return behind > before
 
 
 def _ahead(tokens: Sequence[_Token]) -> tuple[list[bool], list[int]]:
-    """For each token: whether its kind goes on with the next value further down, and the value of
-    the next line that opens with its kind (0 for none)."""
+    """For each token: whether its kind comes again further down, with the next value or the same,
+    and the value of the next line that opens with its kind (0 for none)."""
     known: list[bool] = []
     starts: list[int] = []
     seen: set[tuple[str, int]] = set()
     start: dict[str, int] = {}
     for token in reversed(tokens):
         kind, value = token.key
-        known.append((kind, value + 1) in seen)
+        known.append((kind, value + 1) in seen or (kind, value) in seen)
         starts.append(start.get(kind, 0))
         seen.add(token.key)
-        if token.place == 0:
+        if value == 1:
+            start[kind] = 0  # numbers that begin anew say nothing of those before
+        elif token.place == 0:
             start[kind] = value
     return known[::-1], starts[::-1]
 

@@ -33,7 +33,10 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("part", re.compile(rf"(?:{SIGN}[ 　]*)?({CHINESE})[ 　]*[、.．]{_REST}")),
-    ("part", re.compile(rf"第({CHINESE})部分(?![的中内和及])[ 　]*[、.．:：]?{_REST}")),
+    (
+        "part",
+        re.compile(rf"(?:{SIGN}[ 　]*)?第({CHINESE})部分(?![的中内和及])[ 　]*[、.．:：]?{_REST}"),
+    ),
     ("subpart", re.compile(rf"(?:{SIGN}[ 　]*)?[（(]({CHINESE})[）)]、?{_REST}")),
     ("item", re.compile(rf"(?:{SIGN}[ 　]*)?({ARABIC})[ 　]*(?:{SIGN}[ 　]*)?{DOT}{_REST}")),
     ("item", re.compile(rf"(?:{SIGN}[ 　]*)?第({ARABIC})项(?![的中内和及])[、.．:：]?{_REST}")),
@@ -47,7 +50,12 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?:[ 　]+|(?=[^0-9%％.．、 　]))(?:{SIGN}[ 　]*)?(.*)"
         ),
     ),
-    (PLAIN, re.compile(rf"(?:{SIGN}[ 　]*)?({ARABIC})(?:{SIGN})?(?:[ 　]+(?![0-9年月日|])|$)(.*)")),
+    (
+        PLAIN,
+        re.compile(
+            rf"(?:{SIGN}[ 　]*)?({ARABIC})(?:{SIGN})?(?:[ 　]+(?=[0-9]{{4}}年|[^0-9年月日|])|$)(.*)"
+        ),
+    ),
 )
 _MARKDOWN = re.compile(r"(#{1,6})[ 　]+(.*)")
 

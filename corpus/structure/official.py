@@ -39,7 +39,8 @@ _DATE = re.compile(rf"(?:[0-9]{{4}}|[〇○零{CHINESE_DIGITS}]{{4}})年.{{1,3}}
 _AFTER_DATE = re.compile(r"[（(].*[）)]|抄送.*|主办.*|.*印发|.*印制|.*[0-9]{4}年.*")
 # A second line above the date is one more issuer, or who signs; else it is text.
 _ISSUER = re.compile(
-    ".*(?:政府|办公[室厅]|委员会|委办?|[厅局院部会组处署司办]|中心|[市县区省州乡镇]长|主[任席])(?:[ 　:：].*)?"
+    ".*(?:政府|办公[室厅]|委员会|委办?|[厅局院部会组处署司办]|中心|[市县区省州乡镇]长|主[任席])"
+    "(?:[ 　:：].*)?"
 )
 _SENTENCE_END = re.compile(r"[。；：，！？、;:,]$")
 

@@ -28,7 +28,7 @@ LEVELS = {
 HEADING, ROW, TEXT = "heading", "row", "text"
 # A page has more lines than an indicator: numbers further apart are those of pages.
 MAX_LINES_APART = 8
-MIN_RUN = 3
+MIN_RUN, MIN_SPACED = 3, 2
 # So often one kind must stand below another to turn their order.
 MIN_TURNED = 2
 
@@ -85,9 +85,7 @@ def outline(found: Sequence[Line]) -> list[Entry]:
         depth, inner = heading_depth(line)
         if number is not None:
             depth = depths[number.kind]
-            entry = Entry(
-                number.kind, [inner], number.number, number.value, number.sign, number.at
-            )
+            entry = Entry(number.kind, [inner], number.number, number.value, number.sign, number.at)
         elif depth:
             entry = Entry(HEADING, [inner])
         elif read_record(line.text):
@@ -155,14 +153,14 @@ def _plain_run(pieces: Sequence[Line], numbers: Sequence[Opening | None]) -> set
         if number is None or number.kind != PLAIN:
             continue
         alone = number.at == len(pieces[i].text)
-        follower = numbers[i + 1] if i + 1 < len(pieces) else number
+        follower = numbers[i + 1] if i + 1 < len(pieces) else None
         if alone and follower is not None and follower.kind == PLAIN:
             continue  # nothing stands below it
         if last < number.value <= last + MAX_SKIP or (number.value == 1 and last > 1):
             run.append(i)
             last = number.value
     lone = [i for i in run if numbers[i] and numbers[i].at == len(pieces[i].text)]  # type: ignore[union-attr]
-    if len(run) < MIN_RUN or typical_gap(lone) > MAX_LINES_APART:
+    if len(run) < (MIN_RUN if lone else MIN_SPACED) or typical_gap(lone) > MAX_LINES_APART:
         return set()
     return set(run)
 
@@ -185,4 +183,3 @@ def _depths(kinds: Sequence[str], numbers: Sequence[Opening | None]) -> dict[str
             if turned and (upper, lower) not in opens:
                 order[i], order[i + 1] = lower, upper
     return {kind: 10 + rank for rank, kind in enumerate(order)}
-

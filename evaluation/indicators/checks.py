@@ -7,6 +7,7 @@ from itertools import groupby
 
 from corpus.text.normal import squeezed
 from corpus.text.numerals import NUMERAL, parse_numeral
+from corpus.text.record_lines import BAR
 from evaluation.indicators.drafts import BONUS, DEDUCTION, IndicatorDraft, Unread
 from evaluation.indicators.listed import Level, Listed, item_type
 from evaluation.words import texts
@@ -19,14 +20,47 @@ _COUNT = re.compile(
 _LEVELS = re.compile(
     rf"{_N}[项个条](?:大)?(?P<level>[一二三四1234])级指标|(?P<first>[一二三四1234])级指标(?:共|为|有|设)?(?P<m>{NUMERAL})[项个条]"
 )
+_SIGN = "[※★☆▲△*]"
 _MARKED = re.compile(
-    rf"{_N}[项个条](?:指标)?[^,。;\d]{{0,4}}(?P<sign>[※★☆▲△*])|(?P<before>[※★☆▲△*])[^,。;\d]{{0,8}}(?P<m>\d+)[项个条]"
+    rf"{_N}[项个条](?:指标)?(?:前|后)?(?:带|标|标有|标注|注|加|加注|有)?[“\"(]?(?P<sign>{_SIGN})"
+    rf"|(?P<before>{_SIGN})[”\")]?(?:号|标记)?(?:的|指标|的指标)?(?:共|共有|有|为|计)?(?P<m>\d+)[项个条]"
 )
 _TOTAL = re.compile(
     r"(?:总分值?|满分|总计|合计)(?:共?为?|[:：])?(?P<points>\d+(?:\.\d+)?)分|(?:实行|采用|按照?)?(?P<hundred>百分制)"
 )
+# Numbers that are said to be missing, at one place.
+MAX_MISSING = 200
 # Longer than what stands above and below any list.
 MAX_STATEMENT = 20_000
+
+
+def check_numbers(rows: Sequence[Listed]) -> list[Unread]:
+    """Numbers of a table that are left out or come twice, through it or anew in each level: in
+    those in which they run best.
+
+    Nothing is said of numbers that are not whole (1.2), or that not every row has.
+    """
+    if not rows or not all(row.number.isdigit() for row in rows):
+        return []
+    ways = []
+    for depth in range(max(len(row.levels) for row in rows) + 1):
+        groups = groupby(rows, lambda row: row.levels[:depth])  # noqa: B023
+        ways.append([found for _, group in groups for found in _gaps(list(group))])
+    return min(ways, key=len)
+
+
+def _gaps(rows: Sequence[Listed]) -> list[Unread]:
+    found: list[Unread] = []
+    last = 0
+    for row in rows:
+        number = int(row.number)
+        missing = [str(n) for n in range(last + 1, min(number, last + MAX_MISSING))]
+        if missing:
+            found.append(Unread(row.place, "、".join(missing), texts.NUMBERS_MISSING))
+        if number <= last:
+            found.append(Unread(row.place, row.number, texts.NUMBER_TWICE))
+        last = max(last, number)
+    return found
 
 
 def check_points(rows: Sequence[Listed], total: str = "") -> list[Unread]:
@@ -46,10 +80,14 @@ def check_points(rows: Sequence[Listed], total: str = "") -> list[Unread]:
                 missing = texts.POINTS_DIFFER.format(level.points + level.unit, sum_)
                 found.append(Unread(level.place, text, missing))
     found += _shares(rows)
-    counted = [row for row in rows if item_type([v.name for v in row.levels], row.title) not in _SIDE]
+    counted = [
+        row for row in rows if item_type([v.name for v in row.levels], row.title) not in _SIDE
+    ]
     whole = _sum(counted, 0, "分")
     if total and whole is not None and whole != Decimal(total):
-        found.append(Unread("", texts.TOTAL_POINTS, texts.POINTS_DIFFER.format(f"{total}分", whole)))
+        found.append(
+            Unread("", texts.TOTAL_POINTS, texts.POINTS_DIFFER.format(f"{total}分", whole))
+        )
     return found
 
 
@@ -88,7 +126,9 @@ def _shares(rows: Sequence[Listed]) -> Iterator[Unread]:
     if len(tops) > 1 and all(level.unit == "%" for level in tops):
         total = sum(Decimal(level.points) for level in tops)
         if total != 100:
-            yield Unread(tops[0].place, texts.SHARES, texts.POINTS_DIFFER.format("100%", f"{total}%"))
+            yield Unread(
+                tops[0].place, texts.SHARES, texts.POINTS_DIFFER.format("100%", f"{total}%")
+            )
 
 
 def total_points(text: str) -> str:
@@ -103,7 +143,8 @@ def total_points(text: str) -> str:
 
 def check_counts(text: str, drafts: Sequence[IndicatorDraft]) -> list[Unread]:
     """Statements of `text`, which stands around the list, that the list does not agree with."""
-    narrow = squeezed(text[:MAX_STATEMENT])
+    around = "\n".join(line for line in text.split("\n") if BAR not in line)
+    narrow = squeezed(around[:MAX_STATEMENT])
     found: list[Unread] = []
 
     def compare(said: str, words: str, read: int) -> None:
@@ -121,17 +162,15 @@ def check_counts(text: str, drafts: Sequence[IndicatorDraft]) -> list[Unread]:
         taken.append(match.span())
         compare(match["n"] or match["m"], match[0], sum(d.mark == sign for d in drafts))
     for match in _COUNT.finditer(narrow):
-        if match["of"] or "指标" in match[0] or "指标体系" in narrow[: match.start()][-12:]:
-            if not any(a < match.end() and match.start() < b for a, b in taken):
-                compare(match["n"], match[0], len(drafts))
+        said = "指标" in match[0] or "指标体系" in narrow[: match.start()][-12:]
+        if said and not any(a < match.end() and match.start() < b for a, b in taken):
+            compare(match["n"], match[0], len(drafts))
     return list(dict.fromkeys(found))
 
 
 def _level_count(drafts: Sequence[IndicatorDraft], depth: int) -> int:
     """How many different levels there are at a depth; the deepest are the indicators."""
-    paths = [
-        (d.category, *(d.subcategory.split(" / ") if d.subcategory else ())) for d in drafts
-    ]
+    paths = [(d.category, *(d.subcategory.split(" / ") if d.subcategory else ())) for d in drafts]
     deepest = max((len(path) for path in paths if path != ("",)), default=0)
     if depth > deepest:
         return len(drafts)

@@ -24,11 +24,11 @@ class IndicatorDraft:
     is verbatim. A field that the document does not say is "": it is never guessed. `applies_to` is
     "all", or "region" for an indicator marked ※: that one does not apply to the comprehensive
     coordinating departments, so it counts for every region and not for all departments. The
-    assessment of regions counts both. `goal` is the own text of the levels above (目标要求), `share`
-    what they are worth (占总分值的15%), `standard` how points are given (评分标准), `item_type` whether
-    the item is an indicator, adds points, takes them off, or asks the public; `further` holds the
-    cells of columns that have no field here, each with its name. `notes` says what the person has
-    to look at; `place` is where the indicator stands (a line or a row).
+    assessment of regions counts both. `goal` is the own text of the levels above (目标要求),
+    `share` what they are worth (占总分值的15%), `standard` how points are given (评分标准),
+    `item_type` whether the item is an indicator, adds points, takes them off, or asks the public;
+    `further` holds the cells of columns that have no field here, each with its name. `notes` says
+    what the person has to look at; `place` is where the indicator stands (a line or a row).
     """
 
     code: str
@@ -129,6 +129,16 @@ def draft(
         further=further,
         notes=(*notes, *wording.notes),
     )
+
+
+def points_of(title: str) -> str:
+    """The points that stand in brackets behind a wording; "" where there are none.
+
+    >>> points_of("公布率达到100%（3分）。"), points_of("公布率达到100%。")
+    ('3', '')
+    """
+    match = _POINTS.search(title)
+    return match[1] if match else ""
 
 
 def left_for_a_person(drafts: Iterable[IndicatorDraft]) -> list[Unread]:

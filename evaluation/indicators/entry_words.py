@@ -1,4 +1,4 @@
-"""What the lines of one entry of a list say: its wording, its points, its standard, its own text."""
+"""What the lines of an entry of a list say: its wording, its points, its standard, its text."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -15,7 +15,10 @@ DIVIDED = 0.6
 FRAMED = 5
 # Of a document that does not call itself a list of indicators; theirs are no paragraphs.
 MAX_INDICATOR = 150
-_LIST = re.compile(r"指标|考核|考评|测评|评分|评估(?:体系|标准|细则|内容)")
+_LIST = re.compile(
+    r"(?:指标|考核|考评|测评|评分|评估)[^《》]{0,12}(?:[表系单准则法容]|指标|办法)(?:[（(].*[）)])?》?$"
+    r"|本指标体系"
+)
 
 
 def indicator_kind(title: str, entries: Sequence[Entry]) -> str:
@@ -62,7 +65,7 @@ def calls_itself_a_list(title: str, entries: Sequence[Entry]) -> bool:
     named = [title, *headings, *(line for line in above if len(line) <= MAX_HEADING)]
     return (
         any(_LIST.search(name) and not closed(name) for name in named)
-        or any("指标体系" in line for line in above)
+        or any("本指标体系" in line for line in above)
         or sum(bool(entry.sign) for entry in entries) > 1
         or any(has_goal(entry) for entry in entries if entry.kind in LEVELS)
     )

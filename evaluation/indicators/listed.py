@@ -33,10 +33,15 @@ _STATED = re.compile(
 # Above an item, or before its wording: what is added or taken off, or asked of the public.
 _TYPES = (
     (BONUS, re.compile(r"加分(?!标准|办法|方法)|附加分|奖励分")),
-    (DEDUCTION, re.compile(r"(?:扣|减|倒扣)分(?:项|指标|事项|内容|类|情形)|负面清单|负向指标|^(?:扣|减)分")),
+    (
+        DEDUCTION,
+        re.compile(r"(?:扣|减|倒扣)分(?:项|指标|事项|内容|类|情形)|负面清单|负向指标|^(?:扣|减)分"),
+    ),
     (SURVEY, re.compile(r"满意度|(?:社会|群众|公众|民意|问卷)(?:调查|测评|评价|评议)|民意测验")),
 )
-_TYPED = re.compile(r"[（(【\[]?\s*(?:(?P<bonus>加分)|(?P<deduction>[扣减]分))(?:项|指标)?\s*(?:[）)】\]]|[:：])")
+_TYPED = re.compile(
+    r"[（(【\[]?\s*(?:(?P<bonus>加分)|(?P<deduction>[扣减]分))(?:项|指标)?\s*(?:[）)】\]]|[:：])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class Level:
     """A level that indicators stand below. `place` is where it stands, also to tell two apart.
 
     `name` is without number and points, `number` as written (一, 1). `points` and `unit` ("分",
-    "%") are what it says to be worth, `stated` the words of that; `own` its own text (目标要求).
+    "%") are what it says to be worth, `stated` the words of that; `own` its own text (目标要求);
+    `depth` the column of a table that it stands in.
     """
 
     name: str
@@ -54,16 +60,21 @@ class Level:
     unit: str = ""
     stated: str = ""
     own: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One indicator as it stands in the document, with the levels above it, outermost first."""
+    """One indicator as it stands in the document, with the levels above it, outermost first.
+
+    `number` is its number, `own` the one before its title where a column has another.
+    """
 
     place: str
     levels: tuple[Level, ...]
     title: str
     number: str = ""
+    own: str = ""
     mark: str = ""
     points: str = ""
     standard: str = ""

@@ -1,11 +1,12 @@
 """An official indicator document in, drafts of the table `indicators` out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.readers.checks import load_file
-from corpus.readers.files import read_file
+from corpus.readers.files import ReadText, read_file
 from corpus.readers.grid import Grid
 from corpus.readers.worker import Worker
 from corpus.text.restore import restore
@@ -16,20 +17,19 @@ from evaluation.indicators.drafts import (
     left_for_a_person,
 )
 from evaluation.indicators.official_form import read_official_form
-from evaluation.indicators.table_form import read_table_form, sheet_grids, word_grids
+from evaluation.indicators.table_form import read_table_form, word_grids
 from evaluation.words import texts
 
-Form = Callable[[Path, str], tuple[list[IndicatorDraft], list[Unread]]]
-"""From a document and its text to the indicators in it, and what is left for a person."""
+Form = Callable[[Path, ReadText], tuple[list[IndicatorDraft], list[Unread]]]
+"""From a document and what was read of it to its indicators, and what is left for a person."""
 
 
 def import_indicators(path: Path) -> ImportedIndicators:
     """Read a .docx, .pdf, .html, .txt, .md or .xlsx file that lists indicators.
 
-    A table with levels (.docx, .xlsx) is read as a table, anything else as the official form with
-    its parts and numbers (see `FORMS`). Raises DocumentError for a file that
-    `corpus.readers.files.read_file` refuses, for one that goes beyond a limit of
-    `corpus.readers.worker`, and for one without indicators.
+    A table with levels is read as a table, anything else as a text with its levels and numbers
+    (see `FORMS`). Raises DocumentError for a file that `corpus.readers.files.read_file` refuses,
+    for one that goes beyond a limit of `corpus.readers.worker`, and for one without indicators.
     """
     with Worker() as worker:
         return worker.run(read_indicators, path)
@@ -38,8 +38,8 @@ def import_indicators(path: Path) -> ImportedIndicators:
 def read_indicators(path: Path) -> ImportedIndicators:
     """Read the document in this process, without limits; see `import_indicators`."""
     read = read_file(path)
-    text = restore(read.text)
-    drafts, unread = next((f for form in FORMS if (f := form(path, text))[0]), ([], []))
+    read = replace(read, text=restore(read.text))
+    drafts, unread = next((f for form in FORMS if (f := form(path, read))[0]), ([], []))
     if not drafts:
         raise DocumentError(texts.NO_INDICATORS.format(path.name), texts.NO_INDICATORS_HINT)
     about_file = [Unread("", path.name, warning) for warning in read.warnings]
@@ -50,20 +50,23 @@ def read_indicators(path: Path) -> ImportedIndicators:
     )
 
 
-def _in_table(path: Path, text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
-    return read_table_form(_grids(path))
+def _in_table(path: Path, read: ReadText) -> tuple[list[IndicatorDraft], list[Unread]]:
+    return read_table_form(_grids(path, read), read.text)
 
 
-def _numbered(path: Path, text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
-    return read_official_form(text)
+def _numbered(path: Path, read: ReadText) -> tuple[list[IndicatorDraft], list[Unread]]:
+    return read_official_form(read.text)
 
 
 # In this order: the first that finds an indicator has read the document. A further form goes here.
 FORMS: tuple[Form, ...] = (_in_table, _numbered)
 
 
-def _grids(path: Path) -> list[Grid]:
+def _grids(path: Path, read: ReadText) -> list[Grid]:
+    """The tables of a document; a sheet is called as one."""
     suffix = path.suffix.lower()
-    if suffix == ".docx":
+    if suffix == ".docx" and not read.grids:
         return word_grids(load_file(path))
-    return sheet_grids(path) if suffix == ".xlsx" else []
+    if suffix == ".xlsx":
+        return [replace(grid, name=texts.SHEET.format(grid.name)) for grid in read.grids]
+    return list(read.grids)

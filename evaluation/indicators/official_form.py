@@ -1,9 +1,9 @@
 """Lists of indicators in a text: levels with their own words, indicators numbered below them.
 
-《宁夏回族自治区法治政府建设指标体系》 (Order No. 127 of 2023) has parts 一、 with 目标要求 and indicators
-1. and ※2. numbered through; others have 一、（一）1. with 基本要求 and shares of the points, or begin
-their numbers anew. `corpus.structure.outline` reads the numbers; here is told which of them are
-indicators (`indicator_kind`), and what stands above them and between.
+《宁夏回族自治区法治政府建设指标体系》 (Order No. 127 of 2023) has parts 一、 with 目标要求 and
+indicators 1. and ※2. numbered through; others have 一、（一）1. with 基本要求 and shares of the
+points, or begin their numbers anew. `corpus.structure.outline` reads the numbers; here is told
+which of them are indicators (`indicator_kind`), and what stands above them and between.
 """
 
 import re
@@ -15,7 +15,7 @@ from corpus.structure.numbering import Line, heading_depth, lines
 from corpus.structure.official import Division, divisions, tail
 from corpus.structure.outline import HEADING, LEVELS, TEXT, Entry, outline
 from evaluation.indicators.checks import check_counts, check_points, total_points
-from evaluation.indicators.drafts import INDICATOR, IndicatorDraft, Unread
+from evaluation.indicators.drafts import INDICATOR, IndicatorDraft, Unread, points_of
 from evaluation.indicators.entry_words import (
     MAX_HEADING,
     Piece,
@@ -48,8 +48,9 @@ def read_official_form(text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
     for a text without such a list.
     """
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    listed = without_pages(list(lines(text)))
     found: list[tuple[Division, list[Entry], str]] = []
-    for part in divisions(without_pages(list(lines(text)))):
+    for part in divisions(listed):
         entries = _entries(part)
         if kind := indicator_kind(part.title, entries):
             found.append((part, entries, kind))
@@ -57,7 +58,10 @@ def read_official_form(text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
         return [], []
     chosen = max(found, key=lambda each: _weight(*each))
     part, entries, kind = chosen
-    reading = _Reading(kind, lambda line: texts.LINE.format(bisect_right(starts, line.start)))
+    begun = frozenset(line.start for line in listed)
+    reading = _Reading(
+        kind, lambda line: texts.LINE.format(bisect_right(starts, line.start)), begun
+    )
     reading.read(entries)
     drafts = drafts_of(reading.rows)
     around = "\n".join(line.text for entry in entries if entry.kind == TEXT for line in entry.lines)
@@ -101,8 +105,9 @@ def _weight(part: Division, entries: Sequence[Entry], kind: str) -> tuple[bool, 
 class _Reading:
     """Puts entries into levels and indicators, in one pass; keeps what a person has to look at."""
 
-    def __init__(self, kind: str, place: Callable[[Line], str]) -> None:
+    def __init__(self, kind: str, place: Callable[[Line], str], starts: frozenset[int]) -> None:
         self.kind = kind
+        self.starts = starts  # where lines begin
         self.place = place
         self.rows: list[Listed] = []
         self.unread: list[Unread] = []
@@ -118,12 +123,20 @@ class _Reading:
         firsts = [next(iter(pieces(entry)), None) for entry in own]
         self.sentences = 2 * sum(bool(p and closed(p.text)) for p in firsts) >= len(own)
         self.all_below = [e for e in own[:1] for e in e.above() if self._holds(e, own)]
+        # Where no sign stands where only one reading is possible, …。※2.… may be either's.
+        signed = [e for e in own if e.sign]
+        self.signs_between = bool(signed) and not any(
+            e.value == 1 or self._begins_line(e) for e in signed
+        )
         following = dict(zip(map(id, own), [*own[1:], None], strict=False))
         for entry in entries:
             if entry.kind == self.kind:
                 self._indicator(entry, following[id(entry)])
             elif self._is_level(entry):
                 self._level(entry)
+
+    def _begins_line(self, entry: Entry) -> bool:
+        return entry.lines[0].start in self.starts
 
     def _holds(self, above: Entry, own: Sequence[Entry]) -> bool:
         """Whether a heading holds the whole list: it is its title."""
@@ -154,9 +167,15 @@ class _Reading:
         found = indicator_words(entry, self.sentences)
         above = [self.levels[id(e)] for e in entry.above() if id(e) in self.levels]
         if self.heading and self.heading[0] is entry.parent:
-            above.insert(0, self.heading[1])
-        title = joined_text(found.title)
+            typed = item_type([self.heading[1].name], "") != INDICATOR
+            above = [self.heading[1]] if typed else [*above, self.heading[1]]
+        title = joined_text(found.title).rstrip("；;")
+        if not title:
+            self.unread.append(Unread(place, entry.lines[0].text, texts.NO_WORDING))
+            return
         notes = [texts.PARTS_INSIDE] if _PARTS_INSIDE.search(title) else []
+        if entry.sign and self.signs_between and not self._begins_line(entry):
+            notes.append(texts.SIGN_BETWEEN)
         self.rows.append(
             Listed(
                 place=place,
@@ -164,14 +183,12 @@ class _Reading:
                 title=title,
                 number=entry.number,
                 mark=found.sign,
-                points=found.points,
+                points=found.points or points_of(title),
                 standard=joined_text(found.standard),
                 further="；".join(found.further),
                 notes=tuple(notes),
             )
         )
-        if not title:
-            self.unread.append(Unread(place, entry.lines[0].text, texts.NO_WORDING))
         if found.left and (heading := self._heading(found.left[-1], entry, following)):
             self.heading = heading
             found.left.pop()
@@ -222,5 +239,3 @@ class _Reading:
 
 def _has_below(entry: Entry, kind: str) -> bool:
     return any(child.kind == kind or _has_below(child, kind) for child in entry.children)
-
-

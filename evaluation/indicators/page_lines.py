@@ -14,6 +14,7 @@ RUNNING_HEAD = 3
 
 _CONTENTS = re.compile(r"目\s*[录次]|.*[.．…·]{3}\s*+[-—]?\s*+\d++\s*+[-—]?")
 _PAGE = re.compile(r"[-—–－―─]\s*\d{1,4}\s*[-—–－―─]|第\s*\d+\s*页.*|\d+\s*/\s*\d+")
+_NAMES = re.compile(r"(?:(?:[一二三四]级指标|序号|指标内容|指标名称|分值|评分标准)(?:[ 　|]+|$))+")
 _FIGURE = re.compile(r"\d{1,4}")
 
 
@@ -31,10 +32,17 @@ def without_pages(found: Sequence[Line]) -> list[Line]:
     }
     heads = _running_heads(found, pages)
     return [
-        line
+        bare
         for i, line in enumerate(found)
+        if (bare := _without_names(line)).text
         if i not in pages and line.text not in heads and not _CONTENTS.fullmatch(line.text)
     ]
+
+
+def _without_names(line: Line) -> Line:
+    """A line without the names of columns before it: a table that was copied as text."""
+    names = _NAMES.match(line.text)
+    return line.part(names.end(), len(line.text)) if names else line
 
 
 def _running_heads(found: Sequence[Line], pages: set[int]) -> set[str]:
