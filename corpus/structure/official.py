@@ -6,20 +6,42 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.structure.numbering import CHINESE, Block, Line, heading_depth, mark, named_block
+from corpus.structure.numbering import (
+    CHINESE,
+    PLAIN,
+    Block,
+    Line,
+    heading_depth,
+    mark,
+    named_block,
+    opening,
+)
+from corpus.structure.outline import HEADING, LEVELS, ROW, Entry, outline
 from corpus.text.numerals import CHINESE_DIGITS
+from corpus.text.record_lines import read_record
 
-LEVELS = {"part": 10, "subpart": 11, "item": 12, "subitem": 13}
 MAX_HEADING = 40
 MAX_NOTICE = 100  # lines
+AFTER_ROWS = "表后说明"
+_LABELS = {
+    "part": "第{}部分",
+    "item": "第{}项",
+    PLAIN: "第{}项",
+    "paren": "{}）",
+    "circled": "{}",
+    **dict.fromkeys(("decimal2", "decimal3", "decimal4"), "{}"),
+}
 
 _ATTACHMENT = re.compile(rf"附件[ 　]*(?:[0-9]+|{CHINESE})?")
 _ATTACHMENT_HEADING = re.compile(rf"(附件[ 　]*(?:[0-9]+|{CHINESE})?)(?:[ 　:：]+(.*))?")
 _ATTACHMENT_LIST = re.compile(r"附件[:：].*")
 _DATE = re.compile(rf"(?:[0-9]{{4}}|[〇○零{CHINESE_DIGITS}]{{4}})年.{{1,3}}月.{{1,3}}日")
 _AFTER_DATE = re.compile(r"[（(].*[）)]|抄送.*|主办.*|.*印发|.*印制|.*[0-9]{4}年.*")
-# A row of a worksheet, as `sheet_reader` writes it: 编号：1 | 指标名称：公开率.
-_RECORD = re.compile(r"[^|：]+：[^|]*(?: \| [^|：]+：[^|]*)+")
+# A second line above the date is one more issuer, or who signs; else it is text.
+_ISSUER = re.compile(
+    ".*(?:政府|办公[室厅]|委员会|委办?|[厅局院部会组处署司办]|中心|[市县区省州乡镇]长|主[任席])"
+    "(?:[ 　:：].*)?"
+)
 _SENTENCE_END = re.compile(r"[。；：，！？、;:,]$")
 
 
@@ -88,6 +110,8 @@ def _signature(found: Sequence[Line]) -> int:
         return len(found)
     first = last
     while first > 0 and last - first < 5 and _is_signer(found[first - 1].text):
+        if first < last and not _ISSUER.fullmatch(found[first - 1].text):
+            break
         first -= 1
     return first
 
@@ -98,7 +122,7 @@ def _is_signer(line: str) -> bool:
         and not line.startswith("#")
         and not _SENTENCE_END.search(line)
         and not _ATTACHMENT_LIST.fullmatch(line)
-        and not mark(line)[1]
+        and opening(line) is None
         and "|" not in line
     )
 
@@ -110,57 +134,76 @@ def _is_listed(line: Line) -> bool:
 def official(title: str, found: Sequence[Line]) -> list[Block]:
     """A block for each numbered part, item and sub-item, and for what stands before and after.
 
-    A row of a worksheet is a block too.
+    A row of a worksheet is a block too. A document without any number is divided otherwise: see
+    `unnumbered`.
     """
-    blocks: list[Block] = []
-    rows = 0
-    stack: list[tuple[int, str, str]] = []  # depth, key, heading
-    pending = "引言"  # what the next line without a number opens; "": it belongs to what precedes
-    for line in found:
-        if line.text.strip("《》") == title:
-            pending = "引言" if _close_covering_notice(blocks) else pending
-            continue
-        depth, inner = heading_depth(line)
-        kind, match = mark(inner.text)
-        if match and kind in LEVELS:
-            stack = [s for s in stack if s[0] < LEVELS[kind]]
-            blocks.append(_numbered(kind, match, inner, stack))
-            opening = inner.text[: len(inner.text) - len(match[2])]
-            stack.append((LEVELS[kind], blocks[-1].number, opening + _heading(match[2])))
-            pending = ""
-        elif depth:
-            if depth > 1:  # a single # is the title
-                stack = [s for s in stack if s[0] < depth] + [(depth, "", inner.text)]
-                pending = inner.text
-        elif _RECORD.fullmatch(line.text):
-            rows += 1
-            row = f"第{rows}行"
-            blocks.append(named_block("row", row, tuple(s[2] for s in stack), line))
-        elif pending:
-            blocks.append(named_block("named", pending, tuple(s[2] for s in stack), line))
-            pending = ""
-        else:
-            blocks[-1].lines.append(line)
+    at = _end_of_notice(title, found)
+    notice = [line for line in found[:at] if not _is_title_line(line, title)]
+    body = [line for line in found[at:] if not _is_title_line(line, title)]
+    entries = outline(body)
+    if not any(entry.kind in LEVELS for entry in entries):
+        return unnumbered(found)
+    blocks = list(_blocks(entries))
+    if notice:
+        blocks.insert(0, named_block("named", "印发通知", (), notice[0]))
+        blocks[0].lines = notice
     _number_through(blocks)
-    return [*blocks, *_closing(blocks)] if blocks else unnumbered(found)
+    return [*blocks, *_closing(blocks)]
 
 
-def _numbered(
-    kind: str, match: re.Match[str], line: Line, stack: Sequence[tuple[int, str, str]]
-) -> Block:
-    value = match[1] if kind in ("part", "subpart") else str(int(match[1]))
-    key = "/".join([s[1] for s in stack if s[1]] + [value])
-    label = {"part": f"第{value}部分", "item": f"第{value}项"}.get(kind, f"（{value}）")
-    path = tuple(s[2] for s in stack)
-    return Block(kind, value, key, label, path, line.end - len(match[2]), [line])
+def _is_title_line(line: Line, title: str) -> bool:
+    """The title where it stands in the text, or as a heading of the first level."""
+    depth, inner = heading_depth(line)
+    return line.text.strip("《》") == title or (depth == 1 and not mark(inner.text)[1])
 
 
-def _close_covering_notice(blocks: list[Block]) -> bool:
-    """What stands before the title line is the notice that the document was issued with."""
-    if len(blocks) != 1 or not any("。" in line.text for line in blocks[0].lines[:MAX_NOTICE]):
-        return False
-    blocks[0].number = blocks[0].key = blocks[0].label = "印发通知"
-    return True
+def _end_of_notice(title: str, found: Sequence[Line]) -> int:
+    """Where the title stands below the notice that the document was issued with; 0 for none."""
+    sentence = False
+    for i, line in enumerate(found[:MAX_NOTICE]):
+        if _is_title_line(line, title):
+            if sentence:
+                return i
+        elif mark(line.text)[1] or heading_depth(line)[0] or read_record(line.text):
+            return 0
+        sentence = sentence or "。" in line.text
+    return 0
+
+
+def _blocks(entries: Sequence[Entry]) -> Iterator[Block]:
+    rows = 0
+    previous = ""
+    for entry in entries:
+        path = tuple(_in_path(above) for above in entry.above())
+        if entry.kind in LEVELS:
+            yield _numbered(entry, path)
+        elif entry.kind == ROW:
+            rows += 1
+            yield named_block("row", f"第{rows}行", path, entry.lines[0])
+        elif entry.kind == HEADING:
+            if below := entry.lines[1:]:
+                block = named_block(
+                    "named", entry.lines[0].text, (*path, _in_path(entry)), below[0]
+                )
+                block.lines = below
+                yield block
+        else:
+            name = AFTER_ROWS if previous == ROW else "引言"
+            block = named_block("named", name, path, entry.lines[0])
+            block.lines = list(entry.lines)
+            yield block
+        previous = entry.kind
+
+
+def _in_path(entry: Entry) -> str:
+    return entry.opening + _heading(entry.words) if entry.number else entry.lines[0].text
+
+
+def _numbered(entry: Entry, path: tuple[str, ...]) -> Block:
+    number = entry.number
+    key = "/".join([*(above.number for above in entry.above() if above.number), number])
+    label = _LABELS.get(entry.kind, "（{}）").format(number)
+    return Block(entry.kind, number, key, label, path, entry.start, list(entry.lines))
 
 
 def _heading(body: str) -> str:
@@ -203,7 +246,7 @@ def unnumbered(found: Sequence[Line]) -> list[Block]:
         if depth:
             headings = {d: h for d, h in headings.items() if d < depth} | {depth: inner.text}
             new = True
-        elif has_headings and not new and not _RECORD.fullmatch(line.text):
+        elif has_headings and not new and not read_record(line.text):
             blocks[-1].lines.append(line)
         else:
             number = str(len(blocks) + 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Provision, StructuredText, unique_key
 from corpus.structure.numbering import Block, Line, heading_depth, lines, mark, named_block
-from corpus.structure.official import LEVELS, Division, divisions, official, tail, unnumbered
+from corpus.structure.official import Division, divisions, official, tail, unnumbered
 from corpus.structure.rows import with_rows
 from corpus.text.numerals import parse_numeral, to_chinese
 
@@ -40,11 +40,7 @@ def structure(document: Document, text: str) -> StructuredText:
 
 def _read(title: str, body: Sequence[Line]) -> list[Block]:
     kinds = [mark(heading_depth(line)[1].text)[0] for line in body]
-    if kinds.count("article") >= 2:
-        return _statute(body)
-    if any(kind in LEVELS for kind in kinds):
-        return official(title, body)
-    return unnumbered(body)
+    return _statute(body) if kinds.count("article") >= 2 else official(title, body)
 
 
 def _within(division: Division, block: Block) -> Block:

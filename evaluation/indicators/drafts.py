@@ -8,8 +8,11 @@ from evaluation.indicators.wording import read_wording
 from evaluation.words import texts
 
 ALL, REGION = "all", "region"
+INDICATOR, BONUS, DEDUCTION, SURVEY = "indicator", "bonus", "deduction", "survey"
 # Points that the assessing body has written behind an indicator: …（3分）。
-_POINTS = re.compile(r"[（(](?:分值)?[:：]?\s*([0-9]+(?:\.[0-9]+)?)\s*分[)）]\s*[。；;]?$")
+_POINTS = re.compile(
+    r"[（(](?:分值|[计共]|满分)?[:：]?\s*([0-9]+(?:\.[0-9]+)?)\s*分[)）]\s*[。；;]?$"
+)
 _VETO = "一票否决"
 
 
@@ -21,8 +24,11 @@ class IndicatorDraft:
     is verbatim. A field that the document does not say is "": it is never guessed. `applies_to` is
     "all", or "region" for an indicator marked ※: that one does not apply to the comprehensive
     coordinating departments, so it counts for every region and not for all departments. The
-    assessment of regions counts both. `notes` says what the person has to look at; `place` is
-    where the indicator stands (a line or a row).
+    assessment of regions counts both. `goal` is the own text of the levels above (目标要求),
+    `share` what they are worth (占总分值的15%), `standard` how points are given (评分标准),
+    `item_type` whether the item is an indicator, adds points, takes them off, or asks the public;
+    `further` holds the cells of columns that have no field here, each with its name. `notes` says
+    what the person has to look at; `place` is where the indicator stands (a line or a row).
     """
 
     code: str
@@ -41,7 +47,16 @@ class IndicatorDraft:
     deadline: str = ""
     mark: str = ""
     place: str = ""
+    standard: str = ""
+    item_type: str = INDICATOR
+    share: str = ""
+    further: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> str:
+        """What the indicator is worth: the field `weight` by the name that programs read."""
+        return self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,10 @@ def draft(
     subcategory: str = "",
     goal: str = "",
     mark: str = "",
+    standard: str = "",
+    item_type: str = INDICATOR,
+    share: str = "",
+    further: str = "",
     notes: Sequence[str] = (),
 ) -> IndicatorDraft:
     """A draft with what its wording requires; `notes` go before those on the wording.
@@ -104,8 +123,22 @@ def draft(
         deadline=wording.deadline,
         mark=mark,
         place=place,
+        standard=standard,
+        item_type=item_type,
+        share=share,
+        further=further,
         notes=(*notes, *wording.notes),
     )
+
+
+def points_of(title: str) -> str:
+    """The points that stand in brackets behind a wording; "" where there are none.
+
+    >>> points_of("公布率达到100%（3分）。"), points_of("公布率达到100%。")
+    ('3', '')
+    """
+    match = _POINTS.search(title)
+    return match[1] if match else ""
 
 
 def left_for_a_person(drafts: Iterable[IndicatorDraft]) -> list[Unread]:

@@ -97,8 +97,9 @@ def _title(name: str) -> str:
 
 
 def _chinese(row: Row) -> Iterator[str]:
+    values = texts.INDICATOR_VALUES | {"item_type": texts.ITEM_TYPES}
     for name, text in _cells(row).items():
-        yield texts.INDICATOR_VALUES.get(name, {}).get(text, text)
+        yield values.get(name, {}).get(text, text)
 
 
 def _fill(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -1,12 +1,11 @@
 """An official indicator document in, drafts of the table `indicators` out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import DocumentError
-from corpus.readers.checks import load_file
 from corpus.readers.files import ReadText, read_file
-from corpus.readers.grid import Grid
 from corpus.readers.worker import Worker
 from corpus.text.restore import restore
 from evaluation.indicators.drafts import (
@@ -16,20 +15,19 @@ from evaluation.indicators.drafts import (
     left_for_a_person,
 )
 from evaluation.indicators.official_form import read_official_form
-from evaluation.indicators.table_form import read_table_form, word_grids
+from evaluation.indicators.table_form import read_table_form
 from evaluation.words import texts
 
-Form = Callable[[Sequence[Grid], str], tuple[list[IndicatorDraft], list[Unread]]]
-"""From the tables of a document and its text to its indicators, and what is left for a person."""
+Form = Callable[[ReadText], tuple[list[IndicatorDraft], list[Unread]]]
+"""From what was read of a document to its indicators, and what is left for a person."""
 
 
 def import_indicators(path: Path) -> ImportedIndicators:
     """Read a .docx, .pdf, .html, .txt, .md or .xlsx file that lists indicators.
 
-    A table with levels is read as a table, anything else as the official form with
-    its parts and numbers (see `FORMS`). Raises DocumentError for a file that
-    `corpus.readers.files.read_file` refuses, for one that goes beyond a limit of
-    `corpus.readers.worker`, and for one without indicators.
+    A table with levels is read as a table, anything else as a text with its levels and numbers
+    (see `FORMS`). Raises DocumentError for a file that `corpus.readers.files.read_file` refuses,
+    for one that goes beyond a limit of `corpus.readers.worker`, and for one without indicators.
     """
     with Worker() as worker:
         return worker.run(read_indicators, path)
@@ -38,9 +36,8 @@ def import_indicators(path: Path) -> ImportedIndicators:
 def read_indicators(path: Path) -> ImportedIndicators:
     """Read the document in this process, without limits; see `import_indicators`."""
     read = read_file(path)
-    text = restore(read.text)
-    grids = _grids(path, read)
-    drafts, unread = next((f for form in FORMS if (f := form(grids, text))[0]), ([], []))
+    read = replace(read, text=restore(read.text))
+    drafts, unread = next((f for form in FORMS if (f := form(read))[0]), ([], []))
     if not drafts:
         raise DocumentError(texts.NO_INDICATORS.format(path.name), texts.NO_INDICATORS_HINT)
     about_file = [Unread("", path.name, warning) for warning in read.warnings]
@@ -51,19 +48,13 @@ def read_indicators(path: Path) -> ImportedIndicators:
     )
 
 
-def _in_table(grids: Sequence[Grid], _text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
-    return read_table_form(grids)
+def _in_table(read: ReadText) -> tuple[list[IndicatorDraft], list[Unread]]:
+    return read_table_form(read.grids, read.text)
 
 
-def _numbered(_grids: Sequence[Grid], text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
-    return read_official_form(text)
+def _numbered(read: ReadText) -> tuple[list[IndicatorDraft], list[Unread]]:
+    return read_official_form(read.text)
 
 
 # In this order: the first that finds an indicator has read the document. A further form goes here.
 FORMS: tuple[Form, ...] = (_in_table, _numbered)
-
-
-def _grids(path: Path, read: ReadText) -> Sequence[Grid]:
-    if path.suffix.lower() == ".docx" and not read.grids:
-        return word_grids(load_file(path))
-    return read.grids

@@ -1,265 +1,241 @@
-"""The form of the official list: parts 一、 with 目标要求, indicators 1. and ※2. numbered through.
+"""Lists of indicators in a text: levels with their own words, indicators numbered below them.
 
-《宁夏回族自治区法治政府建设指标体系》 (Order No. 127 of 2023) has this form.
+《宁夏回族自治区法治政府建设指标体系》 (Order No. 127 of 2023) has parts 一、 with 目标要求 and
+indicators 1. and ※2. numbered through; others have 一、（一）1. with 基本要求 and shares of the
+points, or begin their numbers anew. `corpus.structure.outline` reads the numbers; here is told
+which of them are indicators (`indicator_kind`), and what stands above them and between.
 """
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
-from corpus.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS
-from evaluation.indicators.drafts import ALL, REGION, IndicatorDraft, Unread, draft
+from corpus.structure.flow import closed
+from corpus.structure.numbering import Line, heading_depth, lines
+from corpus.structure.official import Division, divisions, tail
+from corpus.structure.outline import HEADING, LEVELS, TEXT, Entry, outline
+from evaluation.indicators.checks import check_counts, check_points, total_points
+from evaluation.indicators.drafts import INDICATOR, IndicatorDraft, Unread, points_of
+from evaluation.indicators.entry_words import (
+    MAX_HEADING,
+    Piece,
+    indicator_words,
+    joined_text,
+    level_words,
+    pieces,
+)
+from evaluation.indicators.list_kind import calls_itself_a_list, indicator_kind
+from evaluation.indicators.listed import Level, Listed, drafts_of, item_type, level
+from evaluation.indicators.page_lines import without_pages
 from evaluation.words import texts
 
-MARK = "※"
-# ※ is the mark of the official list; what another mark means is for a person to say.
-_MARKS = f"[{MARK}*＊★☆▲△]"
 # A number that skips more than this is a figure at the start of a line, not the next indicator.
 MAX_GAP = 20
-# A line that comes back this often is printed at the top or the foot of every page.
-RUNNING_HEAD = 3
-MAX_PART_LENGTH = 60
+MAX_UNNUMBERED = 30
 
-_PART = re.compile(
-    rf"(?:[{CHINESE_NUMERALS}]+\s*[、.．]|第[{CHINESE_NUMERALS}]+部分\s*[、.．]?)\s*(?P<title>.+)"
+_PARTS_INSIDE = re.compile(
+    r"(?:^|[：:；;。])\s*[（(]?1(?:[.．、](?!\d)|[）)])[^\n]+?[；;。]\s*[（(]?2(?:[.．、](?!\d)|[）)])"
 )
-_GOAL = re.compile(r"[【〔\[]?目标要求[】〕\]]?\s*[:：]?\s*(?P<text>.*)")
-# The dot of a number, not of a figure such as 3.5%; a wording may begin with 2025年 or 100%.
-_DOT = r"(?:、|[.．](?:(?![0-9０-９])|(?=\d{4}年|100[%％])))"
-_ITEM = re.compile(
-    rf"(?P<before>{_MARKS}?)\s*+(?P<number>[0-9０-９]{{1,3}})\s*+(?P<inside>{_MARKS}?)"
-    rf"\s*+{_DOT}\s*+(?P<after>{_MARKS}?)\s*+(?P<text>.*)"
-)
-# An indicator, goal or note in the line of what comes before: PDF paragraphs, web pages.
-_INLINE = re.compile(
-    rf"(?<=[。；;])\s*+(?={_MARKS}?\s*+[0-9０-９]{{1,3}}\s*+{_MARKS}?\s*+{_DOT})"
-    r"|(?<=\S)\s*+(?=[【〔\[]?目标要求[】〕\]]?\s*+[:：])"
-    r"|(?<=[。；;])\s*+(?=(?:附\s*+件|注)\s*+[:：])"
-)
-_SUBITEM = re.compile(
-    rf"[（(][{CHINESE_NUMERALS}0-9０-９]{{1,3}}[）)]|[①-⑳]|[{CHINESE_DIGITS}十]是"
-)
-_END = re.compile(
-    r"附\s*[件则注录]|附\s*[:：]|注\s*[:：0-9]|备注|说明\s*[:：]|本(?:指标体系|办法)自|[（(]此件"
-)
-_CONTENTS = re.compile(r"目\s*[录次]|.*[.．…·]{3}\s*+[-—]?\s*+\d++\s*+[-—]?")
-_DATE = re.compile(r"[0-9二〇零一]{4}\s*年.{1,3}月.{1,3}日")
-_PAGE = re.compile(r"[-—–－―─]?\s*\d{1,4}\s*[-—–－―─]?|第\s*\d+\s*页.*|\d+\s*/\s*\d+")
-_CLOSED = tuple("。；;！？!?")
-
-
-class Line(NamedTuple):
-    """A line and its number in the text, from 1."""
-
-    number: int
-    text: str
-
-
-@dataclass
-class _Item:
-    number: int
-    mark: str
-    line: int
-    pieces: list[str]
-
-    @property
-    def closed(self) -> bool:
-        return self.pieces[-1].endswith(_CLOSED)
-
-
-@dataclass
-class _Part:
-    title: str
-    line: int
-    goal: list[str] = field(default_factory=list)
-    items: list[_Item] = field(default_factory=list)
 
 
 def read_official_form(text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
     """Read the indicators of a text, a paragraph a line; broken lines are put together.
 
-    What stands before the first part (the order, a table of contents) and what follows the list
-    (annexes, notes) is left out. Returns the drafts, in order, and what a person has to look at:
-    numbers that are missing or come twice, lines that belong nowhere, and what the wording of an
-    indicator does not say. Both are empty for a text without such a list.
+    What stands before the first number (the order, a table of contents) and what follows the list
+    (annexes, notes, the signature) is left out. Returns the drafts, in order, and what a person
+    has to look at: numbers that are missing or come twice, points and counts that do not add up,
+    lines that belong nowhere, and what the wording of an indicator does not say. Both are empty
+    for a text without such a list.
     """
-    lines = list(_body_lines(text))
-    parts, unread = _parts(lines)
-    drafts = [_draft(part, item) for part in parts for item in part.items]
-    unread += _missing_numbers(drafts)
-    unread += [
-        Unread(texts.LINE.format(part.line), part.title, texts.PART_WITHOUT_INDICATORS)
-        for part in parts
-        if not part.items
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    listed = without_pages(list(lines(text)))
+    found: list[tuple[Division, list[Entry], str]] = []
+    for part in divisions(listed):
+        entries = _entries(part)
+        if kind := indicator_kind(part.title, entries):
+            found.append((part, entries, kind))
+    if not found:
+        return [], []
+    chosen = max(found, key=lambda each: _weight(*each))
+    part, entries, kind = chosen
+    begun = frozenset(line.start for line in listed)
+    reading = _Reading(
+        kind, lambda line: texts.LINE.format(bisect_right(starts, line.start)), begun
+    )
+    reading.read(entries)
+    drafts = drafts_of(reading.rows)
+    around = "\n".join(line.text for entry in entries if entry.kind == TEXT for line in entry.lines)
+    unread = [
+        *reading.unread,
+        *reading.missing,
+        *check_points(reading.rows, total_points(around)),
+        *check_counts(around, drafts),
+        *(Unread(o.name, o.title, texts.OTHER_LIST) for o, *_ in found if o.name and o is not part),
     ]
     return drafts, unread if drafts else []
 
 
-def _draft(part: _Part, item: _Item) -> IndicatorDraft:
-    title = _joined(item.pieces)
-    mark = item.mark or (MARK if title.endswith(MARK) else "")
-    title = title.removesuffix(MARK).rstrip()
-    notes = [texts.MARK_INSIDE] if MARK in title else []
-    if mark and mark != MARK:
-        notes.append(texts.MARK_UNKNOWN.format(mark))
-    return draft(
-        code=str(item.number),
-        category=part.title,
-        title=title,
-        place=texts.LINE.format(item.line),
-        applies_to=REGION if mark == MARK else ALL,
-        goal=_joined(part.goal),
-        mark=mark,
-        notes=notes,
-    )
+def _entries(part: Division) -> list[Entry]:
+    closing = tail(part.lines)
+    count = len(part.lines) - sum(len(block.lines) for block in closing)
+    body = [inner if depth == 1 else line for line in part.lines[:count]
+            for depth, inner in [heading_depth(line)]]  # fmt: skip
+    return _without_contents(outline(body))
 
 
-def _missing_numbers(drafts: Sequence[IndicatorDraft]) -> list[Unread]:
-    found = {int(d.code) for d in drafts}
-    missing = [str(n) for n in range(1, max(found, default=0)) if n not in found]
-    return [Unread("", "、".join(missing), texts.NUMBERS_MISSING)] if missing else []
+def _without_contents(entries: list[Entry]) -> list[Entry]:
+    """Without a row of headings that comes again below: a table of contents."""
+    tops = [entry for entry in entries if entry.kind in LEVELS and not entry.parent]
+    for i in range(len(tops) - 1, 0, -1):
+        head = tops[:i]
+        if tops[i].value == 1 and all(
+            e.kind == tops[i].kind and not e.children and len(e.lines) == 1 for e in head
+        ):
+            left_out = set(map(id, head))
+            return [entry for entry in entries if id(entry) not in left_out]
+    return entries
 
 
-def _body_lines(text: str) -> Iterator[Line]:
-    """The lines of the list: from the heading above the first 目标要求, without running heads."""
-    lines = [
-        Line(number, line)
-        for number, raw in enumerate(text.split("\n"), 1)
-        for line in _INLINE.split(raw.lstrip("#").replace("\u3000", " ").strip())
-        if line.strip()
-    ]
-    heads = _running_heads(lines)
-    kept = [
-        line
-        for line in lines
-        if line.text not in heads and not _PAGE.fullmatch(line.text)
-        if not _CONTENTS.fullmatch(line.text)
-    ]
-    return iter(_unsigned(kept[_start(kept) :]))
+def _weight(part: Division, entries: Sequence[Entry], kind: str) -> tuple[bool, int]:
+    """What tells the list from other numbered texts of a document: its name, then its length."""
+    named = calls_itself_a_list(part.title, entries)
+    return named, sum(entry.kind == kind for entry in entries)
 
 
-def _running_heads(lines: Sequence[Line]) -> set[str]:
-    """What comes back beside page numbers, or repeats a line from above the list (its title).
+class _Reading:
+    """Puts entries into levels and indicators, in one pass; keeps what a person has to look at."""
 
-    That a line comes back is not enough: the ends of broken sentences do too.
-    """
-    times = Counter(line.text for line in lines)
-    above = {line.text for line in lines[: _start(lines)]}
-    beside: Counter[str] = Counter()
-    for first, second in pairwise(lines):
-        if _PAGE.fullmatch(first.text) or _PAGE.fullmatch(second.text):
-            beside.update((first.text, second.text))
-    return {
-        text
-        for text, count in times.items()
-        if count >= RUNNING_HEAD
-        and not _numbered(text)
-        and not text.endswith(_CLOSED)
-        and (text in above or beside[text] * 2 >= count)
-    }
+    def __init__(self, kind: str, place: Callable[[Line], str], starts: frozenset[int]) -> None:
+        self.kind = kind
+        self.starts = starts  # where lines begin
+        self.place = place
+        self.rows: list[Listed] = []
+        self.unread: list[Unread] = []
+        self.missing: list[Unread] = []
+        self.levels: dict[int, Level] = {}
+        # A heading without a number, and the entry that it stands in.
+        self.heading: tuple[Entry | None, Level] | None = None
+        self.last: dict[str, Entry] = {}
 
+    def read(self, entries: Sequence[Entry]) -> None:
+        """Read the entries of a list in order."""
+        own = [entry for entry in entries if entry.kind == self.kind]
+        firsts = [next(iter(pieces(entry)), None) for entry in own]
+        self.sentences = 2 * sum(bool(p and closed(p.text)) for p in firsts) >= len(own)
+        self.all_below = [e for e in own[:1] for e in e.above() if self._holds(e, own)]
+        # Where no sign stands where only one reading is possible, …。※2.… may be either's.
+        signed = [e for e in own if e.sign]
+        self.signs_between = bool(signed) and not any(
+            e.value == 1 or self._begins_line(e) for e in signed
+        )
+        following = dict(zip(map(id, own), [*own[1:], None], strict=False))
+        for entry in entries:
+            if entry.kind == self.kind:
+                self._indicator(entry, following[id(entry)])
+            elif self._is_level(entry):
+                self._level(entry)
 
-def _numbered(text: str) -> bool:
-    return bool(_ITEM.match(text) or _GOAL.match(text) or _PART.match(text))
+    def _begins_line(self, entry: Entry) -> bool:
+        return entry.lines[0].start in self.starts
 
+    def _holds(self, above: Entry, own: Sequence[Entry]) -> bool:
+        """Whether a heading holds the whole list: it is its title."""
+        return above.kind == HEADING and all(above in entry.above() for entry in own)
 
-def _unsigned(lines: list[Line]) -> list[Line]:
-    """Without the date of signature and the issuer above it: they would run on the last item."""
-    kept: list[Line] = []
-    signed = 0  # so many of them stand above the last date
-    for line in lines:
-        if not _DATE.fullmatch(line.text):
-            kept.append(line)
-            continue
-        above = kept[-1].text if len(kept) > signed else ""
-        if above and not _numbered(above) and not above.endswith(_CLOSED):
-            kept.pop()
-        signed = len(kept)
-    return kept
+    def _is_level(self, entry: Entry) -> bool:
+        if entry in self.all_below or entry.kind not in (*LEVELS, HEADING):
+            return False
+        return all(above.kind != self.kind for above in entry.above())
 
+    def _level(self, entry: Entry) -> None:
+        place = self.place(entry.lines[0])
+        found = level_words(entry, place)
+        self.levels[id(entry)] = found
+        self.heading = None
+        if entry.number:
+            self._in_order(entry)
+        if not _has_below(entry, self.kind):
+            words = f"{found.name} {found.own}".strip()
+            self.unread.append(Unread(place, words, texts.PART_WITHOUT_INDICATORS))
 
-def _start(lines: Sequence[Line]) -> int:
-    goal = next((i for i, line in enumerate(lines) if _GOAL.match(line.text)), None)
-    if goal is not None:
-        above = (i for i in range(goal - 1, -1, -1) if _PART.fullmatch(lines[i].text))
-        return next(above, goal)
-    first = next((i for i, ln in enumerate(lines) if (m := _ITEM.match(ln.text)) and _n(m) == 1), 0)
-    above = (i for i in range(first - 1, -1, -1) if _PART.fullmatch(lines[i].text))
-    return next(above, first)
+    def _indicator(self, entry: Entry, following: Entry | None) -> None:
+        place = self.place(entry.lines[0])
+        if not self._in_order(entry):
+            words = "".join(line.text for line in entry.lines)
+            self.unread.append(Unread(place, words, texts.NUMBER_OUT_OF_ORDER))
+            return
+        found = indicator_words(entry, self.sentences)
+        above = [self.levels[id(e)] for e in entry.above() if id(e) in self.levels]
+        if self.heading and self.heading[0] is entry.parent:
+            typed = item_type([self.heading[1].name], "") != INDICATOR
+            above = [self.heading[1]] if typed else [*above, self.heading[1]]
+        title = joined_text(found.title).rstrip("；;")
+        if not title:
+            self.unread.append(Unread(place, entry.lines[0].text, texts.NO_WORDING))
+            return
+        notes = [texts.PARTS_INSIDE] if _PARTS_INSIDE.search(title) else []
+        if entry.sign and self.signs_between and not self._begins_line(entry):
+            notes.append(texts.SIGN_BETWEEN)
+        self.rows.append(
+            Listed(
+                place=place,
+                levels=tuple(above),
+                title=title,
+                number=entry.number,
+                mark=found.sign,
+                points=found.points or points_of(title),
+                standard=joined_text(found.standard),
+                further="；".join(found.further),
+                notes=tuple(notes),
+            )
+        )
+        if found.left and (heading := self._heading(found.left[-1], entry, following)):
+            self.heading = heading
+            found.left.pop()
+        left = [*found.left, *(found.after if following else [])]
+        self.unread += [Unread(self.place(p.line), p.text, texts.LINE_UNREAD) for p in left]
 
+    def _heading(
+        self, piece: Piece, entry: Entry, following: Entry | None
+    ) -> tuple[Entry | None, Level] | None:
+        """A heading without a number: short, and the numbers below it begin anew, or it names a
+        kind of items (加分项)."""
+        if following is None or closed(piece.text) or len(piece.text) > MAX_UNNUMBERED:
+            return None
+        if following.parent is not entry.parent:
+            return None
+        anew = following.value == 1
+        if not anew and item_type([piece.text], "") == INDICATOR:
+            return None
+        return entry.parent, level(piece.text, place=self.place(piece.line))
 
-def _parts(lines: Iterable[Line]) -> tuple[list[_Part], list[Unread]]:
-    """Put the lines into parts and indicators, in one pass."""
-    parts: list[_Part] = []
-    unread: list[Unread] = []
-    last = 0
-    ended = False
-    for number, text in lines:
-        item = _ITEM.fullmatch(text)
-        if _opens_part(text, parts):
-            title = _PART.fullmatch(text)
-            parts.append(_Part(title["title"].strip() if title else text, number))
-            ended = False
-        elif ended:
-            continue
-        elif goal := _GOAL.fullmatch(text):
-            if not parts:
-                parts.append(_Part("", number))
-            parts[-1].goal.append(goal["text"])
-        elif item and last < _n(item) <= last + MAX_GAP:
-            if not parts:
-                parts.append(_Part("", number))
-            last = _n(item)
-            mark = item["before"] or item["inside"] or item["after"]
-            parts[-1].items.append(_Item(last, mark, number, [item["text"].strip()]))
-        elif parts and parts[-1].items and _END.match(text):
-            ended = True
-        elif not _continue(parts, text, numbered=item is not None):
-            missing = texts.NUMBER_OUT_OF_ORDER if item else texts.LINE_UNREAD
-            unread.append(Unread(texts.LINE.format(number), text, missing))
-    return parts, unread
-
-
-def _opens_part(text: str, parts: Sequence[_Part]) -> bool:
-    if not _PART.fullmatch(text) or len(text) > MAX_PART_LENGTH:
-        return False
-    open_item = bool(parts and parts[-1].items and not parts[-1].items[-1].closed)
-    # Within an unfinished sentence a line may begin with 一、 by chance of the break.
-    return not (open_item and text.endswith(_CLOSED))
-
-
-def _continue(parts: Sequence[_Part], text: str, numbered: bool) -> bool:
-    """Add a line to what it goes on with: an unfinished indicator or goal, or as its sub-item."""
-    if not parts:
-        return False
-    part = parts[-1]
-    if part.items:
-        item = part.items[-1]
-        if (not item.closed and not numbered) or _SUBITEM.match(text) or item.pieces == [""]:
-            item.pieces.append(text)
-            return True
-        return False
-    if part.goal:
-        part.goal.append(text)
+    def _in_order(self, entry: Entry) -> bool:
+        """Whether a number goes on from the one before it; numbers left out are noted."""
+        before = self.last.get(entry.kind)
+        value = entry.value
+        first = before is None or before.parent is not entry.parent
+        if before is not None and self.heading and self.heading[0] is entry.parent:
+            first = first or value == 1
+        last = before.value if before else 0
+        if last < value <= last + MAX_GAP and not (first and value == 1):
+            gap = range(last + 1, value)
+        elif first and value <= MAX_GAP:
+            gap = range(1, value)
+        else:
+            return False
+        self.last[entry.kind] = entry
+        if gap:
+            self._note_gap(entry, [str(n) for n in gap], anew=first and value <= last)
         return True
-    if not numbered and len(part.title + text) <= MAX_PART_LENGTH:
-        part.title += text  # a heading of two lines
-        return True
-    return False
+
+    def _note_gap(self, entry: Entry, gap: Sequence[str], *, anew: bool) -> None:
+        where = entry.parent.lines[0].text[:MAX_HEADING] + "：" if anew and entry.parent else ""
+        if entry.kind == self.kind:
+            numbers, missing = where + "、".join(gap), texts.NUMBERS_MISSING
+        else:
+            numbers, missing = entry.lines[0].text[:MAX_HEADING], texts.LEVELS_MISSING
+        self.missing.append(Unread(self.place(entry.lines[0]), numbers, missing))
 
 
-def _n(item: re.Match[str]) -> int:
-    return int(unicodedata.normalize("NFKC", item["number"]))
-
-
-def _joined(pieces: Sequence[str]) -> str:
-    """Lines of one paragraph; a space only between words of an alphabet."""
-    joined = ""
-    for piece in pieces:
-        spaced = joined[-1:].isascii() and joined[-1:].isalpha() and piece[:1].isascii()
-        joined += (" " if spaced and piece[:1].isalpha() else "") + piece
-    return joined.strip()
+def _has_below(entry: Entry, kind: str) -> bool:
+    return any(child.kind == kind or _has_below(child, kind) for child in entry.children)

@@ -1,273 +1,235 @@
-"""National indicator systems in table form: 一级, 二级 and 三级指标 with merged cells."""
+"""Indicator systems in table form: levels with merged cells, an indicator a row.
+
+一级指标 | 二级指标 | 三级指标 with points and standards, 考核项目 | 考核内容 | 分值 | 评分标准,
+or rows below lines that go across the table.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from io import BytesIO
-from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.readers.grid import Cell, Grid
-from corpus.readers.plain_lines import one_line
+from corpus.structure.flow import closed
+from corpus.structure.numbering import SIGNS, opening
 from corpus.text.normal import clean
-from corpus.text.numerals import CHINESE_NUMERALS
-from evaluation.indicators.drafts import ALL, REGION, IndicatorDraft, Unread, draft
-from evaluation.sheets import Sheet, read_sheets
+from evaluation.indicators.checks import check_counts, check_numbers, check_points, total_points
+from evaluation.indicators.drafts import INDICATOR, IndicatorDraft, Unread
+from evaluation.indicators.listed import Level, Listed, drafts_of, item_type, level
+from evaluation.indicators.table_columns import Columns, find_columns
+from evaluation.indicators.table_rows import (
+    WEIGHT,
+    TableRow,
+    bare_number,
+    listed,
+    without_sign,
+)
 from evaluation.words import texts
 
-if TYPE_CHECKING:
-    from docx.table import _Cell
-
-MARK = "※"
-# A header stands near the top: titles and notes come before it.
-HEADER_WITHIN = 10
-_LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标")
-_NUMBERED = ("序号", "编号", "指标编号", "指标序号")
-_TITLES = ("指标内容", "指标名称", "具体指标", "评估内容", "考核内容", "测评内容", "指标", "内容")
-_WEIGHTS = ("分值", "权重", "分数", "标准分", "满分")
-_TOTALS = re.compile(r"(?:合|总|小)\s*计|总\s*分")
-_NUMBER_BEFORE = re.compile(
-    rf"(?:[{CHINESE_NUMERALS}]+\s*[、.．]|[（(][{CHINESE_NUMERALS}0-9]+[）)]"
-    r"|(?P<number>[0-9]{1,3}(?:[.．][0-9]{1,3})*)\s*(?:[.．、]|\s|(?=[^0-9.%％]))(?![0-9]))\s*"
-)
-_WEIGHT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:分|%)?")
+_TOTALS = re.compile(r"(?:合|总|小|共)\s*计(?:[（(].*[）)])?|总\s*分")
+_RANKS = ("part", "subpart", "item", "subitem")
 
 
-class _Columns(NamedTuple):
-    levels: tuple[int, ...]
-    number: int | None
-    title: int
-    detail: int | None
-    weight: int | None
-
-
-@dataclass(frozen=True)
-class _Row:
-    place: str
-    levels: tuple[str, ...]
-    title: str
-    detail: str
-    number: str
-    weight: str
-    weight_shared: bool
-
-
-def word_grids(data: bytes) -> list[Grid]:
-    """The tables of a .docx file; rows are counted from 1 within each."""
-    import docx
-
-    tables = docx.Document(BytesIO(data)).tables
-    grids = []
-    for number, table in enumerate(tables, 1):
-        rows = _expanded([list(row.cells) for row in table.rows])
-        grids.append(Grid(rows, range(1, len(rows) + 1), texts.TABLE.format(number)))
-    return grids
-
-
-def _expanded(rows: Sequence[Sequence[_Cell]]) -> list[list[Cell]]:
-    # python-docx gives the same element for every place that a merged cell covers.
-    seen: dict[int, Cell] = {}
-    return [
-        [
-            seen.setdefault(id(cell._tc), Cell(one_line(cell.text), (i, j)))
-            for j, cell in enumerate(row)
-        ]
-        for i, row in enumerate(rows)
-    ]
-
-
-def sheet_grids(path: Path) -> list[Grid]:
-    """The visible sheets of an .xlsx file; formulas by the results saved with them."""
-    return [_sheet_grid(sheet) for sheet in read_sheets(path) if not sheet.hidden]
-
-
-def _sheet_grid(sheet: Sheet) -> Grid:
-    width = max((len(row) for _, row in sheet.rows), default=0)
-    rows = [
-        [Cell(text, (n, j)) for j, text in enumerate(row + [""] * (width - len(row)))]
-        for n, row in sheet.rows
-    ]
-    numbers = [number for number, _ in sheet.rows]
-    by_number = dict(zip(numbers, rows, strict=True))
-    for merge in sheet.merges:
-        top = by_number.get(merge.first, [])[merge.column : merge.column + 1]
-        for row in rows[bisect_right(numbers, merge.first) : bisect_right(numbers, merge.last)]:
-            if top:
-                row[merge.column] = top[0]
-    return Grid(rows, numbers, texts.SHEET.format(sheet.name))
-
-
-def read_table_form(grids: Sequence[Grid]) -> tuple[list[IndicatorDraft], list[Unread]]:
-    """Read the indicators of the tables that have a header of levels.
+def read_table_form(
+    grids: Sequence[Grid], text: str = ""
+) -> tuple[list[IndicatorDraft], list[Unread]]:
+    """Read the indicators of the tables that have a header of levels or of contents.
 
     The first level is the category, the deepest column the title. The code is the number column,
-    else the numbers before the titles where every title has one, else the place in the hierarchy
-    ("1.2.3"). Both results are empty when no table has such a header.
+    else the numbers before the titles, where every indicator has one of its own, else the place in
+    the hierarchy ("1.2.3"). `text` is that of the document, whose statements of counts and points
+    are checked. Both results are empty when no table has such a header.
     """
-    rows: list[_Row] = []
+    found: list[Listed] = []
     unread: list[Unread] = []
-    columns: _Columns | None = None
-    width = 0
+    totals: list[str] = []
+    last: _Table | None = None
     for grid in grids:
-        header, found = _header(grid)
-        if found:
-            columns, width, start = found, len(grid.rows[header]), header + 1
-        elif columns and grid.rows and len(grid.rows[0]) == width:
-            start = 0  # the table goes on after a page break
-        else:
+        start, columns = find_columns(grid)
+        width = len(grid.rows[0]) if grid.rows else 0
+        if columns is None and last and width == last.width:
+            start, columns = 0, last.columns  # the table goes on after a page break
+        if columns is None:
             continue
-        names = [cell.text for cell in grid.rows[header]] if found else []
-        for index in range(start, len(grid.rows)):
-            cells = grid.rows[index]
-            if [cell.text for cell in cells] == names or not any(cell.text for cell in cells):
+        reading = _Table(grid, columns)
+        if last and last.columns == columns:
+            reading.goes_on(last)
+        reading.read(start)
+        last = reading
+        found += listed(reading.rows, columns)
+        unread += reading.unread
+        totals += reading.totals
+    rows = _numbered(found)
+    drafts = drafts_of(rows)
+    if not drafts:
+        return [], []
+    total = totals[-1] if totals else total_points(text)
+    checks = (*check_numbers(rows), *check_points(rows, total), *check_counts(text, drafts))
+    return drafts, [*unread, *checks]
+
+
+def _numbered(rows: Sequence[Listed]) -> list[Listed]:
+    """The rows, each with the number that tells it: of its column, else before its title."""
+    columns = [row.number for row in rows]
+    titles = [row.own for row in rows]
+    if not all(columns) or (len(set(columns)) < len(rows) and len(set(titles)) == len(rows)):
+        columns = titles if all(titles) else columns
+    return [replace(row, number=number) for row, number in zip(rows, columns, strict=True)]
+
+
+class _Table:
+    """Reads the rows of one table in order; keeps the levels that go on from row to row."""
+
+    def __init__(self, grid: Grid, columns: Columns) -> None:
+        self.grid = grid
+        self.columns = columns
+        self.rows: list[TableRow] = []
+        self.unread: list[Unread] = []
+        self.totals: list[str] = []
+        self.across: list[tuple[int, Level]] = []
+        self.levels: tuple[Level, ...] = ()
+        self.cells: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.grid.rows[0])
+
+    def goes_on(self, before: _Table) -> None:
+        """Begin below the levels that the table before this one ended with."""
+        self.across, self.levels, self.cells = list(before.across), before.levels, before.cells
+
+    def read(self, start: int) -> None:
+        """Read the rows from `start` on."""
+        head = [_shown(row) for row in self.grid.rows[:start]]
+        for index in range(start, len(self.grid.rows)):
+            cells = self.grid.rows[index]
+            filled = list(dict.fromkeys(cell for cell in cells if cell.text))
+            if not filled or _shown(cells) in head:
                 continue
-            place = texts.ROW.format(grid.name, grid.numbers[index])
-            row = _row(columns, grid, index, place)
-            if row:
-                rows.append(row)
+            place = texts.ROW.format(self.grid.name, self.grid.numbers[index])
+            if any(_TOTALS.fullmatch(cell.text) for cell in filled[:2]):
+                self._total(cells, place)
+            elif len(filled) == 1 and len(cells) > 1 and not self._is_title(cells, filled[0]):
+                self._line_across(filled[0], cells, place)
             else:
-                unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))
-    drafts = _drafts(rows)
-    return drafts, unread if drafts else []
+                self._row(cells, place)
+
+    def _is_title(self, cells: Sequence[Cell], cell: Cell) -> bool:
+        """Whether the one text of a row stands in the column of the wording, and nowhere else."""
+        places = [j for j, other in enumerate(cells) if other == cell]
+        return places == list(self.columns.title) and places != [0]
+
+    def _total(self, cells: Sequence[Cell], place: str) -> None:
+        self.unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))
+        points = self._text(cells, self.columns.points)
+        if (match := WEIGHT.fullmatch(clean(points))) and not _shown(cells).startswith("小"):
+            self.totals.append(match[1])
+
+    def _line_across(self, cell: Cell, cells: Sequence[Cell], place: str) -> None:
+        """A level for the rows below it, where the columns do not name the first; else no row."""
+        number = opening(cell.text)
+        typed = item_type([cell.text], "") != INDICATOR and len(cell.text) <= 40
+        is_level = not self.columns.first_level and not closed(cell.text)
+        merged = sum(c == cell for c in cells) > 1 or cells[0] == cell
+        if not merged and self._joins(cells):
+            self.rows[-1].rows.append(cells)
+            self.rows[-1].continued = True
+        elif merged and (typed or (is_level and len(cell.text) <= 60 and not _is_note(cell.text))):
+            rank = _RANKS.index(number.kind) if number and number.kind in _RANKS else 0
+            words = cell.text[number.at :] if number else cell.text
+            found = level(words, number=number.number if number else "", place=place)
+            self.across = [each for each in self.across if each[0] < rank] + [(rank, found)]
+            self.levels, self.cells = (), ()
+        else:
+            self.unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))
+
+    def _row(self, cells: Sequence[Cell], place: str) -> None:
+        title = "".join(dict.fromkeys(filter(None, (cells[j].text for j in self.columns.title))))
+        above = self.rows[-1].rows[-1] if self.rows else None
+        same = above is not None and any(
+            cells[j].text and cells[j] == above[j] for j in self.columns.title
+        )
+        if same or (not title and self._joins(cells)):
+            self.rows[-1].rows.append(cells)
+            self.rows[-1].continued = self.rows[-1].continued or not title
+            return
+        if not title:
+            self.unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))
+            return
+        levels = self._levels_of(cells, place)
+        column = self._text(cells, self.columns.number)
+        own = opening(title)
+        if own is not None and (own.at == len(title) or own.kind == "plain"):
+            own = None
+        words = title[own.at :] if own else title
+        words, sign = without_sign(words)
+        sign = (own.sign if own else "") or sign
+        sign = sign or next((c for c in column if c in SIGNS), "")
+        self.rows.append(
+            TableRow(
+                place=place,
+                levels=levels,
+                title=words,
+                number=bare_number(column),
+                sign=sign,
+                rows=[cells],
+                own=own.number if own else "",
+            )
+        )
+
+    def _joins(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row without a title goes on with the indicator above it."""
+        columns = self.columns
+        places = [*columns.title, *(p for group in columns.levels for p in group)]
+        if columns.number is not None:
+            places.append(columns.number)
+        above = self.rows[-1].rows[-1] if self.rows else None
+        return above is not None and all(not cells[j].text or cells[j] == above[j] for j in places)
+
+    def _levels_of(self, cells: Sequence[Cell], place: str) -> tuple[Level, ...]:
+        """The levels above a row; one left blank below the first of a group is that above."""
+        columns = self.columns
+        written = tuple(
+            "".join(dict.fromkeys(filter(None, (cells[j].text for j in group))))
+            for group in columns.levels
+        )
+        kept: list[Level] = []
+        filled: list[str] = []
+        same = bool(self.cells)
+        for depth, words in enumerate(written):
+            same = same and (not words or words == self.cells[depth])
+            if same:
+                filled.append(self.cells[depth])
+                kept += [lv for lv in self.levels if lv.depth == depth]
+            elif words:
+                filled.append(words)
+                kept.append(self._level(words, depth, cells, place))
+            else:
+                # Below a new group, a blank says that there is no such level.
+                filled.append("")
+        self.cells, self.levels = tuple(filled), tuple(kept)
+        return (*(found for _, found in self.across), *kept)
+
+    def _level(self, words: str, depth: int, cells: Sequence[Cell], place: str) -> Level:
+        number = opening(words)
+        if number is not None and (number.at == len(words) or number.kind == "plain"):
+            number = None
+        found = level(words[number.at :] if number else words, place=place)
+        worth = clean(self._text(cells, self.columns.worth.get(depth)))
+        if not found.points and (match := WEIGHT.fullmatch(worth)):
+            unit = "%" if worth.endswith("%") else "分"
+            found = replace(found, points=match[1], unit=unit, stated=worth)
+        return replace(found, depth=depth, number=number.number if number else "")
+
+    def _text(self, cells: Sequence[Cell], column: int | None) -> str:
+        return cells[column].text if column is not None and column < len(cells) else ""
 
 
 def _shown(cells: Sequence[Cell]) -> str:
     return " | ".join(dict.fromkeys(cell.text for cell in cells if cell.text))
 
 
-def _header(grid: Grid) -> tuple[int, _Columns | None]:
-    for index, row in enumerate(grid.rows[:HEADER_WITHIN]):
-        names = [_without_remark(cell.text) for cell in row]
-        levels = tuple(names.index(level) for level in _LEVELS if level in names)
-        if not levels:
-            continue
-        content = next((names.index(n) for n in _TITLES if n in names), None)
-        if content is None and len(levels) < 2:
-            continue
-        # With three levels the third is the indicator, and a column of contents explains it.
-        deep = len(levels) > 2 or content is None
-        title = levels[-1] if deep or content is None else content
-        detail = content if deep else None
-        number = next((names.index(n) for n in _NUMBERED if n in names), None)
-        weight = next((names.index(n) for n in _WEIGHTS if n in names), None)
-        return index, _Columns(
-            tuple(c for c in levels if c != title), number, title, detail, weight
-        )
-    return 0, None
-
-
-def _without_remark(name: str) -> str:
-    """The name of a column without white space and what it says in brackets."""
-    kept = []
-    for line in name.split("\n"):
-        opened = min((i for i in (line.find("（"), line.find("(")) if i >= 0), default=-1)
-        closed = max(line.rfind("）"), line.rfind(")"))
-        kept.append(line[:opened] + line[closed + 1 :] if 0 <= opened < closed else line)
-    return re.sub(r"\s", "", "".join(kept))
-
-
-def _row(columns: _Columns, grid: Grid, index: int, place: str) -> _Row | None:
-    """One indicator; None for a total, a line across the table, or a row without a title."""
-    cells = grid.rows[index]
-
-    def text(column: int | None) -> str:
-        return cells[column].text if column is not None and column < len(cells) else ""
-
-    def shared(column: int | None) -> bool:
-        return column is not None and any(
-            column < len(row) and row[column].origin == cells[column].origin
-            for row in (*grid.rows[max(0, index - 1) : index], *grid.rows[index + 1 : index + 2])
-        )
-
-    title = text(columns.title)
-    across = len(cells) > 1 and len({cell.origin for cell in cells}) == 1
-    if not title or across or any(_TOTALS.fullmatch(text(c)) for c in (0, *columns.levels)):
-        return None
-    levels = tuple(text(column) for column in columns.levels)
-    number = text(columns.number) if not shared(columns.number) else ""
-    return _Row(
-        place=place,
-        levels=levels,
-        title=title,
-        detail=text(columns.detail),
-        number=number,
-        weight=text(columns.weight),
-        weight_shared=shared(columns.weight),
-    )
-
-
-def _drafts(rows: Sequence[_Row]) -> list[IndicatorDraft]:
-    levels = _filled_down([row.levels for row in rows])
-    before = [_NUMBER_BEFORE.match(_plain(row.title)) for row in rows]
-    written = [m["number"] if m and m["number"] else "" for m in before]
-    by_column = all(row.number for row in rows)
-    by_title = all(written) and len(set(written)) == len(rows)
-    hierarchy = list(_hierarchy(levels))
-    drafts = []
-    for row, path, number, code in zip(rows, levels, written, hierarchy, strict=True):
-        weight = _WEIGHT.fullmatch(_plain(row.weight))
-        unreadable = bool(row.weight) and (row.weight_shared or not weight)
-        title, marked = _without_mark(row.title)
-        drafts.append(
-            draft(
-                code=_plain(row.number) if by_column else number if by_title else code,
-                category=_without_number(path[0]) if path else "",
-                title=_without_number(title) if by_title else title,
-                detail=row.detail,
-                place=row.place,
-                weight=weight[1] if weight and not row.weight_shared else "",
-                applies_to=REGION if marked else ALL,
-                subcategory=" / ".join(map(_without_number, path[1:])),
-                mark=MARK if marked else "",
-                notes=(texts.WEIGHT_UNREAD.format(row.weight),) if unreadable else (),
-            )
-        )
-    return drafts
-
-
-def _filled_down(paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Levels left blank below the first of a group, where a table has no merged cells."""
-    filled: list[tuple[str, ...]] = []
-    for path in paths:
-        above = filled[-1] if filled else ("",) * len(path)
-        new: list[str] = []
-        for level, text in enumerate(path):
-            # Below a new group, a blank says that there is no such level.
-            same = all(new[i] == above[i] for i in range(level))
-            new.append(text or (above[level] if same else ""))
-        filled.append(tuple(new))
-    return filled
-
-
-def _hierarchy(paths: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """The place of each row in the hierarchy: "1.1.1", "1.1.2", "1.2.1"."""
-    if not paths:
-        return
-    counts = [1] * (len(paths[0]) + 1)
-    yield ".".join(map(str, counts))
-    for above, path in pairwise(paths):
-        changed = next((i for i, (a, b) in enumerate(zip(above, path, strict=True)) if a != b), -1)
-        counts[changed] += 1
-        if changed >= 0:
-            counts[changed + 1 :] = [1] * (len(counts) - changed - 1)
-        yield ".".join(map(str, counts))
-
-
-def _plain(text: str) -> str:
-    return clean(text).lstrip(MARK).strip()
-
-
-def _without_mark(title: str) -> tuple[str, bool]:
-    bare = re.sub(
-        rf"^{MARK}\s*|(?<!\s)\s*+{MARK}$|(?<=^\d[.．、]){MARK}|(?<=^\d\d[.．、]){MARK}", "", title
-    )
-    return bare, bare != title
-
-
-def _without_number(title: str) -> str:
-    match = _NUMBER_BEFORE.match(title)
-    return title[match.end() :].strip() if match and match.end() < len(title) else title
+def _is_note(words: str) -> bool:
+    return bool(re.match(r"附?注\s*[:：\d]|备注|说明\s*[:：]", words)) or words.endswith("。")

@@ -20,12 +20,23 @@ LINE_UNREAD = "不知道属于哪条指标，没有读入"
 PART_WITHOUT_INDICATORS = "这一部分下没有读到指标"
 TABLE = "表{}"
 SHEET = "工作表“{}”"
+POINTS_DIFFER = "写明是{}，下面各项相加是{}，请核对原件"
+TOTAL_POINTS, SHARES = "总分", "各部分所占比例"
+COUNT_DIFFERS = "文件写明{}项，读到{}项，请核对原件"
+LEVELS_MISSING = "上级的编号不连续，这一级之前可能有缺，请核对原件"
+SIGN_BETWEEN = "标记在两条指标之间，请核对属于哪一条"
+NUMBER_TWICE = "编号重复或次序颠倒，请核对原件"
+NO_WORDING = "只有编号，没有读到内容"
+OTHER_LIST = "这个附件里也有编号的条目，没有读入；请另存为一个文件导入"
+PARTS_INSIDE = "指标里有编号的分项，没有拆开，请核对是否拆成几条指标"
+JOINED_ROWS = "由表中{}行合成，请核对"
+POINTS_ADDED = "分值由{}相加，请核对"
 ROW_UNREAD = "不是指标，没有读入（合计、说明或缺指标名称）"
 WEIGHT_UNREAD = "分值“{}”不是一条指标的分值，请填写分值"
 NO_INDICATORS = "“{}”里没有读到指标。"
 NO_INDICATORS_HINT = (
-    "能读的形式有两种：一、…下有“目标要求：…”和连续编号 1. ※2. …；"
-    "或者首行有“一级指标、二级指标、三级指标”的表格（.docx、.xlsx）。"
+    "能读的形式有两种：有编号的文字，如一、…下有“目标要求：…”和 1. ※2. …；"
+    "或者首行有“一级指标、二级指标、三级指标”“考核项目、考核内容、分值、评分标准”等列名的表格。"
 )
 VETO_NAMED = "原文提到一票否决，请填写“一票否决”列"
 READ_FROM_DETAIL = "目标值读自说明“{}”，请核对"
@@ -44,6 +55,10 @@ FURTHER_COLUMNS = {
     "deadline": "期限",
     "mark": "标记",
     "place": "原文位置",
+    "standard": "评分标准",
+    "item_type": "项目性质",
+    "share": "上级分值",
+    "further": "其他栏目",
     "notes": "待核对",
     "evidence": "佐证材料类别",
     "measure": "计量口径",
@@ -54,8 +69,11 @@ INDICATOR_VALUES = {
     "direction": {"at_least": "不低于", "at_most": "不高于"},
     "applies_to": {"all": "全部", "region": "市县区", "department": "区直部门"},
 }
+ITEM_TYPES = {
+    "indicator": "指标", "bonus": "加分项", "deduction": "扣分项", "survey": "社会调查",
+}  # fmt: skip
 COLUMN_WIDTHS = {"指标名称": 60, "原文": 60, "依据": 30} | dict.fromkeys(
-    ("目标要求", "待核对", "待核对的内容", "佐证材料类别", "计量口径"), 40
+    ("目标要求", "待核对", "待核对的内容", "佐证材料类别", "计量口径", "评分标准", "其他栏目"), 40
 )
 IMPORTED = "读入{}条指标（有标记的{}条），已写入 {}。"
 LEFT = "另有{}处请人工核对（表中未读到的留空）："

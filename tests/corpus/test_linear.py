@@ -13,9 +13,11 @@ from corpus.errors import DocumentError
 from corpus.library import Library
 from corpus.manifest import read_entry, read_manifest
 from corpus.readers.additions import read_addition
+from corpus.readers.files import read_file
+from corpus.readers.grid import Cell, Grid
 from corpus.references.parsing import Names, find_references
 from evaluation.indicators.official_form import read_official_form
-from evaluation.indicators.table_form import _sheet_grid, read_table_form, sheet_grids
+from evaluation.indicators.table_form import read_table_form
 from evaluation.indicators.wording import read_wording
 from evaluation.records import Indicator
 from evaluation.sheets import Merge, Sheet, read_sheets
@@ -213,10 +215,18 @@ def test_a_table_costs_in_proportion_to_its_rows_and_merges(tmp_path: Path) -> N
         merges = tuple(Merge(n, n + 1, 0) for n in range(2, rows, 2))
         return Sheet("表.xlsx", "指标", cells, merges)
 
+    def grid(rows: int) -> Grid:
+        names = ("一级指标", "二级指标", "指标名称")
+        cells = [[Cell(text, (0, j)) for j, text in enumerate(names)]]
+        cells += [
+            [Cell("甲", (n - n % 2, 0)), Cell("", (n, 1)), Cell(f"指标{n}", (n, 2))]
+            for n in range(2, rows + 2)
+        ]
+        return Grid(cells, range(1, len(cells) + 1))
+
     def read(text: str) -> None:
-        made = sheet(len(text))
-        read_table(made, "指标")
-        read_table_form([_sheet_grid(made)])
+        read_table(sheet(len(text)), "指标")
+        read_table_form([grid(len(text))])
 
     assert superlinear(read, lambda n: "行" * n, 1_000) == ""
 
@@ -231,4 +241,4 @@ def test_merged_ranges_that_lie_over_each_other_are_read_once(tmp_path: Path) ->
     path = tmp_path / "合并.xlsx"
     book.save(path)
     assert [(m.first, m.last) for m in read_sheets(path)[0].merges] == [(1, 299)]
-    assert len(sheet_grids(path)[0].rows) == 300
+    assert len(read_file(path).grids[0].rows) == 300
