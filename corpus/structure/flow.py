@@ -21,6 +21,8 @@ MIN_WIDTH = 12
 TOLERANCE = 3
 # So many lines at least must go on in the next one.
 MIN_BROKEN = 2
+# Characters of a number with what stands around it.
+MAX_NUMBER = 12
 # A number that skips more is a figure that the break put at the start of a line.
 MAX_SKIP = 3
 
@@ -34,7 +36,9 @@ _DANGLING = re.compile(
     rf"(?:^|[。；;！？）)])[{SIGNS}]?(?:[（(第]?[0-9０-９一二三四五六七八九十]*)$"
 )
 _SIGN_FIRST = re.compile(rf"[{SIGNS}]\s*(?:[0-9０-９]|[（(第])")
-_INSIDE = re.compile(r"[（(]?([0-9０-９]{1,3}|[一二三四五六七八九十]+)(?:[)）]|[.．、](?![0-9]))")
+_INSIDE = re.compile(
+    r"[（(]?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,5})(?:[)）]|[.．、](?![0-9]))"
+)
 
 
 def closed(text: str) -> bool:
@@ -122,7 +126,7 @@ def _goes_on(before: Line, line: Line, last: dict[str, int], signs_first: bool) 
     number = opening(line.text)
     if number is None:
         return not _LABEL.match(line.text)
-    dangling = _DANGLING.search(before.text)
+    dangling = _DANGLING.search(before.text[-MAX_NUMBER:])
     if dangling is None or dangling[0][-1:] in "。；;！？）)":
         return not _follows(number, last)
     # A sign at the end of a line is that of the next number only where signs stand before numbers.

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from corpus.structure.numbering import (
     ARABIC,
-    CHINESE,
     DOT,
     SIGN,
     Line,
@@ -20,22 +19,24 @@ from corpus.structure.numbering import (
     heading_depth,
     opening,
 )
+from corpus.text.numerals import CHINESE_NUMERALS
 
 # Kinds that may stand within a line, from the highest to the lowest.
 _RANKS = {"part": 0, "subpart": 1, "item": 2}
 MAX_HEADING = 60
 
+_CHINESE = f"[{CHINESE_NUMERALS}]{{1,5}}"
 _INSIDE = re.compile(
-    rf"(?<![第第附表图一二三四五六七八九十百0-9０-９.．])(?:{SIGN}[ 　]*)?"
-    rf"(?:{CHINESE}、|[（(]{CHINESE}[）)](?![、项款至和及或])|{ARABIC}[ 　]*{SIGN}?{DOT}"
-    rf"|第{ARABIC}项(?![的规、和及或至])[：:]?|第{CHINESE}部分(?![的中内和及或至]))"
+    rf"(?<![第附表图{CHINESE_NUMERALS}0-9０-９.．])(?:{SIGN} ?)?"
+    rf"(?:{_CHINESE}、|[（(]{_CHINESE}[）)](?![、项款至和及或])|{ARABIC} ?{SIGN}?{DOT}"
+    rf"|第{ARABIC}项(?![的规、和及或至])[：:]?|第{_CHINESE}部分(?![的中内和及或至]))"
 )
-_AFTER_SENTENCE = re.compile(r"[。！？!?；;”’）)】\]\s　][ 　]*$")
-_ENDED = re.compile(r"[。！？!?”’）)】\]\s　][ 　]*$")
-_SIGN_BEFORE = re.compile(rf"{SIGN}[ 　]*")
+_AFTER_SENTENCE = re.compile(r"[。！？!?；;”’）)】\]\s　] ?$")
+_ENDED = re.compile(r"[。！？!?”’）)】\]\s　] ?$")
+_SIGN_BEFORE = re.compile(rf"{SIGN} ?")
 _SIGN_LAST = re.compile(rf"{SIGN}$")
 _NO_HEADING = re.compile(r"[。；;！？]|[：:，,、]$")
-_CITED = re.compile(r"(?:依照|按照|根据|上述|前款|本条|所列|附件|附表|[A-Za-z#-])[ 　]*$")
+_CITED = re.compile(r"(?:依照|按照|根据|上述|前款|本条|所列|附件|附表|[A-Za-z#-]) ?$")
 
 
 class _Token(NamedTuple):
