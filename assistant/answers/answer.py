@@ -17,6 +17,7 @@ from assistant.answers.steps.instruction import instruction
 from assistant.answers.steps.listing import listing
 from assistant.answers.steps.other_task import other_task
 from assistant.answers.steps.overview import overview
+from assistant.answers.steps.rows import rows
 from assistant.answers.steps.statistics import statistics
 from assistant.answers.steps.verified import verified
 from assistant.answers.wording.plain import with_plain_word
@@ -33,6 +34,7 @@ STEPS: tuple[Step, ...] = (
     verified,
     data,
     by_number,
+    rows,
     statistics,
     elsewhere,
     absent_document,

@@ -35,6 +35,10 @@ NOT_INDEXED = (
 NOT_IN_FORCE = "《{title}》的状态是“{status}”，引用前请核对现行版本。"
 NO_DOCUMENT = "资料库中没有《{name}》，无法回答其中的内容。{holdings}"
 NO_FULL_TEXT = "资料库中没有《{name}》全文，以下是其他文件中提到它的内容。"
+ROWS = "《{document}》中符合的有{count}行：{names}。"
+ROWS_CUT = "《{document}》中符合的有{count}行，这里列出前{shown}行：{names}。"
+CELL = "{row} · {column}：{value}。"
+BLANK_CELL = "（表中没有填写）"
 CUT = "共{count}条，这里只列出前{shown}条。"
 ELSEWHERE = "资料库现有文件都没有提到{places}，无法回答那里的情况。{holdings}"
 

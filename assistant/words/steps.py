@@ -9,6 +9,7 @@ NAMES = {
     "verified": "已核实的回答",
     "data": "评估数据",
     "by_number": "条号",
+    "rows": "表格的行",
     "statistics": "统计与人员",
     "elsewhere": "外地",
     "absent_document": "资料库没有的文件",
@@ -40,6 +41,8 @@ TWO_READINGS = "可以读作“{}”，也可以读作“{}”，没有把握，
 COMPUTED, NO_DATA = "读作“{title}”，由程序按数据计算", "读作“{title}”，但没有数据可算"
 NO_NUMBER = "没有写条号、项号"
 NUMBERED, NO_SUCH_NUMBER = "写有“{written}”", "写有“{written}”，但文件中没有"
+NO_ROWS = "不是只问表格中的行"
+ROWS = "问的是表格中的行，符合的有{count}行"
 NO_STATISTIC = "没有问统计数据、人员或联系方式"
 STATISTIC = "“{words}”问的是实际数字、人员或联系方式，现有文件里没有写到"
 STATISTIC_HERE = "“{words}”问的是实际数字、人员或联系方式，现有文件里写有相近的内容"

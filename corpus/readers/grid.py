@@ -14,12 +14,12 @@ from corpus.readers.plain_lines import one_line
 from corpus.readers.tables.cell import (
     BLANK,
     Cell,
+    Grid,
     Rows,
     filled,
     is_across,
     is_merged_across,
     is_value,
-    line,
     texts,
 )
 from corpus.readers.tables.header import (
@@ -29,6 +29,7 @@ from corpus.readers.tables.header import (
     is_name,
     used_columns,
 )
+from corpus.readers.tables.notes import is_note, is_signature, is_total, line
 from corpus.structure.numbering import CHINESE
 from corpus.text.record_lines import BAR, record_line
 
@@ -38,7 +39,7 @@ __all__ = [
     "Grid",
     "Row",
     "Table",
-    "is_note",
+    "headed",
     "joined",
     "plain_grid",
     "table",
@@ -47,27 +48,8 @@ __all__ = [
 
 # What a table without a name of its own is called.
 TABLE = "表{}"
-_NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明|注意事项)(?:\d|\s|[:：（(]|$).*")
-_SIGNED = re.compile(
-    r"(?:填[表报制]|制[表作]|审[核批定签]|复核|经办|负责|主管|分管|联系|签[字章名发]|盖章|单位|部门|日期|时间)"
-    r".{0,8}[:：（(].*|.*[（(](?:签[字章名]|盖章|公章)[）)].*|[\s\d]*年[\s\d]*月[\s\d]*日"
-)
-_TOTAL = re.compile(r"(?:[合总小共累]\s*计|总\s*[分数])(?:[（(].*[）)])?[:：]?")
 _NUMBERED = rf"^(?:{CHINESE}[、.．]|[（(]{CHINESE}[）)]|第{CHINESE}[部类章节])"
 _GOES_ON = re.compile(r"[（(]?续(?:表|上页|前页)?[\s\d]*[）)]?|.*[（(]续\d*[）)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as it stands in a file, with its merged cells filled out.
-
-    `rows` are of one width. `numbers` count them as a reader of the file does (from 1, a sheet's
-    own row numbers in a workbook). `name` says which table it is (a sheet, 表1).
-    """
-
-    rows: Sequence[Sequence[Cell]]
-    numbers: Sequence[int]
-    name: str = ""
 
 
 class Row(NamedTuple):
@@ -139,9 +121,9 @@ def _is_below(row: Sequence[Cell]) -> bool:
     found = filled(row)
     if not found:
         return True
-    if _TOTAL.fullmatch(found[0].text):
+    if is_total(found[0].text):
         return False
-    if all(_SIGNED.fullmatch(cell.text) for cell in found):
+    if is_signature(row):
         return True
     full = len(found) == len(row) and len(found) > 1
     return not full and (is_note(row) or is_merged_across(row) or _is_alone(row, "。"))
@@ -155,7 +137,7 @@ def _rows(body: Sequence[tuple[Sequence[Cell], int]], names: Sequence[str]) -> I
         found = filled(row)
         if is_merged_across(row) or _is_alone(row, mark):
             yield Row((line(row), *[""] * (len(row) - 1)), number, "group")
-        elif found and _TOTAL.fullmatch(found[0].text):
+        elif found and is_total(found[0].text):
             yield Row(_once(row, ()), number, "total")
         else:
             yield Row(_once(row, names), number)
@@ -234,27 +216,49 @@ def joined(first: Grid, second: Grid) -> Grid | None:
     It goes on where it is as wide, and has the same names again, or none and rows that may stand
     below those. A line over it that the first has too, or 续表, is left out.
     """
-    if not first.rows or not second.rows or len(first.rows[0]) != len(second.rows[0]):
+    head, at = _continued(first, second)
+    if not head:
         return None
+    return replace(_stacked(first.rows, first.numbers, second, at), name=first.name)
+
+
+def headed(first: Grid, second: Grid) -> Grid | None:
+    """The second under the names of the first, where it goes on with its numbers on a new sheet.
+
+    None where it has names of its own, or is not plainly the same table.
+    """
+    head, at = _continued(first, second)
+    last = next((row[0].text for row in reversed(first.rows) if row[0].text.isdecimal()), "")
+    begun = second.rows[at][0].text if at < len(second.rows) else ""
+    if not head or not begun.isdecimal() or int(begun) != int(last or -1) + 1:
+        return None
+    return replace(_stacked(head, (0,) * len(head), second, at), name=second.name)
+
+
+def _continued(first: Grid, second: Grid) -> tuple[Rows, int]:
+    """The rows that name the columns of both, and where the rows of the second begin below them."""
+    if not first.rows or not second.rows or len(first.rows[0]) != len(second.rows[0]):
+        return (), 0
     used = used_columns(first.rows)
     start, depth = header(first.rows, used)
     titles = {line(row) for row in first.rows[:start]}
-    skipped = 0
-    while skipped < len(second.rows) and _is_title_again(second.rows[skipped], titles):
-        skipped += 1
-    rest = second.rows[skipped:]
-    head = first.rows[start : start + depth]
-    again = list(map(texts, rest[:depth])) == list(map(texts, head))
-    if not depth or not rest or not (again or _may_stand_below(first.rows[start + depth :], rest)):
-        return None
-    skipped += depth if again else 0
-    shift = len(first.rows)
-    rows = [
+    at = 0
+    while at < len(second.rows) and _is_title_again(second.rows[at], titles):
+        at += 1
+    rest, head = second.rows[at:], first.rows[start : start + depth]
+    if list(map(texts, rest[:depth])) == list(map(texts, head)):
+        return head, at + depth
+    goes_on = depth and rest and _may_stand_below(first.rows[start + depth :], rest)
+    return (head, at) if goes_on else ((), 0)
+
+
+def _stacked(rows: Rows, numbers: Sequence[int], second: Grid, at: int) -> Grid:
+    shift = len(rows)
+    below = [
         [cell._replace(origin=(cell.origin[0] + shift, cell.origin[1])) for cell in row]
-        for row in second.rows[skipped:]
+        for row in second.rows[at:]
     ]
-    numbers = (*first.numbers, *second.numbers[skipped:])
-    return replace(first, rows=[*first.rows, *rows], numbers=numbers)
+    return Grid([*rows, *below], (*numbers, *second.numbers[at:]), second.name)
 
 
 def _is_title_again(row: Sequence[Cell], titles: set[str]) -> bool:
@@ -276,9 +280,3 @@ def _may_stand_below(body: Rows, rows: Rows) -> bool:
         if len(above) > 1 and cell.text and all(map(is_value, above)) != is_value(cell.text):
             return not all(map(is_value, above))
     return True
-
-
-def is_note(row: Sequence[Cell]) -> bool:
-    """Whether a row is a note or a signature, as they stand below a table."""
-    first = filled(row)[0].text
-    return bool(_NOTE.fullmatch(first) or _SIGNED.fullmatch(first))

@@ -1,15 +1,11 @@
 """What every reader produces: clean lines, one paragraph each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from corpus.readers.tables.cell import Grid
 from corpus.text.normal import legible
-
-if TYPE_CHECKING:
-    from corpus.readers.grid import Grid
 
 MAX_HEADING_LEVEL = 6
 

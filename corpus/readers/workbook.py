@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 from zipfile import ZipFile
 
-from corpus.readers.grid import Grid, table, table_lines
+from corpus.readers.grid import Grid, headed, table, table_lines
 from corpus.readers.plain_lines import Extract, heading, one_line
 from corpus.readers.tables.blocks import blocks
 from corpus.readers.tables.cell import BLANK, MAX_CELLS, Cell, too_many_cells
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     AnyCell: TypeAlias = cells.Cell | cells.MergedCell | ReadOnlyCell | EmptyCell
 
 _LITERAL = re.compile(r'"[^"]*"|\\.')
+SHEET = "工作表“{}”"
 _SHEET_LEVEL = 2  # below the title of the document
 
 
@@ -53,9 +54,11 @@ def read_sheets(data: bytes, name: str) -> Extract:
                 raise too_many_cells(name)
             rows.append([cell_text(cell) for cell in row])
         beyond = beyond_values(archive, sheet)
-        found = blocks(_grid(sheet.title, rows, beyond.merges, name))
+        found = blocks(_grid(SHEET.format(sheet.title), rows, beyond.merges, name))
         if not found:
             continue
+        if grids and (whole := headed(grids[-1], found[0])):
+            found[0] = whole
         tables = [table(grid) for grid in found]
         title = title or next((line for t in tables[:1] for line in t.above), "")
         lines += heading(_SHEET_LEVEL, sheet.title)

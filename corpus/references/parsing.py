@@ -32,7 +32,7 @@ _ARTICLE = re.compile(
 _MEASURE = re.compile(
     rf"(?P<first>第)\s*+(?P<series>{_SERIES})\s*+"
     r"(?:项(?!制度|改革|议程|原则|权利|规定|指标)|[条个号款](?:措施|任务)|点)"
-    rf"|(?:措施|任务)\s*(?P<after>{_N})(?![%％年月日个项条天次批件])"
+    rf"|(?:措施|任务)\s*(?P<after>{_N})(?![%％年月日个项条天次批件共起些定样致般直律并])"
     rf"|(?<![第0-9{CHINESE_NUMERALS}])(?P<before>{_N})\s*号措施"
 )
 _PART = re.compile(rf"第\s*(?P<number>{_N})\s*[大个项]?(?:部分|行动)")

@@ -119,10 +119,11 @@ def _take_title(waiting: list[Block]) -> tuple[str, str]:
         if not is_numbered and len(text) <= MAX_TITLE and _TITLE.fullmatch(text):
             head = _taken(waiting, *group) if group else ""
             return _taken(waiting, i, j), head
-        if (i, j) == places[-1] and _is_short(text):
-            group = None if is_numbered else (i, j)
-        elif not _STATED.fullmatch(text):
+        if _STATED.fullmatch(text):
+            continue
+        if (i, j) != places[-1] or not _is_short(text):
             break
+        group = None if is_numbered else (i, j)
     head = _taken(waiting, *group) if group and _HEAD.fullmatch(_line(waiting, *group)) else ""
     return "", head
 

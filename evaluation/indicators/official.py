@@ -1,7 +1,6 @@
 """An official indicator document in, drafts of the table `indicators` out."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpus.errors import DocumentError
@@ -20,8 +19,8 @@ from evaluation.indicators.official_form import read_official_form
 from evaluation.indicators.table_form import read_table_form, word_grids
 from evaluation.words import texts
 
-Form = Callable[[Path, ReadText], tuple[list[IndicatorDraft], list[Unread]]]
-"""From a document and what was read of it to its indicators, and what is left for a person."""
+Form = Callable[[Sequence[Grid], str], tuple[list[IndicatorDraft], list[Unread]]]
+"""From the tables of a document and its text to its indicators, and what is left for a person."""
 
 
 def import_indicators(path: Path) -> ImportedIndicators:
@@ -38,8 +37,9 @@ def import_indicators(path: Path) -> ImportedIndicators:
 def read_indicators(path: Path) -> ImportedIndicators:
     """Read the document in this process, without limits; see `import_indicators`."""
     read = read_file(path)
-    read = replace(read, text=restore(read.text))
-    drafts, unread = next((f for form in FORMS if (f := form(path, read))[0]), ([], []))
+    text = restore(read.text)
+    grids = _grids(path, read)
+    drafts, unread = next((f for form in FORMS if (f := form(grids, text))[0]), ([], []))
     if not drafts:
         raise DocumentError(texts.NO_INDICATORS.format(path.name), texts.NO_INDICATORS_HINT)
     about_file = [Unread("", path.name, warning) for warning in read.warnings]
@@ -50,23 +50,19 @@ def read_indicators(path: Path) -> ImportedIndicators:
     )
 
 
-def _in_table(path: Path, read: ReadText) -> tuple[list[IndicatorDraft], list[Unread]]:
-    return read_table_form(_grids(path, read), read.text)
+def _in_table(grids: Sequence[Grid], text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
+    return read_table_form(grids, text)
 
 
-def _numbered(path: Path, read: ReadText) -> tuple[list[IndicatorDraft], list[Unread]]:
-    return read_official_form(read.text)
+def _numbered(_grids: Sequence[Grid], text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
+    return read_official_form(text)
 
 
 # In this order: the first that finds an indicator has read the document. A further form goes here.
 FORMS: tuple[Form, ...] = (_in_table, _numbered)
 
 
-def _grids(path: Path, read: ReadText) -> list[Grid]:
-    """The tables of a document; a sheet is called as one."""
-    suffix = path.suffix.lower()
-    if suffix == ".docx" and not read.grids:
+def _grids(path: Path, read: ReadText) -> Sequence[Grid]:
+    if path.suffix.lower() == ".docx" and not read.grids:
         return word_grids(load_file(path))
-    if suffix == ".xlsx":
-        return [replace(grid, name=texts.SHEET.format(grid.name)) for grid in read.grids]
-    return list(read.grids)
+    return read.grids

@@ -21,7 +21,16 @@ _TITLES = (
 )
 _SUBJECTS = ("行政许可", "行政检查", "城市管理", "水务执法", "普法宣传", "行政复议", "佐证材料")
 _UNITS = ("司法局", "城管局", "水务局", "公安局", "住建局", "审批局", "教育局", "政府办公室")
-_THINGS = ("违建巡查", "采砂管理", "占道经营", "取水许可", "户外广告设置", "扬尘治理", "犬只管理", "校车安全")
+_THINGS = (
+    "违建巡查",
+    "采砂管理",
+    "占道经营",
+    "取水许可",
+    "户外广告设置",
+    "扬尘治理",
+    "犬只管理",
+    "校车安全",
+)
 _WORDS = (
     "会议纪要",
     "落实“三项制度”，做到全过程留痕",
@@ -35,7 +44,18 @@ _WORDS = (
     "甲：一般；乙：重点",
 )
 # Leading columns first: a category whose cells are merged down, then what a row is about.
-_SIMPLE = ("牵头单位", "配合单位", "设定依据", "完成时间", "数量", "完成率", "备注", "佐证材料", "风险", "对象")
+_SIMPLE = (
+    "牵头单位",
+    "配合单位",
+    "设定依据",
+    "完成时间",
+    "数量",
+    "完成率",
+    "备注",
+    "佐证材料",
+    "风险",
+    "对象",
+)
 _GROUPS = {
     "办理时限": ("法定", "承诺"),
     "责任分工": ("牵头", "配合", "协助"),
@@ -74,9 +94,7 @@ class Known:
     @property
     def fields(self) -> list[list[tuple[str, str]]]:
         """What each row says, blank cells left out."""
-        return [
-            [(n, t) for n, t in zip(self.columns, row, strict=True) if t] for row in self.rows
-        ]
+        return [[(n, t) for n, t in zip(self.columns, row, strict=True) if t] for row in self.rows]
 
 
 def make_table(seed: int, container: str) -> Known:
@@ -89,9 +107,7 @@ def make_table(seed: int, container: str) -> Known:
     count = chance.choice((2, 3, 5, 8, 8, 13, 40, 40, 120))
     columns = tuple("·".join(path) for path in paths)
     rows = [list(row) for row in _rows(chance, columns, count)]
-    grid: list[list[Piece | None]] = [
-        [Piece(text) for text in row] for row in rows
-    ]
+    grid: list[list[Piece | None]] = [[Piece(text) for text in row] for row in rows]
     _merge_down(chance, rows, grid, columns, merges)
     if merges:
         _merge_across(chance, rows, grid, columns)
@@ -104,7 +120,9 @@ def make_table(seed: int, container: str) -> Known:
     groups = chance.random() < 0.15 and columns[0] not in ("类别", "一级指标")
     body: list[list[Piece | None]] = []
     # Without merging and number, a heading cannot be told from a row with blanks.
-    mark = chance.choice(("一、", "（一）", "") if merges or columns[0] == "序号" else ("一、", "（一）"))
+    mark = chance.choice(
+        ("一、", "（一）", "") if merges or columns[0] == "序号" else ("一、", "（一）")
+    )
     for i, line in enumerate(grid):
         if groups and i in (0, count // 2) and not _is_covered(line):
             text = f"{mark if not i else mark.replace('一', '二')}{chance.choice(_SUBJECTS)}领域{i}"
@@ -114,7 +132,14 @@ def make_table(seed: int, container: str) -> Known:
     if chance.random() < 0.25:
         known.total = ("合计", *[""] * (width - 2), "128")
         label = 2 if merges and width > 3 and chance.random() < 0.5 else 1
-        body.append([Piece("合计", label), *[None] * (label - 1), *[Piece("")] * (width - label - 1), Piece("128")])
+        body.append(
+            [
+                Piece("合计", label),
+                *[None] * (label - 1),
+                *[Piece("")] * (width - label - 1),
+                Piece("128"),
+            ]
+        )
     head = _head(chance, paths, depth, merges)
     known.head = len(head)
     if count > 20 and chance.random() < 0.3 and not groups and known.head == 1:
@@ -214,7 +239,11 @@ def _merge_down(chance, rows, grid, columns, merges) -> None:
 
 
 def _merge_across(chance, rows, grid, columns) -> None:
-    pairs = [j for j in range(len(columns) - 1) if "·" in columns[j] and columns[j].split("·")[0] == columns[j + 1].split("·")[0]]
+    pairs = [
+        j
+        for j in range(len(columns) - 1)
+        if "·" in columns[j] and columns[j].split("·")[0] == columns[j + 1].split("·")[0]
+    ]
     for i, row in enumerate(rows):
         j = chance.choice(pairs) if pairs else None
         if j is None or chance.random() < 0.85:

@@ -39,6 +39,8 @@ def wrong(path: Path, tables: Sequence[Known]) -> list[str]:
                 out.append(f"{fields} 读成 {got}")
             if title and title not in row.path:
                 out.append(f"{row.path} 没有 {title}")
+            if any("：" in part for part in row.path):
+                out.append(f"{row.path} 有不是标题的话")
             if group and not any(group in part for part in row.path):
                 out.append(f"{row.path} 没有 {group}")
             if row.label != f"第{i - below + 1}行":

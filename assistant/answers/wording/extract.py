@@ -7,6 +7,7 @@ from assistant.answers.understanding.question import DEADLINE, FIGURE
 from corpus.records import Provision
 from corpus.text.lexicon import coverage, holds
 from corpus.text.numerals import CHINESE_NUMERALS
+from corpus.text.record_lines import read_record
 from corpus.text.sentences import Span, runs, spans, with_provisos
 
 _NUMBER = re.compile(
@@ -28,7 +29,7 @@ def select(provision: Provision, asked: str, weight: Mapping[str, float]) -> lis
     A figure or a date asked for is answered by the sentences that hold one and match best; other
     questions by the whole provision when it is short, by its best sentences when it is long.
     """
-    found = spans(provision.text)
+    found = _spans(provision)
     if len(found) <= 1:
         return found
     wants_date, wants_figure = bool(DEADLINE.search(asked)), bool(FIGURE.search(asked))
@@ -49,7 +50,7 @@ def select(provision: Provision, asked: str, weight: Mapping[str, float]) -> lis
 
 def containing(provision: Provision, wanted: Sequence[str]) -> list[Span]:
     """The sentences of `provision` that hold one of the words `wanted`, in order of the text."""
-    found = spans(provision.text)
+    found = _spans(provision)
     held = [
         s for s in found if any(holds(provision.text[s.start : s.end], word) for word in wanted)
     ]
@@ -58,8 +59,15 @@ def containing(provision: Provision, wanted: Sequence[str]) -> list[Span]:
 
 def opening(provision: Provision) -> list[Span]:
     """The first sentence of `provision`, with its provisos."""
-    found = spans(provision.text)
+    found = _spans(provision)
     return with_provisos(provision.text, found, found[:1])
+
+
+def _spans(provision: Provision) -> list[Span]:
+    """The sentences of a provision; the row of a table is quoted whole."""
+    if read_record(provision.text):
+        return [Span(0, len(provision.text))]
+    return spans(provision.text)
 
 
 def _together(provision: Provision, found: Sequence[Span], chosen: Sequence[Span]) -> list[Span]:

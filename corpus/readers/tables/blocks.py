@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from corpus.readers.grid import Grid, is_note, joined
+from corpus.readers.grid import Grid, joined
 from corpus.readers.tables.cell import Cell, filled, is_across
 from corpus.readers.tables.header import header, used_columns
+from corpus.readers.tables.notes import is_note
 
 
 def blocks(sheet: Grid) -> list[Grid]:

@@ -1,11 +1,11 @@
-"""A cell of a table, and what a row of cells is made of."""
+"""A table as cells, and what a row of cells is made of."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.errors import DocumentError
-from corpus.readers.plain_lines import one_line
 
 # In one file, with every place that a merged cell covers.
 MAX_CELLS = 5_000_000
@@ -29,6 +29,19 @@ BLANK = Cell("", (-1, -1))
 Rows = Sequence[Sequence[Cell]]
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it stands in a file, with its merged cells filled out.
+
+    `rows` are of one width. `numbers` count them as a reader of the file does (from 1, a sheet's
+    own row numbers in a workbook). `name` says which table it is (a sheet, 表1).
+    """
+
+    rows: Sequence[Sequence[Cell]]
+    numbers: Sequence[int]
+    name: str = ""
+
+
 def texts(row: Sequence[Cell]) -> tuple[str, ...]:
     """The texts of a row, one a column."""
     return tuple(cell.text for cell in row)
@@ -37,11 +50,6 @@ def texts(row: Sequence[Cell]) -> tuple[str, ...]:
 def filled(row: Sequence[Cell]) -> list[Cell]:
     """The cells of a row that have a text, a merged one once."""
     return list(dict.fromkeys(cell for cell in row if cell.text))
-
-
-def line(row: Sequence[Cell]) -> str:
-    """A row that belongs to no column, as a line."""
-    return "　".join(one_line(cell.text) for cell in filled(row))
 
 
 def is_across(row: Sequence[Cell]) -> bool:

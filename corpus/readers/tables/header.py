@@ -17,7 +17,7 @@ WITHIN = 30
 UNNAMED = "第{}列"
 
 _SENTENCE = re.compile("[。；！？;]|[，,].*[，,]|[:：].")
-_STATED = re.compile(r".*[:：].*|.*年.*月.*日.*")
+_STATED = re.compile(r"[^:：]*[:：].*|[^年]*年[^月]*月[^日]*日.*")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:年度?)?(?:\d{1,2}月)?|\d{1,2}月份?|第?\d季度")
 # What columns and the fields of forms are called by.
 _NAME = re.compile(
@@ -143,7 +143,7 @@ def _regions(row: Sequence[Cell]) -> Iterator[tuple[int, int]]:
 
 def is_form(rows: Rows, used: Sequence[int]) -> bool:
     """Whether names and what they name alternate along each row: 姓名 | 张三 | 职务 | 科员."""
-    if len(used) % 2 or any(is_name(rows[0][j].text) for j in used[1::2]):
+    if len(used) % 2 or all(is_name(rows[0][j].text) for j in used[1::2]):
         return False
     names = [row[j].text for row in rows for j in used[::2] if row[j].text]
     return sum(map(is_name, names)) * 2 > len(names) and is_name(rows[0][used[0]].text)

@@ -64,13 +64,14 @@ def grid(table: _Element, name: str, text_of: Callable[[_Element], str], file: s
             while column in row:
                 column += 1
             cell = Cell(text_of(element), (i, column))
-            width, height = _span(element, "colspan"), _span(element, "rowspan")
-            for place in range(column, max(column + 1, min(column + width, MAX_COLUMNS))):
+            width = max(1, min(_span(element, "colspan"), MAX_COLUMNS - column))
+            height = _span(element, "rowspan")
+            for place in range(column, column + width):
                 row[place] = cell
                 if height > 1:
                     down[place] = cell, height - 1
             column += width
-        budget -= len(row)
+        budget -= max(row, default=0) + 1
         if budget < 0:
             raise too_many_cells(file)
         rows.append([row.get(j, BLANK) for j in range(max(row, default=-1) + 1)])
