@@ -51,6 +51,7 @@ bench: setup
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.answers
 	$(BIN)/python -m benchmarks.checking
+	$(BIN)/python -m benchmarks.forms --every 4
 	test ! -d ../shared/bench || $(BIN)/python -m benchmarks.retrieval ../shared/bench/stard_dev
 
 # The vectors that are shipped, when the documents or the way they are divided have changed.

@@ -6,27 +6,29 @@ from decimal import Decimal
 from itertools import groupby
 
 from corpus.text.normal import squeezed
-from corpus.text.numerals import NUMERAL, parse_numeral
+from corpus.text.numerals import CHINESE_NUMERALS, parse_numeral
 from corpus.text.record_lines import BAR
 from evaluation.indicators.drafts import BONUS, DEDUCTION, IndicatorDraft, Unread
 from evaluation.indicators.listed import Level, Listed, item_type
 from evaluation.words import texts
 
-_N = rf"(?P<n>{NUMERAL})"
+# Longer numbers are none of indicators.
+_NUMERAL = f"(?<![0-9{CHINESE_NUMERALS}])(?:[0-9]{{1,4}}|[{CHINESE_NUMERALS}]{{1,6}})"
+_N = f"(?P<n>{_NUMERAL})"
 # 共设100项指标, 共有指标100个; 8项1级指标, 三级指标104项; 其中33项带※号, 带※的33项.
 _COUNT = re.compile(
     rf"(?:共|总共|合计)(?:设|有|计|设置|设有|包括|列)?(?:考核|评估|评价|具体)?(?:指标)?{_N}[项个条](?P<of>[^,。;、]{{0,6}}指标)?"
 )
 _LEVELS = re.compile(
-    rf"{_N}[项个条](?:大)?(?P<level>[一二三四1234])级指标|(?P<first>[一二三四1234])级指标(?:共|为|有|设)?(?P<m>{NUMERAL})[项个条]"
+    rf"{_N}[项个条](?:大)?(?P<level>[一二三四1234])级指标|(?P<first>[一二三四1234])级指标(?:共|为|有|设)?(?P<m>{_NUMERAL})[项个条]"
 )
 _SIGN = "[※★☆▲△*]"
 _MARKED = re.compile(
     rf"{_N}[项个条](?:指标)?(?:前|后)?(?:带|标|标有|标注|注|加|加注|有)?[“\"(]?(?P<sign>{_SIGN})"
-    rf"|(?P<before>{_SIGN})[”\")]?(?:号|标记)?(?:的|指标|的指标)?(?:共|共有|有|为|计)?(?P<m>\d+)[项个条]"
+    rf"|(?P<before>{_SIGN})[”\")]?(?:号|标记)?(?:的|指标|的指标)?(?:共|共有|有|为|计)?(?P<m>\d{{1,4}})[项个条]"
 )
 _TOTAL = re.compile(
-    r"(?:总分值?|满分|总计|合计)(?:共?为?|[:：])?(?P<points>\d+(?:\.\d+)?)分|(?:实行|采用|按照?)?(?P<hundred>百分制)"
+    r"(?:总分值?|满分|总计|合计)(?:共?为?|[:：])?(?P<points>\d{1,4}(?:\.\d{1,2})?)分|(?:实行|采用|按照?)?(?P<hundred>百分制)"
 )
 # Numbers that are said to be missing, at one place.
 MAX_MISSING = 200

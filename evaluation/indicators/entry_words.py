@@ -30,7 +30,7 @@ _END = re.compile(
     r"附\s*[件则注录]|附\s*[:：]|注\s*[:：0-9]|备注|说明\s*[:：]|本(?:指标体系|办法)自|[（(]此件"
 )
 _SPOKEN = re.compile(r"[一二三四五六七八九十]是")
-_SIGN_LAST = re.compile(rf"\s*(?:[（(][{SIGNS}][）)]|[{SIGNS}])(?P<stop>[。；;]?)$")
+_SIGN_LAST = re.compile(rf"(?<!\s)\s*+(?:[（(][{SIGNS}][）)]|[{SIGNS}])(?P<stop>[。；;]?)$")
 
 
 class Piece(NamedTuple):

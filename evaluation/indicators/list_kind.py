@@ -16,7 +16,7 @@ FRAMED = 5
 # Of a document that does not call itself a list of indicators; theirs are no paragraphs.
 MAX_INDICATOR = 150
 _LIST = re.compile(
-    r"(?:指标|考核|考评|测评|评分|评估)[^《》]{0,12}(?:[表系单准则法容]|指标|办法)(?:[（(].*[）)])?》?$"
+    r"(?:指标|考核|考评|测评|评分|评估)[^《》]{0,12}(?:[表系单准则法容]|指标|办法)(?:[（(][^（）()]{0,12}[）)])?》?$"
     r"|本指标体系"
 )
 

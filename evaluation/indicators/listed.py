@@ -23,12 +23,13 @@ from evaluation.words import texts
 
 # ※ is the mark of the official list; what another mark means is for a person to say.
 MARK = "※"
-_NUMBER = r"(?P<points>[0-9]+(?:\.[0-9]+)?)"
+_NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
 # Behind the name of a level: （占总分值的40%）, （40分）, (分值：20), 权重15%.
 _STATED = re.compile(
-    rf"[（(【\[]\s*(?P<words>[^（()）0-9]{{0,12}}?{_NUMBER}\s*(?P<unit>分|[%％]|个?百分点)\s*)[）)】\]]"
-    rf"|[（(]\s*(?P<bare>(?:总?分值?|权重|标准分|满分)\s*[:：]?\s*(?P<plain>[0-9]+(?:\.[0-9]+)?))\s*[）)]"
-    r"|(?<=[^0-9.])[ 　]*[:：—-]*[ 　]*(?P<last>(?P<end>[0-9]+(?:\.[0-9]+)?)\s*分)$"
+    rf"[（(【\[] ?(?P<words>[^（()）0-9]{{0,12}}?(?P<points>{_NUMBER}) ?"
+    r"(?P<unit>分|[%％]|个?百分点)) ?[）)】\]]"
+    rf"|[（(] ?(?P<bare>(?:总?分值?|权重|标准分|满分) ?[:：]? ?(?P<plain>{_NUMBER})) ?[）)]"
+    rf"|(?<![0-9. 　:：—-])[ 　:：—-]{{0,4}}+(?P<last>(?P<end>{_NUMBER}) ?分)$"
 )
 # Above an item, or before its wording: what is added or taken off, or asked of the public.
 _TYPES = (
