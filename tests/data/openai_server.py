@@ -97,11 +97,14 @@ def tool_call(name: str, arguments: str | dict[str, Any], index: int = 0) -> Ite
 
 
 def calling(*calls: tuple[str, str | dict[str, Any]], prose: str = "") -> Words:
-    """A model that calls these tools where it has any, and says `prose` besides."""
+    """A model that calls these tools where it has any, and says `prose` besides.
+
+    It finds nothing among provisions that are only near: what it is asked is on data.
+    """
 
     def words(asked: Asked) -> Iterator[Piece]:
         if not asked.tools:
-            yield from good(asked)
+            yield from in_pieces("无") if "能否再查" in asked.prompt else good(asked)
             return
         yield from in_pieces(prose)
         for index, (name, arguments) in enumerate(calls):

@@ -1,5 +1,6 @@
 """What a member of staff asks, and what stands in the answer."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -140,7 +141,7 @@ def test_what_the_library_does_not_hold_is_said_not_to_be_there(
 ) -> None:
     answer = engine.ask(question)
     assert answer.abstained
-    assert "资料库" in answer.answer
+    assert re.search("资料库|所问的文件", answer.answer)
 
 
 def test_the_whole_plan_is_shown_by_its_measures(engine: Engine) -> None:

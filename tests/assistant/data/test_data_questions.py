@@ -235,7 +235,7 @@ def test_the_command_answers_from_a_folder(
     assert answer["engine"] == "extractive"
     assert set(answer) == {
         "question", "answer", "abstained", "citations", "warnings", "engine", "elapsed_ms",
-        "outcome", "premises",
+        "outcome", "premises", "parts", "only_by_model",
     }  # fmt: skip
     refused = shifan("ask", "哪些地区达到90%？", "--data", tmp_path / "none")
     assert refused.returncode == 2

@@ -351,6 +351,7 @@ def test_with_an_endpoint_that_knows_no_tools_the_library_still_answers(
     engine: Engine, server: ModelServer, dataset: Dataset
 ) -> None:
     server.state.refuses_tools = True
+    server.state.words = calling()
     question = "兴庆区的听证笔录完成了没有？"
     usual = engine.ask(question, dataset=dataset)
     assert usual.citations
