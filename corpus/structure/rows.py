@@ -24,6 +24,9 @@ _TITLE = re.compile(
 )
 # Stands over the first rows where a table has no title; who signed what stands above does not.
 _HEAD = re.compile(r"[^，。；：、？！,;:?!]{1,20}(?<![府会局厅办室部])")
+_SURE_TITLE = re.compile(
+    r".*(?:表|清单|目录|名单|名录|台账|一览|清册)(?:[（(].*[）)])?|附?表\s*[0-9一二三四五六七八九十]+.*"
+)
 _STATED = re.compile(r".{1,20}[:：].{0,40}|[（(].*[）)]|.{0,6}年.{1,3}月.{1,3}日")
 _TOTAL = re.compile(r"(?:[合总小共累]\s*计|总\s*[分数])(?:[（(].*[）)])?")
 
@@ -84,7 +87,7 @@ def _placed(pieces: Sequence[Block], title: str) -> Iterator[Block]:
             waiting.append(piece)
             continue
         fields = read_record(piece.lines[0].text)
-        goes_on = table is not None and same_table(table.columns, fields) and _is_head(waiting)
+        goes_on = table is not None and _is_below(table, fields, waiting)
         if table is None or not goes_on or piece.path != table.path:
             tables += 1
             named, group = _take_title(waiting)
@@ -100,10 +103,17 @@ def _placed(pieces: Sequence[Block], title: str) -> Iterator[Block]:
     yield from waiting
 
 
-def _is_head(waiting: Sequence[Block]) -> bool:
-    """Whether nothing stands between two rows, or a short line that heads those behind it."""
+def _is_below(table: _Table, fields: Sequence[Field], waiting: Sequence[Block]) -> bool:
+    """Whether a row is one more of a table: nothing stands between, or a short line that heads it.
+
+    The first row of another table names all columns, and has that table's title above it; it may
+    have fewer columns, and then only what is surely a title tells.
+    """
     lines = [line.text for block in waiting for line in block.lines]
-    return not lines or (len(lines) == 1 and _is_short(lines[0]))
+    if not same_table(table.columns, fields) or len(lines) > 1:
+        return False
+    title = _TITLE if len(fields) == len(table.columns) else _SURE_TITLE
+    return not lines or (_is_short(lines[0]) and not title.fullmatch(lines[0]))
 
 
 def _take_title(waiting: list[Block]) -> tuple[str, str]:

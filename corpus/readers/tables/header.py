@@ -50,7 +50,11 @@ def header(rows: Rows, used: Sequence[int]) -> tuple[int, int]:
     if start == len(rows) or len(used) < 2 or is_form(rows[start:], used):
         return (start, 0) if start < len(rows) else (_first_several(rows), 0)
     depth = max(1, _merged_down(rows, start, used))
-    while depth < MAX_ROWS and start + depth < len(rows) and _goes_on(rows, start + depth, used):
+    while (
+        depth < MAX_ROWS
+        and start + depth < len(rows)
+        and _goes_on(rows, start, start + depth, used)
+    ):
         depth += 1
     named = [cell.text for row in rows[start : start + depth] for cell in filled(row)]
     return start, depth if all(map(_may_name, named)) else 0
@@ -95,7 +99,7 @@ def _opens(rows: Rows, index: int, used: Sequence[int]) -> bool:
     """Whether a row with blanks and those below, which fill them, name the columns together."""
     named = [bool(rows[index][j].text) for j in used]
     for below in range(index + 1, min(index + MAX_ROWS, len(rows))):
-        if not _goes_on(rows, below, used):
+        if not _goes_on(rows, index, below, used):
             return False
         named = [name or bool(rows[below][j].text) for name, j in zip(named, used, strict=True)]
         if all(named):
@@ -114,9 +118,14 @@ def _merged_down(rows: Rows, start: int, used: Sequence[int]) -> int:
     return depth
 
 
-def _goes_on(rows: Rows, index: int, used: Sequence[int]) -> bool:
-    """Whether a row still names columns: all that it says stands below names that it divides."""
-    above = [rows[index - 1][j] for j in used]
+def _goes_on(rows: Rows, start: int, index: int, used: Sequence[int]) -> bool:
+    """Whether a row still names columns: all that it says stands below names that it divides.
+
+    The names so far begin at `start`.
+    """
+    above = [rows[start][j] for j in used]
+    for upper in rows[start + 1 : index]:
+        above = [upper[j] if upper[j].text else cell for j, cell in zip(used, above, strict=True)]
     row = [rows[index][j] for j in used]
     divided = False
     for begin, end in _regions(above):
@@ -145,8 +154,8 @@ def is_form(rows: Rows, used: Sequence[int]) -> bool:
     """Whether names and what they name alternate along each row: 姓名 | 张三 | 职务 | 科员."""
     if len(used) % 2 or all(is_name(rows[0][j].text) for j in used[1::2]):
         return False
-    names = [row[j].text for row in rows for j in used[::2] if row[j].text]
-    return sum(map(is_name, names)) * 2 > len(names) and is_name(rows[0][used[0]].text)
+    labels = [[row[j].text for row in rows if row[j].text] for j in used[::2]]
+    return all(sum(map(is_name, texts)) * 2 > len(texts) > 0 for texts in labels)
 
 
 def column_names(head: Rows, used: Sequence[int]) -> tuple[str, ...]:
