@@ -139,6 +139,7 @@ def short_names(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if n and n != title))
 
 
+@lru_cache(maxsize=64)  # each building of the index reads those of the library
 def read_law(document: Document) -> StructuredText:
     """The text of a law with a provision for each article and annex; see `law_text`."""
     query = (
