@@ -100,8 +100,11 @@ def _better(whole: Answer, parts: Sequence[_Part], apart: bool) -> bool:
     """Whether the answers to the parts stand better in the place of the answer to the whole.
 
     A part without a sure answer is one that is open where the questions stand `apart`; beside a
-    whole that is sure, only where it says itself what it is about.
+    whole that is sure, only where it says itself what it is about. A whole that leads to nothing
+    is worse than whatever a part leads to.
     """
+    if whole.outcome == "none" and apart:
+        return any(p.answer.outcome != "none" for p in parts)
     sure = [p.answer for p in parts if p.answer.outcome == "sure"]
     known = {c.provision_id for answer in sure for c in answer.citations}
     open_ = [p for p in parts if p.answer.outcome != "sure" and _lead(p.answer) not in known]

@@ -102,6 +102,15 @@ def test_what_is_not_answered_is_named(engine: Engine) -> None:
     assert [set(part) for part in shown] == [{"question", "answer", "outcome"}] * 2
 
 
+def test_a_half_that_leads_somewhere_is_shown_where_the_whole_leads_nowhere(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("行政处罚的听证由谁主持？信访事项多久答复？")
+    assert [part.outcome for part in answer.parts] == ["unsure", "none"]
+    assert "《信访工作条例》" in answer.parts[1].answer
+    assert answer.outcome == "unsure"
+
+
 def test_the_trail_goes_through_the_steps_of_each(engine: Engine) -> None:
     trail = engine.ask(FOUND + MISSING).trail
     assert [tried.step for tried in trail].count("part") == 2
