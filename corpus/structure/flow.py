@@ -33,9 +33,10 @@ _LABEL = re.compile(
 )
 # The beginning of a number whose rest is on the next line.
 _DANGLING = re.compile(
-    rf"(?:^|[。；;！？）)])[{SIGNS}]?(?:[（(第]?[0-9０-９一二三四五六七八九十]*)$"
+    rf"(?:(?:^|[。；;！？）)])[{SIGNS}]?|[{SIGNS}])[（(第]?[0-9０-９一二三四五六七八九十]{{0,5}}$"
 )
-_SIGN_FIRST = re.compile(rf"[{SIGNS}]\s*(?:[0-9０-９]|[（(第])")
+# A sign that no wording ends with: it stands before a number.
+_SIGN_FIRST = re.compile(rf"(?<=[^。；;！？）)%％\s])[{SIGNS}](?:[0-9０-９]|[（(第])")
 _INSIDE = re.compile(
     r"[（(]?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,5})(?:[)）]|[.．、](?![0-9]))"
 )
@@ -63,7 +64,7 @@ def unbroken(found: Sequence[Line]) -> list[Line]:
     groups: list[list[Line]] = []
     last: dict[str, int] = {}
     runs_on = False
-    signs_first = any(_SIGN_FIRST.match(line.text) for line in found)
+    signs_first = bool(_SIGN_FIRST.search("".join(line.text for line in found)))
     for line, is_full, following in zip(found, full, [*found[1:], found[-1]], strict=True):
         if runs_on and _goes_on(groups[-1][-1], line, last, signs_first):
             groups[-1].append(line)
@@ -126,6 +127,8 @@ def _goes_on(before: Line, line: Line, last: dict[str, int], signs_first: bool) 
     number = opening(line.text)
     if number is None:
         return not _LABEL.match(line.text)
+    if before.text[-1] == "第" or (before.text[-1].isdigit() and line.text[0].isdigit()):
+        return True
     dangling = _DANGLING.search(before.text[-MAX_NUMBER:])
     if dangling is None or dangling[0][-1:] in "。；;！？）)":
         return not _follows(number, last)

@@ -29,7 +29,7 @@ _CHINESE = f"[{CHINESE_NUMERALS}]{{1,5}}"
 _INSIDE = re.compile(
     rf"(?<![第附表图{CHINESE_NUMERALS}0-9０-９.．])(?:{SIGN} ?)?"
     rf"(?:{_CHINESE}、|[（(]{_CHINESE}[）)](?![、项款至和及或])|{ARABIC} ?{SIGN}?{DOT}"
-    rf"|第{ARABIC}项(?![的规、和及或至])[：:]?|第{_CHINESE}部分(?![的中内和及或至]))"
+    rf"|第{ARABIC}项(?!的|规定|、|和|及|或|至)[：:]?|第{_CHINESE}部分(?![的中内和及或至]))"
 )
 _AFTER_SENTENCE = re.compile(r"[。！？!?；;”’）)】\]\s　] ?$")
 _ENDED = re.compile(r"[。！？!?”’）)】\]\s　] ?$")
@@ -108,8 +108,15 @@ def _signs_stand_behind(found: Sequence[Line], tokens: Sequence[_Token]) -> bool
     It does where signs end lines, or stand before the heading of the next level; it does not where
     they stand before the first number below a heading, or at the beginning of a line.
     """
-    behind = sum(bool(_SIGN_LAST.search(line.text)) for line in found)
-    before = sum(bool(_SIGN_BEFORE.match(line.text)) for line in found)
+    opened = {token.line for token in tokens if not token.place}
+    behind = sum(
+        bool(_SIGN_LAST.search(line.text)) for i, line in enumerate(found) if i + 1 not in opened
+    )
+    before = 0
+    # Where lines begin and end says something only of a text that has a line each.
+    if sum(token.place == 0 for token in tokens) * 2 > len(tokens):
+        behind += sum(bool(_SIGN_LAST.search(line.text)) for line in found)
+        before += sum(bool(_SIGN_BEFORE.match(line.text)) for line in found)
     lowest = max((_RANKS[token.number.kind] for token in tokens), default=0)
     for token in tokens:
         if token.sign and token.place:

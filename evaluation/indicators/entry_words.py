@@ -17,7 +17,7 @@ _STANDARD = (
     r"(?:评分|计分|考核|评价|赋分|得分|考评|评估)(?:标准|细则|办法|方法|说明|规则|依据)\s*+[:：]"
 )
 _GOAL = re.compile(rf"{_OWN}\s*+(?:[:：]\s*|$)(?P<text>.*)")
-_GOAL_FIRST = re.compile(rf"{_OWN}\s*+[:：]")
+GOAL_FIRST = re.compile(rf"{_OWN}\s*+[:：]")
 _HAS_STANDARD = re.compile(rf"{_STANDARD}\s*+(?P<text>.*)")
 _POINTS = re.compile(r"(?:分值|标准分|满分|赋分)\s*[:：]?\s*(?P<n>\d+(?:\.\d+)?)\s*分?\s*[。；;]?")
 _FURTHER = re.compile(r"[^，。；、：:（）()]{2,10}[:：].+")
@@ -132,7 +132,7 @@ def pieces_of_level(entry: Entry) -> Iterator[Piece]:
 
 def has_goal(entry: Entry) -> bool:
     """Whether an entry has a text of its own that says so: 目标要求：…"""
-    return any(_GOAL_FIRST.match(piece.text) for piece in pieces_of_level(entry))
+    return any(GOAL_FIRST.match(piece.text) for piece in pieces_of_level(entry))
 
 
 def _is_open(name: str) -> bool:

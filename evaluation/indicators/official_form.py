@@ -8,10 +8,11 @@ which of them are indicators (`indicator_kind`), and what stands above them and 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from corpus.structure.flow import closed
-from corpus.structure.numbering import Line, heading_depth, lines
+from corpus.structure.numbering import SIGNS, Line, heading_depth, lines
 from corpus.structure.official import Division, divisions, tail
 from corpus.structure.outline import HEADING, LEVELS, TEXT, Entry, outline
 from evaluation.indicators.checks import check_counts, check_points, total_points
@@ -33,6 +34,8 @@ from evaluation.words import texts
 MAX_GAP = 20
 MAX_UNNUMBERED = 30
 
+# Not behind the number that it belongs to: 2.※
+_SIGN_AT_BREAK = re.compile(rf"(?<![0-9][.．、）)])[{SIGNS}](?:[（(第]?[0-9]{{0,3}}\n|(?<=\n.))")
 _PARTS_INSIDE = re.compile(
     r"(?:^|[：:；;。])\s*[（(]?1(?:[.．、](?!\d)|[）)])[^\n]{1,300}?[；;。]\s*[（(]?2(?:[.．、](?!\d)|[）)])"
 )
@@ -68,6 +71,7 @@ def read_official_form(text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
     unread = [
         *reading.unread,
         *reading.missing,
+        *reading.broken_signs(listed),
         *check_points(reading.rows, total_points(around)),
         *check_counts(around, drafts),
         *(Unread(o.name, o.title, texts.OTHER_LIST) for o, *_ in found if o.name and o is not part),
@@ -125,8 +129,9 @@ class _Reading:
         self.all_below = [e for e in own[:1] for e in e.above() if self._holds(e, own)]
         # Where no sign stands where only one reading is possible, …。※2.… may be either's.
         signed = [e for e in own if e.sign]
+        self.in_lines = sum(map(self._begins_line, own)) * 2 > len(own)
         self.signs_between = bool(signed) and not any(
-            e.value == 1 or self._begins_line(e) for e in signed
+            e.value == 1 or (self.in_lines and self._begins_line(e)) for e in signed
         )
         following = dict(zip(map(id, own), [*own[1:], None], strict=False))
         for entry in entries:
@@ -134,6 +139,13 @@ class _Reading:
                 self._indicator(entry, following[id(entry)])
             elif self._is_level(entry):
                 self._level(entry)
+
+    def broken_signs(self, found: Sequence[Line]) -> Iterator[Unread]:
+        """The signs of a text in one paragraph that a break of its lines parts from a number."""
+        for line, following in () if self.in_lines else pairwise(found):
+            if _SIGN_AT_BREAK.search(f"{line.text[-8:]}\n{following.text[:1]}"):
+                words = line.text[-MAX_UNNUMBERED:] + following.text[:MAX_UNNUMBERED]
+                yield Unread(self.place(line), words, texts.SIGN_BROKEN)
 
     def _begins_line(self, entry: Entry) -> bool:
         return entry.lines[0].start in self.starts
@@ -174,7 +186,7 @@ class _Reading:
             self.unread.append(Unread(place, entry.lines[0].text, texts.NO_WORDING))
             return
         notes = [texts.PARTS_INSIDE] if _PARTS_INSIDE.search(title) else []
-        if entry.sign and self.signs_between and not self._begins_line(entry):
+        if entry.sign and self.signs_between and not (self.in_lines and self._begins_line(entry)):
             notes.append(texts.SIGN_BETWEEN)
         self.rows.append(
             Listed(

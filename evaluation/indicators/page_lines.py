@@ -8,6 +8,7 @@ from itertools import pairwise
 from corpus.structure.flow import closed
 from corpus.structure.numbering import Line, heading_depth, mark
 from corpus.structure.outline import plain_numbers
+from evaluation.indicators.entry_words import GOAL_FIRST
 
 # A line that comes back this often is printed at the top or the foot of every page.
 RUNNING_HEAD = 3
@@ -68,4 +69,6 @@ def _running_heads(found: Sequence[Line], pages: set[int]) -> set[str]:
 
 
 def _numbered(line: Line) -> bool:
-    return mark(heading_depth(line)[1].text)[1] is not None
+    """Whether a line opens something: a number, or the text of a level (目标要求：…)."""
+    text = heading_depth(line)[1].text
+    return mark(text)[1] is not None or bool(GOAL_FIRST.match(text))

