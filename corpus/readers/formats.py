@@ -11,7 +11,7 @@ Reader = Callable[[bytes, str], Extract]
 # By the ending. A module is loaded only when a file of its kind is read.
 READERS = {
     ".docx": "corpus.readers.word:read_word",
-    ".pdf": "corpus.readers.pdf:read_pdf",
+    ".pdf": "corpus.readers.pdf.reader:read_pdf",
     ".html": "corpus.readers.html:read_html",
     ".htm": "corpus.readers.html:read_html",
     ".txt": "corpus.readers.plain:read_plain",

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 LENGTH = 3_000
 # Not linear by themselves; what they meet is short.
 BOUNDED = {
-    "corpus.readers.pdf._PAGE_NUMBER": "lines of 60 characters",
+    "corpus.readers.pdf.running._PAGE_NUMBER": "lines of 60 characters",
     "corpus.text.numbers._SCIENTIFIC": "figures of 60 characters",
 }
 

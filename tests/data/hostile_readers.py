@@ -58,10 +58,10 @@ def printing(_: Path) -> str:
 
 def blank_pdf(pages: int) -> bytes:
     """A .pdf file of so many empty pages."""
-    from pypdf import PdfWriter
+    import pypdfium2
 
-    writer, out = PdfWriter(), BytesIO()
+    document, out = pypdfium2.PdfDocument.new(), BytesIO()
     for _ in range(pages):
-        writer.add_blank_page(72, 72)
-    writer.write(out)
+        document.new_page(72, 72)
+    document.save(out)
     return out.getvalue()

@@ -2,15 +2,12 @@
 
 import csv
 import gc
-import logging
 import sys
 from pathlib import Path
 
 import pytest
-from fpdf import FPDF
 
 from assistant.cli.main import main
-from corpus.readers.files import read_file
 from evaluation.sheets import read_sheets
 from evaluation.tables.sample import write_sample
 
@@ -33,15 +30,3 @@ def test_reading_a_large_cell_leaves_the_limit_of_others_as_it_was(tmp_path: Pat
     (sheet,) = read_sheets(path)
     assert len(sheet.rows[1][1][0]) == 200_000
     assert csv.field_size_limit() == before
-
-
-def test_reading_a_pdf_leaves_its_log_as_it_was(tmp_path: Path) -> None:
-    document = FPDF()
-    document.add_page()
-    document.set_font("Helvetica")
-    document.write(text="Article 1. A text long enough to be read as one.")
-    path = tmp_path / "text.pdf"
-    document.output(str(path))
-    before = logging.getLogger("pypdf").level
-    read_file(path)
-    assert logging.getLogger("pypdf").level == before

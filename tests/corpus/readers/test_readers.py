@@ -251,7 +251,7 @@ def test_printed_lines_become_paragraphs_without_heads_and_page_numbers(make_pdf
     read = read_file(make_pdf(title, paragraphs))
     assert read.text.split("\n") == [title, *paragraphs]
     assert read.title == title
-    assert read.warnings == ()
+    assert read.warnings == ("已略去页眉页脚“自治区人民政府公报”和页码。",)
 
 
 def test_more_characters_than_one_byte_counts_come_out_right(make_pdf: MakePdf) -> None:

@@ -27,7 +27,7 @@ from corpus.errors import DocumentError
 from corpus.readers import additions
 from corpus.readers.additions import MAX_PROVISIONS, read_addition
 from corpus.readers.files import ReadText, read_file
-from corpus.readers.pdf import MAX_PAGES
+from corpus.readers.pdf.pdfium import MAX_PAGES
 from corpus.readers.worker import Worker, _Records
 from evaluation.indicators.official import import_indicators
 from evaluation.sheets import read_sheets

@@ -59,7 +59,8 @@ def test_a_hundred_indicators_come_back_verbatim_from_each_format(
     assert {draft.goal for draft in imported.drafts} == {goal_of(part) for part in PARTS}
     without = [item.code for item in made if not item.requirement[0]]
     assert [item.code for item in imported.unread if item.missing == texts.NO_FIGURE] == without
-    assert {item.missing for item in imported.unread} <= {texts.NO_FIGURE}
+    told = {item.missing for item in imported.unread if item.place}
+    assert told <= {texts.NO_FIGURE}
 
 
 @pytest.mark.parametrize("seed", range(5))
