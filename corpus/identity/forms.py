@@ -33,9 +33,6 @@ _ORDER = re.compile(
 _ORDER_HEAD = re.compile(r"[一-鿿（）()]{2,30}(?:令|公告)")
 _RED_HEAD = re.compile(r"[一-鿿（）()\s、]{2,80}文件")
 _MADE = re.compile("公布|通过|发布|施行|修订|修正|修改|印发|批准|废止")
-_ADDRESSEE = re.compile(
-    r".*(?:政府|局|委|厅|部|办|中心|单位|部门|院|会|公司|同志|代表|机关|镇|街道|乡|市|县|区)(?:[）)])?[:：]"
-)
 _CLASSIFIED = re.compile(
     r"内部资料.*|内部(?:文件|使用).*|(?:秘密|机密|绝密).{0,6}|特急|加急|急件|平急|特提|明电|\d{6}"
     r"|[（(【]?此件.*|[（(【]?(?:主动公开|依申请公开|不予公开|公开)[）)】]?|份号.*|密级.*|签发人?[:：].*|№.*"
@@ -164,11 +161,6 @@ def attachment_title(line: str) -> str | None:
     """What stands behind 附件1： on one line, "" where it is alone; None for any other line."""
     match = _ATTACHMENT.fullmatch(line.strip())
     return None if match is None else (match[1] or "").strip()
-
-
-def is_addressee(line: str) -> bool:
-    """Whether a line says whom the document is sent to."""
-    return bool(_ADDRESSEE.fullmatch(line)) and "。" not in line and not mark(line)[1]
 
 
 def is_around(line: str) -> bool:
