@@ -41,6 +41,7 @@ class Asked:
     What was understood of it: `question`; `scope`, the documents (ids) that may answer, and
     `within`, those of them that it names, or else all; `mentions`, the documents that it names,
     also such as are not here; `references`, the numbers that it names with what each leads to.
+    `where` are the places that it is about.
     `doubts` are what in the wording speaks against an answer: "statistic", "person", or "place",
     one outside Ningxia. `notes` say what a reader of the answer should know of how it was read.
     """
@@ -55,6 +56,7 @@ class Asked:
     within: frozenset[str]
     mentions: tuple[Mention, ...]
     references: tuple[tuple[Reference, Provision | Missing | list[Provision]], ...]
+    where: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
@@ -70,7 +72,7 @@ class Asked:
         question = understand(text, earlier)
         scope = retriever.scope(documents, kinds)
         mentions = _mentions(retriever, text)
-        where = places.named(retriever.index.library, question.text)
+        where = _where(retriever, question.text, earlier)
         if where and not documents:
             scope -= places.of_others(retriever.index.library, where, scope)
             about = subject(places.without(where, question.text))
@@ -85,9 +87,10 @@ class Asked:
             dataset=chosen.get("dataset"),
             question=question,
             scope=scope,
-            within=_within(retriever, question, named, scope),
+            within=_within(retriever, question, where, named, scope),
             mentions=mentions,
             references=tuple(retriever.referenced(text, spoken_of, earlier)),
+            where=where,
             doubts=frozenset((*doubts(text), *([PLACE] if places.outside(text) else ()))),
             notes=_notes(question, whole),
         )
@@ -151,8 +154,20 @@ def _spoken_of(
     return None
 
 
+def _where(retriever: Retriever, text: str, history: Sequence[str]) -> frozenset[str]:
+    """The places that a question names, or else the last one before it that names any."""
+    for asked in (text, *reversed(history)):
+        if found := places.named(retriever.index.library, asked):
+            return found
+    return frozenset()
+
+
 def _within(
-    retriever: Retriever, question: Question, mentions: Iterable[Mention], scope: frozenset[str]
+    retriever: Retriever,
+    question: Question,
+    where: Collection[str],
+    mentions: Iterable[Mention],
+    scope: frozenset[str],
 ) -> frozenset[str]:
     """Where to look: the documents of `scope` that the question names, or else all of them.
 
@@ -160,7 +175,7 @@ def _within(
     """
     library = retriever.index.library
     named = {m.document.id for m in mentions if m.document} & scope
-    if not named and (about := places.of_places(library, question.text, scope)):
+    if not named and (about := places.of_places(library, where, scope)):
         title = " ".join(
             (*(library.document(d).title for d in about), *places.outside(question.text))
         )

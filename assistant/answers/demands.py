@@ -6,16 +6,32 @@ from collections.abc import Sequence
 from assistant.answers.understanding import circumstances
 from assistant.records import Question
 from assistant.search.retrieval import Candidate, Retriever
-from corpus.records import PLAN, Document, Provision
+from corpus.records import Document, Provision
 from corpus.text.record_lines import read_record
 
+# Columns that only count the rows.
+_COUNTING = frozenset(("序号", "编号", "排名", "年度", "年份"))
 _NUMBER = re.compile(r"[\d,，.]+\s*[%％‰]?")
 
 
-def has_figure(provision: Provision, figure: re.Pattern[str]) -> bool:
-    """Whether a provision has a figure; in a table its unit stands elsewhere, if anywhere."""
-    cells = (field.value for field in read_record(provision.text))
-    return bool(figure.search(provision.text)) or any(map(_NUMBER.fullmatch, cells))
+def has_figure(provision: Provision, figure: re.Pattern[str], asked: str) -> bool:
+    """Whether a provision has a figure.
+
+    The unit of one in a table stands elsewhere, if anywhere: there a number will do in a column
+    whose name has a word of the question.
+    """
+    if figure.search(provision.text):
+        return True
+    return any(
+        _NUMBER.fullmatch(field.value) and any(word in asked for word in _pairs(field.name))
+        for field in read_record(provision.text)
+    )
+
+
+def _pairs(name: str) -> list[str]:
+    """The words of two characters that a column's name holds, whatever they are."""
+    own = name.rpartition("·")[2]
+    return [own[i : i + 2] for i in range(len(own) - 1) if own[i : i + 2] not in _COUNTING]
 
 
 def fitting(
@@ -41,8 +57,7 @@ def fits(retriever: Retriever, question: Question, provision: Provision) -> bool
 def tells_facts(retriever: Retriever, provision: Provision) -> bool:
     """Whether a provision is of a report or a table, not of rules or the plan."""
     document = _document(retriever, provision)
-    rules = document is None or document.kind == PLAN or circumstances.holds_on(document)
-    return not rules
+    return document is not None and circumstances.tells_facts(document)
 
 
 def _document(retriever: Retriever, provision: Provision) -> Document | None:

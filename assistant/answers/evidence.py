@@ -177,7 +177,11 @@ def weighed(
     if outcome == "sure" and demands.tells_facts(retriever, shown[0]):
         # Of facts each is of one thing alone: what has less of the subject is of another.
         least = coverage(weight, under_heading(shown[0]))
-        shown = [p for p in shown if coverage(weight, under_heading(p)) >= least]
+        shown = [
+            p
+            for p in shown
+            if coverage(weight, under_heading(p)) >= least and demands.fits(retriever, question, p)
+        ]
     return Evidence(tuple(shown), outcome, weight, probability)
 
 
@@ -217,7 +221,9 @@ def measured(
         cosine=(cosine - COSINE_CENTRE) / COSINE_STEP,
         asked=(asked - ASKED_CENTRE) / ASKED_STEP,
         coverage=coverage(weight, under_heading(best.provision)),
-        lacks_figure=float(figure is not None and not demands.has_figure(best.provision, figure)),
+        lacks_figure=float(
+            figure is not None and not demands.has_figure(best.provision, figure, question.asked)
+        ),
         ahead=best.score - behind[0],
         further_ahead=best.score - behind[1],
     )

@@ -16,6 +16,7 @@ from corpus.text.sentences import Span
 # Of a longer list so many rows are shown, and it is said how many there are.
 MOST = 20
 _LIST = re.compile(r"哪些|哪几[项条个件]|有什么|列出|所有|全部|(?:几|多少)[项条个件]")
+_WHICH = re.compile(r"(?:是|叫|指)?(?:哪一?[个项件份部]|什么)")
 
 
 def rows(asked: Asked, context: Context) -> Outcome | Pass:
@@ -25,7 +26,8 @@ def rows(asked: Asked, context: Context) -> Outcome | Pass:
     found = [
         (table, reading)
         for table in tables(context.retriever.index.provisions, asked.within)
-        if (reading := _answering(asked.text, table)) and _is_of_year(asked, context, reading)
+        if (reading := _answering(asked.question.full or asked.text, table))
+        and _is_of_year(asked, context, reading)
     ]
     chosen = [row for _, reading in found for row in reading.rows]
     if not chosen:
@@ -48,7 +50,9 @@ def _answering(text: str, table: Rows) -> Reading | None:
     """What a question says of a table, where its rows are the answer and nothing else is asked."""
     reading = read_question(text, table)
     is_list = bool(_LIST.search(text))
-    if reading.left or not (is_list or reading.wanted):
+    # 示政发2023年4号是哪个文件: the row is asked for, which one cell names alone.
+    which = bool(_WHICH.search(text)) and len(reading.rows) == 1
+    if reading.left or not (is_list or reading.wanted or which):
         return None
     if not reading.named and is_list and table.document in text:
         return replace(reading, rows=table.rows)

@@ -6,6 +6,7 @@ from assistant.answers.asked import Asked
 from assistant.answers.looking import share
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.answers.understanding import places
+from assistant.answers.understanding.circumstances import tells_facts
 from assistant.answers.understanding.doubts import (
     DEMANDING,
     PERSON,
@@ -31,12 +32,21 @@ def statistics(asked: Asked, context: Context) -> Outcome | Pass:
     """Turn down a figure of the past, a person, a contact that no sentence of the library has."""
     found = doubts(asked.text)
     for doubt, words in found.items():
-        if not _written(asked, context, doubt):
+        if not _written(asked, context, doubt) and not _reported(asked, context):
             text = _SAYS[doubt].format(holdings=holdings(context.library))
             return Outcome(abstained(asked, text), steps.STATISTIC.format(words=words))
     if found:
         return Pass(steps.STATISTIC_HERE.format(words="、".join(found.values())))
     return Pass(steps.NO_STATISTIC)
+
+
+def _reported(asked: Asked, context: Context) -> bool:
+    """Whether the library has reports or tables of the place, or those asked: they tell facts.
+
+    What they say may be in other words than the question's, so it is looked at as any other.
+    """
+    held = (d for d in context.library.documents if d.id in asked.within)
+    return bool(asked.where or asked.within != asked.scope) and any(map(tells_facts, held))
 
 
 def _written(asked: Asked, context: Context, doubt: str) -> bool:

@@ -6,8 +6,9 @@ by the row of 财政局. Of rules nothing is asked here: they hold whatever year
 
 import re
 
-from corpus.records import Document, Provision
-from corpus.text.record_lines import read_record
+from corpus.records import PLAN, Document, Provision
+from corpus.text.lexicon import held, terms
+from corpus.text.sentences import spans
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=\s*[-—–~～至到]\s*(?:19|20)\d\d年))")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[-—–~～至到]+\s*((?:19|20)\d\d)年")
@@ -17,13 +18,26 @@ _SHORT_YEAR = re.compile(
     r"(?!以[上下内]|内|有期|期|的?时间|之[内久])"
 )
 # A unit by the end of its name: 教育局, 市场监管局, 东山镇; what stands before it is no part of it.
-_UNIT = re.compile(r"([一-鿿]{2,8}?)(?:分局|局|厅|委员会|委|街道|[镇乡])")
+_UNIT = re.compile(r"([一-鿿]{2,8}?(?:分局|局|厅|委员会|委|街道|[镇乡]))")
 _BEFORE = re.compile(
-    r"[和与及、，。？?由在归对向的被把让给是于]|哪[个些家一]*|各|每|其他|当地|有关|主管"
+    r"[和与及、，。？?由在归对向的被把让给是于]|哪[个些家一几]*|几个?|各|每|其他|当地|有关|主管|牵头|负责"
 )
 _PLACE = re.compile(r"^.*[省市县区州旗](?=[一-鿿]{2})")
 # Kinds whose provisions hold from one year to the next.
 _RULES = re.compile("法律|法规|规章|解释|条例|规定|办法")
+# What a reason is told with.
+_WHY = re.compile("为(?:什么|何|啥)|什么原因|原因(?:是|在)|怎么会")
+_REASON = re.compile("因|由于|原因|鉴于|受.{1,20}影响|为了|未能|不足|滞后")
+_WHEN = re.compile("(?:什么|啥)时[候间]|何时|哪一?天|几[月号]")
+_TIME = re.compile(
+    r"\d\s*[年月日]|\d{4}[-./]\d|季度|[年月]底|当日|次日|[上下]旬|期间|[前后内]|每[年月周]"
+)
+_RANK = re.compile("排第?几|第几[位名]|排名|名次|几名")
+_PLACED = re.compile(
+    r"第[\d一二三四五六七八九十]+[位名]|排名|位列|位居|居.{0,6}[首第前末]|前[\d一二三四五六七八九十]+[位名]"
+)
+# Of the subject that a provision has, what the sentence with the year must have.
+_OF_SENTENCE = 0.75
 
 
 def years(text: str) -> frozenset[int]:
@@ -41,32 +55,60 @@ def years(text: str) -> frozenset[int]:
     return frozenset(found | {2000 + int(match["year"]) for match in _SHORT_YEAR.finditer(text)})
 
 
+def units(text: str) -> list[str]:
+    """The units that a question names.
+
+    >>> units("哪几个局牵头"), units("柳屏区教育局和财政局的电话")
+    ([], ['柳屏区教育局', '财政局'])
+    """
+    return [match[1] for part in _BEFORE.split(text) for match in _UNIT.finditer(part)]
+
+
+def is_unit(name: str, text: str) -> bool:
+    """Whether a text has a unit, perhaps by its full name.
+
+    >>> is_unit("柳屏区教育局", "区教育局"), is_unit("市监局", "市市场监督管理局")
+    (True, True)
+    >>> is_unit("教育局", "区财政局")
+    False
+    """
+    core = _PLACE.sub("", name)
+    if name in text or core in text or core[:-1] in text:
+        return True
+    # 市监局 for 市场监督管理局: its characters in order, within one name.
+    return bool(re.search(r"[一-鿿]{0,5}?".join(map(re.escape, core)), text))
+
+
+def tells_facts(document: Document) -> bool:
+    """Whether a document is a report or a table, not of rules or the plan."""
+    return document.kind != PLAN and not _RULES.search(document.kind)
+
+
 def fits(asked: str, provision: Provision, document: Document) -> bool:
-    """Whether a provision may be about the years and the unit that a question names."""
-    return of_year(asked, provision, document) and _of_unit(asked, provision)
-
-
-def holds_on(document: Document) -> bool:
-    """Whether what a document says holds from one year to the next: a law, not a report."""
-    return bool(_RULES.search(document.kind))
+    """Whether a provision of facts may answer: it is of the year and the unit that a question
+    names, and tells a time or a reason where one is asked for."""
+    if not tells_facts(document):
+        return True
+    within = " ".join((document.title, *provision.path, provision.text))
+    return (
+        of_year(asked, provision, document)
+        and all(is_unit(name, within) for name in units(asked))
+        and not (_WHEN.search(asked) and not _TIME.search(provision.text))
+        and not (_RANK.search(asked) and not _PLACED.search(" ".join(within.split())))
+        and not (_WHY.search(asked) and not _REASON.search(provision.text))
+    )
 
 
 def of_year(asked: str, provision: Provision, document: Document) -> bool:
-    """A provision names its years, or else it is of those of its document."""
-    if holds_on(document):
-        return True
+    """Whether a provision is of the years asked for: it names them where it tells of the subject,
+    or else its document is of them."""
     wanted = years(asked)
-    if not wanted:
+    if not wanted or not tells_facts(document):
         return True
     dated = {document.date.year} if document.date else set()
-    own = years(" ".join((*provision.path, provision.text)))
-    return bool(wanted & (own | (years(document.title) or dated)))
-
-
-def _of_unit(asked: str, provision: Provision) -> bool:
-    """A row of a table is of the units that stand in it."""
-    if not read_record(provision.text):
+    if wanted & (years(" ".join(provision.path)) | (years(document.title) or dated)):
         return True
-    within = " ".join((*provision.path, provision.document, provision.text))
-    named = [match[1] for part in _BEFORE.split(asked) for match in _UNIT.finditer(part)]
-    return all(name in within or _PLACE.sub("", name) in within for name in named)
+    text = provision.text
+    subject = {word: 1.0 for word in terms(asked) if word in text and not years(f"{word}年")}
+    sentences = (text[span.start : span.end] for span in spans(text))
+    return any(wanted & years(s) and held(subject, s) >= _OF_SENTENCE for s in sentences)

@@ -35,6 +35,7 @@ _WHOLE = re.compile(
 _SAME = re.compile(
     r"(?:呢|是?怎么(?:样|规定的?)|又?如何|的话(?:呢)?|(?:是不是|是否|都)?也(?:是|要|需要|可以|能|得|行|算|适用|这样|一样|如此|是?这样的?)*(?:吗|么|吧)?|也?(?:适用|一样)吗)$"
 )
+_A_YEAR = re.compile(r"(?:20)?\d\d年(?:度|[上下]半年)?|[去前今明上]年")
 _PUT = re.compile(r"^(?:如果|要是|假如)?(?:换成|换作|改成|对于?|至于|如果是|要是)")
 # What happens, and is no thing: 逾期, 没有证据, 过了冷静期.
 _EVENT = re.compile(
@@ -155,6 +156,10 @@ def _anew(bare: str, earlier: str) -> str:
 
 def _replaced(earlier: str, other: str) -> str:
     """`earlier` with its topic replaced: the part most like `other`, else the first that fits."""
+    if _A_YEAR.fullmatch(other):  # 2025年呢: of another year is asked, if of one at all
+        years = _A_YEAR.findall(earlier)
+        put = earlier.replace(years[0], other, 1) if years else f"{other}{earlier}"
+        return f"{put}？"
     parts = [p for p in _phrases(earlier) if p != other]
     actor = bool(_ACTOR.search(other))
     words = [w for w, _ in tagged(earlier) if len(w) > 1 and not relation(w) and w != other]

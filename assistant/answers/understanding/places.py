@@ -39,14 +39,13 @@ def naming(library: Library, place: str, scope: Collection[str]) -> frozenset[st
     return frozenset(t.document.id for t in _texts(library, scope) if _times(t, place))
 
 
-def of_places(library: Library, text: str, scope: Collection[str]) -> frozenset[str]:
+def of_places(library: Library, names: Collection[str], scope: Collection[str]) -> frozenset[str]:
     """The documents of `scope`, by id, that are about a place which a question names."""
-    named = {*outside(text), *(name for name in _ningxia() if name in text)}
     return frozenset(
         t.document.id
         for t in _texts(library, scope)
         if t.document.kind != LAW
-        and (_named(_place_of(t.document), text) or any(_times(t, p) >= _OFTEN for p in named))
+        and (of_document(t.document) in names or any(_times(t, p) >= _OFTEN for p in names))
     )
 
 
@@ -110,12 +109,6 @@ def _proper(text: str) -> str:
 
 def _texts(library: Library, scope: Collection[str]) -> list[StructuredText]:
     return [t for t in library.texts if t.document.id in scope]
-
-
-def _place_of(document: Document) -> str:
-    """The place that a title begins with, "" where it begins with none."""
-    match = _OF_TITLE.match(document.title)
-    return match["place"] if match else ""
 
 
 def _named(place: str, text: str) -> bool:

@@ -20,11 +20,12 @@ BASIS = re.compile(
 _NUMBER = rf"(?:\d[.,]?|[零{CHINESE_DIGITS}十百千万两半])\s*+(?:余|多|个(?=工作日|月|小时))?"
 _MONEY = re.compile(
     rf"多少(?:钱|元|万元|亿)|{_HOW_MANY}[一-鿿]{{0,12}}(?:奖金|经费|资金|预算|工资|补贴|补助|费|钱)"
+    r"|(?:奖金|经费|资金|预算|投资|补贴|补助|费用)(?:总额|标准)?(?:一?共|总共)?(?:是|为|有|要|达到?|列)?(?:了)?(?:多少|几)"
     r"|(?<!十)几[万百千]|金额|花了?多少|罚(?:款)?多少|赔(?:偿)?多少|能?涨多少"
 )
 _SHARE = re.compile(r"百分之(?:多少|几)|(?:比例|率)(?:是|要|达|为|应|能|的)?.{0,6}多少")
 _DAY = re.compile(r"几月几[日号]|哪一?天|几[月号](?!内)")
-_PERIOD = re.compile(rf"{_HOW_MANY}个?(?:工作日|小时|天|日|月|年)|多久|多长时间")
+_PERIOD = re.compile(rf"{_HOW_MANY}个?(?:工作日|小时|分钟|天|日|月|年)|多久|多长时间")
 _COUNT = re.compile(
     rf"(?<!分){_HOW_MANY}个?(?P<unit>学时|课时|公里|亩|[件起宗名位人次户家所倍万岁分项种类条个])"
 )
@@ -80,7 +81,7 @@ def figure_wanted(asked: str) -> re.Pattern[str] | None:
     """What a provision must hold to answer a figure question: a quantity in the unit asked for."""
     if _PERIOD.search(asked):
         return re.compile(
-            rf"{_NUMBER}(?:工作日|小时|[日天月年])|每年|(?:规定|合理)的?[^，。]{{0,6}}期限"
+            rf"{_NUMBER}(?:工作日|小时|分钟|[日天月年])|每年|(?:规定|合理)的?[^，。]{{0,6}}期限"
             "|及时|立即|即时|当场|随时"
         )
     if _MONEY.search(asked):
@@ -104,5 +105,6 @@ def figure_wanted(asked: str) -> re.Pattern[str] | None:
             "项": r"|[（(]一[）)]",
             "条": r"|[（(]一[）)]",
         }.get(unit, "")
-        return re.compile(rf"{_NUMBER}{unit}{listed}")
+        # 高效办成一件事 counts nothing.
+        return re.compile(rf"{_NUMBER}{unit}(?!事){listed}")
     return _ANY_QUANTITY if _ANY_COUNT.search(asked) else None

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.answers.understanding.circumstances import is_unit, units
 from corpus.records import Provision
 from corpus.text.lexicon import neutral, tagged, terms
 from corpus.text.record_lines import Field, read_record, same_table
@@ -21,6 +22,7 @@ _APART = 0.8
 _FIGURE = re.compile(r"[\d.\s]*")
 # 云杉县城管局 is 城管局 to its county.
 _PLACE = re.compile(r"^[一-鿿]{1,8}?(?:自治区|街道|[省市县区旗州镇乡])(?=[一-鿿]{2})")
+_NUMBER = re.compile(r"([一-鿿]{1,8})[〔\[【(（](\d{4})[〕\]】)）]第?(\d{1,4})号")
 _PARTS = re.compile("[、，,；;/／ ]+")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _KIND = re.compile(r"(?:单位|部门|机关|主体|名称|情况|时间|日期|方式)$")
@@ -126,7 +128,7 @@ def read_question(text: str, table: Rows) -> Reading:
     places: dict[str, set[tuple[int, str]]] = {}  # by what names it: row and column
     for number, row in enumerate(table.rows):
         for field in row.fields:
-            for form in _forms(field.value):
+            for form in (*_forms(field.value), *_abbreviated(field.value, rest)):
                 places.setdefault(form, set()).add((number, field.name))
     asked = _columns(rest, table.columns)
     found: set[int] | None = None
@@ -157,9 +159,20 @@ def _forms(value: str) -> Iterator[str]:
     if not 2 <= len(value) <= MAX_NAMED:
         return
     whole = {value, _BRACKET.sub("", value), *_PARTS.split(value)}
+    if number := _NUMBER.fullmatch(value):
+        # As people type the number of a document: 示政发2023年4号.
+        issuer, year, count = number.groups()
+        numbers = (value, f"{issuer}{year}年{count}号", f"{issuer}{year}{count}号")
+        whole |= {f"{number}{kind}" for number in numbers for kind in ("", "文", "文件")}
     for form in {*whole, *(_PLACE.sub("", form) for form in whole)}:
         if len(form) >= 2 and not form.isdigit():
             yield form
+
+
+def _abbreviated(value: str, text: str) -> Iterator[str]:
+    """The units of a text that a cell has by their full names: 市监局 for 市场监督管理局."""
+    if len(value) <= MAX_NAMED:
+        yield from (name for name in units(text) if name not in value and is_unit(name, value))
 
 
 def _columns(text: str, columns: Sequence[str]) -> list[str]:
