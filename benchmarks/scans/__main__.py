@@ -29,7 +29,13 @@ def read(sheet: Sheet) -> Reading:
         text = "\n".join(cell for grid in found.grids for row in _shown(grid) for cell in row)
     else:
         text = "\n".join(found.lines)
-    return Reading(sheet, text, _sure(sheet, scans[0]), *spent, _cells(sheet, found.grids))
+    digits = [
+        sure
+        for line in scans[0].lines
+        for char, sure in zip(line.text, line.sure, strict=True)
+        if char.isdigit()
+    ]
+    return Reading(sheet, text, _sure(sheet, scans[0]), digits, *spent, _cells(sheet, found.grids))
 
 
 def _shown(grid: Grid) -> list[list[str]]:
@@ -70,10 +76,12 @@ def report(condition: Condition, readings: Sequence[Reading], what: str) -> None
     right = [sure for sure, is_right in marks if is_right]
     found = sum(sure < SURE for sure in wrong)
     cells = [sum(part) for part in zip(*(r.cells for r in readings), strict=True)]
+    unmarked = sum(r.has_unmarked_figure(SURE) for r in readings)
     print(
         f"{condition.name:16s} {what:7s} right {mean(r.right for r in readings):.4%}"
         f"  worst page {min(r.right for r in readings):.2%}"
         f"  figures {figures[0]}/{figures[1]}"
+        f"  pages with a wrong figure that is not marked {unmarked}/{len(readings)}"
         f"  wrong marked {found}/{len(wrong)}"
         f"  right marked {sum(sure < SURE for sure in right) / max(1, len(right)):.2%}"
         + (f"  cells {cells[0]}/{cells[1]}" if cells[1] else "")
@@ -92,6 +100,7 @@ def main() -> None:
     parser.add_argument("--what", choices=("texts", "tables"))
     parser.add_argument("--show", action="store_true", help="print what is wrong")
     given = parser.parse_args()
+    of_texts: list[tuple[float, bool]] = []
     for condition in CONDITIONS:
         if given.only not in condition.name:
             continue
@@ -99,9 +108,24 @@ def main() -> None:
             made = list(sheets(condition, given.pages, given.seed, tables=tables))
             readings = [read(sheet) for sheet in made]
             report(condition, readings, "tables" if tables else "texts")
+            # Cells that say the same stand side by side: what is wrong there is told less well.
+            of_texts += [] if tables else [pair for r in readings for pair in r.sure]
             if given.show:
                 for reading in readings:
                     _show(reading)
+    _thresholds(of_texts)
+
+
+def _thresholds(marks: Sequence[tuple[float, bool]]) -> None:
+    """What other thresholds would mark."""
+    wrong = [sure for sure, right in marks if not right]
+    right = [sure for sure, is_right in marks if is_right]
+    for limit in (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99):
+        of_wrong, of_right = (sum(s < limit for s in part) for part in (wrong, right))
+        print(
+            f"below {limit}: {of_wrong} of {len(wrong)} wrong, {of_right} of {len(right)} right"
+            f" ({of_right / max(1, len(right)):.2%})"
+        )
 
 
 def _show(reading: Reading) -> None:

@@ -22,12 +22,14 @@ _UNITS = ("示例县司法局", "示例市人民政府办公室", "示例区发�
 class Reading:
     """What was read of one page.
 
-    `sure` has of each character how sure the recogniser is, and whether it is right.
+    `sure` has of each character how sure the recogniser is, and whether it is right; `digits` how
+    sure it is of each digit.
     """
 
     sheet: Sheet
     text: str
     sure: list[tuple[float, bool]]
+    digits: list[float]
     seconds: float
     processor: float
     cells: tuple[int, int] = (0, 0)
@@ -44,6 +46,11 @@ class Reading:
         wanted, got = _NUMBER.findall(self.sheet.text), _NUMBER.findall(self.text)
         matcher = SequenceMatcher(None, wanted, got, autojunk=False)
         return sum(block.size for block in matcher.get_matching_blocks()), len(wanted)
+
+    def has_unmarked_figure(self, sure: float) -> bool:
+        """Whether a number is wrong, and every digit that was read is called sure."""
+        found, wanted = self.figures
+        return found < wanted and not any(digit < sure for digit in self.digits)
 
 
 def _plain(text: str) -> str:

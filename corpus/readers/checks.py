@@ -20,7 +20,7 @@ _TEXT = {".html", ".htm", ".txt", ".md"}
 _SAVE_AS = {
     ".doc .wps .wpt .dot .docm .dotx .rtf .odt": "请用 WPS 或 Word 打开，另存为 .docx 后再添加。",
     ".xls .et .xlsm .xlsb .ods .csv": "请用 WPS 表格或 Excel 打开，另存为 .xlsx 后再添加。",
-    ".ppt .pptx .dps .odp .ofd .ceb .caj": "请用原软件打开，另存或打印为带文字层的 .pdf 后再添加。",
+    ".ppt .pptx .dps .odp .ofd .ceb .caj": "请用原软件打开，另存或打印为 .pdf 后再添加。",
     ".gif .heic .heif .avif": "请用看图软件打开，另存为 .png 或 .jpg 后再添加。",
     ".zip .rar .7z .gz .tar": "请先解压，再逐个添加里面的文件。",
     ".mht .mhtml .xhtml .shtml": "请用浏览器打开，另存为“网页，仅 HTML”（.html）后再添加。",

@@ -37,7 +37,8 @@ def state(page: Page, recognised: bool = False) -> State:
     """Say whether the text of a page can be read; what was recognised can, however little it is."""
     text = _text(page)
     if recognised:
-        return State.TEXT if text else State.BLANK
+        written = State.TEXT if _is_written(text) else State.GARBLED
+        return written if text else State.BLANK
     if page.unreadable > MAX_UNREADABLE_SHARE * (len(text) + page.unreadable):
         return State.GARBLED
     if len(text) < FEW and (page.pictured >= PICTURED or page.drawn >= OUTLINES):
@@ -53,7 +54,8 @@ def _text(page: Page) -> str:
 
 def needs_ocr(page: Page) -> bool:
     """Whether a page shows a text that only OCR can read."""
-    return state(page) in (State.SCANNED, State.GARBLED)
+    is_read = state(page) in (State.TEXT, State.BLANK)
+    return not is_read or common_share(_text(page)) < MIN_COMMON_SHARE
 
 
 def _is_written(text: str) -> bool:

@@ -55,10 +55,13 @@ def draw_pages(
 ) -> Iterator[npt.NDArray[np.uint8]]:
     """Draw pages (from 0) as rows of pixels, each red, green, blue.
 
-    Raises pypdfium2.PdfiumError for a damaged file. A page that is damaged is white.
+    Raises pypdfium2.PdfiumError for a damaged file, IndexError where there is no such page. A page
+    that is damaged is white.
     """
     with closing(pypdfium2.PdfDocument(data)) as document:
         for index in indices:
+            if not 0 <= index < len(document):
+                raise IndexError(index)
             yield _drawn(document, index, dpi)
 
 

@@ -29,7 +29,11 @@ def page_image(data: bytes, name: str, number: int) -> bytes:
     try:
         with _drawing:
             image = _page(data, name, number - 1)
-    except (pypdfium2.PdfiumError, StopIteration, IndexError, ValueError) as error:
+    except IndexError as error:
+        raise DocumentError(
+            f"“{name}”没有第 {number} 页。", "请从资料库重新打开这份文件。"
+        ) from error
+    except (pypdfium2.PdfiumError, ValueError) as error:
         raise broken(name) from error
     image.thumbnail((_MAX_SIDE, _MAX_SIDE))
     out = BytesIO()
@@ -42,5 +46,5 @@ def _page(data: bytes, name: str, index: int) -> Image.Image:
         return Image.fromarray(next(draw_pages(data, [index], _DPI)))
     image = pictures.opened(data, name)
     if not 0 <= index < pictures.page_count(image):
-        raise DocumentError(f"“{name}”没有第 {index + 1} 页。", "请从资料库重新打开这份文件。")
+        raise IndexError(index)
     return Image.fromarray(pictures.page(image, index, name))
