@@ -14,7 +14,7 @@ from corpus.readers.scans.lines import Line, Scan
 # The print of a line by the height of its box, where no line says it better.
 _USUAL_SHARE = 0.78
 # A character whose chance is below this is doubtful; benchmarks/scans says what that marks.
-SURE = 0.9
+SURE = 0.95
 # Where characters stand farther apart than their box is high, they are spread out.
 _SPREAD = 1.45
 # Sizes this near to one another are one; one that is told by the height alone may be farther off.
