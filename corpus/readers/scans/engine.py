@@ -10,13 +10,10 @@ import logging
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-
-if TYPE_CHECKING:  # takes half a second, and is wanted for pictures alone
-    from rapidocr import RapidOCR
 
 Picture = npt.NDArray[np.uint8]
 """Rows of pixels, each red, green, blue."""
@@ -79,7 +76,7 @@ def read(lines: Sequence[Picture]) -> list[Text]:
 
 
 @cache
-def _engine() -> RapidOCR:
+def _engine() -> Any:  # noqa: ANN401  its models are there once they are loaded
     from rapidocr import RapidOCR
 
     logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)

@@ -153,7 +153,7 @@ def test_pictures_without_text_and_blank_pages_are_named(read: Read) -> None:
 def test_pages_whose_font_names_no_characters_are_recognised(read: Read, font: str) -> None:
     def draw(pdf) -> None:
         pdf.add_font("other", fname=font)
-        page(pdf, *[f"第一条 {SENTENCE[:18]}" for _ in range(5)])
+        page(pdf, *[f"第一条 {SENTENCE[:18]}" for _ in range(5)], "向社会公布。")
         pdf.set_font("other", size=16)
         page(pdf, f"第二条 {SENTENCE[:18]}")
 
