@@ -30,7 +30,7 @@ def index(rebuild: bool, as_json: bool) -> None:
 @click.option("--keep-both", is_flag=True, help="同名同机关的文件也分别保留，不作为新版本")
 @as_json
 def add(files: tuple[Path, ...], dry_run: bool, keep_both: bool, as_json: bool) -> None:
-    """把文件加入资料库（.docx .pdf .html .txt .md .xlsx）。"""
+    """把文件加入资料库（.docx .pdf .html .txt .md .xlsx，图片）。"""
     from assistant.cli import cards
     from assistant.search import building
 

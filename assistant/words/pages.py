@@ -199,7 +199,8 @@ READ_ON = "阅读上下文"
 
 # 添加文件
 ADD_INTRODUCTION = (
-    "支持 Word（.docx）、PDF（有文字层）、网页（.html）、文本（.txt、.md）和 Excel（.xlsx），"
+    "支持 Word（.docx）、PDF（扫描的也可以）、网页（.html）、文本（.txt、.md）、Excel（.xlsx）"
+    "和图片（.jpg、.png、.bmp、.tif、.webp），"
     "每个文件不超过 50 MB。一次添加的文件要么全部入库，要么都不入库。"
 )
 CHOOSE_FILES = "选择文件"

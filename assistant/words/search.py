@@ -23,6 +23,9 @@ ADDED_IN_INDEX = "索引里还有您添加的文件"
 
 # What is said of a file before it is added.
 READING = "正在读取 {name}"
+RECOGNISING = "正在识别 {name}：第 {page} 页，共 {pages} 页"
+NO_PAGE_IMAGE = "没有“{id}”第 {number} 页的图像。"
+NO_PAGE_IMAGE_HINT = "只有扫描件和图片留有页面图像；较早添加的文件请移除后再添加。"
 ALREADY_THERE = "{file} 的内容已在资料库中：《{title}》。"
 ALREADY_THERE_HINT = "格式或编码不同、文字相同的，是同一份文件，无需重复添加。"
 NEWER = "资料库中有同名同机关的{other}，本文件作为它的新版本，旧版标为“已被替代”。"

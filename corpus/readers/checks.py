@@ -20,10 +20,8 @@ _TEXT = {".html", ".htm", ".txt", ".md"}
 _SAVE_AS = {
     ".doc .wps .wpt .dot .docm .dotx .rtf .odt": "请用 WPS 或 Word 打开，另存为 .docx 后再添加。",
     ".xls .et .xlsm .xlsb .ods .csv": "请用 WPS 表格或 Excel 打开，另存为 .xlsx 后再添加。",
-    ".ppt .pptx .dps .odp .ofd .ceb .caj": "请用原软件打开，另存或打印为带文字层的 .pdf 后再添加。",
-    ".jpg .jpeg .png .bmp .tif .tiff .gif .webp": (
-        "图片里没有文字，请先用 OCR 软件识别成 .docx 或 .txt。"
-    ),
+    ".ppt .pptx .dps .odp .ofd .ceb .caj": "请用原软件打开，另存或打印为 .pdf 后再添加。",
+    ".gif .heic .heif .avif": "请用看图软件打开，另存为 .png 或 .jpg 后再添加。",
     ".zip .rar .7z .gz .tar": "请先解压，再逐个添加里面的文件。",
     ".mht .mhtml .xhtml .shtml": "请用浏览器打开，另存为“网页，仅 HTML”（.html）后再添加。",
 }
@@ -37,6 +35,8 @@ _MAGIC = (
     (b"GIF8", "GIF 图片", ".gif"),
     (b"II*\0", "TIFF 图片", ".tif"),
     (b"MM\0*", "TIFF 图片", ".tif"),
+    (b"II+\0", "TIFF 图片", ".tif"),
+    (b"MM\0+", "TIFF 图片", ".tif"),
     (b"Rar!\x1a\x07", "RAR 压缩包", ".rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩包", ".7z"),
     (b"\x1f\x8b\x08", "GZIP 压缩包", ".gz"),
@@ -44,6 +44,8 @@ _MAGIC = (
     (b"\x7fELF", "Linux 程序", ""),
     (b"SQLite format 3\0", "SQLite 数据库", ""),
 )
+# Endings that say the same.
+_SAME = {".jpeg": ".jpg", ".tiff": ".tif", ".htm": ".html"}
 # A name inside the archive, what the archive is, and its ending.
 _ZIP_KINDS = (
     ("word/", "Word 文档（.docx）", ".docx"),
@@ -100,7 +102,7 @@ def check_kind(data: bytes, name: str, suffix: str) -> None:
         found: tuple[str, str] | None = kinds[0][1:] if kinds else ("ZIP 压缩包", ".zip")
     else:
         found = _sniff(data, suffix)
-    if found and found[1] != suffix:
+    if found and found[1] != _SAME.get(suffix, suffix):
         raise _wrong_ending(name, suffix, *found)
 
 
@@ -164,11 +166,15 @@ def _sniff(data: bytes, suffix: str) -> tuple[str, str] | None:
     for magic, what, ending in _MAGIC:
         if data.startswith(magic):
             return what, ending
+    if data.startswith(b"BM") and data[6:10] == bytes(4):  # reserved
+        return "BMP 图片", ".bmp"
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "WebP 图片", ".webp"
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"%pdf-" in head:
         return "PDF 文件", ".pdf"
     if head.startswith((b"<!doctype html", b"<html")):
-        return "网页", suffix if suffix in (".html", ".htm") else ".html"
+        return "网页", ".html"
     if head.startswith(b"mime-version:") or b"multipart/related" in head:
         return "网页归档（MHTML）", ".mht"
     if b'progid="word.document"' in head:

@@ -41,10 +41,10 @@ class ReadText:
 
 
 def read_file(path: Path) -> ReadText:
-    """Read a .docx, .pdf, .html, .htm, .txt, .md or .xlsx file.
+    """Read a file of one of the formats in `corpus.readers.formats`.
 
     Raises DocumentError, naming the file and what to do about it, for a file that is missing,
-    empty, too large, broken, encrypted, scanned, a zip bomb, of another kind than its ending
+    empty, too large, broken, encrypted, a zip bomb, of another kind than its ending
     says, of no supported kind, in an unknown encoding, or without text.
     """
     data = load_file(path)
@@ -62,9 +62,7 @@ def read_file(path: Path) -> ReadText:
         # What was restored is no longer the characters that the recognition doubted.
         places = [place._replace(doubtful=()) for place in places]
     if not any(line.strip("#| ") for line in lines):
-        raise DocumentError(
-            f"“{path.name}”里没有文字。", "请打开文件确认内容；若是图片，请先做 OCR。"
-        )
+        raise DocumentError(f"“{path.name}”里没有文字。", "请打开文件确认内容。")
     pages = pages_of(lines, places)
     lines = [line for line in lines if line]
     text = "\n".join(lines)

@@ -11,13 +11,16 @@ Reader = Callable[[bytes, str], Extract]
 # By the ending. A module is loaded only when a file of its kind is read.
 READERS = {
     ".docx": "corpus.readers.word:read_word",
-    ".pdf": "corpus.readers.pdf.reader:read_pdf",
+    ".pdf": "corpus.readers.scans.reader:read_pdf",
     ".html": "corpus.readers.html:read_html",
     ".htm": "corpus.readers.html:read_html",
     ".txt": "corpus.readers.plain:read_plain",
     ".md": "corpus.readers.markdown:read_markdown",
     ".xlsx": "corpus.readers.workbook:read_sheets",
-}
+} | dict.fromkeys(
+    (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"),
+    "corpus.readers.scans.reader:read_picture",
+)
 
 
 def reader(suffix: str) -> Reader:

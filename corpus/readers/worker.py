@@ -4,7 +4,8 @@ A file that costs too much time or memory, or that kills its parser, ends the wo
 else: the caller gets a DocumentError that says which limit it was and what to do.
 
 Processor time and memory are limited by the operating system, which only POSIX systems offer;
-elsewhere the limit of wall clock time alone holds.
+elsewhere the limit of wall clock time alone holds. A page that is recognised has the time of a
+file, both of the processor and of the clock: the worker says which page it has done.
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ from typing import IO, Any, Concatenate, Final, ParamSpec, TypeVar
 
 from corpus.errors import DocumentError, ShifanError
 from corpus.readers.checks import broken
+from corpus.readers.scans import progress
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# For one file. A law of a thousand articles takes a second; a report of 1,000 pages some 20.
+# For one file, and again for each page of it that is recognised, which takes some four. A law of a
+# thousand articles takes a second; a report of 1,000 pages some 20.
 CPU_SECONDS: Final = 60
 # Five times that: the machine may be busy with others, and the worker stands behind them.
 WALL_SECONDS: Final = 300.0
@@ -47,7 +50,8 @@ _PROGRAM = (
 class Worker:
     """A process that reads one file after another; started by the first, ended by `close`.
 
-    After a file that ended it, the next one starts another.
+    After a file that ended it, the next one starts another. `told` is called for each page that is
+    recognised; what it raises ends the reading, and the process with it.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class Worker:
         wall_seconds: float = WALL_SECONDS,
         memory_bytes: int = MEMORY_BYTES,
     ) -> None:
+        self.told: progress.Told = progress.nobody
         self._limits = cpu_seconds, memory_bytes
         self._wall_seconds = wall_seconds
         self._process: subprocess.Popen[bytes] | None = None
@@ -81,11 +86,15 @@ class Worker:
             overrun.set()
             _kill(process)
 
-        watch = threading.Timer(self._wall_seconds, end)
-        watch.daemon = True
-        watch.start()
+        watch = self._watch(end)
         try:
-            kind, result = _exchange(process, (read, path, args, kwargs))
+            _ask(process, (read, path, args, kwargs))
+            kind, result = _answer_of(process)
+            while kind == "page":
+                watch.cancel()
+                watch = self._watch(end)
+                self.told(*result)
+                kind, result = _answer_of(process)
         except (EOFError, OSError, pickle.UnpicklingError):
             self.close()
             raise self._ended(path.name, process.returncode, overrun.is_set()) from None
@@ -103,6 +112,12 @@ class Worker:
         if kind == "memory":
             raise _too_much(path.name, f"用的内存超过 {self._limits[1] / (1 << 30):g} GB")
         raise broken(path.name)
+
+    def _watch(self, end: Callable[[], None]) -> threading.Timer:
+        watch = threading.Timer(self._wall_seconds, end)
+        watch.daemon = True
+        watch.start()
+        return watch
 
     def close(self) -> None:
         """End the process and whatever it has started."""
@@ -145,11 +160,14 @@ _PLAIN = frozenset({("fractions", "Fraction"), ("decimal", "Decimal"), ("datetim
 _ROOMS = ("corpus", "evaluation")
 
 
-def _exchange(process: subprocess.Popen[bytes], request: object) -> tuple[str, Any]:
+def _ask(process: subprocess.Popen[bytes], request: object) -> None:
     assert process.stdin
-    assert process.stdout
     pickle.dump(request, process.stdin)
     process.stdin.flush()
+
+
+def _answer_of(process: subprocess.Popen[bytes]) -> tuple[str, Any]:
+    assert process.stdout
     kind, result = _Records(process.stdout).load()
     return kind, result
 
@@ -197,7 +215,14 @@ def serve() -> None:
         except EOFError:
             return
         _limit_time(cpu_seconds)
-        _answer(answers, *_outcome(partial(read, path, *args, **kwargs)))
+
+        def page(done: int, pages: int) -> None:
+            _limit_time(cpu_seconds)
+            _answer(answers, "page", (done, pages))
+
+        with progress.told(page):
+            outcome = _outcome(partial(read, path, *args, **kwargs))
+        _answer(answers, *outcome)
 
 
 def _outcome(read: Callable[[], object]) -> tuple[str, object]:

@@ -1,7 +1,7 @@
 """The documents that users added, kept in the database with their text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, select
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from corpus.errors import InputError, NotInLibraryError
 from corpus.identity.versions import Replacement, changed, without
 from corpus.records import Document, Page
-from corpus.store.tables import DocumentRow, ReplacementRow
+from corpus.store.tables import DocumentRow, OriginalRow, ReplacementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class StoredDocument:
     """A user's document: what is known of it, the file it came from and its clean text.
 
     `sha256` is that of the file's bytes, in hexadecimal; `pages` are the file's. `added_at` is
-    filled in by `insert_documents` when it is None.
+    filled in by `insert_documents` when it is None. `original` is the file itself where pages of it
+    were recognised: it is kept, and read by `original_file` alone.
     """
 
     document: Document
@@ -28,6 +29,18 @@ class StoredDocument:
     text: str
     pages: tuple[Page, ...] = ()
     added_at: datetime | None = None
+    original: bytes = field(default=b"", repr=False, compare=False)
+
+
+def original_file(database: Engine, document_id: str) -> tuple[str, bytes] | None:
+    """The name and the bytes of the file of a document with recognised pages; None of others."""
+    with Session(database) as session:
+        row = session.execute(
+            select(DocumentRow.file_name, OriginalRow.data)
+            .join(OriginalRow, OriginalRow.document_id == DocumentRow.id)
+            .where(DocumentRow.id == document_id)
+        ).first()
+    return (row[0], row[1]) if row else None
 
 
 def list_documents(database: Engine) -> list[StoredDocument]:
@@ -66,6 +79,13 @@ def insert_documents(
     try:
         with Session(database) as session, session.begin():
             session.add_all([_row(stored) for stored in documents])
+            session.add_all(
+                [
+                    OriginalRow(document_id=s.document.id, data=s.original)
+                    for s in documents
+                    if s.original
+                ]
+            )
             for older, newer in replacements:
                 session.merge(ReplacementRow(older=older, newer=newer))
     except IntegrityError as error:
@@ -121,6 +141,7 @@ def delete_document(database: Engine, document_id: str) -> None:
         deleted = session.execute(
             delete(DocumentRow).where(DocumentRow.id == document_id).returning(DocumentRow.id)
         ).all()
+        session.execute(delete(OriginalRow).where(OriginalRow.document_id == document_id))
         _write(session, without(_replacements(session), document_id))
     if not deleted:
         raise _missing(document_id)

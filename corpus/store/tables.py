@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Text
+from sqlalchemy import JSON, DateTime, Dialect, LargeBinary, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -47,6 +47,15 @@ class DocumentRow(Base):
     # Each as `corpus.records.Page` has it.
     pages: Mapped[list[list[Any]]] = mapped_column(JSON)
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class OriginalRow(Base):
+    """The file of a document with recognised pages, for a person to compare with its text."""
+
+    __tablename__ = "originals"
+
+    document_id: Mapped[str] = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class ReplacementRow(Base):

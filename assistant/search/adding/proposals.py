@@ -14,6 +14,7 @@ from corpus.errors import DocumentError, InputError
 from corpus.identity.citing import distinctions, named
 from corpus.identity.versions import Replacement, earlier_version, fingerprint, order
 from corpus.readers.additions import Addition, read_addition
+from corpus.readers.scans.progress import Told
 from corpus.readers.worker import Worker
 from corpus.records import Document
 from corpus.store.documents import StoredDocument
@@ -69,6 +70,7 @@ class Proposal:
             "provisions": self.read.provisions,
             "tables": self.read.tables,
             "indicators": self.indicators,
+            "recognised_pages": len({page.number for page in self.read.pages if page.recognised}),
             "suspicions": list(self.doubts),
         }
 
@@ -98,6 +100,7 @@ def propose(
     with Worker() as worker:
         for position, path in enumerate(paths):
             progress(position / len(paths), words.READING.format(name=path.name))
+            worker.told = _pages_told(progress, path, position, len(paths))
             addition = worker.run(read_addition, path)
             same = fingerprint(addition.text)
             if same in present:
@@ -105,10 +108,17 @@ def propose(
                     words.ALREADY_THERE.format(file=path.name, title=present[same].title),
                     words.ALREADY_THERE_HINT,
                 )
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            data = path.read_bytes()
+            digest = hashlib.sha256(data).hexdigest()
             document = addition.card.document(f"doc-{digest[:12]}", path.name)
+            seen = any(page.recognised for page in addition.pages)
             stored = earlier.get(digest) or StoredDocument(
-                document, path.name, digest, addition.text, addition.pages
+                document,
+                path.name,
+                digest,
+                addition.text,
+                addition.pages,
+                original=data if seen else b"",
             )
             other = None if keep_both else earlier_version(document, documents)
             proposals.append(
@@ -123,6 +133,16 @@ def propose(
             present[same] = document
             documents.append(document)
     return proposals
+
+
+def _pages_told(progress: Progress, path: Path, position: int, files: int) -> Told:
+    """Tells of each recognised page of one file among others."""
+
+    def told(done: int, pages: int) -> None:
+        said = words.RECOGNISING.format(name=path.name, page=min(done + 1, pages), pages=pages)
+        progress((position + done / pages) / files, said)
+
+    return told
 
 
 @cache

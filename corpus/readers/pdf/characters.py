@@ -17,8 +17,6 @@ from corpus.readers.pdf.page import Run, width
 MAX_CHARACTERS = 50_000
 # Of the characters of a page, how many stand upright once it is turned.
 UPRIGHT_SHARE = 0.6
-# What a scanner writes over its picture is not printed, and still the text of the page.
-SCANNED_SHARE = 0.5
 # In units of the size of the print: how far a character stands from the one before it in a run.
 BASELINE, BACKWARDS, FORWARDS = 0.1, -0.6, 0.9
 
@@ -57,11 +55,12 @@ class Glyphs(NamedTuple):
     beyond: int
 
 
-def read_glyphs(text: object, origin: tuple[float, float], pictured: float) -> Glyphs:
+def read_glyphs(text: object, origin: tuple[float, float]) -> Glyphs:
     """Read the characters of a text page of PDFium, in the order of the file.
 
-    `origin` is the lower left corner of the page, `pictured` the share of it under pictures. The
-    places of a character are those of a page turned by its angle.
+    `origin` is the lower left corner of the page. The places of a character are those of a page
+    turned by its angle. What is not printed is left out: a scanner writes so over its picture what
+    it took the text for, and says nothing of where it was unsure.
     """
     looks: dict[int, Look] = {}
     glyphs: list[Glyph] = []
@@ -81,7 +80,7 @@ def read_glyphs(text: object, origin: tuple[float, float], pictured: float) -> G
         look = looks.get(address)
         if look is None:
             look = looks[address] = _look(text, index, drawn)
-        if look.unseen and pictured < SCANNED_SHARE:
+        if look.unseen:
             unseen += 1
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from enum import Enum
 
 from corpus.errors import DocumentError
@@ -33,9 +33,12 @@ class State(Enum):
     GARBLED = "garbled"
 
 
-def state(page: Page) -> State:
-    """Say whether the text of a page can be read."""
+def state(page: Page, recognised: bool = False) -> State:
+    """Say whether the text of a page can be read; what was recognised can, however little it is."""
     text = _text(page)
+    if recognised:
+        written = State.TEXT if _is_written(text) else State.GARBLED
+        return written if text else State.BLANK
     if page.unreadable > MAX_UNREADABLE_SHARE * (len(text) + page.unreadable):
         return State.GARBLED
     if len(text) < FEW and (page.pictured >= PICTURED or page.drawn >= OUTLINES):
@@ -51,7 +54,8 @@ def _text(page: Page) -> str:
 
 def needs_ocr(page: Page) -> bool:
     """Whether a page shows a text that only OCR can read."""
-    return state(page) in (State.SCANNED, State.GARBLED)
+    is_read = state(page) in (State.TEXT, State.BLANK)
+    return not is_read or common_share(_text(page)) < MIN_COMMON_SHARE
 
 
 def _is_written(text: str) -> bool:
@@ -70,46 +74,49 @@ def check_text(pages: Sequence[Page], states: Sequence[State], name: str) -> Non
     if garbled > read or common_share(text) < MIN_COMMON_SHARE:
         raise DocumentError(
             f"“{name}”的文字层读出来是乱码（字体没有附带文字编码）。",
-            "请在原软件中重新导出 PDF，或提供 .docx，或先用 OCR 软件识别。",
+            "请在原软件中重新导出 PDF，或提供 .docx。",
         )
     if not read:
         raise DocumentError(
-            f"“{name}”没有文字层，可能是扫描件。",
-            "请先用 OCR 软件识别，另存为带文字层的 PDF 或 .docx。",
+            f"“{name}”里没有文字，也没有识别出文字。",
+            "请打开文件确认；扫描件要清楚、没有模糊，手写的文字不能识别。",
         )
 
 
-def warnings(pages: Sequence[Page], states: Sequence[State]) -> list[str]:
+def warnings(
+    pages: Sequence[Page], states: Sequence[State], recognised: Container[int]
+) -> list[str]:
     """What a person should know of the pages that were not read, or not wholly."""
     told = []
-    if numbers := _numbers(states, State.SCANNED):
-        told.append(f"第 {numbers} 页是扫描页（图片），没有文字，没有读入。")
-    if numbers := _numbers(states, State.GARBLED):
-        told.append(
-            f"第 {numbers} 页的文字没有编码，读出来是乱码，没有读入；"
-            "请重新导出 PDF，或先用 OCR 软件识别。"
-        )
     if numbers := _listed(
         i
         for i, (page, found) in enumerate(zip(pages, states, strict=True), 1)
         if found is State.TEXT and common_share(_text(page)) < MIN_COMMON_SHARE
     ):
         told.append(f"第 {numbers} 页生僻字很多，可能是乱码，请对照原件。")
-    if numbers := _numbers(states, State.BLANK):
-        told.append(f"第 {numbers} 页没有文字层（可能是空白页）。")
+    blank = [i for i, found in enumerate(states) if found is State.BLANK]
+    if numbers := _listed(i + 1 for i in blank if i not in recognised):
+        told.append(f"第 {numbers} 页没有文字（可能是空白页）。")
+    if numbers := _listed(i + 1 for i in blank if i in recognised):
+        told.append(f"第 {numbers} 页是图片，没有识别出文字，没有读入。")
     if any(p.unreadable for p, s in zip(pages, states, strict=True) if s is State.TEXT):
         told.append("个别符号的字体没有文字编码，没有读入。")
     if any(page.beyond for page in pages):
         told.append(f"有的页文字过多，每页只读入前 {MAX_CHARACTERS:,} 个字，其余没有读入。")
-    if any(page.unseen and page.pictured >= PICTURED for page in pages):
-        told.append("有的页是扫描件，文字由扫描软件识别，可能有错，请对照原件。")
-    elif any(page.unseen for page in pages):
+    if any(page.unseen for page in pages):
         told.append("看不见的文字（没有印出来的）没有读入。")
     return told
 
 
-def _numbers(states: Sequence[State], wanted: State) -> str:
-    return _listed(i for i, found in enumerate(states, 1) if found is wanted)
+def told_recognised(
+    states: Sequence[State], recognised: Container[int], doubtful: int
+) -> list[str]:
+    """Say which pages were recognised, and how many characters are doubtful there."""
+    read = (i + 1 for i, s in enumerate(states) if i in recognised and s is State.TEXT)
+    if numbers := _listed(read):
+        doubt = f"，存疑 {doubtful:,} 字" if doubtful else ""
+        return [f"第 {numbers} 页是识别文字，请对照原件{doubt}。"]
+    return []
 
 
 def _listed(pages: Iterable[int]) -> str:

@@ -1,9 +1,9 @@
-"""PDF files with a text layer: their paragraphs and tables, without what is printed around them."""
+"""Printed pages: their paragraphs and tables, without what is printed around them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from corpus.readers.pdf import legible
 from corpus.readers.pdf.aligned import Found, aligned_tables, ends_page
 from corpus.readers.pdf.columns import frames
 from corpus.readers.pdf.continued import Inset, page_of, row_number
+from corpus.readers.pdf.doubts import Doubt, doubtful
 from corpus.readers.pdf.lines import Line, joined, lines_of
 from corpus.readers.pdf.marks import without_marks
 from corpus.readers.pdf.notes import footnotes
@@ -27,7 +28,6 @@ from corpus.readers.pdf.paragraphs import (
     paragraphs,
     title_lines,
 )
-from corpus.readers.pdf.pdfium import read_pages
 from corpus.readers.pdf.ruled import fill, ruled_tables
 from corpus.readers.pdf.running import Sheet, without_running
 from corpus.readers.plain_lines import Extract, Place
@@ -50,16 +50,21 @@ class Placed(NamedTuple):
     cut: tuple[bool, ...] = ()
 
 
-def read_pdf(data: bytes, name: str) -> Extract:
-    """Read a .pdf file; `name` is for messages.
+def extract(
+    pages: Sequence[Page],
+    stated: str,
+    name: str,
+    recognised: Mapping[int, Sequence[Doubt]] | None = None,
+) -> Extract:
+    """What is written on pages; `stated` is the title that the file states, `name` for messages.
 
-    Raises DocumentError for a password, damage, too many pages, scans, and fonts that do not say
-    what they show.
+    `recognised` are the pages, from 0, that were read from pictures, with what is in doubt there.
+    Raises DocumentError for pages without text, and for text that says nothing.
     """
-    pages, stated = read_pages(data, name)
-    states = [legible.state(page) for page in pages]
+    doubts = recognised or {}
+    states = [legible.state(page, i in doubts) for i, page in enumerate(pages)]
     legible.check_text(pages, states, name)
-    warnings = legible.warnings(pages, states)
+    warnings = legible.warnings(pages, states, doubts)
     read = [
         page if state is legible.State.TEXT else page._replace(runs=[])
         for page, state in zip(pages, states, strict=True)
@@ -78,12 +83,17 @@ def read_pdf(data: bytes, name: str) -> Extract:
     warnings += _left_out([*left.tagged, *running.texts], running.numbered, left.marks)
     if len(text) < len(lines):
         warnings.append("已略去目录。")
+    marked = doubtful(text, doubts)
+    warnings += legible.told_recognised(states, doubts, sum(map(len, marked)))
     return Extract(
         [line.text for line in text],
         joined([line.text for line in title]) or stated,
         tuple(warnings),
         grids,
-        tuple(Place(line.page + 1) for line in text),
+        tuple(
+            Place(line.page + 1, line.page in doubts, offsets)
+            for line, offsets in zip(text, marked, strict=True)
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""Pictures of pages: the text on them, recognised."""
