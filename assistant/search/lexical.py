@@ -31,6 +31,15 @@ def normalize(text: str) -> str:
     return folded(text).replace(_END, " ")
 
 
+def words(text: str) -> list[str]:
+    """The words of a query as they are typed: runs of Chinese characters, others, and numbers.
+
+    >>> words("公开、公正  APP")
+    ['公开', '公正', 'app']
+    """
+    return _RUN.findall(normalize(text))
+
+
 def tokenize(text: str) -> list[str]:
     """The tokens of a text: Chinese characters and pairs of them, other words and numbers whole.
 
@@ -132,10 +141,34 @@ class LexicalIndex:
             found[texts[column]] += data[column]
         return found
 
+    def shares(self, query: str) -> NDArray[np.float32]:
+        """The share of what a query says that each text has, by rarity; shape (texts,), 0 to 1.
+
+        What it says are its pairs of characters and its other words; of one that has none, its
+        characters.
+        """
+        found = np.zeros(len(self._texts), np.float32)
+        if self._ranking is None:
+            return found
+        vocabulary, starts, texts, _ = self._ranking
+        tokens = set(tokenize(query))
+        total = 0.0
+        for token in {t for t in tokens if len(t) > 1} or tokens:
+            number = vocabulary.get(token, -1)
+            column = slice(starts[number], starts[number + 1]) if number >= 0 else slice(0)
+            having = texts[column]
+            rarity = _rarity(len(having), len(self._texts))
+            found[having] += rarity
+            total += rarity
+        return found / np.float32(total or 1.0)
+
+    def having(self, words: Sequence[str]) -> list[int]:
+        """The positions of the texts that have every one of `words`, normalized."""
+        return [at for at, text in enumerate(self._texts) if all(w in text for w in words)]
+
     def _idf(self, term: str) -> float:
         """How rare a term is: log(1 + (n - d + ½) / (d + ½)), d of the n texts contain it."""
-        count, total = self._containing(normalize(term)), len(self._texts)
-        return math.log(1 + (total - count + 0.5) / (count + 0.5))
+        return _rarity(self._containing(normalize(term)), len(self._texts))
 
     def _containing(self, term: str) -> int:
         """In how many texts a term stands, searching all of them as one string."""
@@ -148,3 +181,7 @@ class LexicalIndex:
             end = self._ends[np.searchsorted(self._ends, at, side="right")]
             at = self._joined.find(term, int(end))
         return count
+
+
+def _rarity(count: int, total: int) -> float:
+    return math.log(1 + (total - count + 0.5) / (count + 0.5))

@@ -57,17 +57,21 @@ def quoted_spans(text: str, quotes: Sequence[str]) -> Spans:
     return _runs(text, marked)
 
 
-def containing_spans(text: str, words: str) -> Spans:
-    """`text` in pieces, each with whether it is `words`, wherever they stand.
+def containing_spans(text: str, words: Iterable[str]) -> Spans:
+    """`text` in pieces, each with whether it is one of `words`, wherever they stand.
 
-    >>> containing_spans("行政复议机关", "复议")
+    >>> containing_spans("行政复议机关", ["复议"])
     (('行政', False), ('复议', True), ('机关', False))
     """
     marked = [False] * len(text)
-    start = text.find(words) if words else -1
-    while start >= 0:
-        marked[start : start + len(words)] = [True] * len(words)
-        start = text.find(words, start + len(words))
+    lower = text.lower()
+    # Of some letters the small one is two: then only what is written alike is found.
+    lower = lower if len(lower) == len(text) else text
+    for word in filter(None, words):
+        start = lower.find(word)
+        while start >= 0:
+            marked[start : start + len(word)] = [True] * len(word)
+            start = lower.find(word, start + len(word))
     return _runs(text, marked)
 
 
@@ -86,6 +90,22 @@ def matching_spans(text: str, query: str) -> Spans:
                 marked[start : start + len(shingle)] = [True] * len(shingle)
                 start = text.find(shingle, start + 1)
     return _runs(text, marked)
+
+
+def part(spans: Spans, start: int, end: int) -> Spans:
+    """The characters from `start` to `end` of a text in pieces.
+
+    >>> part((("行政", False), ("复议", True)), 1, 3)
+    (('政', False), ('复', True))
+    """
+    found = []
+    at = 0
+    for text, counts in spans:
+        piece = text[max(0, start - at) : max(0, end - at)]
+        if piece:
+            found.append((piece, counts))
+        at += len(text)
+    return tuple(found)
 
 
 def _runs(text: str, marked: Sequence[bool]) -> Spans:

@@ -1,6 +1,7 @@
 """A row of a table as a line of text, a *record line*: 事项：违建巡查 | 牵头单位：城管局.
 
-A reader writes it, `corpus.structure` makes a provision of it, a page makes a table of several.
+A reader writes it, `corpus.structure` makes a provision of it, a page makes a table of several
+(`corpus.text.record_tables`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,7 +32,8 @@ def _name(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    # Both ends of a value stand beside a bar; " | " within it would be another column.
+    # A bar stands behind a value; " | " within it, or " |" at its end, would be another column.
+    text = f"{text.strip()} "
     while BAR in text:
         text = text.replace(BAR, "|")
     return text.strip()
@@ -50,6 +52,22 @@ def read_record(line: str) -> tuple[Field, ...]:
     if len(parts) < 2 or len(fields) < len(parts) or not all(_is_name(f.name) for f in fields):
         return ()
     return tuple(Field(field.name, field.value.strip()) for field in fields)
+
+
+def value_places(line: str) -> tuple[tuple[int, int], ...]:
+    """Where the value of each field of a record line begins and ends.
+
+    >>> value_places("事项：违建巡查 | 备注：")
+    ((3, 7), (13, 13))
+    """
+    places = []
+    start = 0
+    for part in line.split(BAR):
+        value = part.partition(COLON)[2]
+        begin = start + len(part) - len(value.lstrip())
+        places.append((begin, begin + len(value.strip())))
+        start += len(part) + len(BAR)
+    return tuple(places)
 
 
 def _is_name(text: str) -> bool:

@@ -4,20 +4,29 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.answers.engine import Engine
+from assistant.answers.finding import Found, find
 from assistant.answers.outline import Section, first_path, sections, siblings, within
-from assistant.app.shell import markup, session
+from assistant.app.library import listing, scans
+from assistant.app.library.blocks import blocks
+from assistant.app.shell import address, markup, session
 from assistant.app.shell.pages import LIBRARY_PAGE
-from assistant.store.passages import Spans, containing_spans
+from assistant.search.lexical import normalize, words
 from assistant.words import pages as texts
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
-from corpus.records import Document, Provision, StructuredText
+from corpus.records import Provision, StructuredText
+
+# Of what only fits in part or by its meaning, so many are shown below the text.
+_NEAR = 5
 
 
-def show(library: Library) -> None:
+def show(engine: Engine) -> None:
     """The document that the address names by its own id or by that of a provision."""
+    library = engine.library
     with st.container(key="back"):
-        st.page_link(LIBRARY_PAGE, label=texts.BACK, icon=":material/arrow_back:")
+        label, query = listing.last()
+        st.page_link(LIBRARY_PAGE, label=label, icon=":material/arrow_back:", query_params=query)
     try:
         target, text = _named(library)
     except NotInLibraryError as error:
@@ -26,17 +35,16 @@ def show(library: Library) -> None:
     _head(text, library.label(text.document))
     all_sections = sections(text.provisions)
     path = _choose_section(text, all_sections, target) if all_sections else ()
-    wanted = _find(text.document)
-    provisions = within(text.provisions, path)
+    wanted = _find_field(text)
     if wanted:
-        provisions = tuple(p for p in text.provisions if wanted in p.text or wanted == p.label)
-        if not provisions:
-            st.info(texts.NOT_FOUND.format(markup.escape_markdown(wanted)))
-            return
-        st.caption(texts.FOUND.format(len(provisions)))
-    _provisions(provisions, wanted, target)
-    if path and not wanted:
-        _turn_page(text.document, all_sections, path)
+        _found(engine, text, wanted, target)
+        return
+    chosen = within(text.provisions, path)
+    scans.show(text, list(blocks(text.provisions, chosen)), target)
+    if chosen:
+        _scroll(chosen, target)
+    if path:
+        _turn_page(all_sections, path)
 
 
 def _named(library: Library) -> tuple[Provision | None, StructuredText]:
@@ -67,11 +75,11 @@ def _choose_section(
 ) -> tuple[str, ...]:
     """The part of the document to read; each heading is set in below the one it belongs to."""
     counts = {section.path: section.count for section in all_sections}
-    key = _section_key(text.document)
-    # A link to another provision of the same document opens the part where it stands.
-    if st.session_state.get("read") != dict(st.query_params):
-        st.session_state.read = dict(st.query_params)
-        st.session_state[key] = first_path(text.provisions, target)
+    options: dict[str, tuple[str, ...]] = {_written(path): path for path in [(), *counts]}
+
+    def read(written: Sequence[str]) -> tuple[str, ...]:
+        default = first_path(text.provisions, target)
+        return options.get(written[-1], default) if written else default
 
     def label(path: tuple[str, ...]) -> str:
         if not path:
@@ -79,49 +87,63 @@ def _choose_section(
         indent = "　" * (len(path) - 1)
         return texts.SECTION_COUNT.format(indent + path[-1], counts[path])
 
-    return st.selectbox(texts.SECTION, [(), *counts], format_func=label, key=key)
+    key = f"section-{text.document.id}"
+    # Whoever chooses a part wants to read it, and no longer what was looked for.
+    changed = address.follow(key, "section", read, _written, drop=("find",))
+    return st.selectbox(
+        texts.SECTION, list(options.values()), format_func=label, key=key, on_change=changed
+    )
 
 
-def _section_key(document: Document) -> str:
-    return f"section-{document.id}"
+def _written(path: tuple[str, ...]) -> str:
+    """A part of a document in an address; the whole is "", which is written too."""
+    return "/".join(path)
 
 
-def _find(document: Document) -> str:
-    wanted = st.text_input(
+def _find_field(text: StructuredText) -> str:
+    key = f"find-{text.document.id}"
+    return st.text_input(
         texts.FIND,
         placeholder=texts.FIND_EXAMPLE,
         icon=":material/search:",
-        key=f"find-{document.id}",
+        key=key,
         max_chars=100,
-    )
-    return (wanted or "").strip()
+        on_change=address.follow_text(key, "find"),
+    ).strip()
 
 
-def _provisions(provisions: Sequence[Provision], wanted: str, target: Provision | None) -> None:
-    """The text, a heading wherever it changes, the words looked for marked."""
-    parts: list[str] = []
-    path: tuple[str, ...] = ()
-    for provision in provisions:
-        if provision.path != path:
-            path = provision.path
-            parts.append(markup.path_html(path))
-        spans: Spans = containing_spans(provision.text, wanted)
-        here = target is not None and provision.id == target.id
-        parts.append(markup.provision_html(provision, spans, here))
-    st.html(f'<div class="reading">{"".join(parts)}</div>')
-    if wanted:
+def _found(engine: Engine, text: StructuredText, wanted: str, target: Provision | None) -> None:
+    """What has the words in the order of the document, then what fits in part or by its meaning."""
+    typed = words(wanted) or [wanted]
+    exact = [p for p in text.provisions if wanted == p.label or _has(p, typed)]
+    near = find(engine.retriever, wanted, [text.document.id])
+    others = Found((), *(tuple(p for p in g if p not in exact) for g in (near.partly, near.alike)))
+    if not exact and not others.provisions:
+        st.info(texts.NOT_FOUND.format(markup.escape_markdown(wanted)))
         return
-    # To the provision that a link leads to, or else to the top of each part that is opened.
+    if exact:
+        st.caption(texts.FOUND.format(markup.escape_markdown(wanted), len(exact)))
+        scans.show(text, list(blocks(text.provisions, exact)), target, typed)
+    listing.show_near(others, wanted, _NEAR)
+
+
+def _has(provision: Provision, typed: Sequence[str]) -> bool:
+    text = normalize(provision.text)
+    return all(word in text for word in typed)
+
+
+def _scroll(provisions: Sequence[Provision], target: Provision | None) -> None:
+    """To the provision that a link leads to, or else to the top of each part that is opened."""
     at_target = target is not None and target in provisions
     goal = markup.anchor(target) if target and at_target else markup.TOP
     st.html(markup.scroll_to(goal, provisions[0].start), unsafe_allow_javascript=True)
 
 
-def _turn_page(document: Document, all_sections: Sequence[Section], path: tuple[str, ...]) -> None:
+def _turn_page(all_sections: Sequence[Section], path: tuple[str, ...]) -> None:
     """To the part before and the part after."""
 
     def go(to: tuple[str, ...]) -> None:
-        st.session_state[_section_key(document)] = to
+        address.put("section", _written(to))
 
     before, after = siblings(all_sections, path)
     with st.container(horizontal=True, horizontal_alignment="distribute"):

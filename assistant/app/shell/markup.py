@@ -1,12 +1,19 @@
 """Text of documents as HTML or Markdown that shows it exactly as it is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
+from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import quote
 
+from assistant.app.shell.records import ShownRow, body_html, table_html
+from assistant.records import unmarked
 from assistant.store.passages import Source, Spans, quoted_spans
 from assistant.words import pages as texts
 from corpus.records import IN_FORCE, Document, Provision
+from corpus.text.record_lines import read_record
+from corpus.text.record_tables import record_table
 
 _IN_ADDRESS = re.compile(r"(?=://|@)|(?<=www)(?=\.)", re.I)
 # The id of the title above a document that is being read.
@@ -22,13 +29,6 @@ def escape_markdown(text: str) -> str:
     # addresses in the text that is left when escapes are read.
     text = _IN_ADDRESS.sub("\u2060", text)
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text).replace("\n", "  \n")
-
-
-def marked(spans: Spans) -> str:
-    """Pieces of text as HTML, those that count inside <mark>."""
-    return "".join(
-        f"<mark>{escape(piece)}</mark>" if counts else escape(piece) for piece, counts in spans
-    )
 
 
 def prose_html(text: str, element_id: str = "") -> str:
@@ -70,21 +70,74 @@ def unsure_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
     return f'<div class="unsure"><div class="label">{escape(lead)}</div>{shown}</div>'
 
 
+class _QuotedRow(NamedTuple):
+    """A paragraph of an answer that quotes a row of a table: what stands before it, its marker."""
+
+    lead: str
+    marker: str
+    source: Source
+
+
 def answer_html(answer: str, cited: Iterable[Source], panels: str = "") -> str:
     """An answer, its markers raised; each says what it stands for when it is pointed at.
 
     Where `panels` begins the keys of the panels of sources, a marker opens its own
-    (`markers.js`).
+    (`markers.js`). Rows of a table that are quoted one after another are shown as that table.
     """
     sources = {number: source for source in cited for number in source.markers}
+    paragraphs = answer.split("\n\n")
+    rows = [_quoted_row(paragraph, sources) for paragraph in paragraphs]
+    body = ""
+    for table, group in groupby(range(len(rows)), lambda at: _table_key(rows[at])):
+        places = list(group)
+        quoted = [row for at in places if (row := rows[at])]
+        if table is None:
+            text = "\n\n".join(paragraphs[at] for at in places)
+            body += _raised(text, sources, panels)
+        else:
+            body += _quoted_html(quoted, sources, panels)
+    return f'<div class="prose answer">{body}</div>'
 
+
+def _table_key(row: _QuotedRow | None) -> str | None:
+    return row and row.source.passage.document_id
+
+
+def _quoted_row(paragraph: str, sources: Mapping[int, Source]) -> _QuotedRow | None:
+    marker = re.search(r"\[(\d+)\]\Z", paragraph)
+    source = sources.get(int(marker[1])) if marker else None
+    if not marker or not source or not read_record(source.passage.text):
+        return None
+    lead = paragraph[: marker.start()].removesuffix(unmarked(source.passage.text))
+    whole = len(lead) < marker.start()
+    return _QuotedRow(lead, marker[0], source) if whole else None
+
+
+def _quoted_html(rows: Sequence[_QuotedRow], sources: Mapping[int, Source], panels: str) -> str:
+    """One row as names and values, several as a table."""
+    lines = [row.source.passage.text for row in rows]
+    if len(rows) == 1:
+        lead = _raised(rows[0].lead + rows[0].marker, sources, panels)
+        return f'<div class="quoted-row">{lead}</div>' + body_html(lines[0], ((lines[0], False),))
+    title = f"《{rows[0].source.passage.document}》"
+    shown = [
+        ShownRow(
+            _raised(row.lead.removeprefix(title).rstrip("：") + row.marker, sources, panels),
+            ((line, False),),
+        )
+        for row, line in zip(rows, lines, strict=True)
+    ]
+    table = table_html(record_table(lines), shown, texts.SOURCE_OF_ROW)
+    return f'<div class="quoted-row">{escape(title)}</div>{table}'
+
+
+def _raised(text: str, sources: Mapping[int, Source], panels: str) -> str:
     def raised(match: re.Match[str]) -> str:
         source = sources.get(int(match[1]))
         # Other brackets are of the text itself.
         return match[0] if source is None else _marker_html(match[0], source, panels)
 
-    body = re.sub(r"\[(\d+)\]", raised, escape(answer))
-    return f'<div class="prose answer">{body}</div>'
+    return re.sub(r"\[(\d+)\]", raised, escape(text))
 
 
 def _marker_html(written: str, source: Source, panels: str) -> str:
@@ -97,11 +150,13 @@ def source_html(source: Source) -> str:
     """The whole provision with the quoted words marked, and its place in the document."""
     passage = source.passage
     facts = (passage.document_number, passage.issuer, passage.date, passage.kind)
+    body = body_html(passage.text, quoted_spans(passage.text, source.quotes))
     return (
         '<div class="source">'
         f'<div class="meta">{status_html(passage.status)} {_dotted(facts)}</div>'
         f"{path_html((*passage.path, passage.label))}"
-        f'<div class="prose passage">{marked(quoted_spans(passage.text, source.quotes))}</div>'
+        f"{meta_html(place) if (place := _on_page(passage.page, passage.recognised)) else ''}"
+        f'<div class="passage">{body}</div>'
         f'<div class="meta">{escape(texts.QUOTED_WORDS)}</div>'
         "</div>"
     )
@@ -168,23 +223,62 @@ def document_head_html(document: Document, count: int, name: str) -> str:
     return title + document_row_html(document, count)
 
 
-def hit_html(provision: Provision, spans: Spans) -> str:
-    """A provision that a search found, and where it stands."""
+def hit_html(provision: Provision, spans: Spans, *, alike: bool = False) -> str:
+    """A provision that a search found, and where it stands; `alike`: only its meaning fits."""
+    mark = f'<span class="alike">{escape(texts.ALIKE_MARK)}</span>' if alike else ""
     return (
-        f'<div class="hit"><div class="label">{escape(provision.citation)}</div>'
-        f"{path_html(provision.path)}"
-        f'<div class="prose">{marked(spans)}</div></div>'
+        f'<div class="hit"><div class="label">{escape(provision.citation)}'
+        f"{_page_marks(provision)}{mark}</div>"
+        f"{path_html(provision.path)}{body_html(provision.text, spans)}</div>"
     )
 
 
-def provision_html(provision: Provision, spans: Spans, target: bool = False) -> str:
-    """One provision of a document that is being read; `target` is the one a link leads to."""
-    here = f'<span class="target">{escape(texts.TARGET)}</span>' if target else ""
+def provision_html(
+    provision: Provision,
+    spans: Spans,
+    target: bool = False,
+    doubtful: Collection[int] = (),
+    *,
+    linked: bool = False,
+) -> str:
+    """One provision of a document that is being read; `target` is the one a link leads to.
+
+    `linked`: its label is a link to where it stands among the others.
+    """
+    name = _name(provision, provision.label, linked=linked)
     return (
         f'<div id="{anchor(provision)}" class="provision{" here" if target else ""}">'
-        f'<div class="label">{escape(provision.label)}{here}</div>'
-        f'<div class="prose">{marked(spans)}</div></div>'
+        f'<div class="label">{name}{_page_marks(provision)}{_here(target)}</div>'
+        f"{body_html(provision.text, spans, doubtful)}</div>"
     )
+
+
+def row_name_html(provision: Provision, target: bool, *, on_page: bool, linked: bool) -> str:
+    """Which row of a table a provision is, and its page where `on_page` is set."""
+    label = re.sub(r"\A第(\d+)行\Z", r"\1", provision.label)
+    marks = _page_marks(provision) if on_page else ""
+    return f"{_name(provision, label, linked=linked)}{marks}{_here(target)}"
+
+
+def _name(provision: Provision, label: str, *, linked: bool) -> str:
+    if not linked:
+        return escape(label)
+    return f'<a href="?provision={quote(provision.id, safe="")}">{escape(label)}</a>'
+
+
+def _here(target: bool) -> str:
+    return f'<span class="target">{escape(texts.TARGET)}</span>' if target else ""
+
+
+def _page_marks(provision: Provision) -> str:
+    """On which page of its file a provision begins, and that it was read from a picture."""
+    place = _on_page(provision.page, provision.recognised)
+    return f'<span class="on-page">{escape(place)}</span>' if place else ""
+
+
+def _on_page(page: int, recognised: bool) -> str:
+    shown = (texts.ON_PAGE.format(page) if page else "", texts.RECOGNISED if recognised else "")
+    return " · ".join(filter(None, shown))
 
 
 def anchor(provision: Provision) -> str:

@@ -132,7 +132,7 @@ def open_log() -> logging.Logger:
 
 def style_page() -> None:
     """The look of the pages; Chinese for the few words that Streamlit's widgets bring along;
-    markers that open their sources."""
+    links within a page; markers that open their sources."""
     style, script = _look()
     st.html(style)
     st.html(script, unsafe_allow_javascript=True)
@@ -143,7 +143,7 @@ def _look() -> tuple[str, str]:
     """The style and the scripts as HTML."""
     style, *scripts = (
         (STATIC / name).read_text(encoding="utf-8")
-        for name in ("style.css", "chinese.js", "markers.js")
+        for name in ("style.css", "chinese.js", "links.js", "markers.js")
     )
     script = "\n;".join(scripts)
     return f"<style>{style}</style>", f"<script>{script}</script>"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from assistant.app.shell.records import body_html
 from corpus.records import Provision
 
 SHORT = 9  # characters
@@ -35,7 +36,7 @@ def basis_html(provision: Provision) -> str:
     """A provision with the document it stands in."""
     return (
         f'<div class="basis"><div class="label">{escape(provision.citation)}</div>'
-        f'<div class="prose">{escape(provision.text)}</div></div>'
+        f"{body_html(provision.text, ((provision.text, False),))}</div>"
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.app.shell import markup
+from assistant.app.shell.marking import marked
 from assistant.store.conversations import CitedPassage
 from assistant.store.passages import Source, quoted_spans
 from corpus.records import SUPERSEDED, Document, Provision
@@ -36,7 +37,7 @@ def test_an_answer_reads_as_it_was_written(answer: str) -> None:
 
 @given(st.text("甲<>&\"'", max_size=20), st.text("甲<>&\"'", max_size=3))
 def test_a_marked_passage_reads_as_it_was_written(text: str, quote: str) -> None:
-    assert shown(markup.marked(quoted_spans(text, [quote]))) == text
+    assert shown(marked(quoted_spans(text, [quote]))) == text
 
 
 def test_no_markup_of_a_document_reaches_the_page() -> None:

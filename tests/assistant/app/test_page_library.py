@@ -1,20 +1,25 @@
 """The page 资料库: what a member of staff sees and can do."""
 
 import io
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs
 
 import docx
+import openpyxl
 import pytest
-from application import html, page_text, press, visit
+from application import ask, html, page_text, press, visit
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.app.shell.pages import LIBRARY_PAGE
-from assistant.search.building import current_generation
+from assistant.search.building import add, current_generation, preview
 from assistant.settings import Settings
 from assistant.words import cards
 from assistant.words import pages as texts
 from corpus.laws import statutes
+from corpus.records import Page
 
 
 @pytest.fixture
@@ -51,6 +56,31 @@ def upload(app: AppTest, name: str, content: bytes) -> AppTest:
     return press(app, texts.ADD)
 
 
+def table_file(path: Path) -> Path:
+    """A list with names on two levels, a row of which has what looks like markup."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["序号", "事项", "责任单位", None],
+        [None, None, "牵头", "配合"],
+        [1, "违建巡查", "示例县住建局", "示例县城管局"],
+        [2, "占道经营", "示例县<城管局>", "示例县公安局"],
+        [3, "蓝鲸督查", "示例县司法局", ""],
+    ):
+        sheet.append(row)
+    for merged in ("A1:A2", "B1:B2", "C1:D1"):
+        sheet.merge_cells(merged)
+    book.save(path)
+    return path
+
+
+def added(settings: Settings, path: Path) -> str:
+    """The id of a document that was added."""
+    (document,) = add(settings, preview(settings, [path]))
+    return document.id
+
+
 def test_the_catalogue_lists_every_document_with_its_status(app: AppTest, engine: Engine) -> None:
     assert not app.exception
     titles = [document.title for document in engine.library.documents]
@@ -62,6 +92,7 @@ def test_the_catalogue_lists_every_document_with_its_status(app: AppTest, engine
 def test_the_catalogue_is_narrowed_by_words_and_by_kind(app: AppTest) -> None:
     app.text_input(key="title-contains").set_value("处罚").run()
     assert links(app) == ["中华人民共和国行政处罚法"]
+    assert app.query_params == {"title": "处罚"}
     app.text_input(key="title-contains").set_value("没有这样的文件").run()
     assert app.info[0].value == texts.NO_DOCUMENTS
     app.text_input(key="title-contains").set_value("").run()
@@ -100,6 +131,41 @@ def test_words_are_found_in_a_document(data: Settings) -> None:
     assert app.info[0].value == texts.NOT_FOUND.format("没有这样的词")
 
 
+def test_what_is_read_stays_in_the_address(data: Settings, engine: Engine) -> None:
+    code = next(d for d in engine.library.documents if d.title.endswith("民法典"))
+    app = visit(page=LIBRARY_PAGE, provision=f"{code.id}#1164")
+    press(app, texts.NEXT)
+    section = app.query_params["section"]
+    assert section.startswith("第七编 侵权责任/第二章")
+    app.text_input[0].set_value(" 抵押权 ").run()
+    address = {"provision": f"{code.id}#1164", "section": section, "find": "抵押权"}
+    assert app.query_params == address
+    # Who opens the address sees the same, and after the search the part that was being read.
+    again = visit(page=LIBRARY_PAGE, **address)
+    assert html(again) == html(app)
+    assert again.text_input[0].value == "抵押权"
+    again.text_input[0].set_value("").run()
+    assert "find" not in again.query_params
+    assert again.selectbox[0].value == tuple(section.split("/"))
+    # Another part ends the search; the whole has an address too.
+    app.selectbox[0].select_index(0).run()
+    assert app.query_params == {"provision": f"{code.id}#1164", "section": ""}
+    assert "第一千二百六十条" in html(app)
+
+
+def test_an_address_of_a_part_that_is_no_more_opens_the_document(
+    data: Settings, engine: Engine
+) -> None:
+    app = visit(page=LIBRARY_PAGE, document="work-plan-2025", section="没有这一章")
+    assert app.selectbox[0].value == ()
+
+
+def test_what_only_means_alike_is_found_in_a_document_and_marked_as_such(data: Settings) -> None:
+    app = visit(page=LIBRARY_PAGE, document="work-plan-2025", find="镇上自己定的文件要不要找人把关")
+    assert f'<span class="alike">{texts.ALIKE_MARK}</span>' in html(app)
+    assert texts.READ_ON in links(app)
+
+
 def test_a_law_that_is_not_in_force_says_so(data: Settings) -> None:
     old = next(law for law in statutes.laws() if not law.in_force)
     app = visit(page=LIBRARY_PAGE, document=old.id)
@@ -122,6 +188,67 @@ def test_the_full_text_is_searched_and_the_words_are_marked(app: AppTest) -> Non
     assert app.get("page_link")[0].proto.query_string.startswith("provision=")
     app.button_group(key="search-kinds").set_value(["工作方案"]).run()
     assert "《中华人民共和国" not in html(app)
+    assert app.query_params == {"view": "search", "query": "听证", "kind": "工作方案"}
+
+
+def test_a_search_has_an_address_and_a_document_leads_back_to_it(data: Settings) -> None:
+    app = visit(page=LIBRARY_PAGE, view="search", query="行政机关", kind="法律")
+    assert app.text_input(key="query").value == "行政机关"
+    assert app.button_group(key="search-kinds").value == ["法律"]
+    first = len(links(app))
+    press(app, texts.MORE_RESULTS.format(20))
+    assert app.query_params["shown"] == "40"
+    assert len(links(app)) > first
+    goal = app.get("page_link")[0].proto.query_string
+    app.query_params.clear()
+    app.query_params["provision"] = parse_qs(goal)["provision"][0]
+    app.run()
+    back = app.get("page_link")[0].proto
+    assert back.label == texts.BACK_TO_RESULTS
+    assert parse_qs(back.query_string)["query"] == ["行政机关"]
+
+
+@pytest.mark.parametrize("query", ["asdfgh", "红烧肉怎么做", "😀"])
+def test_a_search_that_nothing_fits_says_so(data: Settings, query: str) -> None:
+    app = visit(page=LIBRARY_PAGE, view="search", query=query)
+    assert app.info[0].value.replace("\u2060", "") == texts.NO_RESULTS.format(query)
+    assert "hit" not in html(app).partition("<style>")[0]
+    app.button_group(key="search-kinds").set_value(["法律"]).run()
+    assert app.info[0].value == texts.NO_RESULTS_OF_KINDS.format(query)
+
+
+def test_the_rows_of_a_table_are_shown_as_a_table_and_the_cited_one_is_marked(
+    data: Settings, tmp_path: Path
+) -> None:
+    document = added(data, table_file(tmp_path / "示例县蓝鲸清单.xlsx"))
+    app = visit(page=LIBRARY_PAGE, provision=f"{document}#第2行")
+    shown = html(app)
+    assert shown.count('<table class="figures records">') == 1
+    assert '<th scope="colgroup" colspan="2">责任单位</th>' in shown
+    here = shown.partition('class="here"')[2].partition("</tr>")[0]
+    assert texts.TARGET in here
+    assert "<td>示例县&lt;城管局&gt;</td>" in here
+    app.text_input[0].set_value("占道").run()
+    assert "<mark>占道</mark>经营" in html(app)
+    assert html(app).count("<tr ") == 1
+
+
+def test_a_page_of_a_file_and_what_was_read_from_a_picture_are_told(
+    data: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "示例办法.txt"
+    path.write_text("示例县蓝鲸督查办法\n第一条　蓝鲸公开。\n第二条　每年四次。", "utf-8")
+    (proposal,) = preview(data, [path])
+    stored = proposal.stored
+    at, second = stored.text.index("四"), stored.text.index("第二条")
+    pages = (Page(1, 0), Page(2, second, recognised=True, doubtful=(at,)))
+    (document,) = add(data, [replace(proposal, stored=replace(stored, pages=pages))])
+    shown = html(visit(page=LIBRARY_PAGE, document=document.id))
+    assert f"{texts.ON_PAGE.format(1)}</span>" in shown
+    assert f"{texts.ON_PAGE.format(2)} · {texts.RECOGNISED}</span>" in shown
+    assert f'title="{texts.DOUBTFUL}">四</span>次' in shown
+    asked = ask(visit(), "蓝鲸督查每年几次？")
+    assert f"{texts.ON_PAGE.format(2)} · {texts.RECOGNISED}" in html(asked)
 
 
 def test_a_document_is_added_searched_and_removed(app: AppTest, data: Settings) -> None:

@@ -139,7 +139,7 @@ def test_a_passage_that_is_cited_twice_is_one_source_with_both_markers() -> None
 def test_marking_words_never_changes_a_text(text: str, words: str) -> None:
     for spans in (
         quoted_spans(text, [words]),
-        containing_spans(text, words),
+        containing_spans(text, [words]),
         matching_spans(text, words),
     ):
         assert "".join(piece for piece, _ in spans) == text
@@ -149,7 +149,7 @@ def test_marking_words_never_changes_a_text(text: str, words: str) -> None:
 def test_every_place_of_the_words_looked_for_is_marked_and_nothing_else(
     text: str, words: str
 ) -> None:
-    spans = containing_spans(text, words)
+    spans = containing_spans(text, [words])
     rest = "\n".join(piece for piece, counts in spans if not counts)
     assert words not in rest
     assert any(counts for _, counts in spans) == (words in text)
