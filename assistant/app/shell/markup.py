@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from assistant.intake.queue import Item, State
 from assistant.store.passages import Source, Spans, quoted_spans
+from assistant.words import intake
 from assistant.words import pages as texts
 from corpus.records import IN_FORCE, Document, Provision
 
@@ -160,6 +162,19 @@ def document_row_html(document: Document, count: int) -> str:
         f'<div class="meta">{status_html(document.status)} '
         f"{_dotted((*_facts(document), texts.PROVISIONS.format(count)))}</div>"
     )
+
+
+def given_html(item: Item) -> str:
+    """A file that was given: how far it is, what it is taken for, and what is to be said of it."""
+    document = item.document
+    name = item.name if document is None else f"《{document.title}》"
+    facts = [] if document is None else [item.name, *_facts(document)]
+    if item.doubts and item.state is State.READ:
+        facts.append(intake.DOUBTS.format(len(item.doubts)))
+    state = f'<span class="status {item.state}">{escape(intake.STATES[item.state.name])}</span>'
+    below = f'<div class="meta">{_dotted(facts)}</div>' if facts else ""
+    reason = f'<div class="reason">{escape(item.reason)}</div>' if item.reason else ""
+    return f'<div class="given"><div>{state} {escape(name)}</div>{below}{reason}</div>'
 
 
 def document_head_html(document: Document, count: int, name: str) -> str:
