@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant.app.serving.sessions import SESSIONS
-from assistant.app.shell import open_data, session, uploads
+from assistant.app.shell import background, open_data, session, uploads
 from assistant.app.shell.pages import (
     ASK_PAGE,
     ASSESS_PAGE,
@@ -52,6 +52,7 @@ def show() -> None:
         st.session_state[_OPEN] = page.url_path
         uploads.release()
     try:
+        background.watch()
         open_data.offer_writer(session.writer if session.settings().llm_model else None)
         page.run()
     except ShifanError as error:

@@ -156,6 +156,7 @@ def _print_trail(answer: "Answer") -> None:
 def serve(host: str, port: int) -> None:
     """启动网页。"""
     from assistant.app.serving import server
+    from assistant.intake.runner import runner
     from assistant.search.building import ensure_index
     from assistant.settings import load_settings
 
@@ -164,6 +165,7 @@ def serve(host: str, port: int) -> None:
     server.check_address(host, port, protected=protected)
     try:
         with_bar(lambda bar: ensure_index(settings, bar))
+        runner(settings).start()
     except StorageError as error:  # the pages say so too, and answer as far as they can
         warn(one_line(error))
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host

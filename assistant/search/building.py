@@ -7,15 +7,16 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from assistant.search import generations, index
+from assistant.search import generations, index, vectors
 from assistant.search.adding.holdings import (
     Holdings,
     holdings,
     library_database,
     opened,
     shipped_texts,
+    structured,
 )
-from assistant.search.adding.proposals import Proposal, propose
+from assistant.search.adding.proposals import Known, Proposal, propose
 from assistant.search.index import Index, UnreadableIndexError
 from assistant.search.server import UnreachableServerError
 from assistant.search.vectors import Progress
@@ -118,17 +119,25 @@ def preview(
 
     Raises `InputError` naming the file that cannot be read or is there already.
     """
+    return propose(paths, known(settings), progress, keep_both=keep_both)
+
+
+def known(settings: Settings) -> Known:
+    """What a file that is to be added is compared with."""
     made_of = generations.contents(settings, current_generation(settings))
-    indexed = made_of.documents if made_of else ()
-    return propose(paths, holdings(settings), indexed, progress, keep_both=keep_both)
+    return Known.of(holdings(settings), made_of.documents if made_of else ())
 
 
 def add(
-    settings: Settings, proposals: Sequence[Proposal], progress: Progress = silent
+    settings: Settings,
+    proposals: Sequence[Proposal],
+    progress: Progress = silent,
+    ahead: vectors.Vectors = vectors.NONE,
 ) -> list[Document]:
-    """Add what was proposed to the library and index it; all of it, or nothing.
+    """Add what was proposed to the library and index it in one go; all of it, or nothing.
 
-    Raises `InputError` where a document is there already.
+    `ahead` are vectors that were computed before, by `embed_ahead`. Raises `InputError` where a
+    document is there already.
     """
     with generations.lock(settings):
         held = holdings(settings)
@@ -137,7 +146,7 @@ def add(
         replacements = [p.replacement for p in proposals if p.replacement]
         # The index is built first, the documents kept next, and the swap is last: what fails
         # leaves the library as it was, and what is killed is made good by the next run.
-        name = _prepare(settings, held.with_more(new, replacements), progress)
+        name = _prepare(settings, held.with_more(new, replacements), progress, ahead=ahead)
         with _discarded_on_failure(settings, name), opened(settings) as database:
             insert_documents(database, new, replacements)
             try:
@@ -147,6 +156,14 @@ def add(
                     delete_document(database, item.document.id)
                 raise
     return [proposal.document for proposal in proposals]
+
+
+def embed_ahead(settings: Settings, proposal: Proposal) -> vectors.Vectors:
+    """The vectors of what was proposed, so that adding it as it is need not wait for them.
+
+    Raises `SettingsError` where the model cannot be loaded.
+    """
+    return index.embed(settings, [structured(proposal.stored)], vectors.NONE, silent)
 
 
 def add_files(
@@ -212,7 +229,12 @@ def _discarded_on_failure(settings: Settings, name: str) -> Iterator[None]:
 
 
 def _prepare(
-    settings: Settings, held: Holdings, progress: Progress, *, rebuild: bool = False
+    settings: Settings,
+    held: Holdings,
+    progress: Progress,
+    *,
+    rebuild: bool = False,
+    ahead: vectors.Vectors = vectors.NONE,
 ) -> str:
     """A generation of the library with these documents: the current one, or a new one."""
     current = current_generation(settings)
@@ -220,4 +242,4 @@ def _prepare(
     if not rebuild and generations.contents(settings, current) == wanted:
         return current
     progress(0.0, words.READING_LIBRARY)
-    return index.build(settings, held.texts(), wanted, progress, rebuild=rebuild)
+    return index.build(settings, held.texts(), wanted, progress, ahead, rebuild=rebuild)

@@ -67,10 +67,9 @@ class Index:
 
     `query` reads a question; the models are loaded when it is first called. `tokens` are those of
     the passages, for late interaction, `expansion` the questions that are known to be about them.
-    `rerank` is None where no second look is set. `bundled`
-    says whether the vectors come from the bundled model, for whose cosines the evidence is
-    calibrated. `notices` say, in Chinese, why it is not the whole
-    library of today that answers.
+    `rerank` is None where no second look is set. `bundled` says whether the vectors come from the
+    bundled model, for whose cosines the evidence is calibrated. `notices` say, in Chinese, why it
+    is not the whole library of today that answers.
     """
 
     name: str
@@ -128,13 +127,14 @@ def build(
     texts: Sequence[StructuredText],
     made_of: Contents,
     progress: Progress,
+    ahead: vectors.Vectors = vectors.NONE,
     *,
     rebuild: bool = False,
 ) -> str:
     """Build a generation from `texts` and return its name; `generations.publish` lets it answer.
 
-    Vectors are taken from the current generation and from those shipped, unless `rebuild`. The
-    caller holds `generations.lock`. What fails on the way leaves nothing behind.
+    Vectors are taken from the current generation, those shipped and those computed `ahead`, unless
+    `rebuild`. The caller holds `generations.lock`. What fails on the way leaves nothing behind.
 
     Raises:
         SettingsError: the model cannot be loaded, the server of the store not be reached.
@@ -147,12 +147,27 @@ def build(
         target = generations.create(settings)
     try:
         with _stored_by_chroma(settings), on_disk(settings.data_dir):
-            _fill(settings, target, texts, made_of, progress, rebuild=rebuild)
+            answering = generations.folder(settings) / (generations.current(settings) or "none")
+            known = vectors.NONE if rebuild else vectors.kept(answering) | ahead
+            _fill(settings, target, texts, made_of, progress, known)
     except BaseException:
         discard(settings, target.name)
         raise
     progress(1.0, words.READY)
     return target.name
+
+
+def embed(
+    settings: Settings, texts: Sequence[StructuredText], known: vectors.Vectors, progress: Progress
+) -> vectors.Vectors:
+    """The vectors of `texts`; those that are not `known` are computed."""
+    return vectors.embed_missing(
+        lambda batch: load_embeddings(settings.embedding_model).passages(batch),
+        model_key(settings.embedding_model),
+        [c.text for text in texts for p in text.provisions for c in chunks(p)],
+        known,
+        progress,
+    )
 
 
 def discard(settings: Settings, name: str) -> None:
@@ -182,27 +197,15 @@ def _fill(
     texts: Sequence[StructuredText],
     made_of: Contents,
     progress: Progress,
-    *,
-    rebuild: bool,
+    known: vectors.Vectors,
 ) -> None:
     """Write everything that a generation consists of into the folder `target`."""
     provisions = [p for text in texts for p in text.provisions]
     pieces = [(at, c) for at, p in enumerate(provisions) for c in chunks(p)]
-    known: vectors.Vectors = {}
-    if not rebuild:
-        previous = generations.folder(settings) / (generations.current(settings) or "none")
-        known = vectors.load_vectors(vectors.SHIPPED)
-        known |= vectors.load_vectors(previous / "vectors.npz")
-    embedded = vectors.embed_missing(
-        lambda batch: load_embeddings(settings.embedding_model).passages(batch),
-        made_of.model,
-        [chunk.text for _, chunk in pieces],
-        known,
-        lambda share, message: progress(0.9 * share, message),
-    )
-    vectors.save_vectors(target / "vectors.npz", embedded)
+    embedded = embed(settings, texts, known, lambda share, told: progress(0.9 * share, told))
+    vectors.save_vectors(target / vectors.KEPT, embedded)
     # As they are kept, so that the next generation holds the same ones.
-    embedded = vectors.load_vectors(target / "vectors.npz")
+    embedded = vectors.load_vectors(target / vectors.KEPT)
     progress(0.9, words.WRITING)
     kept = [embedded[vectors.key(made_of.model, c.text)] for _, c in pieces]
     entries = [

@@ -16,7 +16,8 @@ from assistant.search.meaning.encoder import Encoded
 from assistant.search.meaning.interaction import pack
 
 SHIPPED = Path(__file__).with_name("vectors.npz")
-_BATCH = 16
+KEPT = "vectors.npz"
+_BATCH = 32
 
 Progress = Callable[[float, str], None]
 
@@ -29,6 +30,7 @@ class Embedded(NamedTuple):
 
 
 Vectors = dict[str, Embedded]
+NONE: Vectors = {}
 
 
 def key(model: str, text: str) -> str:
@@ -49,6 +51,11 @@ def load_vectors(path: Path) -> Vectors:
         bytes(k).hex(): Embedded(row, part)
         for k, row, part in zip(keys, matrix, parts, strict=True)
     }
+
+
+def kept(generation: Path) -> Vectors:
+    """Those shipped, and those in the folder of a generation."""
+    return load_vectors(SHIPPED) | load_vectors(generation / KEPT)
 
 
 def unit(matrix: NDArray[np.float32]) -> NDArray[np.float32]:

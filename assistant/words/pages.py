@@ -214,14 +214,10 @@ SHOW_PAGE = "对照第 {} 页原件"
 # 添加文件
 ADD_INTRODUCTION = (
     "支持 Word（.docx）、PDF（扫描的也可以）、网页（.html）、文本（.txt、.md）、Excel（.xlsx）"
-    "和图片（.jpg、.png、.bmp、.tif、.webp），"
-    "每个文件不超过 50 MB。一次添加的文件要么全部入库，要么都不入库。"
+    "和图片（.jpg、.png、.bmp、.tif、.webp），每个文件不超过 50 MB。"
+    "选好后逐份读取，不必等在这里；读完的请核对，确认后一起入库。"
 )
 CHOOSE_FILES = "选择文件"
-ADD = "添加到资料库"
-ADDING = "正在添加……"
-ADDED = "已添加：{}。现在就可以提问和检索。"
-NOT_ADDED = "没有添加任何文件。{}"
 ADDED_DOCUMENTS = "已添加的文件"
 NO_ADDED = "还没有添加过文件。"
 ADDED_ON = "{} 添加，来自 {}"

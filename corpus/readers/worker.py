@@ -119,6 +119,16 @@ class Worker:
         watch.start()
         return watch
 
+    def start(self) -> None:
+        """Start the process now, so that from now on `stop` ends whatever is read first."""
+        if self._process is None:
+            self._start()
+
+    def stop(self) -> None:
+        """End what is being read, from another thread: `run` raises DocumentError there."""
+        if (process := self._process) is not None:
+            _kill(process)
+
     def close(self) -> None:
         """End the process and whatever it has started."""
         process, self._process = self._process, None

@@ -14,7 +14,7 @@ from corpus.identity.versions import order, relation
 from corpus.records import Document
 
 
-@st.dialog(words.CORRECT, width="large")
+@st.dialog(words.CORRECT, width="large", on_dismiss="rerun")
 def show(document: Document, held: Holdings) -> None:
     """The fields of the document, and what is done with them when they are saved."""
     related = relation(held.replacements, document.id)

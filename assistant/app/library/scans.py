@@ -8,10 +8,11 @@ import streamlit as st
 from assistant.app.library.blocks import Block, doubtful_in
 from assistant.app.shell import address, markup, session
 from assistant.app.shell.records import ShownRow, table_html
+from assistant.search.page_images import page_image
 from assistant.store.passages import containing_spans
 from assistant.words import pages as texts
+from corpus.errors import InputError
 from corpus.records import Provision, StructuredText
-from corpus.store.originals import page_image
 
 
 def show(
@@ -71,7 +72,10 @@ def _image(document_id: str, number: int) -> bytes | None:
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _drawn(_url: str, document_id: str, number: int) -> bytes | None:
-    return page_image(session.database(session.settings()), document_id, number)
+    try:
+        return page_image(session.settings(), document_id, number)
+    except InputError:  # not kept, or not to be drawn: the text stands by itself
+        return None
 
 
 def _reading(

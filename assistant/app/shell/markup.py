@@ -153,7 +153,7 @@ def source_html(source: Source) -> str:
     body = body_html(passage.text, quoted_spans(passage.text, source.quotes))
     return (
         '<div class="source">'
-        f'<div class="meta">{status_html(passage.status)} {_dotted(facts)}</div>'
+        f'<div class="meta">{status_html(passage.status)} {dotted(facts)}</div>'
         f"{path_html((*passage.path, passage.label))}"
         f"{meta_html(place) if (place := _on_page(passage.page, passage.recognised)) else ''}"
         f'<div class="passage">{body}</div>'
@@ -213,7 +213,7 @@ def document_row_html(document: Document, count: int) -> str:
     """What the catalogue says of a document below its title."""
     return (
         f'<div class="meta">{status_html(document.status)} '
-        f"{_dotted((*_facts(document), texts.PROVISIONS.format(count)))}</div>"
+        f"{dotted((*facts(document), texts.PROVISIONS.format(count)))}</div>"
     )
 
 
@@ -286,10 +286,10 @@ def anchor(provision: Provision) -> str:
     return f"provision-{provision.start}"
 
 
-def _facts(document: Document) -> tuple[str, ...]:
+def facts(document: Document) -> tuple[str, ...]:
     date = document.date.isoformat() if document.date else ""
     return (document.kind, document.number, document.issuer, date)
 
 
-def _dotted(facts: Iterable[str]) -> str:
+def dotted(facts: Iterable[str]) -> str:
     return " · ".join(f'<span class="fact">{escape(fact)}</span>' for fact in facts if fact)

@@ -43,8 +43,7 @@ class Holdings:
 
     def texts(self) -> list[StructuredText]:
         """Every document with its text and provisions, in the same order."""
-        own = [structure(item.document, item.text, item.pages) for item in self.stored]
-        texts = [*shipped_texts(), *own]
+        texts = [*shipped_texts(), *map(structured, self.stored)]
         return [replace(t, document=d) for t, d in zip(texts, self.documents, strict=True)]
 
     def digests(self) -> dict[str, str]:
@@ -73,6 +72,11 @@ class Holdings:
             for item in self.stored
         )
         return Holdings(stored, changed(self.replacements, document.id, replacement))
+
+
+def structured(item: StoredDocument) -> StructuredText:
+    """A document that somebody added, with its provisions."""
+    return structure(item.document, item.text, item.pages)
 
 
 def shipped_texts() -> list[StructuredText]:

@@ -1,7 +1,7 @@
 """What files would add to the library, for a person to confirm: nothing is stored here."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -75,63 +75,53 @@ class Proposal:
         }
 
 
-def propose(
-    paths: Sequence[Path],
-    held: Holdings,
-    indexed: Iterable[str],
-    progress: Progress,
-    *,
-    keep_both: bool = False,
-) -> list[Proposal]:
-    """Read files as they would be added to what is held.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a file is compared with: documents, those among them that were added by the digests of
+    their files, and what there is already by the fingerprint of its text."""
 
-    `indexed` are the ids in the index: a document that is stored but was never indexed counts as
-    new. With `keep_both`, none is taken for a version of another.
+    documents: tuple[Document, ...]
+    earlier: Mapping[str, StoredDocument]
+    present: Mapping[str, Document]
+
+    @classmethod
+    def of(cls, held: Holdings, indexed: Iterable[str]) -> "Known":
+        """What is held. `indexed` are the ids in the index: a document that is stored but was
+        never indexed counts as new."""
+        there = set(indexed)
+        own = (item for item in held.stored if item.document.id in there)
+        return cls(
+            held.documents,
+            {item.sha256: item for item in held.stored},
+            _shipped_prints() | {fingerprint(item.text): item.document for item in own},
+        )
+
+    def with_more(self, documents: Mapping[str, Document]) -> "Known":
+        """This and what is about to be added, by the fingerprints of their texts."""
+        here = {d.id for d in self.documents}
+        more = (d for d in documents.values() if d.id not in here)
+        return replace(
+            self, documents=(*self.documents, *more), present={**documents, **self.present}
+        )
+
+
+def propose(
+    paths: Sequence[Path], known: Known, progress: Progress, *, keep_both: bool = False
+) -> list[Proposal]:
+    """Read files as they would be added to what is known. With `keep_both`, none is taken for a
+    version of another.
 
     Raises:
-        DocumentError: a file cannot be read, or its text is in the library already.
+        DocumentError: a file cannot be read, or its text is there already.
     """
-    there = set(indexed)
-    own = (item for item in held.stored if item.document.id in there)
-    present = _shipped_prints() | {fingerprint(item.text): item.document for item in own}
-    documents = list(held.documents)
-    earlier = {item.sha256: item for item in held.stored}
     proposals: list[Proposal] = []
     with Worker() as worker:
         for position, path in enumerate(paths):
             progress(position / len(paths), words.READING.format(name=path.name))
             worker.told = _pages_told(progress, path, position, len(paths))
-            addition = worker.run(read_addition, path)
-            same = fingerprint(addition.text)
-            if same in present:
-                raise DocumentError(
-                    words.ALREADY_THERE.format(file=path.name, title=present[same].title),
-                    words.ALREADY_THERE_HINT,
-                )
-            data = path.read_bytes()
-            digest = hashlib.sha256(data).hexdigest()
-            document = addition.card.document(f"doc-{digest[:12]}", path.name)
-            seen = any(page.recognised for page in addition.pages)
-            stored = earlier.get(digest) or StoredDocument(
-                document,
-                path.name,
-                digest,
-                addition.text,
-                addition.pages,
-                original=data if seen else b"",
-            )
-            other = None if keep_both else earlier_version(document, documents)
-            proposals.append(
-                Proposal(
-                    stored=stored,
-                    read=addition,
-                    indicators=_indicators(worker, path, document),
-                    replacement=order(document, other) if other else None,
-                    doubts=(*addition.doubts, *_beside(document, documents, other)),
-                )
-            )
-            present[same] = document
-            documents.append(document)
+            read = propose_one(worker, path, known, keep_both=keep_both)
+            proposals.append(read)
+            known = known.with_more({fingerprint(read.stored.text): read.document})
     return proposals
 
 
@@ -139,10 +129,48 @@ def _pages_told(progress: Progress, path: Path, position: int, files: int) -> To
     """Tells of each recognised page of one file among others."""
 
     def told(done: int, pages: int) -> None:
-        said = words.RECOGNISING.format(name=path.name, page=min(done + 1, pages), pages=pages)
-        progress((position + done / pages) / files, said)
+        progress((position + done / pages) / files, recognising(path.name, done, pages))
 
     return told
+
+
+def recognising(name: str, done: int, pages: int) -> str:
+    """What to say while a page of a file is recognised, `done` of them being done."""
+    return words.RECOGNISING.format(name=name, page=min(done + 1, pages), pages=pages)
+
+
+def propose_one(worker: Worker, path: Path, known: Known, *, keep_both: bool = False) -> Proposal:
+    """Read one file; see `propose`."""
+    addition = worker.run(read_addition, path)
+    refuse_present(path.name, addition.text, known.present)
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    document = addition.card.document(f"doc-{digest[:12]}", path.name)
+    recognised = any(page.recognised for page in addition.pages)
+    stored = known.earlier.get(digest) or StoredDocument(
+        document,
+        path.name,
+        digest,
+        addition.text,
+        addition.pages,
+        original=data if recognised else b"",
+    )
+    other = None if keep_both else earlier_version(document, known.documents)
+    return Proposal(
+        stored=stored,
+        read=addition,
+        indicators=_indicators(worker, path, document),
+        replacement=order(document, other) if other else None,
+        doubts=(*addition.doubts, *_beside(document, known.documents, other)),
+    )
+
+
+def refuse_present(name: str, text: str, present: Mapping[str, Document]) -> None:
+    """Raise DocumentError where a text is there already."""
+    if (same := present.get(fingerprint(text))) is not None:
+        raise DocumentError(
+            words.ALREADY_THERE.format(file=name, title=same.title), words.ALREADY_THERE_HINT
+        )
 
 
 @cache

@@ -23,6 +23,8 @@ MODEL, TOKENIZER = "encoder.onnx", "tokenizer.json"
 VERSION = "version.txt"
 # multilingual-e5 was trained with these in front.
 _QUERY, _PASSAGE = "query: ", "passage: "
+# Texts that the model reads at once; with more, what it computes outgrows the processor's cache.
+_AT_ONCE = 4
 _LOADING = threading.Lock()
 
 
@@ -73,9 +75,19 @@ class Encoder:
         rows = self._tokenizer.encode_batch([text.replace("\0", " ") for text in texts])
         ids = np.array([row.ids for row in rows], np.int64)
         mask = np.array([row.attention_mask for row in rows], np.int64)
-        vectors, tokens, weights = self._session.run(None, {"ids": ids, "mask": mask})
         lengths = mask.sum(1)
-        return [Encoded(vectors[i], tokens[i, :n], weights[i, :n]) for i, n in enumerate(lengths)]
+        # Those of like length together, as a batch is as long as its longest.
+        order = np.argsort(lengths, kind="stable")
+        found: dict[int, Encoded] = {}
+        for start in range(0, len(order), _AT_ONCE):
+            some = order[start : start + _AT_ONCE]
+            longest = lengths[some].max()
+            given = {"ids": ids[some, :longest], "mask": mask[some, :longest]}
+            vectors, tokens, weights = self._session.run(None, given)
+            for i, vector, its_tokens, weight in zip(some, vectors, tokens, weights, strict=True):
+                n = lengths[i]
+                found[int(i)] = Encoded(vector, its_tokens[:n], weight[:n])
+        return [found[i] for i in range(len(texts))]
 
 
 @cache

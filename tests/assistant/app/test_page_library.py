@@ -1,6 +1,7 @@
 """The page 资料库: what a member of staff sees and can do."""
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -13,10 +14,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from assistant.answers.engine import Engine, open_engine
+from assistant.app.shell import session
 from assistant.app.shell.pages import LIBRARY_PAGE
+from assistant.intake.runner import runner
 from assistant.search.building import add, current_generation, preview
 from assistant.settings import Settings
-from assistant.words import cards
+from assistant.words import cards, intake
 from assistant.words import pages as texts
 from corpus.laws import statutes
 from corpus.records import Page
@@ -51,9 +54,33 @@ def word_file(*paragraphs: str) -> bytes:
     return buffer.getvalue()
 
 
+def give(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    """Choose files; the page as it is once they are read."""
+    given = [(name, content, "application/octet-stream") for name, content in files]
+    app.file_uploader[0].set_value(given).run()
+    return worked_off(app)
+
+
+def confirm(app: AppTest, label: str = intake.CONFIRM) -> AppTest:
+    """Confirm what is read; the page as it is once that is added."""
+    press(app, label)
+    return worked_off(app)
+
+
 def upload(app: AppTest, name: str, content: bytes) -> AppTest:
-    app.file_uploader[0].set_value([(name, content, "application/octet-stream")]).run()
-    return press(app, texts.ADD)
+    give(app, (name, content))
+    return confirm(app)
+
+
+def worked_off(app: AppTest) -> AppTest:
+    """The page when nothing is being read or added any more."""
+    runner(session.settings()).join()
+    return app.run()
+
+
+def given(app: AppTest) -> list[str]:
+    """The files in the list, each with all that is said of it."""
+    return re.findall(r'<div class="given">.*', html(app))
 
 
 def table_file(path: Path) -> Path:
@@ -251,17 +278,17 @@ def test_a_page_of_a_file_and_what_was_read_from_a_picture_are_told(
     assert f"{texts.ON_PAGE.format(2)} · {texts.RECOGNISED}" in html(asked)
 
 
-def test_a_document_is_added_searched_and_removed(app: AppTest, data: Settings) -> None:
+def test_a_document_is_added_and_searched_and_not_added_twice(app: AppTest, data: Settings) -> None:
     view(app, texts.VIEW_ADD)
     content = word_file("示例区行政执法监督试行办法", "第一条　示例区每年开展两次蓝鲸专项督查。")
     upload(app, "示例办法.docx", content)
-    assert "示例区行政执法监督试行办法" in app.success[0].value
+    assert "已入库" in given(app)[0]
     assert "示例区行政执法监督试行办法" in links(app)
     answer = open_engine(data).ask("示例区每年开展几次蓝鲸专项督查？")
     assert "两次" in answer.answer
 
-    upload(app, "另一个名字.docx", content)
-    assert "已在资料库中" in app.error[0].value
+    give(app, ("另一个名字.docx", content))
+    assert "已在资料库中" in given(app)[0]
 
 
 def test_a_file_that_cannot_be_read_changes_nothing_and_says_what_to_do(
@@ -269,21 +296,66 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_says_what_to_do(
 ) -> None:
     before = current_generation(data)
     view(app, texts.VIEW_ADD)
-    upload(app, "示例扫描件.docx", b"%PDF-1.4 not a word file")
-    message = app.error[0].value.replace("\\", "")
-    assert "示例扫描件.docx" in message
-    assert "请" in message
+    give(app, ("示例扫描件.docx", b"%PDF-1.4 not a word file"))
+    assert "未成功" in given(app)[0]
+    assert "示例扫描件.docx" in given(app)[0]
+    assert "请" in given(app)[0]
     assert current_generation(data) == before
     assert texts.NO_ADDED in [element.value for element in app.markdown]
+    press(app, intake.CLEAR)
+    assert given(app) == []
 
 
 def test_a_file_with_a_long_chinese_name_is_added_and_two_dots_are_no_name(app: AppTest) -> None:
     view(app, texts.VIEW_ADD)
     content = "第一条　示例区接到信访事项后，应当在九日内告知受理情况。".encode()
-    upload(app, f"关于{'信访' * 60}的办法.txt", content)
-    assert any("已添加" in success.value for success in app.success)
-    upload(app, "..", content)
-    assert any("不能作为文件名" in error.value for error in app.error)
+    give(app, (f"关于{'信访' * 60}的办法.txt", content), ("..", content))
+    confirm(app)
+    failed, added = given(app)
+    assert "不能作为文件名" in failed
+    assert "已入库" in added
+
+
+def test_one_bad_file_does_not_stop_the_others_and_all_without_doubts_are_confirmed_at_once(
+    app: AppTest, data: Settings
+) -> None:
+    view(app, texts.VIEW_ADD)
+    files = [
+        (f"{name}.txt", f"示例县{name}办法\n第一条　{name}每年两次。".encode()) for name in "甲乙丙"
+    ]
+    give(app, files[0], ("坏.docx", b"PK\x03\x04"), *files[1:])
+    assert "3 份待确认，1 份未成功" in page_text(app)
+    before = current_generation(data)
+    confirm(app, intake.CONFIRM_ALL.format(3))
+    assert {f"示例县{name}办法" for name in "甲乙丙"} <= set(links(app))
+    assert "3 份已入库，1 份未成功" in page_text(app)
+    # One update of the index for all of them.
+    assert len(list((data.data_dir / "index").glob("g-*"))) == 2
+    assert current_generation(data) != before
+
+
+def test_the_list_is_there_again_for_whoever_comes_back_and_for_a_colleague(app: AppTest) -> None:
+    view(app, texts.VIEW_ADD)
+    give(app, ("通知.txt", NOTICE.encode()))
+    field(app, cards.TITLE).set_value("蓝鲸通知").run()
+    view(app, texts.VIEW_DOCUMENTS)
+    view(app, texts.VIEW_ADD)
+    assert field(app, cards.TITLE).value == "蓝鲸通知"
+    colleague = visit(reader="b" * 32, page=LIBRARY_PAGE)
+    view(colleague, texts.VIEW_ADD)
+    assert field(colleague, cards.TITLE).value == "蓝鲸通知"
+    confirm(colleague)
+    assert "蓝鲸通知" in links(app.run())
+
+
+def test_a_file_that_nobody_wants_leaves_the_list(app: AppTest) -> None:
+    view(app, texts.VIEW_ADD)
+    give(app, ("甲.txt", "示例甲办法\n第一条 甲。".encode()), ("乙.txt", NOTICE.encode()))
+    press(app, intake.CHECK)
+    assert field(app, cards.NUMBER).value == "示政发〔2025〕3号"
+    press(app, intake.REMOVE)
+    assert len(given(app)) == 1
+    assert "蓝鲸" in given(app)[0]
 
 
 def test_where_a_passphrase_is_set_reading_stays_open_and_adding_does_not(
@@ -306,19 +378,16 @@ def test_where_a_passphrase_is_set_reading_stays_open_and_adding_does_not(
 
     next(t for t in app.text_input if t.label == texts.PASSPHRASE).set_value("示例口令")
     press(app, texts.PASSPHRASE_ENTER)
-    assert [b.label for b in app.button] == [texts.ADD, cards.CORRECT, texts.REMOVE]
+    assert [b.label for b in app.button] == [intake.CLEAR, cards.CORRECT, texts.REMOVE]
     upload(app, "示例乙.txt", "示例乙办法\n第一条 示例乙。".encode())
     assert {"示例甲办法", "示例乙办法"} <= set(links(app))
 
 
 def test_of_two_files_of_one_name_neither_is_lost(app: AppTest) -> None:
     view(app, texts.VIEW_ADD)
-    files = [
-        ("示例.txt", f"示例{name}办法\n第一条 示例{name}。".encode(), "text/plain")
-        for name in "甲乙"
-    ]
-    app.file_uploader[0].set_value(files).run()
-    press(app, texts.ADD)
+    files = [("示例.txt", f"示例{name}办法\n第一条 示例{name}。".encode()) for name in "甲乙"]
+    give(app, *files)
+    confirm(app, intake.CONFIRM_ALL.format(2))
     assert {"示例甲办法", "示例乙办法"} <= set(links(app))
 
 
@@ -337,7 +406,7 @@ def test_a_card_is_shown_with_where_it_was_read_and_nothing_is_stored(
 ) -> None:
     before = current_generation(data)
     view(app, texts.VIEW_ADD)
-    app.file_uploader[0].set_value([("通知.txt", NOTICE.encode(), "text/plain")]).run()
+    give(app, ("通知.txt", NOTICE.encode()))
     assert field(app, cards.TITLE).value == "示例县人民政府关于蓝鲸工作的通知"
     assert field(app, cards.NUMBER).value == "示政发〔2025〕3号"
     assert field(app, cards.DATE).value == "2025-03-01"
@@ -348,12 +417,12 @@ def test_a_card_is_shown_with_where_it_was_read_and_nothing_is_stored(
 
 def test_a_card_is_corrected_before_it_is_stored(app: AppTest) -> None:
     view(app, texts.VIEW_ADD)
-    app.file_uploader[0].set_value([("通知.txt", NOTICE.encode(), "text/plain")]).run()
+    give(app, ("通知.txt", NOTICE.encode()))
     field(app, cards.DATE).set_value("三月一日").run()
     assert "看不懂" in page_text(app)
     field(app, cards.DATE).set_value("2025年4月2日").run()
     field(app, cards.TITLE).set_value("蓝鲸通知").run()
-    press(app, texts.ADD)
+    confirm(app)
     assert "蓝鲸通知" in links(app)
 
 
@@ -361,10 +430,10 @@ def test_a_newer_version_is_offered_and_kept_apart_where_a_person_says_so(app: A
     view(app, texts.VIEW_ADD)
     for name, times in (("旧", 2), ("新", 4)):
         content = f"示例县蓝鲸办法\n第一条　每年{times}次。\n第二条　公开。".encode()
-        app.file_uploader[0].set_value([(f"{name}.txt", content, "text/plain")]).run()
+        give(app, (f"{name}.txt", content))
         other = next(box for box in app.selectbox if box.label == cards.OTHER)
         chosen = other.value
-        press(app, texts.ADD)
+        confirm(app)
     assert chosen.startswith("doc-")
     view(app, texts.VIEW_DOCUMENTS)
     assert {"示例县蓝鲸办法（第1份）", "示例县蓝鲸办法（第2份）"} <= set(links(app))

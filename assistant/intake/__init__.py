@@ -1,0 +1,1 @@
+"""Files that were given to the library: the list of them, and what works it off."""
