@@ -199,8 +199,9 @@ READ_ON = "阅读上下文"
 
 # 添加文件
 ADD_INTRODUCTION = (
-    "支持 Word（.docx）、PDF（有文字层）、网页（.html）、文本（.txt、.md）和 Excel（.xlsx），"
-    "每个文件不超过 50 MB。一次添加的文件要么全部入库，要么都不入库。"
+    "支持 Word（.docx）、PDF（有文字层）、OFD、网页（.html、.mht）、文本（.txt、.md）和"
+    "表格（.xlsx、.xls、.et），也可以是装有这些文件的 .zip；装有 LibreOffice 的电脑上还支持 "
+    ".doc、.wps、.rtf、.odt、.ods。每个文件不超过 50 MB。一次添加的文件要么全部入库，要么都不入库。"
 )
 CHOOSE_FILES = "选择文件"
 ADD = "添加到资料库"

@@ -37,15 +37,15 @@ class ReadText:
 
 
 def read_file(path: Path) -> ReadText:
-    """Read a .docx, .pdf, .html, .htm, .txt, .md or .xlsx file.
+    """Read a file of any kind in `corpus.readers.formats`.
 
     Raises DocumentError, naming the file and what to do about it, for a file that is missing,
     empty, too large, broken, encrypted, scanned, a zip bomb, of another kind than its ending
     says, of no supported kind, in an unknown encoding, or without text.
     """
-    data = load_file(path)
+    data, kind, told = load_file(path)
     try:
-        extract = reader(path.suffix.lower())(data, path.name)
+        extract = reader(kind)(data, path.name)
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # parsers fail in every way on damaged files
@@ -60,7 +60,7 @@ def read_file(path: Path) -> ReadText:
             f"“{path.name}”里没有文字。", "请打开文件确认内容；若是图片，请先做 OCR。"
         )
     text = "\n".join(lines)
-    warnings = extract.warnings
+    warnings = (*told, *extract.warnings)
     if "\ufffd" in text:
         warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
     card = read_card(lines, one_line(stated), path.stem)

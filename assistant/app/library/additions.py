@@ -21,6 +21,7 @@ from assistant.store.export import local_time
 from assistant.words import cards as words
 from assistant.words import pages as texts
 from corpus.errors import InputError
+from corpus.readers.archives import unpacked
 from corpus.records import Document
 from corpus.store.documents import StoredDocument, list_documents, list_replacements
 from evaluation.tables.uploads import Upload
@@ -73,18 +74,25 @@ def _confirmed(files: Sequence[UploadedFile], documents: Sequence[Document]) -> 
 def _read(files: Sequence[UploadedFile]) -> list[Proposal]:
     """What the files would add, read once for as long as they are the same ones."""
     key = tuple(file.file_id for file in files)
-    known, proposals = st.session_state.get("proposals", ((), []))
+    known, proposals, left_out = st.session_state.get("proposals", ((), [], []))
     if known != key:
         uploads = taken(files)
-        proposals = run_with_progress(
+        proposals, left_out = run_with_progress(
             words.PREVIEWING, lambda progress: _preview_uploads(uploads, progress)
         )
-        st.session_state.proposals = (key, proposals)
+        st.session_state.proposals = (key, proposals, left_out)
+    for reason in left_out:
+        st.warning(markup.escape_markdown(reason), icon=":material/rule:")
     return list(proposals)
 
 
-def _preview_uploads(uploads: Sequence[Upload], progress: Progress) -> list[Proposal]:
-    """Put the uploads into files of their own names, which messages repeat, and read those."""
+def _preview_uploads(
+    uploads: Sequence[Upload], progress: Progress
+) -> tuple[list[Proposal], list[str]]:
+    """Put the uploads into files of their own names, which messages repeat, and read those.
+
+    The second says what of their archives was left out, and why.
+    """
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for number, upload in enumerate(uploads):
@@ -92,7 +100,8 @@ def _preview_uploads(uploads: Sequence[Upload], progress: Progress) -> list[Prop
             path.parent.mkdir()
             path.write_bytes(upload.data)
             paths.append(path)
-        return preview(session.settings(), paths, progress)
+        found = unpacked(paths, Path(folder, "unpacked"))
+        return preview(session.settings(), found.files, progress), found.left_out
 
 
 def _card(proposal: Proposal, others: Sequence[Document]) -> Proposal:

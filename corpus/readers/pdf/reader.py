@@ -55,6 +55,14 @@ def read_pdf(data: bytes, name: str) -> Extract:
     what they show.
     """
     pages, stated = read_pages(data, name)
+    return extract(pages, stated, name)
+
+
+def extract(pages: Sequence[Page], stated: str, name: str) -> Extract:
+    """What is printed on pages, as paragraphs and tables; `stated` is the title the file states.
+
+    Raises DocumentError for scans and for text that is none; `name` is for messages.
+    """
     states = [legible.state(page) for page in pages]
     legible.check_text(pages, states, name)
     warnings = legible.warnings(pages, states)
