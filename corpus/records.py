@@ -3,6 +3,7 @@
 import datetime
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 IN_FORCE = "现行有效"
 # Kinds of documents that are treated in a way of their own.
@@ -45,7 +46,8 @@ class Provision:
     `label` is what people call it ("第三十三条", "第23项", "第二部分"). `path` holds the headings
     above it, outermost first. `text` is the document's text from `start` to `end` (characters),
     without the number in front. `cited_as` is set by the library, which knows what else bears
-    the same name.
+    the same name. `page` is where it begins in a file that has pages, from 1, else 0; `recognised`
+    says that it was read from a picture of the page.
     """
 
     id: str
@@ -58,6 +60,8 @@ class Provision:
     start: int
     end: int
     cited_as: str = field(default="", compare=False)
+    page: int = 0
+    recognised: bool = False
 
     @property
     def citation(self) -> str:
@@ -79,10 +83,28 @@ def unique_key(key: str, seen: Counter[str]) -> str:
     return key if seen[key] == 1 else f"{key}~{seen[key]}"
 
 
+class Page(NamedTuple):
+    """What of a document's text stands on one page of its file.
+
+    `number` counts from 1. `start` is where in the text its first paragraph begins: a paragraph
+    that goes on from the page before belongs to that. `recognised` says that it was read from a
+    picture, `doubtful` which characters of the text (offsets) the reading was unsure of.
+    """
+
+    number: int
+    start: int
+    recognised: bool = False
+    doubtful: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class StructuredText:
-    """A document's clean text and the provisions it consists of, in order."""
+    """A document's clean text, the provisions it consists of, in order, and the pages of its file.
+
+    `pages` is empty where the file has none.
+    """
 
     document: Document
     text: str
     provisions: tuple[Provision, ...] = field(default=())
+    pages: tuple[Page, ...] = field(default=())

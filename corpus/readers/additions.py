@@ -10,7 +10,7 @@ from corpus.errors import DocumentError
 from corpus.identity.card import Card
 from corpus.identity.forms import is_row
 from corpus.readers.files import read_file
-from corpus.records import Document, Provision
+from corpus.records import Document, Page, Provision
 from corpus.structure.provisions import structure
 from corpus.text.numerals import to_chinese
 from corpus.text.restore import restore
@@ -26,7 +26,8 @@ _MOST_NAMED = 5
 class Addition:
     """The text of a file, its card, how much is in it, and what a person should look at.
 
-    `parts` counts what its provisions stand under, `tables` the tables in its text.
+    `parts` counts what its provisions stand under, `tables` the tables in its text; `pages` are
+    those of a file that has any.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Addition:
     provisions: int
     tables: int
     doubts: tuple[str, ...]
+    pages: tuple[Page, ...] = ()
 
 
 def read_addition(path: Path) -> Addition:
@@ -59,6 +61,7 @@ def read_addition(path: Path) -> Addition:
         provisions=len(provisions),
         tables=sum(table for table, _ in groupby(map(is_row, text.split("\n")))),
         doubts=(*read.card.doubts, *read.warnings, *_gaps(provisions)),
+        pages=read.pages if text == read.text else (),
     )
 
 

@@ -1,6 +1,7 @@
 """Any supported file in, plain text out: a paragraph a line, headings as Markdown lines."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from corpus.identity.card import Card, read_card
 from corpus.readers.checks import broken, load_file
 from corpus.readers.formats import reader
 from corpus.readers.grid import Grid
-from corpus.readers.plain_lines import clean, one_line
+from corpus.readers.plain_lines import Extract, Place, clean, one_line
+from corpus.records import Page
 from corpus.text.restore import is_garbled, restore
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
@@ -22,13 +24,15 @@ class ReadText:
     `text` has one paragraph a line; headings are Markdown lines ("## 第一章 总则") where the
     format knows headings; a row of a table is a record line (see `corpus.text.record_lines`). A
     garbled page is restored (see `corpus.text.restore`); control characters are gone. `grids` are
-    the tables that the text was written from, in their order.
+    the tables that the text was written from, in their order. `pages` are those of a file that
+    has any.
     """
 
     text: str
     card: Card
     warnings: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     @property
     def title(self) -> str:
@@ -50,21 +54,59 @@ def read_file(path: Path) -> ReadText:
         raise
     except Exception as error:  # parsers fail in every way on damaged files
         raise broken(path.name) from error
-    lines = _one_title([line for raw in extract.lines if (line := clean(raw))])
+    lines, places = _clean(extract)
     stated, whole, grids = extract.title, "\n".join(lines), extract.grids
     if is_garbled(whole):
-        stated, lines = "", [line for line in restore(whole).split("\n") if line]
+        stated, lines = "", restore(whole).split("\n")
         grids = tuple(_restored(grid, whole) for grid in grids)
+        # What was restored is no longer the characters that the recognition doubted.
+        places = [place._replace(doubtful=()) for place in places]
     if not any(line.strip("#| ") for line in lines):
         raise DocumentError(
             f"“{path.name}”里没有文字。", "请打开文件确认内容；若是图片，请先做 OCR。"
         )
+    pages = pages_of(lines, places)
+    lines = [line for line in lines if line]
     text = "\n".join(lines)
     warnings = (*told, *extract.warnings)
     if "\ufffd" in text:
         warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
     card = read_card(lines, one_line(stated), path.stem)
-    return ReadText(text, card, warnings, grids)
+    return ReadText(text, card, warnings, grids, pages)
+
+
+def _clean(extract: Extract) -> tuple[list[str], list[Place]]:
+    """The lines that are not blank, and where each stands."""
+    found = [(i, line) for i, raw in enumerate(extract.lines) if (line := clean(raw))]
+    lines = _one_title([line for _, line in found])
+    if not extract.places:
+        return lines, []
+    places = []
+    for (i, _), line in zip(found, lines, strict=True):
+        place = extract.places[i]
+        added = len(line) - len(extract.lines[i])  # a heading that went one level down
+        places.append(place._replace(doubtful=tuple(at + added for at in place.doubtful)))
+    return lines, places
+
+
+def pages_of(lines: Sequence[str], places: Sequence[Place]) -> tuple[Page, ...]:
+    """The pages of a text of `lines`, blank ones left out, by the place of each line.
+
+    >>> pages_of(["一、", "二、", "三、"], [Place(1), Place(1), Place(3, True, (0,))])
+    (Page(number=1, start=0, recognised=False, doubtful=()), \
+Page(number=3, start=6, recognised=True, doubtful=(6,)))
+    """
+    pages: list[Page] = []
+    start = 0
+    for line, place in zip(lines, places, strict=bool(places)):
+        if not line:
+            continue
+        if not pages or (pages[-1].number, pages[-1].recognised) != place[:2]:
+            pages.append(Page(place.page, start, place.recognised))
+        doubtful = (*pages[-1].doubtful, *(start + at for at in place.doubtful))
+        pages[-1] = pages[-1]._replace(doubtful=doubtful)
+        start += len(line) + 1
+    return tuple(pages)
 
 
 def _restored(grid: Grid, text: str) -> Grid:

@@ -42,6 +42,7 @@ __all__ = [
     "Table",
     "headed",
     "joined",
+    "numbered_lines",
     "plain_grid",
     "table",
     "table_lines",
@@ -189,20 +190,26 @@ def table_lines(found: Table) -> list[str]:
     Lines above, a record line a row, lines below. The first row names every column; a blank cell
     of the others is left out. A table without column names has a line `cell | cell` a row.
     """
-    lines = list(found.above)
+    return [text for text, _ in numbered_lines(found)]
+
+
+def numbered_lines(found: Table) -> list[tuple[str, int]]:
+    """As `table_lines`, each with the number of its row; 0 above the rows, -1 below them."""
+    above = [(text, 0) for text in found.above]
+    lines: list[tuple[str, int]] = []
     named = False
     for row in found.rows:
         if row.kind == "group":
-            lines.append(row.cells[0])
+            lines.append((row.cells[0], row.number))
         elif not found.columns:
-            lines.append(BAR.join(filter(None, row.cells)))
+            lines.append((BAR.join(filter(None, row.cells)), row.number))
         else:
             whole = not named and row.kind == "row"
-            lines.append(_record(found.columns, row, whole))
+            lines.append((_record(found.columns, row, whole), row.number))
             named = named or whole
     if found.columns and not named:
-        lines.insert(len(found.above), BAR.join(found.columns))
-    return [text for text in [*lines, *found.below] if text]
+        above.append((BAR.join(found.columns), 0))
+    return [line for line in [*above, *lines, *((text, -1) for text in found.below)] if line[0]]
 
 
 def _record(columns: Sequence[str], row: Row, whole: bool) -> str:

@@ -13,13 +13,26 @@ MAX_HEADING_LEVEL = 6
 _LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
+class Place(NamedTuple):
+    """The page on which a line begins, from 1; whether it was read from a picture, and which of
+    its characters (offsets) that reading was unsure of."""
+
+    page: int
+    recognised: bool = False
+    doubtful: tuple[int, ...] = ()
+
+
 class Extract(NamedTuple):
-    """What one format gave: its lines, the title it names ("" for none), warnings, its tables."""
+    """What one format gave: its lines, the title it names ("" for none), warnings, its tables.
+
+    `places` has one of each line, or none in a format without pages.
+    """
 
     lines: list[str]
     title: str = ""
     warnings: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 def clean_lines(text: str) -> list[str]:

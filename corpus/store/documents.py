@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from corpus.errors import InputError, NotInLibraryError
 from corpus.identity.versions import Replacement, changed, without
-from corpus.records import Document
+from corpus.records import Document, Page
 from corpus.store.tables import DocumentRow, ReplacementRow
 
 
@@ -18,14 +18,15 @@ from corpus.store.tables import DocumentRow, ReplacementRow
 class StoredDocument:
     """A user's document: what is known of it, the file it came from and its clean text.
 
-    `sha256` is that of the file's bytes, in hexadecimal. `added_at` is filled in by
-    `insert_documents` when it is None.
+    `sha256` is that of the file's bytes, in hexadecimal; `pages` are the file's. `added_at` is
+    filled in by `insert_documents` when it is None.
     """
 
     document: Document
     file_name: str
     sha256: str
     text: str
+    pages: tuple[Page, ...] = ()
     added_at: datetime | None = None
 
 
@@ -90,6 +91,7 @@ def _row(stored: StoredDocument) -> DocumentRow:
         file_name=stored.file_name,
         sha256=stored.sha256,
         text=stored.text,
+        pages=[list(page) for page in stored.pages],
         added_at=stored.added_at or datetime.now(UTC),
     )
 
@@ -144,4 +146,5 @@ def _stored(row: DocumentRow) -> StoredDocument:
         source=row.source,
         aliases=tuple(row.aliases),
     )
-    return StoredDocument(document, row.file_name, row.sha256, row.text, row.added_at)
+    pages = (Page(number, at, seen, tuple(marks)) for number, at, seen, marks in row.pages)
+    return StoredDocument(document, row.file_name, row.sha256, row.text, tuple(pages), row.added_at)

@@ -1,6 +1,7 @@
 """What the tables of the database share, and those of the documents that people add."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -43,6 +44,8 @@ class DocumentRow(Base):
     file_name: Mapped[str]
     sha256: Mapped[str] = mapped_column(index=True)
     text: Mapped[str] = mapped_column(Text)
+    # Each as `corpus.records.Page` has it.
+    pages: Mapped[list[list[Any]]] = mapped_column(JSON)
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -6,10 +6,12 @@ opens a provision; what follows up to the next number belongs to it.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from corpus.records import Document, Provision, StructuredText, unique_key
+from corpus.records import Document, Page, Provision, StructuredText, unique_key
 from corpus.structure.numbering import Block, Line, heading_depth, lines, mark, named_block
 from corpus.structure.official import Division, divisions, official, tail, unnumbered
 from corpus.structure.rows import with_rows
@@ -18,8 +20,9 @@ from corpus.text.numerals import parse_numeral, to_chinese
 _HEADINGS = {"book": 0, "subbook": 1, "chapter": 2, "section": 3}
 
 
-def structure(document: Document, text: str) -> StructuredText:
-    """Divide `text` into provisions; each keeps its offsets: `text[p.start:p.end] == p.text`.
+def structure(document: Document, text: str, pages: Sequence[Page] = ()) -> StructuredText:
+    """Divide `text` into provisions; each keeps its offsets: `text[p.start:p.end] == p.text`, and
+    the page of `pages` on which it begins.
 
     A document with articles (第…条) is read as a statute: books, chapters and sections are
     headings, 款 and 项 stay inside their article. Any other is read as an official document: each
@@ -35,7 +38,16 @@ def structure(document: Document, text: str) -> StructuredText:
         body = division.lines[:count]
         found = [*_read(document.title, body), *closing] if body else unnumbered(division.lines)
         blocks += [_within(division, block) for block in with_rows(found, document.title)]
-    return StructuredText(document, text, tuple(_provisions(document, text, blocks)))
+    provisions = tuple(_provisions(document, text, blocks))
+    if pages:
+        provisions = tuple(_on_page(provision, pages) for provision in provisions)
+    return StructuredText(document, text, provisions, tuple(pages))
+
+
+def _on_page(provision: Provision, pages: Sequence[Page]) -> Provision:
+    at = bisect_right(pages, provision.start, key=lambda page: page.start) - 1
+    page = pages[max(at, 0)]
+    return replace(provision, page=page.number, recognised=page.recognised)
 
 
 def _read(title: str, body: Sequence[Line]) -> list[Block]:
@@ -141,13 +153,10 @@ def subprovision(
         else:
             return None
         label, key = f"{label}第{to_chinese(item)}项", f"{key}({item})"
-    return Provision(
+    return replace(
+        provision,
         id=key,
-        document_id=provision.document_id,
-        document=provision.document,
-        number=provision.number,
         label=label,
-        path=provision.path,
         text=provision.text[start:end],
         start=provision.start + start,
         end=provision.start + end,

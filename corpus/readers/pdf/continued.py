@@ -13,21 +13,33 @@ from corpus.readers.tables.header import is_name
 
 # Points: columns so near to those of the page before are the same.
 SAME_PLACE = 3.0
+_MOST_ROWS = 1_000_000
 _ENDS = tuple("。；！？;!?")
 
 Row = Sequence[Cell]
 
 
 class Inset(NamedTuple):
-    """A table between the lines, its page, and where its columns begin on it.
+    """A table between the lines, its page (of a joined one the last), and where its columns begin.
 
-    `cut` says of each column with rules whether its last cell is open at the bottom.
+    The numbers of the rows tell their pages, see `row_number`. `cut` says of each column with
+    rules whether its last cell is open at the bottom.
     """
 
     grid: Grid
     page: int
     columns: tuple[float, ...]
     cut: tuple[bool, ...] = ()
+
+
+def row_number(page: int, row: int) -> int:
+    """The number of a row of a page, while parts of tables are joined: no page has so many."""
+    return page * _MOST_ROWS + row
+
+
+def page_of(number: int) -> int:
+    """The page of a row by its number."""
+    return number // _MOST_ROWS
 
 
 def continued(first: Inset, second: Inset) -> Inset | None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.readers.grid import Grid
 from corpus.readers.pdf.continued import Inset, continued
 from corpus.readers.pdf.lines import Line, joined
 from corpus.readers.pdf.notes import Note
@@ -55,11 +54,19 @@ class Margins(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A line in its frame; `frame` counts them through the document."""
+    """A line in its frame; `frame` counts them through the document, `page` its pages from 0."""
 
     line: Line
     margins: Margins
     frame: int
+    page: int = 0
+
+
+class Paragraph(NamedTuple):
+    """The text of a paragraph, and the page on which it begins, from 0."""
+
+    text: str
+    page: int
 
 
 Item = Printed | Inset | Note
@@ -119,6 +126,7 @@ def title_lines(first: Sequence[Line], body: float) -> list[Line]:
 @dataclass
 class _Paragraph:
     parts: list[str]
+    page: int
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -126,7 +134,7 @@ class _Paragraph:
         return joined(self.parts)
 
 
-def paragraphs(items: Sequence[Item], title: Sequence[Line], gap: float) -> list[str | Grid]:
+def paragraphs(items: Sequence[Item], title: Sequence[Line], gap: float) -> list[Paragraph | Inset]:
     """Join the lines of each paragraph, and the parts of each table; notes stand behind theirs."""
     of_title = set(title)
     found: list[_Paragraph | Inset] = []
@@ -146,13 +154,18 @@ def paragraphs(items: Sequence[Item], title: Sequence[Line], gap: float) -> list
             last.parts.append(item.line.text)
             previous = item
         else:
-            found.append(_Paragraph([item.line.text]))
+            found.append(_Paragraph([item.line.text], item.page))
             previous = item
     return [
         content
         for part in found
-        for content in ([part.grid] if isinstance(part, Inset) else [part.text, *part.notes])
+        for content in ([part] if isinstance(part, Inset) else _texts(part))
     ]
+
+
+def _texts(part: _Paragraph) -> list[Paragraph]:
+    """A paragraph and the notes to it, which stand on the page of their mark."""
+    return [Paragraph(text, part.page) for text in (part.text, *part.notes)]
 
 
 def _attach(found: list[_Paragraph | Inset], note: Note) -> None:

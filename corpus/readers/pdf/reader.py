@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from corpus.readers.grid import Grid, table, table_lines
+from corpus.readers.grid import Grid, numbered_lines, table
 from corpus.readers.pdf import legible
 from corpus.readers.pdf.aligned import Found, aligned_tables, ends_page
 from corpus.readers.pdf.columns import frames
-from corpus.readers.pdf.continued import Inset
+from corpus.readers.pdf.continued import Inset, page_of, row_number
 from corpus.readers.pdf.lines import Line, joined, lines_of
 from corpus.readers.pdf.marks import without_marks
 from corpus.readers.pdf.notes import footnotes
@@ -18,6 +19,7 @@ from corpus.readers.pdf.page import Page, Rule, Run
 from corpus.readers.pdf.paragraphs import (
     Item,
     Margins,
+    Paragraph,
     Printed,
     body_size,
     line_gap,
@@ -28,7 +30,7 @@ from corpus.readers.pdf.paragraphs import (
 from corpus.readers.pdf.pdfium import read_pages
 from corpus.readers.pdf.ruled import fill, ruled_tables
 from corpus.readers.pdf.running import Sheet, without_running
-from corpus.readers.plain_lines import Extract
+from corpus.readers.plain_lines import Extract, Place
 
 # A leader of dots to a page: 第一章 总则……………3. Nothing is given back: read once, from the end.
 _CONTENTS = re.compile(r".*(?:[.．…·]{6}|…\s*+…)\s*+[0-9]{1,4}")
@@ -78,17 +80,36 @@ def extract(pages: Sequence[Page], stated: str, name: str) -> Extract:
     items = list(_items(kept, placed, sheets, size))
     title = title_lines(next((lines for lines in kept if lines), []), size)
     content = paragraphs(items, title, gap)
-    grids = tuple(part for part in content if isinstance(part, Grid))
-    lines = [
-        line
-        for part in content
-        for line in ([part] if isinstance(part, str) else table_lines(table(part)))
-    ]
-    text = [line for line in lines if not _CONTENTS.fullmatch(line)]
+    grids = tuple(_counted(part.grid) for part in content if isinstance(part, Inset))
+    lines = [line for part in content for line in _placed_lines(part)]
+    text = [line for line in lines if not _CONTENTS.fullmatch(line.text)]
     warnings += _left_out([*left.tagged, *running.texts], running.numbered, left.marks)
     if len(text) < len(lines):
         warnings.append("已略去目录。")
-    return Extract(text, joined([line.text for line in title]) or stated, tuple(warnings), grids)
+    return Extract(
+        [line.text for line in text],
+        joined([line.text for line in title]) or stated,
+        tuple(warnings),
+        grids,
+        tuple(Place(line.page + 1) for line in text),
+    )
+
+
+def _placed_lines(part: Paragraph | Inset) -> list[Paragraph]:
+    """A paragraph, or the lines of a table, each on its page."""
+    if isinstance(part, Paragraph):
+        return [part]
+    numbers = part.grid.numbers
+    ends = {0: numbers[0], -1: numbers[-1]}
+    return [
+        Paragraph(text, page_of(ends.get(number, number)))
+        for text, number in numbered_lines(table(part.grid))
+    ]
+
+
+def _counted(grid: Grid) -> Grid:
+    """A joined table with its rows counted as a reader does."""
+    return replace(grid, numbers=tuple(range(1, len(grid.rows) + 1)))
 
 
 def _tables(pages: Sequence[Page]) -> Iterator[tuple[list[Placed], Sheet]]:
@@ -145,12 +166,16 @@ def _items(
         lines, notes = footnotes(lines, size, sheet.rules, sheet.width)
         for part in _between(lines, tables):
             if isinstance(part, Placed):
-                yield Inset(part.grid, number, part.columns, part.cut)
+                numbers = tuple(
+                    row_number(number, row) for row in range(1, len(part.grid.rows) + 1)
+                )
+                grid = replace(part.grid, numbers=numbers)
+                yield Inset(grid, number, part.columns, part.cut)
                 continue
             for frame in frames(part):
                 count += 1
                 bounds = margins(frame.lines, size) or margins(lines, size) or whole
-                yield from (Printed(line, bounds, count) for line in frame.lines)
+                yield from (Printed(line, bounds, count, number) for line in frame.lines)
         yield from notes
 
 

@@ -15,6 +15,8 @@ from corpus.errors import DocumentError
 from corpus.readers.files import ReadText, read_file
 from corpus.readers.pdf.legible import needs_ocr
 from corpus.readers.pdf.pdfium import read_pages
+from corpus.records import Document
+from corpus.structure.provisions import structure
 
 PAPERS = SHARED / "cases" / "papers"
 SENTENCE = (
@@ -229,6 +231,35 @@ def test_a_row_that_goes_on_over_the_page_stays_one(read: Read) -> None:
         "序号：2 | 任务：落实行政检查备案制度。 | 单位：市监局",
         "序号：3 | 任务：培训 | 单位：组织部",
     ]
+
+
+def test_every_line_knows_the_page_on_which_it_begins(read: Read) -> None:
+    def row(pdf, y: float, cells: tuple[str, ...]) -> None:
+        for x, text in zip((80, 200), cells, strict=True):
+            pdf.rect(x, y, 120 if x == 80 else 300, 30)
+            pdf.text(x + 4, y + 20, text)
+
+    def draw(pdf) -> None:
+        page(pdf, "一、总体要求", "（一）落实责任，健全机制，并向社会公布结果，接受监督。")
+        page(pdf, "二、重点任务")
+        row(pdf, 600, ("单位", "任务"))
+        row(pdf, 630, ("司法局", "案卷评查"))
+        pdf.add_page()
+        row(pdf, 100, ("教育局", "学校法治"))
+        page(pdf, "三、组织保障")
+
+    found = read(draw)
+    text = structure(Document("doc-1", "示例方案", "方案"), found.text, found.pages)
+    assert [(p.text, p.page) for p in text.provisions] == [
+        ("总体要求", 1),
+        ("落实责任，健全机制，并向社会公布结果，接受监督。", 1),
+        ("重点任务", 2),
+        ("单位：司法局 | 任务：案卷评查", 2),
+        ("单位：教育局 | 任务：学校法治", 3),
+        ("组织保障", 4),
+    ]
+    assert [page.number for page in found.pages] == [1, 2, 3, 4]
+    assert not any(page.recognised for page in found.pages)
 
 
 # Damage and bombs
