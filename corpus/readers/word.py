@@ -1,4 +1,4 @@
-"""Word documents (.docx, .docm, .dotx): paragraphs, headings, list numbers, tables and notes, in order."""
+"""Word documents (.docx): paragraphs, headings, list numbers, tables and notes, in order."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def read_word(data: bytes, name: str) -> Extract:
 
 
 def _opened(data: bytes) -> Document:
-    """The document; python-docx itself refuses templates and documents with macros by their type."""
+    """The document; python-docx itself refuses templates, and documents with macros."""
     from docx.opc.part import PartFactory
     from docx.package import Package
     from docx.parts.document import DocumentPart

@@ -8,6 +8,7 @@ gives neither for .xls, and a percentage would be read as a fraction.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl.styles.numbers import is_timedelta_format
@@ -63,7 +64,9 @@ def _opened(data: bytes, name: str) -> xlrd.Book:
     import xlrd
 
     try:
-        return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True)
+        return xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO()
+        )
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise encrypted(name) from error
