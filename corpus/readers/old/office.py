@@ -12,8 +12,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 from corpus.errors import DocumentError
 from corpus.readers.checks import MAX_FILE_BYTES, broken, check_archive
@@ -57,9 +59,18 @@ _ITEM = (
 )
 
 
+_REVISED = "文件里有修订痕迹，读入的是接受修订以后的文字；表格里删去的行可能还在，请核对。"
+
+
 def read_text(data: bytes, name: str) -> Extract:
     """Read a document of any kind that LibreOffice Writer opens; see `converted`."""
-    return read_word(converted(data, name, "docx"), name)
+    made = converted(data, name, "docx")
+    read = read_word(made, name)
+    with ZipFile(BytesIO(made)) as archive:
+        document = archive.read("word/document.xml")
+    # Whole rows that were deleted may have come back as rows.
+    revised = any(mark in document for mark in (b"<w:del ", b"<w:ins "))
+    return read._replace(warnings=(*read.warnings, *[_REVISED] * revised))
 
 
 def read_tables(data: bytes, name: str) -> Extract:

@@ -174,6 +174,18 @@ def test_a_file_under_an_old_ending_is_read_as_what_it_is_and_it_is_said(
 
 
 @with_office
+def test_what_was_deleted_is_not_read_and_changes_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "改.rtf"
+    path.write_bytes(
+        rb"{\rtf1\ansi{\*\revtbl{a;}{b;}}Rate {\deleted\revauthdel1 90%}{\revised\revauth1 95%}"
+        rb"{\v secret} a year.\par}"
+    )
+    read = read_file(path)
+    assert read.text == "Rate 95% a year."
+    assert "修订痕迹" in read.warnings[0]
+
+
+@with_office
 def test_a_doc_that_is_rich_text_is_read_as_such(tmp_path: Path) -> None:
     path = tmp_path / "文.doc"
     path.write_bytes((OLD / "示例.rtf").read_bytes())
