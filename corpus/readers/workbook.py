@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zipfile import ZipFile
 
 from corpus.readers.plain_lines import Extract, one_line
@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from openpyxl.cell import cell as cells
     from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 
-    from corpus.readers.old.workbook import OldCell
-
-    AnyCell: TypeAlias = cells.Cell | cells.MergedCell | ReadOnlyCell | EmptyCell | OldCell
+    AnyCell: TypeAlias = cells.Cell | cells.MergedCell | ReadOnlyCell | EmptyCell
 
 _LITERAL = re.compile(r'"[^"]*"|\\.')
+
+
+class OldCell(NamedTuple):
+    """A cell of an old workbook, as `cell_text` takes it."""
+
+    value: Any
+    number_format: str
 
 
 def read_sheets(data: bytes, name: str) -> Extract:
@@ -67,7 +72,7 @@ def _not_read(names: Sequence[str]) -> list[str]:
     return [what for part, what in kinds if any(n.startswith(part) for n in names)]
 
 
-def cell_text(cell: AnyCell) -> str:
+def cell_text(cell: AnyCell | OldCell) -> str:
     """Write the value of a cell: figures exactly, percentages and dates as such."""
     value = cell.value
     if value is None:

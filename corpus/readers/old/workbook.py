@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import StringIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from openpyxl.styles.numbers import is_timedelta_format
 from openpyxl.utils import get_column_letter
@@ -20,19 +20,12 @@ from corpus.readers.plain_lines import Extract
 from corpus.readers.sheets import Sheet, extract
 from corpus.readers.tables.cell import MAX_CELLS, too_many_cells
 from corpus.readers.tables.sheet import Beyond, Merge
-from corpus.readers.workbook import cell_text
+from corpus.readers.workbook import OldCell, cell_text
 
 if TYPE_CHECKING:
     import xlrd
 
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1")
-
-
-class OldCell(NamedTuple):
-    """A cell as `cell_text` takes it."""
-
-    value: Any
-    number_format: str
 
 
 def read_old_sheets(data: bytes, name: str) -> Extract:
