@@ -1,4 +1,4 @@
-"""Files to sheets of text: CSV in UTF-8 or GB18030, and .xlsx with what Excel hides."""
+"""Files to sheets of text: CSV in UTF-8 or GB18030, and workbooks with what Excel hides."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from zipfile import ZipFile
 
 from corpus.errors import DocumentError
 from corpus.readers.checks import MAX_FILE_BYTES, broken, load_file
+from corpus.readers.old.office import converted
+from corpus.readers.old.workbook import old_sheets
 from corpus.readers.tables.cell import MAX_CELLS
+from corpus.readers.tables.sheet import Beyond, beyond_values
 from corpus.readers.tables.sheet import Merge as Ranges
-from corpus.readers.tables.sheet import beyond_values
 from corpus.readers.workbook import cell_text
 from corpus.readers.worker import Worker
 from corpus.text.decoding import decode
@@ -25,7 +27,8 @@ from evaluation.words import findings
 from evaluation.words.headers import table_named
 
 CSV_SUFFIXES = (".csv", ".tsv")
-SUFFIXES = (*CSV_SUFFIXES, ".xlsx")
+WORKBOOKS = (".xlsx", ".xls", ".et", ".xlsm", ".xltx", ".xlt", ".ett", ".ods", ".xlsb")
+SUFFIXES = (*CSV_SUFFIXES, *WORKBOOKS)
 # Beyond what any table here needs; a stray cell in column XFD makes no row of 16,384 texts.
 MAX_COLUMNS = 300
 _LIMIT = threading.Lock()
@@ -58,7 +61,7 @@ class Sheet:
 
 
 def read_sheets(path: Path, worker: Worker | None = None) -> list[Sheet]:
-    """Read every sheet of a .csv, .tsv or .xlsx file. Raises DocumentError.
+    """Read every sheet of a .csv or .tsv file or of a workbook. Raises DocumentError.
 
     With a `worker`, a workbook is read there, under its limits. What a .csv costs is in
     proportion to its size, which is limited.
@@ -67,13 +70,25 @@ def read_sheets(path: Path, worker: Worker | None = None) -> list[Sheet]:
         return [_read_csv(path)]
     if worker is not None:
         return worker.run(read_sheets, path)
-    data = load_file(path)
+    data, kind, _ = load_file(path)
+    if kind == ".tsv":  # a text that calls itself .xls
+        return [_read_csv(path)]
     try:
-        return list(_read_workbook(data, path.name))
+        return list(_read_by_kind(data, kind, path.name))
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # openpyxl fails in every way on damaged files
         raise broken(path.name) from error
+
+
+def _read_by_kind(data: bytes, kind: str, name: str) -> Iterator[Sheet]:
+    if kind == ".xlsx":
+        return _read_workbook(data, name)
+    if kind == ".xls":
+        return _read_old_workbook(data, name)
+    if kind in (".ods", ".xlsb"):
+        return _read_workbook(converted(data, name, "xlsx"), name)
+    raise DocumentError(*findings.NO_SHEETS.text(name=name))
 
 
 def _read_csv(path: Path) -> Sheet:
@@ -140,19 +155,39 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
             if any(text and not text.isspace() for text in row):
                 rows.append((number, row))
         beyond = beyond_values(archive, sheet)
-        place, hidden = Place(name, sheet.title), sheet.sheet_state != "visible"
-        found = [findings.HIDDEN_SHEET.at(place)] if hidden and rows else []
-        if beyond.hidden_rows:
-            found.append(_hidden_rows(place, beyond.hidden_rows))
-        yield Sheet(
-            file=name,
-            name=sheet.title,
-            rows=rows,
-            merges=_read_once(beyond.merges),
-            unresolved=tuple(beyond.unresolved),
-            findings=tuple(found),
-            hidden=hidden,
-        )
+        yield _sheet(name, sheet.title, rows, beyond, hidden=sheet.sheet_state != "visible")
+
+
+def _read_old_workbook(data: bytes, name: str) -> Iterator[Sheet]:
+    sheets = list(old_sheets(data, name))
+    is_export = any(sheet.name == EXPORT_SHEET for sheet in sheets)
+    for sheet in sheets:
+        rows = [
+            (number, row[:MAX_COLUMNS])
+            for number, row in enumerate(sheet.rows, 1)
+            if any(text and not text.isspace() for text in row[:MAX_COLUMNS])
+        ]
+        if is_export and not table_named(sheet.name):
+            rows = []
+        yield _sheet(name, sheet.name, rows, sheet.beyond, hidden=not sheet.shown)
+
+
+def _sheet(
+    file: str, name: str, rows: list[tuple[int, list[str]]], beyond: Beyond, *, hidden: bool
+) -> Sheet:
+    place = Place(file, name)
+    found = [findings.HIDDEN_SHEET.at(place)] if hidden and rows else []
+    if rows and beyond.hidden_rows:
+        found.append(_hidden_rows(place, beyond.hidden_rows))
+    return Sheet(
+        file=file,
+        name=name,
+        rows=rows,
+        merges=_read_once(beyond.merges),
+        unresolved=tuple(beyond.unresolved),
+        findings=tuple(found),
+        hidden=hidden,
+    )
 
 
 def _hidden_rows(place: Place, rows: Sequence[int]) -> Finding:

@@ -26,7 +26,7 @@ def indicators() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出；不带 --output 时不写文件")
 def import_(file: Path, output: Path | None, as_json: bool) -> None:
-    """把官方指标文件（.docx .pdf .html .txt .xlsx）读成指标表。
+    """把官方指标文件（Word、PDF、OFD、网页、文本、Excel 等）读成指标表。
 
     没有读到的留空并逐条列出，不猜。
     """

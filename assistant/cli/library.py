@@ -1,5 +1,6 @@
 """The commands that keep the library, and those that read in it."""
 
+import tempfile
 from pathlib import Path
 
 import click
@@ -30,12 +31,19 @@ def index(rebuild: bool, as_json: bool) -> None:
 @click.option("--keep-both", is_flag=True, help="同名同机关的文件也分别保留，不作为新版本")
 @as_json
 def add(files: tuple[Path, ...], dry_run: bool, keep_both: bool, as_json: bool) -> None:
-    """把文件加入资料库（.docx .pdf .html .txt .md .xlsx，图片）。"""
+    """把文件加入资料库（Word、WPS、PDF、OFD、图片、网页、文本、Excel 等，或装有它们的 .zip）。"""
     from assistant.cli import cards
     from assistant.search import building
+    from corpus.readers.archives import unpacked
 
     settings = load_settings()
-    proposals = with_bar(lambda bar: building.preview(settings, files, bar, keep_both=keep_both))
+    with tempfile.TemporaryDirectory(prefix="shifan-") as folder:
+        found = unpacked(files, Path(folder))
+        for reason in found.left_out:
+            warn(reason)
+        proposals = with_bar(
+            lambda bar: building.preview(settings, found.files, bar, keep_both=keep_both)
+        )
     if not dry_run:
         with_bar(lambda bar: building.add(settings, proposals, bar))
     if as_json:

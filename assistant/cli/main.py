@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # What stands in other files is imported when it is called; a test compares the helps.
 _ELSEWHERE = {
     "add": Lazy(
-        "assistant.cli.library:add", "把文件加入资料库（.docx .pdf .html .txt .md .xlsx，图片）。"
+        "assistant.cli.library:add",
+        "把文件加入资料库（Word、WPS、PDF、OFD、图片、网页、文本、Excel 等，或装有它们的 .zip）。",
     ),
     "assess": Lazy("assistant.cli.assessment:assess", "计算各地区的指标完成率、状态和排名。"),
     "bench": Lazy("assistant.cli.benchmarks:bench", "用评测集衡量检索和回答。"),

@@ -21,6 +21,7 @@ from assistant.search.adding.proposals import Proposal
 from assistant.words import intake as words
 from corpus.errors import InputError, one_line
 from corpus.identity.versions import fingerprint
+from corpus.readers.archives import ARCHIVE, Content, contents
 from corpus.readers.file_names import plain_name
 from corpus.records import Document
 
@@ -101,32 +102,39 @@ def _documents() -> TypeAdapter[Document]:
 
 
 def give(database: Engine, files: Iterable[tuple[str, bytes]]) -> None:
-    """Put files, name and bytes, at the end of the list; what is in the library leaves it.
+    """Put files, name and bytes, at the end of the list, those in archives one by one; what is in
+    the library leaves it.
 
-    A name that no folder takes fails that file alone.
+    A name that no folder takes fails that file alone, as does what no archive should hold.
     """
     now = datetime.now(UTC)
     with Session(database) as session, session.begin():
         session.execute(delete(GivenRow).where(GivenRow.state == State.ADDED))
-        session.add_all([_row(name, data, now) for name, data in files])
+        given = (one for name, data in files for one in _files(name, data))
+        session.add_all([_row(one, now) for one in given])
 
 
-def _row(name: str, data: bytes, now: datetime) -> GivenRow:
-    state, reason = State.WAITING, ""
+def _files(name: str, data: bytes) -> list[Content]:
+    """A file, or those in an archive; one that cannot be taken with the reason."""
     try:
-        name = plain_name(name)
+        plain = plain_name(name)
+        archive = plain.lower().endswith(ARCHIVE)
+        return contents(data, plain) if archive else [Content(plain, data)]
     except InputError as error:
-        state, reason, data = State.FAILED, one_line(error), b""
+        return [Content(name, b"", one_line(error))]
+
+
+def _row(given: Content, now: datetime) -> GivenRow:
     return GivenRow(
         given_at=now,
-        state=state,
-        name=name,
-        reason=reason,
+        state=State.FAILED if given.reason else State.WAITING,
+        name=given.name,
+        reason=given.reason,
         attempts=0,
         fingerprint="",
         doubts=[],
         proposal="",
-        data=data,
+        data=given.data,
     )
 
 

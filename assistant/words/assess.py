@@ -10,7 +10,7 @@ ASSESS_INTRODUCTION = (
 )
 UPLOAD = "上传数据表"
 UPLOAD_HELP = (
-    "可以是一个 .xlsx（含“指标”“地区”“填报数据”工作表），也可以一次选多个 .csv、.xlsx，"
+    "可以是一个 .xlsx（含“指标”“地区”“填报数据”工作表），也可以一次选多个 .csv、.xlsx、.xls、.et，"
     "或把整个文件夹压缩成 .zip。文件只用于本次计算，关闭页面后不保留。"
 )
 READ_FILES = "读入数据"

@@ -213,8 +213,9 @@ SHOW_PAGE = "对照第 {} 页原件"
 
 # 添加文件
 ADD_INTRODUCTION = (
-    "支持 Word（.docx）、PDF（扫描的也可以）、网页（.html）、文本（.txt、.md）、Excel（.xlsx）"
-    "和图片（.jpg、.png、.bmp、.tif、.webp），每个文件不超过 50 MB。"
+    "支持 Word（.docx）、PDF（扫描的也可以）、OFD、网页（.html、.mht）、文本（.txt、.md）、"
+    "表格（.xlsx、.xls、.et）和图片（.jpg、.png、.bmp、.tif、.webp），也可以是装有这些文件的 .zip；"
+    "装有 LibreOffice 的电脑上还支持 .doc、.wps、.rtf、.odt、.ods。每个文件不超过 50 MB。"
     "选好后逐份读取，不必等在这里；读完的请核对，确认后一起入库。"
 )
 CHOOSE_FILES = "选择文件"

@@ -4,11 +4,12 @@ import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.errors import DocumentError
-from corpus.readers.formats import READERS
+from corpus.readers.formats import KINDS, READERS
 
-SUFFIXES = tuple(READERS)
+SUFFIXES = (*READERS, *(ending for ending in KINDS if ending not in READERS))
 MAX_FILE_BYTES = 50_000_000
 MAX_ENTRIES = 5_000
 MAX_UNPACKED_BYTES = 300_000_000
@@ -16,14 +17,14 @@ MAX_XML_BYTES = 100_000_000  # one XML part; the tree in memory is some ten time
 MAX_RATIO = 200  # unpacked to packed; text in XML reaches about 50
 RATIO_MATTERS_FROM = 10_000_000  # below this, no ratio does any harm
 
-_TEXT = {".html", ".htm", ".txt", ".md"}
+_TEXT = {".html", ".txt", ".md", ".tsv"}
 _SAVE_AS = {
-    ".doc .wps .wpt .dot .docm .dotx .rtf .odt": "请用 WPS 或 Word 打开，另存为 .docx 后再添加。",
-    ".xls .et .xlsm .xlsb .ods .csv": "请用 WPS 表格或 Excel 打开，另存为 .xlsx 后再添加。",
-    ".ppt .pptx .dps .odp .ofd .ceb .caj": "请用原软件打开，另存或打印为 .pdf 后再添加。",
+    ".pages": "请用原软件打开，另存为 .docx 后再添加。",
+    ".csv .numbers": "请用 WPS 表格或 Excel 打开，另存为 .xlsx 后再添加。",
+    ".ppt .pptx .dps .odp .ceb .caj": "请用原软件打开，另存或打印为 .pdf 后再添加。",
     ".gif .heic .heif .avif": "请用看图软件打开，另存为 .png 或 .jpg 后再添加。",
     ".zip .rar .7z .gz .tar": "请先解压，再逐个添加里面的文件。",
-    ".mht .mhtml .xhtml .shtml": "请用浏览器打开，另存为“网页，仅 HTML”（.html）后再添加。",
+    ".xhtml .shtml": "请用浏览器打开，另存为“网页，仅 HTML”（.html）后再添加。",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # First bytes, what they are, and the ending such a file has.
@@ -44,32 +45,55 @@ _MAGIC = (
     (b"\x7fELF", "Linux 程序", ""),
     (b"SQLite format 3\0", "SQLite 数据库", ""),
 )
-# Endings that say the same.
-_SAME = {".jpeg": ".jpg", ".tiff": ".tif", ".htm": ".html"}
 # A name inside the archive, what the archive is, and its ending.
 _ZIP_KINDS = (
     ("word/", "Word 文档（.docx）", ".docx"),
+    ("xl/workbook.bin", "Excel 二进制工作簿（.xlsb）", ".xlsb"),
     ("xl/", "Excel 工作簿（.xlsx）", ".xlsx"),
     ("ppt/", "PowerPoint 演示文稿（.pptx）", ".pptx"),
     ("OFD.xml", "OFD 版式文件", ".ofd"),
     ("content.xml", "OpenDocument 文档", ".odt"),
 )
+# How an archive of OpenDocument begins, behind 30 bytes: the name and content of its first entry.
+_OPEN_SHEETS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+# Streams of old Office files, as their directory names them.
+_OLE_KINDS = (
+    ("WordDocument", "旧版 Word 文档", ".doc"),
+    ("Workbook", "旧版 Excel 工作簿", ".xls"),
+    ("Book", "旧版 Excel 工作簿", ".xls"),
+)
+# Where the text of an old Word document begins, and the bit that says that it is encrypted.
+_WORD_BEGINS, _WORD_FLAGS, _WORD_ENCRYPTED = b"\xec\xa5", 11, 1
 _DTD = tuple("<!DOCTYPE".encode(e) for e in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
-def load_file(path: Path) -> bytes:
-    """Return the bytes of a file that may be handed to the parser its ending names.
+class Loaded(NamedTuple):
+    """The bytes of a file, its kind (of `READERS`), and what to say where it is an unusual one."""
 
-    Raises DocumentError for what is missing, empty, too large, of another kind than its ending
-    says, encrypted, or a bomb.
+    data: bytes
+    kind: str
+    warnings: tuple[str, ...] = ()
+
+
+def load_file(path: Path) -> Loaded:
+    """Return the bytes of a file that may be handed to the parser of its kind.
+
+    Raises DocumentError for what is missing, empty, too large, of a kind that its ending does not
+    stand for, encrypted, or a bomb.
     """
     name, suffix = path.name, path.suffix.lower()
+    if path.is_file() and suffix not in SUFFIXES:
+        raise unsupported(name)
+    return check_kind(read_bytes(path), name, suffix)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file. Raises DocumentError for what is missing, empty or too large."""
+    name = path.name
     if not path.exists():
         raise DocumentError(f"找不到文件“{path}”。", "请检查路径和文件名。")
     if not path.is_file():
         raise DocumentError(f"“{path}”不是文件。", "请给出文件，而不是文件夹。")
-    if suffix not in SUFFIXES:
-        raise _unsupported(name, suffix)
     try:
         # Never more than the limit is read, whatever the size is said to be.
         with path.open("rb") as file:
@@ -85,25 +109,36 @@ def load_file(path: Path) -> bytes:
             f"“{name}”太大，超过 {MAX_FILE_BYTES // 1_000_000} MB 的上限。",
             "请压缩其中的图片，或拆成几个文件后再添加。",
         )
-    check_kind(data, name, suffix)
     return data
 
 
-def check_kind(data: bytes, name: str, suffix: str) -> None:
+def check_kind(data: bytes, name: str, suffix: str) -> Loaded:
     """Compare what the bytes are with what the ending says; look into archives.
 
     Raises DocumentError.
     """
+    kinds = KINDS.get(suffix, (suffix,))
+    found: tuple[str, str] | None
     if data.startswith(_OLE):
-        raise _ole(data, name, suffix)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        names = check_archive(data, name)
-        kinds = [kind for kind in _ZIP_KINDS if any(n.startswith(kind[0]) for n in names)]
-        found: tuple[str, str] | None = kinds[0][1:] if kinds else ("ZIP 压缩包", ".zip")
+        found = _ole(data, name, kinds)
+    elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        found = _archive(data, name)
     else:
-        found = _sniff(data, suffix)
-    if found and found[1] != _SAME.get(suffix, suffix):
-        raise _wrong_ending(name, suffix, *found)
+        found = _sniff(data, kinds)
+    if found is None or found[1] == kinds[0]:
+        return Loaded(data, kinds[0])
+    what, kind = found
+    if kind not in kinds:
+        raise _wrong_ending(name, suffix, what, kind)
+    return Loaded(data, kind, (f"扩展名是 {suffix}，内容其实是{what}，已按{what}读入。",))
+
+
+def _archive(data: bytes, name: str) -> tuple[str, str]:
+    names = check_archive(data, name)
+    if data[30 : 30 + len(_OPEN_SHEETS)] == _OPEN_SHEETS:
+        return "OpenDocument 表格", ".ods"
+    found = (kind[1:] for kind in _ZIP_KINDS if any(n.startswith(kind[0]) for n in names))
+    return next(found, ("ZIP 压缩包", ".zip"))
 
 
 def check_archive(data: bytes, name: str) -> list[str]:
@@ -161,11 +196,11 @@ def _check_total(unpacked: int, packed: int, name: str) -> None:
         raise _bomb(name, f"解压后是原来的 {MAX_RATIO} 倍以上")
 
 
-def _sniff(data: bytes, suffix: str) -> tuple[str, str] | None:
-    """Return what the bytes are and the ending they go with; None for text of any kind."""
-    for magic, what, ending in _MAGIC:
+def _sniff(data: bytes, kinds: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return what the bytes are and their kind; None for text where it may stand."""
+    for magic, what, kind in _MAGIC:
         if data.startswith(magic):
-            return what, ending
+            return what, kind
     if data.startswith(b"BM") and data[6:10] == bytes(4):  # reserved
         return "BMP 图片", ".bmp"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
@@ -173,27 +208,56 @@ def _sniff(data: bytes, suffix: str) -> tuple[str, str] | None:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"%pdf-" in head:
         return "PDF 文件", ".pdf"
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "网页", ".html"
     if head.startswith(b"mime-version:") or b"multipart/related" in head:
         return "网页归档（MHTML）", ".mht"
     if b'progid="word.document"' in head:
         return "Word 2003 XML 文档", ".doc"
-    return None if suffix in _TEXT else ("不是这种格式", "")
+    if b'progid="excel.sheet"' in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return "Excel 2003 XML 表格", ".ods"
+    if head.startswith((b"<!doctype html", b"<html")) or (
+        head.startswith(b"<table") and ".html" in kinds
+    ):
+        return "网页", ".html"
+    if kinds[0] in _TEXT:
+        return None
+    text = next((kind for kind in (".txt", ".tsv") if kind in kinds and b"\0" not in data), "")
+    return ("纯文本", text) if text else ("不是这种格式", "")
 
 
-def _ole(data: bytes, name: str, suffix: str) -> DocumentError:
-    old = {"WordDocument": ("旧版 Word 文档", ".doc"), "Workbook": ("旧版 Excel 工作簿", ".xls")}
-    if "EncryptedPackage".encode("utf-16-le") not in data:
-        for stream, (what, real) in old.items():
-            if stream.encode("utf-16-le") in data:
-                return _wrong_ending(name, suffix, what, real)
-        if suffix not in (".docx", ".xlsx"):
-            return _wrong_ending(name, suffix, "旧版 Office 文件", ".doc")
-    return encrypted(name)
+def _ole(data: bytes, name: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+    """What an old Office file is. One may lie in another: what the ending stands for comes first.
+
+    Raises DocumentError where a password is needed.
+    """
+    sealed = "EncryptedPackage".encode("utf-16-le") in data
+    for stream, what, kind in sorted(_OLE_KINDS, key=lambda known: known[2] not in kinds):
+        if not sealed and _has_stream(data, stream):
+            if kind == ".doc" and _is_encrypted_word(data):
+                raise encrypted(name)
+            return what, kind
+    if sealed or kinds[0] in (".docx", ".xlsx"):
+        raise encrypted(name)
+    return "是旧版 Office 文件", kinds[0] if kinds[0] in (".doc", ".xls") else ""
 
 
-def _unsupported(name: str, suffix: str) -> DocumentError:
+def _has_stream(data: bytes, name: str) -> bool:
+    """Whether an entry of the directory has a name; entries of 128 bytes begin with theirs."""
+    written = f"{name}\0".encode("utf-16-le")
+    at = data.find(written)
+    while at >= 0 and at % 128:
+        at = data.find(written, at + 1)
+    return at >= 0
+
+
+def _is_encrypted_word(data: bytes) -> bool:
+    """Whether an old Word document says so where it begins; see [MS-DOC], FibBase."""
+    begins = (at for at in range(512, len(data) - 12, 512) if data[at : at + 2] == _WORD_BEGINS)
+    return any(data[at + _WORD_FLAGS] & _WORD_ENCRYPTED for at in begins)
+
+
+def unsupported(name: str) -> DocumentError:
+    """Return the error for a file of no kind that is read."""
+    suffix = Path(name).suffix.lower()
     advice = next((hint for endings, hint in _SAVE_AS.items() if suffix in endings.split()), "")
     ending = f"“{suffix}”格式" if suffix else "没有扩展名的文件"
     return DocumentError(

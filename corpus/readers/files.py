@@ -47,9 +47,9 @@ def read_file(path: Path) -> ReadText:
     empty, too large, broken, encrypted, a zip bomb, of another kind than its ending
     says, of no supported kind, in an unknown encoding, or without text.
     """
-    data = load_file(path)
+    data, kind, told = load_file(path)
     try:
-        extract = reader(path.suffix.lower())(data, path.name)
+        extract = reader(kind)(data, path.name)
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # parsers fail in every way on damaged files
@@ -66,7 +66,7 @@ def read_file(path: Path) -> ReadText:
     pages = pages_of(lines, places)
     lines = [line for line in lines if line]
     text = "\n".join(lines)
-    warnings = extract.warnings
+    warnings = (*told, *extract.warnings)
     if "\ufffd" in text:
         warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
     card = read_card(lines, one_line(stated), path.stem)

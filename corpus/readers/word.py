@@ -15,6 +15,7 @@ from corpus.readers.word_numbering import Numbering, W, is_on, value
 from corpus.readers.word_text import SKIPPED, Styles, heading_level, is_prompt, text_boxes
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from docx.opc.rel import _Relationship
     from lxml.etree import _Element
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 MAX_HEADING_LENGTH = 100
 MAX_HEADING_SENTENCE = 30
 
+_ALSO_DOCUMENTS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
 _TITLE_NAMES = {"title", "标题"}
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
 _CONTENTS_GALLERY = "Table of Contents"
@@ -35,9 +41,7 @@ def read_word(data: bytes, name: str) -> Extract:
     behind the text (watermarks) are parts of their own and not read. Raises DocumentError for
     tables with too many cells; `name` is for that message.
     """
-    import docx
-
-    document = docx.Document(BytesIO(data))
+    document = _opened(data)
     parts = {rel.reltype.rpartition("/")[2]: rel for rel in document.part.rels.values()}
     reader = _Reader(
         name,
@@ -59,6 +63,18 @@ def read_word(data: bytes, name: str) -> Extract:
         warnings.append("文中嵌入了另一个文档，嵌入的部分没有读入。")
     title = reader.title or document.core_properties.title
     return Extract(lines, title, tuple(warnings), tuple(grids))
+
+
+def _opened(data: bytes) -> Document:
+    """The document; python-docx itself refuses templates, and documents with macros."""
+    from docx.opc.part import PartFactory
+    from docx.package import Package
+    from docx.parts.document import DocumentPart
+
+    for content_type in _ALSO_DOCUMENTS:
+        PartFactory.part_type_for[content_type] = DocumentPart
+    document: Document = Package.open(BytesIO(data)).main_document_part.document
+    return document
 
 
 def _root(relationship: _Relationship | None) -> _Element | None:

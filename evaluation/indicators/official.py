@@ -23,7 +23,7 @@ Form = Callable[[ReadText], tuple[list[IndicatorDraft], list[Unread]]]
 
 
 def import_indicators(path: Path) -> ImportedIndicators:
-    """Read a .docx, .pdf, .html, .txt, .md or .xlsx file that lists indicators.
+    """Read a file of any kind that `corpus.readers` knows and that lists indicators.
 
     A table with levels is read as a table, anything else as a text with its levels and numbers
     (see `FORMS`). Raises DocumentError for a file that `corpus.readers.files.read_file` refuses,

@@ -7,7 +7,7 @@ from pathlib import Path
 from corpus.errors import DocumentError, InputError
 from corpus.readers.worker import Worker
 from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Place, Rules
-from evaluation.sheets import SUFFIXES, read_sheets
+from evaluation.sheets import SUFFIXES, WORKBOOKS, read_sheets
 from evaluation.tables.indicator_rows import read_indicators
 from evaluation.tables.observation_rows import read_observations
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
@@ -17,7 +17,6 @@ from evaluation.tables.rules import RULES_FILE, read_rules_file, read_rules_tabl
 from evaluation.words import findings
 from evaluation.words.headers import TABLE_TITLES, TABLES, TableName, table_named
 
-_OLD = (".xls", ".et", ".xlsb", ".xlsm", ".ods")
 # Left by Excel and by macOS beside an open or copied file.
 _TEMPORARY = ("~$", ".~", "._", ".")
 
@@ -25,14 +24,14 @@ Tables = dict[TableName, list[Table]]
 
 
 def load_folder(path: Path) -> Dataset:
-    """Read a folder of tables (CSV and Excel mixed), or one .xlsx, and check everything.
+    """Read a folder of tables (CSV and Excel mixed), or one workbook, and check everything.
 
     What is wrong stands in `findings`, all of it; with errors, what could be read is still
     there. Raises InputError when there is nothing at the path to read.
     """
     if not path.exists():
         raise InputError(*findings.NO_SUCH_FOLDER.text(path=str(path)))
-    if path.is_file() and path.suffix.lower() != ".xlsx":
+    if path.is_file() and path.suffix.lower() not in WORKBOOKS:
         raise InputError(*findings.NOT_A_WORKBOOK.text(name=path.name))
     found: list[Finding] = []
     files = _files(path, found)
@@ -56,8 +55,6 @@ def _files(path: Path, found: list[Finding]) -> list[Path]:
                 found.append(findings.SUBFOLDER.at(Place(entry.name)))
         elif suffix in SUFFIXES:
             files.append(entry)
-        elif suffix in _OLD:
-            found.append(findings.OLD_FORMAT.at(Place(entry.name)))
     return files
 
 

@@ -1,22 +1,18 @@
 """Files as a browser sends them, to a dataset: nothing of them stays on the disk."""
 
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from corpus.errors import InputError
-from corpus.readers.checks import check_archive
+from corpus.readers.archives import ARCHIVE, entries
 from corpus.readers.file_names import plain_name
 from evaluation.records import Dataset
-from evaluation.sheets import SUFFIXES
+from evaluation.sheets import SUFFIXES, WORKBOOKS
 from evaluation.tables.loading import load_folder
 from evaluation.tables.rules import RULES_FILE
 from evaluation.words import tables as words
-
-_KEPT = (*SUFFIXES, ".xls", ".et", ".xlsb", ".xlsm", ".ods")  # old formats are pointed out
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +24,14 @@ class Upload:
 
 
 def load_uploads(uploads: Sequence[Upload]) -> Dataset:
-    """Read uploaded files as one folder, or as one workbook where it is one .xlsx alone.
+    """Read uploaded files as one folder, or as one workbook where it is one alone.
 
     Raises InputError when no file holds tables, or two have the same name.
     """
     files = tuple(unpacked(uploads))
     with TemporaryDirectory(prefix="shifan-") as folder:
         paths = write_files(files, Path(folder))
-        alone = len(paths) == 1 and paths[0].suffix.lower() == ".xlsx"
+        alone = len(paths) == 1 and paths[0].suffix.lower() in WORKBOOKS
         return load_folder(paths[0] if alone else Path(folder))
 
 
@@ -43,8 +39,9 @@ def unpacked(uploads: Iterable[Upload]) -> Iterator[Upload]:
     """The files with tables or rules, those of archives included. Raises InputError."""
     seen: set[str] = set()
     for upload in uploads:
-        is_archive = PurePosixPath(upload.name).suffix.lower() == ".zip"
-        for file in _entries(upload) if is_archive else (_flat(upload.name, upload.data),):
+        is_archive = PurePosixPath(upload.name).suffix.lower() == ARCHIVE
+        files = entries(upload.data, upload.name) if is_archive else ((upload.name, upload.data),)
+        for file in (_flat(name, data) for name, data in files):
             if not _is_wanted(file.name):
                 continue
             if file.name.casefold() in seen:
@@ -65,19 +62,6 @@ def write_files(files: Iterable[Upload], folder: Path) -> list[Path]:
     return paths
 
 
-def _entries(archive: Upload) -> Iterator[Upload]:
-    """The files of a .zip, checked against bombs first; its folders do not count."""
-    check_archive(archive.data, archive.name)
-    # Names without the mark for UTF-8 are what Windows in Chinese wrote: GB18030.
-    try:
-        with zipfile.ZipFile(BytesIO(archive.data), metadata_encoding="gb18030") as opened:
-            for entry in opened.infolist():
-                if not entry.is_dir() and not entry.filename.startswith("__MACOSX/"):
-                    yield _flat(entry.filename, opened.read(entry))
-    except (UnicodeDecodeError, zipfile.BadZipFile) as error:
-        raise InputError(*words.bad_archive(archive.name)) from error
-
-
 def _flat(name: str, data: bytes) -> Upload:
     """The file under its own name alone, whatever folder it claims to lie in. Raises InputError."""
     return Upload(plain_name(name), data)
@@ -86,4 +70,4 @@ def _flat(name: str, data: bytes) -> Upload:
 def _is_wanted(name: str) -> bool:
     if name.startswith(("~$", ".")):
         return False
-    return name == RULES_FILE or PurePosixPath(name).suffix.lower() in _KEPT
+    return name == RULES_FILE or PurePosixPath(name).suffix.lower() in SUFFIXES

@@ -66,14 +66,16 @@ TOO_LARGE = _error("“{name}”太大，超过 {megabytes} MB 的上限。", "�
 # A workbook beyond the limit.
 TOO_MANY_CELLS = _error("“{name}”的单元格超过 {limit:,} 个。", "请删去空白行列，或拆成几个文件。")
 # The path given holds nothing.
-NO_SUCH_FOLDER = _error("找不到“{path}”。", "请给出放数据表的文件夹，或一个 .xlsx 文件。")
+NO_SUCH_FOLDER = _error("找不到“{path}”。", "请给出放数据表的文件夹，或一个 Excel 工作簿。")
 # A single file of another kind.
 NOT_A_WORKBOOK = _error(
-    "“{name}”不是 Excel 工作簿（.xlsx）。",
-    "请给出放数据表的文件夹，或一个含“指标”“地区”“观测值”工作表的 .xlsx 文件。",
+    "“{name}”不是 Excel 工作簿（.xlsx、.xls、.et）。",
+    "请给出放数据表的文件夹，或一个含“指标”“地区”“观测值”工作表的工作簿。",
 )
-# A workbook in a format that is not read.
-OLD_FORMAT = _error("是旧格式的表格，没有读入。", "请用 WPS 或 Excel 打开，另存为 .xlsx。")
+# A web page that calls itself a workbook.
+NO_SHEETS = _error(
+    "“{name}”其实不是工作簿，而是网页。", "请用 WPS 表格或 Excel 打开，核对数据后另存为 .xlsx。"
+)
 # A file that its reader refuses, in the words of `corpus`.
 CANNOT_READ = _error("{message}")
 # Tables lying one folder deeper.

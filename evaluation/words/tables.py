@@ -3,7 +3,7 @@
 SERIES = "等 {} 个文件"
 SAMPLE_TITLE = "示例数据"
 NO_TABLES = "上传的文件里没有数据表。"
-NO_TABLES_HINT = "请上传 .xlsx、.csv，或含有这些文件的 .zip。"
+NO_TABLES_HINT = "请上传 .xlsx、.xls、.et、.csv，或含有这些文件的 .zip。"
 CORRECTED_BY = "页面更正（{}，{}）"
 LOG_COLUMNS = ("时间", "更正人", "地区", "指标编号", "指标", "原值", "现值", "原因")
 LOG_SHEET = "更正记录"
@@ -13,11 +13,6 @@ NOTHING_SAVED = "没有保存任何更正。"
 def same_name(name: str) -> tuple[str, str]:
     """Two files of one name."""
     return f"有两个文件都叫“{name}”。", "请改成不同的名字再上传。"
-
-
-def bad_archive(name: str) -> tuple[str, str]:
-    """An archive that cannot be read."""
-    return f"“{name}”已损坏，无法解压。", "请重新压缩后再上传，或直接选择里面的文件。"
 
 
 def no_such_cell(region: str, indicator: str) -> tuple[str, str]:

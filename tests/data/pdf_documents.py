@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from fpdf import FPDF
 from pdf_drawing import Layout
 from pdf_tables import Sheet
 from table_documents import Known, Piece, make_table
@@ -61,8 +62,8 @@ class Wanted:
     features: list[str] = field(default_factory=list)
 
 
-def make_pdf(seed: int, font: str) -> tuple[bytes, Wanted]:
-    """The document of a seed as a file, and what it says."""
+def make_pdf(seed: int, font: str, canvas: type[FPDF] = FPDF) -> tuple[bytes, Wanted]:
+    """The document of a seed as a file, drawn on a canvas, and what it says."""
     chance = random.Random(seed)
     place = chance.choice(_PLACES)
     title = f"{place}{chance.choice(_SUBJECTS)}{chance.choice(_KINDS)}"
@@ -70,7 +71,7 @@ def make_pdf(seed: int, font: str) -> tuple[bytes, Wanted]:
         title += "（2025—2027年）任务分解和责任分工" * chance.choice((1, 2))
     layout = _layout(chance, place)
     wanted = Wanted(title, [], noise=_noise(layout), features=_features(layout))
-    sheet = Sheet(layout, font, chance)
+    sheet = Sheet(layout, font, chance, canvas)
     _write(chance, place, wanted, sheet)
     return sheet.finish(), wanted
 

@@ -60,9 +60,11 @@ def small_font(source: Path, folder: Path) -> str:
 class Paper:
     """A document being drawn, page after page; `finish` gives the file."""
 
-    def __init__(self, layout: Layout, font: str, chance: random.Random) -> None:
+    def __init__(
+        self, layout: Layout, font: str, chance: random.Random, canvas: type[FPDF] = FPDF
+    ) -> None:
         self.layout, self._chance = layout, chance
-        self._pdf = FPDF(unit="pt", format=(WIDTH, HEIGHT))
+        self._pdf = canvas(unit="pt", format=(WIDTH, HEIGHT))
         self._pdf.set_auto_page_break(False)
         self._pdf.add_font("body", fname=font)
         self._pdf.set_font("body", size=layout.size)

@@ -10,6 +10,8 @@ from corpus.records import Document, Provision
 from corpus.structure.provisions import structure
 from corpus.text.record_lines import read_record
 
+WORKBOOKS = (".xlsx", ".xls", ".et", ".ods")
+
 
 def provisions(read: ReadText) -> tuple[Provision, ...]:
     return structure(Document("示例", "示例文件", ""), read.text).provisions
@@ -23,7 +25,7 @@ def wrong(path: Path, tables: Sequence[Known]) -> list[str]:
     out: list[str] = []
     at = 0
     for known in tables:
-        title = known.title if known.above or path.suffix != ".xlsx" else ""
+        title = known.title if known.above or path.suffix not in WORKBOOKS else ""
         group, below = "", 0
         for i, fields in enumerate(known.fields):
             if i in known.groups:

@@ -287,9 +287,11 @@ def anchor(provision: Provision) -> str:
 
 
 def facts(document: Document) -> tuple[str, ...]:
+    """What is shown of a document beside its title: kind, number, issuer, date."""
     date = document.date.isoformat() if document.date else ""
     return (document.kind, document.number, document.issuer, date)
 
 
 def dotted(facts: Iterable[str]) -> str:
+    """Facts in a row as HTML, those left out that are blank."""
     return " · ".join(f'<span class="fact">{escape(fact)}</span>' for fact in facts if fact)

@@ -72,7 +72,7 @@ def read_glyphs(text: object, origin: tuple[float, float]) -> Glyphs:
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
         code = pdfium.FPDFText_GetUnicode(text, index)
-        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or not _is_readable(code):
+        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or not is_readable(code):
             unreadable += 1
             continue
         drawn = pdfium.FPDFText_GetTextObject(text, index)
@@ -89,18 +89,19 @@ def read_glyphs(text: object, origin: tuple[float, float]) -> Glyphs:
         begin, base = x.value - left, y.value - bottom
         end = max(begin, box.right - left)
         if look.angle:  # the box stands upright and says little
-            begin, base = _along(look.angle, begin, base)
+            begin, base = along(look.angle, begin, base)
             end = begin + look.size * width(char)
         glyphs.append(Glyph(char, begin, end, base, look))
     return Glyphs(glyphs, unreadable, unseen, max(0, count - MAX_CHARACTERS))
 
 
-def _is_readable(code: int) -> bool:
+def is_readable(code: int) -> bool:
+    """Whether a code is of a character that has a name of its own."""
     private = 0xE000 <= code < 0xF900 or code >= 0xF0000
     return not private and code not in _UNKNOWN and not 0xD800 <= code < 0xE000
 
 
-def _along(angle: int, x: float, y: float) -> tuple[float, float]:
+def along(angle: int, x: float, y: float) -> tuple[float, float]:
     """Where a point lies along lines of this angle, and the height of its line."""
     cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     return x * cosine + y * sine, y * cosine - x * sine
@@ -145,10 +146,10 @@ def turned(glyph: Glyph, angle: int, size: tuple[float, float]) -> Glyph:
     look = glyph.look
     if not angle:
         return glyph
-    along, down = shift(angle, size) if look.angle == angle else (0.0, 0.0)
+    right, down = shift(angle, size) if look.angle == angle else (0.0, 0.0)
     return glyph._replace(
-        left=glyph.left + along,
-        right=glyph.right + along,
+        left=glyph.left + right,
+        right=glyph.right + right,
         y=glyph.y + down,
         look=look._replace(angle=(look.angle - angle) % 360),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ STRAIGHT = 0.5
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
-_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Shapes(NamedTuple):
@@ -45,7 +45,7 @@ def read_shapes(page: object, box: Box) -> Shapes:
     for drawn, matrix in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictured += _area(_bounds(drawn, matrix), box)
+            pictured += overlap(_bounds(drawn, matrix), box)
         elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING):
             count += 1
             if kind == pdfium.FPDF_PAGEOBJ_PATH and count <= MAX_SHAPES:
@@ -62,14 +62,14 @@ def _objects(page: object) -> Iterator[tuple[object, Matrix]]:
     """All that is drawn, with the matrix of the forms that it stands in."""
     budget = 10 * MAX_SHAPES
     for index in range(min(budget, pdfium.FPDFPage_CountObjects(page))):
-        yield from _within(pdfium.FPDFPage_GetObject(page, index), _SAME, MAX_DEPTH)
+        yield from _within(pdfium.FPDFPage_GetObject(page, index), SAME, MAX_DEPTH)
 
 
 def _within(drawn: object, outer: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
     if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_FORM:
         yield drawn, outer
     elif depth:
-        inner = _times(_matrix(drawn), outer)
+        inner = times(_matrix(drawn), outer)
         for index in range(min(MAX_SHAPES, pdfium.FPDFFormObj_CountObjects(drawn))):
             yield from _within(pdfium.FPDFFormObj_GetObject(drawn, index), inner, depth - 1)
 
@@ -80,15 +80,17 @@ def _matrix(drawn: object) -> Matrix:
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _times(first: Matrix, second: Matrix) -> Matrix:
+def times(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that does what the first does, then what the second does."""
     a, b, c, d, e, f = first
-    x, y = _moved((e, f), second)
-    p, q = _moved((a, b), (*second[:4], 0.0, 0.0))
-    r, s = _moved((c, d), (*second[:4], 0.0, 0.0))
+    x, y = moved((e, f), second)
+    p, q = moved((a, b), (*second[:4], 0.0, 0.0))
+    r, s = moved((c, d), (*second[:4], 0.0, 0.0))
     return p, q, r, s, x, y
 
 
-def _moved(point: Point, matrix: Matrix) -> Point:
+def moved(point: Point, matrix: Matrix) -> Point:
+    """Where a matrix puts a point."""
     (x, y), (a, b, c, d, e, f) = point, matrix
     return a * x + c * y + e, b * x + d * y + f
 
@@ -97,12 +99,12 @@ def _bounds(drawn: object, outer: Matrix) -> Box:
     values = [ctypes.c_float() for _ in range(4)]
     pdfium.FPDFPageObj_GetBounds(drawn, *values)
     left, bottom, right, top = (value.value for value in values)
-    corners = [_moved((x, y), outer) for x in (left, right) for y in (bottom, top)]
+    corners = [moved((x, y), outer) for x in (left, right) for y in (bottom, top)]
     xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _area(box: Box, page: Box) -> float:
+def overlap(box: Box, page: Box) -> float:
     """How much of a page lies under a box."""
     width = min(box[2], page[2]) - max(box[0], page[0])
     height = min(box[3], page[3]) - max(box[1], page[1])
@@ -110,25 +112,30 @@ def _area(box: Box, page: Box) -> float:
 
 
 def _rules(path: object, outer: Matrix, origin: Point) -> Iterator[Rule]:
-    """The straight lines of a path that run across or down the page.
+    """The straight lines of a path that run across or down the page."""
+    fill, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroked)
+    matrix = times(_matrix(path), outer)
+    for corners in _outlines(path, matrix, origin):
+        yield from outline_rules(corners, bool(stroked.value), bool(fill.value))
+
+
+def outline_rules(corners: Sequence[Point], stroked: bool, filled: bool) -> Iterator[Rule]:
+    """The straight lines of an outline that run across or down the page.
 
     What is filled is a line where it is thin; a shaded cell has no line around it.
     """
-    fill, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroked)
-    matrix = _times(_matrix(path), outer)
-    for corners in _outlines(path, matrix, origin):
-        if stroked.value:
-            for first, second in pairwise(corners):
-                yield from _rule(first, second)
-        elif fill.value:
-            xs, ys = zip(*corners, strict=True)
-            width, height = max(xs) - min(xs), max(ys) - min(ys)
-            x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
-            if height <= THICK < width:
-                yield from _rule((min(xs), y), (max(xs), y))
-            elif width <= THICK < height:
-                yield from _rule((x, min(ys)), (x, max(ys)))
+    if stroked:
+        for first, second in pairwise(corners):
+            yield from _rule(first, second)
+    elif filled:
+        xs, ys = zip(*corners, strict=True)
+        width, height = max(xs) - min(xs), max(ys) - min(ys)
+        x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+        if height <= THICK < width:
+            yield from _rule((min(xs), y), (max(xs), y))
+        elif width <= THICK < height:
+            yield from _rule((x, min(ys)), (x, max(ys)))
 
 
 def _outlines(path: object, matrix: Matrix, origin: Point) -> Iterator[list[Point]]:
@@ -138,7 +145,7 @@ def _outlines(path: object, matrix: Matrix, origin: Point) -> Iterator[list[Poin
     for index in range(pdfium.FPDFPath_CountSegments(path)):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        across, up = _moved((x.value, y.value), matrix)
+        across, up = moved((x.value, y.value), matrix)
         point = across - origin[0], up - origin[1]
         if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             if len(corners) > 1:

@@ -1,6 +1,7 @@
 """Documents are added on the command line, whatever they are called."""
 
 import json
+import zipfile
 from pathlib import Path
 
 from command import Command
@@ -57,3 +58,19 @@ def test_a_newer_version_is_taken_for_one_and_it_is_said(shifan: Command, tmp_pa
     assert {d["title"] for d in kept} == {"示例县蓝鲸办法"}
     assert {d["status"] for d in kept} == {"已被替代", "现行有效"}
     assert "《示例县蓝鲸办法》（第1份）" in shifan("documents").stdout
+
+
+def test_the_attachments_of_an_archive_are_added_and_what_is_left_out_is_named(
+    shifan: Command, tmp_path: Path
+) -> None:
+    archive = tmp_path / "来文.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("附件/1.示例县海豚办法.txt", "示例县海豚办法\n第一条　每年3次。")
+        packed.writestr("附件/2.示例县海豹办法.txt", "示例县海豹办法\n第一条　每年5次。")
+        packed.writestr("附件/3.演示.pptx", b"1")
+    read = shifan("add", "--dry-run", "--json", archive)
+    assert [card["title"] for card in json.loads(read.stdout)] == [
+        "示例县海豚办法",
+        "示例县海豹办法",
+    ]
+    assert "“3.演示.pptx”" in read.stderr

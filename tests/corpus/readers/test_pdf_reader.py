@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from fonts import chinese_font
 from pdf_documents import make_pdf
-from pdf_drawing import small_font
 from places import SHARED
 
 from corpus.errors import DocumentError
@@ -25,11 +24,6 @@ SENTENCE = (
 )
 
 Read = Callable[..., ReadText]
-
-
-@pytest.fixture(scope="session")
-def font(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return small_font(chinese_font(), tmp_path_factory.mktemp("font"))
 
 
 @pytest.fixture

@@ -112,16 +112,20 @@ Content = Callable[[], bytes]
         ("文.pdf", word_bytes, "Word 文档", "改为 .docx"),
         ("版.docx", lambda: pdf_bytes("a"), "PDF 文件", "改为 .pdf"),
         ("版.md", lambda: pdf_bytes("a"), "PDF 文件", "改为 .pdf"),
-        ("旧.docx", lambda: OLE + "WordDocument".encode("utf-16-le"), "旧版 Word", "另存为 .docx"),
-        ("旧.xlsx", lambda: OLE + "Workbook".encode("utf-16-le"), "旧版 Excel", "另存为 .xlsx"),
-        ("旧.pdf", lambda: OLE, "旧版 Office", "另存为 .docx"),
+        ("旧.docx", lambda: OLE + "WordDocument\0".encode("utf-16-le"), "旧版 Word", "改为 .doc"),
+        ("旧.xlsx", lambda: OLE + "Workbook\0".encode("utf-16-le"), "旧版 Excel", "改为 .xls"),
+        ("旧.doc", lambda: OLE + "Workbook\0".encode("utf-16-le"), "旧版 Excel", "改为 .xls"),
+        ("旧.pdf", lambda: OLE, "旧版 Office", "重新下载"),
         ("图.pdf", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "PNG 图片", "改为 .png"),
         ("网.txt", lambda: b"<!DOCTYPE html><p>a", "网页", "改为 .html"),
         ("网.docx", lambda: b"<html><body>a", "网页", "改为 .html"),
         ("文字.pdf", lambda: "第一条".encode(), "不是这种格式", "重新下载"),
-        ("旧.doc", lambda: OLE, "不支持“.doc”", "另存为 .docx"),
-        ("金山.wps", lambda: OLE, "不支持“.wps”", "另存为 .docx"),
-        ("旧.xls", lambda: OLE, "不支持“.xls”", ".xlsx"),
+        ("坏.xls", lambda: OLE, "损坏", "另存"),
+        ("坏.et", lambda: OLE + "Workbook\0".encode("utf-16-le"), "损坏", "另存"),
+        ("坏.ofd", lambda: archive_bytes({"OFD.xml": b"<a/>"}), "损坏", "另存"),
+        ("密.et", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "密码", "取消密码"),
+        ("表.ofd", sheet_bytes, "Excel 工作簿", "改为 .xlsx"),
+        ("数据.csv", lambda: b"a,b", "不支持“.csv”", "另存为 .xlsx"),
         ("图.jpg", lambda: b"\xff\xd8\xff", "损坏", "另存"),
         ("动.gif", lambda: b"GIF89a", "不支持“.gif”", ".png"),
         ("无扩展名", lambda: b"a", "没有扩展名", ".docx"),
@@ -256,7 +260,13 @@ def assert_text_or_refusal(path: Path) -> None:
     assert said
 
 
-SAMPLES = {".docx": word_bytes(), ".xlsx": sheet_bytes(), ".pdf": pdf_bytes("Article 1")}
+OLD = Path(__file__).parents[2] / "data" / "old"
+SAMPLES = {
+    ".docx": word_bytes(),
+    ".xlsx": sheet_bytes(),
+    ".pdf": pdf_bytes("Article 1"),
+    ".xls": (OLD / "示例.xls").read_bytes(),
+}
 
 
 @settings(

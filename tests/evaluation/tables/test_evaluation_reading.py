@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.errors import InputError
 from evaluation.records import EXPORT_SHEET, Dataset, Finding
+from evaluation.sheets import Merge, read_sheets
 from evaluation.tables.loading import load_folder
 
 REGIONS = [region("640104"), region("640106")]
@@ -445,3 +446,22 @@ def test_the_version_of_the_data_changes_with_any_byte(tmp_path: Path) -> None:
     with (folder / "observations.csv").open("a", encoding="utf-8") as file:
         file.write("\n")
     assert load_folder(folder).digest != before
+
+
+def test_an_old_workbook_is_read_as_one_of_today() -> None:
+    (sheet, hidden) = read_sheets(Path(__file__).parents[2] / "data" / "old" / "示例.xls")
+    assert [row for _, row in sheet.rows] == [
+        ["指标", "完成率", "截止日期", "次数", "单位"],
+        ["公开率", "95%", "2025-06-30", "1234.5", "示例局"],
+        ["合格率", "95.65%", "", "12", ""],
+        ["评查率", "95", "", "", "示例县"],
+    ]
+    assert sheet.merges == (Merge(2, 3, 4),)
+    assert "4" in str(sheet.findings[0])
+    assert hidden.hidden
+
+
+def test_a_web_page_that_calls_itself_a_workbook_is_a_finding(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, INDICATORS, REGIONS, VALUES)
+    (folder / "补充.xls").write_text("<html><table><tr><td>1</td></tr></table></html>", "utf-8")
+    assert "“补充.xls”其实不是工作簿" in messages_of(load_folder(folder).errors)

@@ -1,0 +1,1 @@
+"""OFD, the layout format of official documents: GB/T 33190-2016."""

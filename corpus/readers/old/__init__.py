@@ -1,0 +1,1 @@
+"""Formats that programs before today's wrote, and those of other programs."""
