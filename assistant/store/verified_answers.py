@@ -56,7 +56,17 @@ class VerifiedAnswer:
     def citations(self) -> tuple[Citation, ...]:
         """The passages as the citations of an answer."""
         return tuple(
-            Citation(p.marker, p.provision_id, p.document, p.number, p.label, p.quote, p.citation)
+            Citation(
+                p.marker,
+                p.provision_id,
+                p.document,
+                p.number,
+                p.label,
+                p.quote,
+                p.citation,
+                p.page,
+                p.recognised,
+            )
             for p in self.passages
         )
 

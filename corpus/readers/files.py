@@ -1,17 +1,24 @@
 """Any supported file in, plain text out: a paragraph a line, headings as Markdown lines."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.identity.card import Card, read_card
 from corpus.readers.checks import broken, load_file
+from corpus.readers.damage import readable_lines, undone_told
 from corpus.readers.formats import reader
 from corpus.readers.grid import Grid
 from corpus.readers.plain_lines import clean, one_line
-from corpus.text.restore import is_garbled, restore
+from corpus.readers.running import without_around
+from corpus.readers.symbols import PRIVATE, readable
+from corpus.text.garbled.mojibake import undo
+from corpus.text.restore import is_garbled, restore, restore_and_tell
 
+# Their readers know pages, or there are none.
+_WITHOUT_PAGES = (".pdf", ".xlsx")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 
 
@@ -50,32 +57,52 @@ def read_file(path: Path) -> ReadText:
         raise
     except Exception as error:  # parsers fail in every way on damaged files
         raise broken(path.name) from error
-    lines = _one_title([line for raw in extract.lines if (line := clean(raw))])
+    undone = undo("\n".join(extract.lines))
+    lines = _one_title([line for raw in undone.text.split("\n") if (line := clean(raw))])
     stated, whole, grids = extract.title, "\n".join(lines), extract.grids
+    told = (*extract.warnings, *undone_told(undone))
+    if undone.pieces:
+        grids = tuple(_mended(grid, "\n".join(extract.lines), _undo) for grid in grids)
     if is_garbled(whole):
-        stated, lines = "", [line for line in restore(whole).split("\n") if line]
-        grids = tuple(_restored(grid, whole) for grid in grids)
+        restored = restore_and_tell(whole)
+        stated, lines = "", [line for line in restored.text.split("\n") if line]
+        grids = tuple(_mended(grid, whole, restore) for grid in grids)
+        told += restored.told
+    if path.suffix.lower() not in _WITHOUT_PAGES:
+        lines, left_out = without_around(lines)
+        told += left_out
     if not any(line.strip("#| ") for line in lines):
         raise DocumentError(
             f"“{path.name}”里没有文字。", "请打开文件确认内容；若是图片，请先做 OCR。"
         )
+    lines, damaged = readable_lines(lines, path.name)
+    grids = tuple(_legible(grid) for grid in grids)
     text = "\n".join(lines)
-    warnings = extract.warnings
-    if "\ufffd" in text:
-        warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
-    card = read_card(lines, one_line(stated), path.stem)
-    return ReadText(text, card, warnings, grids)
+    card = read_card(lines, one_line(readable(stated)), path.stem)
+    return ReadText(text, card, (*told, *damaged), grids)
 
 
-def _restored(grid: Grid, text: str) -> Grid:
-    """The cells of a garbled text restored as part of it: one by one they may not look garbled."""
+def _undo(text: str) -> str:
+    return undo(text).text
+
+
+def _mended(grid: Grid, text: str, mend: Callable[[str], str]) -> Grid:
+    """The cells of a garbled text mended as part of it: one by one they may not look garbled."""
     cells = list(dict.fromkeys(cell for row in grid.rows for cell in row))
-    lines = restore("\n".join([text, *(clean(cell.text) for cell in cells)])).split("\n")
-    restored = {
+    lines = mend("\n".join([text, *(clean(cell.text) for cell in cells)])).split("\n")
+    mended = {
         cell: cell._replace(text=line)
         for cell, line in zip(cells, lines[-len(cells) :], strict=True)
     }
-    return replace(grid, rows=[[restored[cell] for cell in row] for row in grid.rows])
+    return replace(grid, rows=[[mended[cell] for cell in row] for row in grid.rows])
+
+
+def _legible(grid: Grid) -> Grid:
+    """The grid with the signs of symbol fonts as signs; see `corpus.readers.symbols`."""
+    if not any(PRIVATE.search(cell.text) for row in grid.rows for cell in row):
+        return grid
+    rows = [[cell._replace(text=readable(cell.text)) for cell in row] for row in grid.rows]
+    return replace(grid, rows=rows)
 
 
 def _one_title(lines: list[str]) -> list[str]:

@@ -1,0 +1,51 @@
+"""What a question demands outright: without it nothing is claimed, however near a provision is."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers.understanding import circumstances
+from assistant.records import Question
+from assistant.search.retrieval import Candidate, Retriever
+from corpus.records import PLAN, Document, Provision
+from corpus.text.record_lines import read_record
+
+_NUMBER = re.compile(r"[\d,，.]+\s*[%％‰]?")
+
+
+def has_figure(provision: Provision, figure: re.Pattern[str]) -> bool:
+    """Whether a provision has a figure; in a table its unit stands elsewhere, if anywhere."""
+    cells = (field.value for field in read_record(provision.text))
+    return bool(figure.search(provision.text)) or any(map(_NUMBER.fullmatch, cells))
+
+
+def fitting(
+    retriever: Retriever, question: Question, candidates: Sequence[Candidate], within: float
+) -> Sequence[Candidate]:
+    """The candidates, best first, without those of another year or unit than the question's.
+
+    All of them where none of the others has a score within so much of the best.
+    """
+    if not candidates or fits(retriever, question, candidates[0].provision):
+        return candidates
+    others = [c for c in candidates if fits(retriever, question, c.provision)]
+    near = others and others[0].score >= candidates[0].score - within
+    return others if near else candidates
+
+
+def fits(retriever: Retriever, question: Question, provision: Provision) -> bool:
+    """Whether a provision may be about the circumstances that a question names."""
+    document = _document(retriever, provision)
+    return document is None or circumstances.fits(question.asked, provision, document)
+
+
+def tells_facts(retriever: Retriever, provision: Provision) -> bool:
+    """Whether a provision is of a report or a table, not of rules or the plan."""
+    document = _document(retriever, provision)
+    rules = document is None or document.kind == PLAN or circumstances.holds_on(document)
+    return not rules
+
+
+def _document(retriever: Retriever, provision: Provision) -> Document | None:
+    """The document of the library that a provision is of; None for a law beside it."""
+    held = retriever.index.library.documents
+    return next((d for d in held if d.id == provision.document_id), None)
