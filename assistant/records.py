@@ -47,8 +47,7 @@ class Hit:
 class Citation:
     """One source of an answer; `quote` is a verbatim substring of the provision's text.
 
-    `citation` is what leads to this provision alone: 《…方案》二（一）. `page` is that of the file,
-    0 where it has none; `recognised` says that the text was read from a picture of it.
+    `citation` is what leads to this provision alone: 《…方案》二（一）.
     """
 
     marker: int
@@ -58,8 +57,6 @@ class Citation:
     label: str
     quote: str
     citation: str = ""
-    page: int = 0
-    recognised: bool = False
 
     @classmethod
     def of(cls, marker: int, provision: Provision, quote: str) -> "Citation":
@@ -72,8 +69,6 @@ class Citation:
             provision.label,
             quote,
             provision.citation,
-            provision.page,
-            provision.recognised,
         )
 
 
@@ -176,7 +171,5 @@ def provision_json(provision: Provision) -> dict[str, Any]:
         "label": provision.label,
         "citation": provision.citation,
         "path": list(provision.path),
-        "page": provision.page,
-        "recognised": provision.recognised,
         "text": provision.text,
     }

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 from assistant.answers.looking import share
 from assistant.answers.understanding import places
 from assistant.answers.understanding.doubts import PLACE, doubts
-from assistant.answers.understanding.question import subject, understand
+from assistant.answers.understanding.question import understand
 from assistant.records import Question
 from assistant.search.retrieval import Retriever
 from assistant.words import messages
@@ -70,11 +70,6 @@ class Asked:
         question = understand(text, earlier)
         scope = retriever.scope(documents, kinds)
         mentions = _mentions(retriever, text)
-        where = places.named(retriever.index.library, question.text)
-        if where and not documents:
-            scope -= places.of_others(retriever.index.library, where, scope)
-            about = subject(places.without(where, question.text))
-            question = replace(question, terms=about or question.terms)
         named = mentions if question.text == text else _mentions(retriever, question.text)
         spoken_of = _spoken_of(retriever, earlier, documents)
         return cls(

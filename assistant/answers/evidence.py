@@ -12,7 +12,6 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answers import demands
 from assistant.answers.understanding.question import BASIS, figure_wanted, topic
 from assistant.records import Question, Verdict
 from assistant.search.chunks import under_heading
@@ -70,7 +69,6 @@ ASKED_BY_LATE = (0.546, 0.451)
 # Without what a question demands outright, its topic or a figure, nothing is claimed.
 _DEMANDED = 0.3
 _TOPIC_COVERAGE = 0.6
-_OF_FACTS = 0.45
 # What is further behind the best than this is no answer beside it.
 _BESIDE = 0.08
 # A follow-up is about what was just answered, unless something else fits far better.
@@ -156,28 +154,16 @@ def weighed(
     """What candidates, best first, come to."""
     weight = weights(retriever, question.terms)
     probability = 0.0
-    candidates = demands.fitting(retriever, question, candidates, _BESIDE)
     if candidates and question.terms:
         signals = measured(retriever, question, candidates, weight)
         probability = _probability(signals)
-        best = candidates[0].provision
-        if (
-            signals.lacks_figure
-            or not _on_topic(retriever, question, best)
-            or not demands.fits(retriever, question, best)
-            # Rules are asked about in other words than theirs, facts in the same.
-            or (signals.coverage < _OF_FACTS and demands.tells_facts(retriever, best))
-        ):
+        if signals.lacks_figure or not _on_topic(retriever, question, candidates[0].provision):
             probability = min(probability, _DEMANDED)
     outcome = verdict(probability)
     if outcome == "none":
         return Evidence((), outcome, weight, probability)
     bound = candidates[0].score - _BESIDE if outcome == "sure" else 0.0
     shown = [c.provision for c in candidates[:most] if c.score >= bound]
-    if outcome == "sure" and demands.tells_facts(retriever, shown[0]):
-        # Of facts each is of one thing alone: what has less of the subject is of another.
-        least = coverage(weight, under_heading(shown[0]))
-        shown = [p for p in shown if coverage(weight, under_heading(p)) >= least]
     return Evidence(tuple(shown), outcome, weight, probability)
 
 
@@ -217,7 +203,7 @@ def measured(
         cosine=(cosine - COSINE_CENTRE) / COSINE_STEP,
         asked=(asked - ASKED_CENTRE) / ASKED_STEP,
         coverage=coverage(weight, under_heading(best.provision)),
-        lacks_figure=float(figure is not None and not demands.has_figure(best.provision, figure)),
+        lacks_figure=float(figure is not None and not figure.search(best.provision.text)),
         ahead=best.score - behind[0],
         further_ahead=best.score - behind[1],
     )

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.step import Context
-from assistant.answers.understanding import places
 from assistant.answers.understanding.follow_ups import topic
 from assistant.answers.understanding.question import understand
 from assistant.answers.understanding.questions import questions
@@ -77,8 +76,6 @@ def _readings(
         return Asked.of(context.retriever, text, history, **asked.chosen)
 
     own = words[-1]
-    if len(words) > 1:
-        own = _of_place(context, words[0], own)
     if len(words) == 1:
         first = read(own, asked.history)
         cut = asked.notes[: len(asked.notes) - bool(asked.question.full)]
@@ -91,13 +88,6 @@ def _readings(
     if stands:
         return [read(own, ()), tied]
     return [tied, read(own, ())] if apart and not after.question.dependent else [tied]
-
-
-def _of_place(context: Context, first: str, own: str) -> str:
-    """A question with the place that the first one names, where it names none itself."""
-    if places.named(context.library, own):
-        return own
-    return "".join(places.spoken(context.library, first)[:1]) + own
 
 
 def _stands(words: str) -> bool:

@@ -112,4 +112,7 @@ def _hull(one: Span, other: Span) -> Span:
 
 
 def _citation(marker: int, provision: Provision, span: Span) -> Citation:
-    return Citation.of(marker, provision, provision.text[span.start : span.end])
+    quote = provision.text[span.start : span.end]
+    return Citation(
+        marker, provision.id, provision.document, provision.number, provision.label, quote
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.search import generations
-from corpus.records import Document, Page, Provision, StructuredText
+from corpus.records import Document, Provision, StructuredText
 
 
 def write_library(path: Path, texts: Iterable[StructuredText]) -> None:
@@ -16,16 +16,10 @@ def write_library(path: Path, texts: Iterable[StructuredText]) -> None:
     rows: list[dict[str, Any]] = []
     for text in texts:
         provisions = [
-            [p.id, p.number, p.label, list(p.path), p.start, p.end, p.page, p.recognised]
-            for p in text.provisions
+            [p.id, p.number, p.label, list(p.path), p.start, p.end] for p in text.provisions
         ]
         rows.append(
-            {
-                "document": asdict(text.document),
-                "text": text.text,
-                "provisions": provisions,
-                "pages": text.pages,
-            }
+            {"document": asdict(text.document), "text": text.text, "provisions": provisions}
         )
     generations.write(path, json.dumps(rows, ensure_ascii=False, default=str))
 
@@ -45,21 +39,8 @@ def read_library(path: Path) -> list[StructuredText]:
         )
         text = row["text"]
         provisions = tuple(
-            Provision(
-                id=pid,
-                document_id=document.id,
-                document=document.title,
-                number=number,
-                label=label,
-                path=tuple(path),
-                text=text[start:end],
-                start=start,
-                end=end,
-                page=page,
-                recognised=recognised,
-            )
-            for pid, number, label, path, start, end, page, recognised in row["provisions"]
+            Provision(pid, document.id, document.title, number, label, tuple(path), text[a:b], a, b)
+            for pid, number, label, path, a, b in row["provisions"]
         )
-        pages = tuple(Page(n, at, seen, tuple(marks)) for n, at, seen, marks in row["pages"])
-        texts.append(StructuredText(document, text, provisions, pages))
+        texts.append(StructuredText(document, text, provisions))
     return texts

@@ -46,8 +46,6 @@ class CitedPassage:
     path: tuple[str, ...]
     text: str
     citation: str = ""
-    page: int = 0
-    recognised: bool = False
 
     @property
     def name(self) -> str:
@@ -224,8 +222,6 @@ def cited_passage(citation: Citation, library: Library) -> CitedPassage:
         path=provision.path,
         text=provision.text,
         citation=citation.citation,
-        page=citation.page,
-        recognised=citation.recognised,
     )
 
 

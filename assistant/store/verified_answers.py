@@ -56,17 +56,7 @@ class VerifiedAnswer:
     def citations(self) -> tuple[Citation, ...]:
         """The passages as the citations of an answer."""
         return tuple(
-            Citation(
-                p.marker,
-                p.provision_id,
-                p.document,
-                p.number,
-                p.label,
-                p.quote,
-                p.citation,
-                p.page,
-                p.recognised,
-            )
+            Citation(p.marker, p.provision_id, p.document, p.number, p.label, p.quote, p.citation)
             for p in self.passages
         )
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.step import Context, Outcome, Pass
-from assistant.answers.understanding.circumstances import of_year
 from assistant.answers.understanding.tables import Reading, Rows, TableRow, read_question, tables
 from assistant.answers.wording.composing import Passage, quoted
 from assistant.records import unmarked
@@ -25,7 +24,7 @@ def rows(asked: Asked, context: Context) -> Outcome | Pass:
     found = [
         (table, reading)
         for table in tables(context.retriever.index.provisions, asked.within)
-        if (reading := _answering(asked.text, table)) and _is_of_year(asked, context, reading)
+        if (reading := _answering(asked.text, table))
     ]
     chosen = [row for _, reading in found for row in reading.rows]
     if not chosen:
@@ -36,12 +35,6 @@ def rows(asked: Asked, context: Context) -> Outcome | Pass:
     shown = quoted(asked, passages, cut)
     why = steps.ROWS.format(count=len(chosen))
     return Outcome(replace(shown, answer=f"{said}\n\n{shown.answer}"), why)
-
-
-def _is_of_year(asked: Asked, context: Context, reading: Reading) -> bool:
-    """Whether the rows are of the year that a question names."""
-    document = context.library.document(reading.rows[0].provision.document_id)
-    return any(of_year(asked.text, row.provision, document) for row in reading.rows)
 
 
 def _answering(text: str, table: Rows) -> Reading | None:

@@ -49,21 +49,16 @@ def understand(asked: str, history: tuple[str, ...] = ()) -> Question:
     its own takes that of the nearest earlier question that has one along; one that only names
     another topic (那复议呢) asks the earlier question about that.
     """
-    own = subject(asked)
-    before = [(one, subject(one)) for one in reversed(fulls(history))]
-    earlier, about = next((pair for pair in before if pair[1]), ("", {}))
+    own = terms(_without_numbers(asked))
+    before = [(one, terms(_without_numbers(one))) for one in reversed(fulls(history))]
+    earlier, subject = next((pair for pair in before if pair[1]), ("", {}))
     full, anew = read(asked, earlier)
     if full == asked:
         return Question(asked, asked, own, False)
     if anew:
-        return Question(asked, full, subject(full), True, full=full, anew=True)
+        return Question(asked, full, terms(_without_numbers(full)), True, full=full, anew=True)
     text = f"{earlier.strip('？?。 ')} {asked}"
-    return Question(asked, text, about | own, True, earlier, full)
-
-
-def subject(text: str) -> dict[str, float]:
-    """The subject words of a question; the numbers of provisions are none."""
-    return terms(_without_numbers(text))
+    return Question(asked, text, subject | own, True, earlier, full)
 
 
 def _without_numbers(text: str) -> str:

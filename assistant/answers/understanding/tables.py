@@ -7,10 +7,9 @@ they are asked for with (什么时候: 完成时间).
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.records import Provision
-from corpus.text.lexicon import neutral, tagged, terms
+from corpus.text.lexicon import neutral, terms
 from corpus.text.record_lines import Field, read_record, same_table
 
 # A cell of more is a text, and nobody names a row by it.
@@ -167,25 +166,13 @@ def _columns(text: str, columns: Sequence[str]) -> list[str]:
 
     Of columns that are for the same, those count that it names: 法定时限 is not 承诺时限.
     """
-    named = [c for c in columns if _says(text, _core(c.rpartition(_LEVEL)[2]))]
+    named = [c for c in columns if _core(c.rpartition(_LEVEL)[2]) in text]
     named = named or [c for c in columns if _LEVEL in c and _core(c.partition(_LEVEL)[0]) in text]
     for names, questions in _ASKED:
         alike = [c for c in columns if names.search(c)]
         if questions.search(text) and not set(alike) & set(named):
             named += alike
     return named
-
-
-def _says(text: str, core: str) -> bool:
-    """Whether a text names a column: in one piece, or by each of its words (收到复议申请)."""
-    return core in text or (len(words := _words(core)) > 1 and all(w in text for w in words))
-
-
-@lru_cache(4096)
-def _words(name: str) -> tuple[str, ...]:
-    """The words of a name, where each says something; none else."""
-    words = tuple(word for word, _ in tagged(name))
-    return words if all(len(word) > 1 for word in words) else ()
 
 
 def _core(name: str) -> str:
@@ -195,16 +182,11 @@ def _core(name: str) -> str:
     return core if len(core) >= 2 else bare
 
 
-def _left(text: str, table: Rows) -> Iterator[str]:
-    rest = text
+def _left(rest: str, table: Rows) -> Iterator[str]:
     for _, questions in _ASKED:
         rest = questions.sub("\n", rest)
     for name in sorted({n for c in table.columns for n in _name_forms(c)}, key=len, reverse=True):
         rest = rest.replace(name, "\n")
-    for column in table.columns:
-        core = _core(column.rpartition(_LEVEL)[2])
-        for word in _words(core) if _says(text, core) else ():
-            rest = rest.replace(word, "\n")
     for word in terms(_FRAME.sub("\n", rest)):
         if not neutral(word) and word not in table.document and len(word) > 1:
             yield word

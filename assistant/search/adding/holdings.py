@@ -43,7 +43,7 @@ class Holdings:
 
     def texts(self) -> list[StructuredText]:
         """Every document with its text and provisions, in the same order."""
-        own = [structure(item.document, item.text, item.pages) for item in self.stored]
+        own = [structure(item.document, item.text) for item in self.stored]
         texts = [*shipped_texts(), *own]
         return [replace(t, document=d) for t, d in zip(texts, self.documents, strict=True)]
 

@@ -108,7 +108,7 @@ def propose(
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             document = addition.card.document(f"doc-{digest[:12]}", path.name)
             stored = earlier.get(digest) or StoredDocument(
-                document, path.name, digest, addition.text, addition.pages
+                document, path.name, digest, addition.text
             )
             other = None if keep_both else earlier_version(document, documents)
             proposals.append(
