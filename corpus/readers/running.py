@@ -83,11 +83,10 @@ def without_around(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     if heads or numbers:
         parts = [f"页眉页脚{_shown(lines, heads)}"] * bool(heads) + ["页码"] * bool(numbers)
         told.append(f"已略去{'和'.join(parts)}。")
-    doubtful = [
-        i
-        for i, line in enumerate(lines)
-        if i not in numbers and _BARE.fullmatch(line) and _breaks(lines, i, {i})
-    ]
+    # Where numbers stand close to one another they number a list.
+    bare = [i for i, line in enumerate(lines) if i not in numbers and _BARE.fullmatch(line)]
+    apart = all(b - a >= BARE_APART for a, b in pairwise(bare))
+    doubtful = [i for i in bare if apart and _breaks(lines, i, {i})]
     if doubtful:
         told.append(f"有 {len(doubtful)} 行只有数字，把一句话断开了，可能是页码，请核对原件。")
     if furniture:
