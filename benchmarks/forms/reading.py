@@ -62,7 +62,10 @@ def read(form: Form, seed: int, folder: Path) -> Outcome:
 
 def is_structural(item: Unread) -> bool:
     """Whether something is said of the list, not of the wording of one indicator."""
-    return not item.code and not (item.missing == texts.ROW_UNREAD and item.text.startswith("合计"))
+    # What was left out on purpose, numbers of pages and the like, is no doubt.
+    left_out = item.missing.startswith("已略去")
+    total = item.missing == texts.ROW_UNREAD and item.text.startswith("合计")
+    return not (item.code or left_out or total)
 
 
 def _is_told(imported: ImportedIndicators) -> bool:

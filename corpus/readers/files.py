@@ -1,19 +1,25 @@
 """Any supported file in, plain text out: a paragraph a line, headings as Markdown lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.identity.card import Card, read_card
 from corpus.readers.checks import broken, load_file
+from corpus.readers.damage import readable_lines, undone_told
 from corpus.readers.formats import reader
 from corpus.readers.grid import Grid
 from corpus.readers.plain_lines import Extract, Place, clean, one_line
+from corpus.readers.running import without_around
+from corpus.readers.symbols import PRIVATE, readable
 from corpus.records import Page
-from corpus.text.restore import is_garbled, restore
+from corpus.text.garbled.mojibake import undo
+from corpus.text.restore import is_garbled, restore, restore_and_tell
 
+# Text that flows may have kept what stood around it: the readers of pages leave that out themselves.
+_FLOWING = (".docx", ".doc", ".rtf", ".odt", ".html", ".mht", ".txt", ".md")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 
 
@@ -54,35 +60,43 @@ def read_file(path: Path) -> ReadText:
         raise
     except Exception as error:  # parsers fail in every way on damaged files
         raise broken(path.name) from error
-    lines, places = _clean(extract)
+    undone = undo("\n".join(extract.lines))
+    lines, places = _clean(undone.text.split("\n") if undone.pieces else extract.lines, extract)
     stated, whole, grids = extract.title, "\n".join(lines), extract.grids
+    told += (*extract.warnings, *undone_told(undone))
+    if undone.pieces:
+        grids = tuple(_mended(grid, "\n".join(extract.lines), _undo) for grid in grids)
     if is_garbled(whole):
-        stated, lines = "", restore(whole).split("\n")
-        grids = tuple(_restored(grid, whole) for grid in grids)
+        restored = restore_and_tell(whole)
+        stated, lines = "", restored.text.split("\n")
+        grids = tuple(_mended(grid, whole, restore) for grid in grids)
         # What was restored is no longer the characters that the recognition doubted.
         places = [place._replace(doubtful=()) for place in places]
+        told += restored.told
+    if kind in _FLOWING:
+        lines, left_out = without_around([line for line in lines if line])
+        told += left_out
     if not any(line.strip("#| ") for line in lines):
         raise DocumentError(f"“{path.name}”里没有文字。", "请打开文件确认内容。")
+    lines, damaged = readable_lines(lines, path.name)
+    grids = tuple(_legible(grid) for grid in grids)
     pages = pages_of(lines, places)
     lines = [line for line in lines if line]
     text = "\n".join(lines)
-    warnings = (*told, *extract.warnings)
-    if "\ufffd" in text:
-        warnings += (f"文中有 {text.count(chr(0xFFFD))} 个字在原文件中已经损坏（�），请核对原件。",)
-    card = read_card(lines, one_line(stated), path.stem)
-    return ReadText(text, card, warnings, grids, pages)
+    card = read_card(lines, one_line(readable(stated)), path.stem)
+    return ReadText(text, card, (*told, *damaged), grids, pages)
 
 
-def _clean(extract: Extract) -> tuple[list[str], list[Place]]:
-    """The lines that are not blank, and where each stands."""
-    found = [(i, line) for i, raw in enumerate(extract.lines) if (line := clean(raw))]
+def _clean(written: Sequence[str], extract: Extract) -> tuple[list[str], list[Place]]:
+    """The lines that are not blank, and where each stands; `written` are those of the extract."""
+    found = [(i, line) for i, raw in enumerate(written) if (line := clean(raw))]
     lines = _one_title([line for _, line in found])
-    if not extract.places:
+    if len(extract.places) != len(written):
         return lines, []
     places = []
     for (i, _), line in zip(found, lines, strict=True):
         place = extract.places[i]
-        added = len(line) - len(extract.lines[i])  # a heading that went one level down
+        added = len(line) - len(written[i])  # a heading that went one level down
         places.append(place._replace(doubtful=tuple(at + added for at in place.doubtful)))
     return lines, places
 
@@ -107,15 +121,27 @@ Page(number=3, start=6, recognised=True, doubtful=(6,)))
     return tuple(pages)
 
 
-def _restored(grid: Grid, text: str) -> Grid:
-    """The cells of a garbled text restored as part of it: one by one they may not look garbled."""
+def _undo(text: str) -> str:
+    return undo(text).text
+
+
+def _mended(grid: Grid, text: str, mend: Callable[[str], str]) -> Grid:
+    """The cells of a garbled text mended as part of it: one by one they may not look garbled."""
     cells = list(dict.fromkeys(cell for row in grid.rows for cell in row))
-    lines = restore("\n".join([text, *(clean(cell.text) for cell in cells)])).split("\n")
-    restored = {
+    lines = mend("\n".join([text, *(clean(cell.text) for cell in cells)])).split("\n")
+    mended = {
         cell: cell._replace(text=line)
         for cell, line in zip(cells, lines[-len(cells) :], strict=True)
     }
-    return replace(grid, rows=[[restored[cell] for cell in row] for row in grid.rows])
+    return replace(grid, rows=[[mended[cell] for cell in row] for row in grid.rows])
+
+
+def _legible(grid: Grid) -> Grid:
+    """The grid with the signs of symbol fonts as signs; see `corpus.readers.symbols`."""
+    if not any(PRIVATE.search(cell.text) for row in grid.rows for cell in row):
+        return grid
+    rows = [[cell._replace(text=readable(cell.text)) for cell in row] for row in grid.rows]
+    return replace(grid, rows=rows)
 
 
 def _one_title(lines: list[str]) -> list[str]:

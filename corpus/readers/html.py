@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpus.errors import DocumentError
+from corpus.readers.damage import undone_told
 from corpus.readers.grid import TABLE, Grid, table, table_lines
 from corpus.readers.plain_lines import (
     Extract,
@@ -18,6 +19,7 @@ from corpus.readers.plain_lines import (
 from corpus.readers.tables.html import grid, is_data
 from corpus.readers.word_numbering import format_number
 from corpus.text.decoding import decode
+from corpus.text.garbled.mojibake import undo
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -62,7 +64,7 @@ def read_html(data: bytes, name: str) -> Extract:
     and for tags nested too deep to be read whole."""
     from lxml import etree, html
 
-    text = decode(data, name, _declared(data))
+    undone = undo(decode(data, name, _declared(data)))
     parser = html.HTMLParser(
         encoding="utf-8",
         remove_comments=True,
@@ -71,7 +73,7 @@ def read_html(data: bytes, name: str) -> Extract:
         huge_tree=True,  # or what is nested deeper than 256 is left out
     )
     # Null bytes end the text for the parser; they are nothing to a reader.
-    source = text.replace("\0", "").encode()
+    source = undone.text.replace("\0", "").encode()
     try:
         root = html.fromstring(source, parser=parser)
     except etree.ParserError:  # nothing but comments or white space
@@ -88,7 +90,8 @@ def read_html(data: bytes, name: str) -> Extract:
     # A name like these on the text itself must not take the text away.
     _drop([e for e in around if lengths[e] < lengths[root] * MIN_MAIN_SHARE])
     tables = _Tables(name)
-    return Extract(_lines(_main(root), tables), title, grids=tuple(tables.grids))
+    lines = _lines(_main(root), tables)
+    return Extract(lines, title, undone_told(undone), tuple(tables.grids))
 
 
 def _declared(data: bytes) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.readers.damage import plain_text
 from corpus.readers.grid import TABLE, Grid, plain_grid, table, table_lines
 from corpus.readers.plain_lines import Extract, clean_lines, heading, one_line
-from corpus.text.decoding import decode
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(.*)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
@@ -25,7 +25,8 @@ _INLINE = (
 
 def read_markdown(data: bytes, name: str) -> Extract:
     """Read Markdown; a line of the source is a paragraph, as in most Chinese documents."""
-    text = _without_comments(decode(data, name)).replace("\r\n", "\n").replace("\r", "\n")
+    source, told = plain_text(data, name)
+    text = _without_comments(source).replace("\r\n", "\n").replace("\r", "\n")
     lines: list[str] = []
     grids: list[Grid] = []
     raws = text.split("\n")
@@ -45,7 +46,8 @@ def read_markdown(data: bytes, name: str) -> Extract:
         else:
             # Empty lines are kept until the end: only a line right above an underline is a title.
             lines += clean_lines(_plain(raw)) or [""]
-    return Extract([line for line in lines if line], grids=tuple(grids))
+    kept = [line for line in lines if line]
+    return Extract(kept, warnings=told, grids=tuple(grids))
 
 
 def _parts(raws: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

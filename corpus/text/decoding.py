@@ -1,6 +1,9 @@
 """Bytes to text: UTF-8, UTF-16 with a mark, GB18030; never a wrong character."""
 
 import codecs
+import re
+from collections.abc import Iterator
+from functools import cache
 
 from corpus.errors import DocumentError
 
@@ -8,6 +11,12 @@ from corpus.errors import DocumentError
 # 200 characters: official texts 0.94 and more (the scraped work plan, with pinyin, 0.80); bytes of
 # UTF-8, UTF-16, Big5, Shift-JIS or Latin-1 read as GB18030 0.52 and less.
 MIN_COMMON_SHARE = 0.65
+# Where it must be beyond doubt.
+SURE_SHARE = 0.9
+# So many characters: a few bytes can be read in any encoding.
+ENOUGH = 8
+# Bytes of a file in UTF-8 that may be broken, of its characters: more is no text in UTF-8.
+MAX_BROKEN_SHARE = 0.02
 
 _MARKS = (
     # UTF-32's mark begins with UTF-16's, so it comes first.
@@ -42,6 +51,21 @@ def common_share(text: str) -> float:
     return sum(map(_is_common, beyond)) / len(beyond) if beyond else 1.0
 
 
+def rare_characters(text: str) -> Iterator[re.Match[str]]:
+    """Each character beyond ASCII that people seldom write.
+
+    >>> [match[0] for match in rare_characters("第三十三条 绗笁")]
+    ['绗', '笁']
+    """
+    return _rare().finditer(text)
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    common = "".join(sorted(_COMMON | _MARKS_OF_CHINESE))
+    return re.compile(rf"[^\x00-\x7f\s\u3000-\u303f\uff01-\uff65{common}]")
+
+
 def _is_common(char: str) -> bool:
     return (
         char in _COMMON
@@ -55,11 +79,12 @@ def decode(data: bytes, name: str, declared: str = "") -> str:
     """Decode a text file, `name` for the message, `declared` what the file says of itself.
 
     A mark at the beginning decides; else UTF-8 when all bytes are; else the declared Chinese
-    encoding; else GB18030 when the result reads as Chinese. Raises DocumentError otherwise.
+    encoding, GB18030, or Big5, whichever reads as Chinese; else UTF-8 line by line with the lines
+    that are GB18030, or with a few characters lost (U+FFFD). Raises DocumentError otherwise.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data, encoding, name)
+            return _marked(data, encoding, name)
     if b"\0" in data:
         raise DocumentError(
             f"“{name}”不是纯文本：里面有二进制内容。",
@@ -68,10 +93,37 @@ def decode(data: bytes, name: str, declared: str = "") -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        text = _strict(data, _chinese_codec(declared), name)
-    if common_share(text) < MIN_COMMON_SHARE:
-        raise _unknown_encoding(name)
-    return text
+        pass
+    for text, share in _readings(data, declared):
+        if text and common_share(text) >= share:
+            return text
+    raise _unknown_encoding(name)
+
+
+def _readings(data: bytes, declared: str) -> Iterator[tuple[str, float]]:
+    """What bytes that are not UTF-8 may be, and how well each must read as Chinese."""
+    chinese = _chinese_codec(declared)
+    yield _strict(data, chinese), MIN_COMMON_SHARE
+    yield _strict(data, "gb18030"), MIN_COMMON_SHARE
+    # What holds broken bytes besides must read well.
+    yield _mixed(data), SURE_SHARE
+    yield _strict(data, "big5hkscs"), SURE_SHARE
+    broken = data.decode("utf-8", "replace")
+    few = broken.count("\ufffd") <= len(broken) * MAX_BROKEN_SHARE
+    yield (broken if few else ""), MIN_COMMON_SHARE
+
+
+def _mixed(data: bytes) -> str:
+    """A file put together from two in two encodings, line by line; "" where it is none."""
+    lines = data.split(b"\n")
+    read = [_strict(line, "utf-8") for line in lines]
+    others = {
+        i: _strict(lines[i], "gb18030") for i, text in enumerate(read) if lines[i] and not text
+    }
+    joined = "".join(others.values())
+    if not all(others.values()) or len(joined) < ENOUGH or common_share(joined) < SURE_SHARE:
+        return ""
+    return "\n".join(others.get(i, text) for i, text in enumerate(read))
 
 
 def _chinese_codec(declared: str) -> str:
@@ -83,7 +135,15 @@ def _chinese_codec(declared: str) -> str:
     return found if found in _CHINESE_CODECS - {"gb2312", "gbk"} else "gb18030"
 
 
-def _strict(data: bytes, encoding: str, name: str) -> str:
+def _strict(data: bytes, encoding: str) -> str:
+    """The text in an encoding; "" where it is not in it."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _marked(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -15,12 +15,14 @@ Figures have a form of their own for comparing, `corpus.text.figures.with_digits
 import re
 import unicodedata
 
-from corpus.text.restore import simplified_characters
+from corpus.text.garbled.traditional import simplified_characters
 
 # Soft hyphen, zero-width characters, marks of writing direction, byte order mark: never meant.
 _INVISIBLE = re.compile(
     "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+# Controls, and halves of surrogate pairs, which cannot be written to a file.
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WIDTHS = str.maketrans("（），：；？！“”０１２３４５６７８９～－", '(),:;?!""0123456789~-')
 _SPACES = str.maketrans({"\t": " ", "\xa0": " ", "\u2007": " ", "\u202f": " "})
@@ -88,5 +90,4 @@ def legible(line: str) -> str:
     """
     line = _INVISIBLE.sub("", line.translate(_SPACES).translate(_RADICALS))
     line = _COMPATIBLE.sub(lambda match: narrow(match[0]), line)
-    # Cc: controls; Cs: halves of surrogate pairs, which cannot be written to a file.
-    return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    return _UNWRITABLE.sub("", line).strip()

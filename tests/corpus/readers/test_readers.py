@@ -256,7 +256,7 @@ def test_printed_lines_become_paragraphs_without_heads_and_page_numbers(make_pdf
 
 def test_more_characters_than_one_byte_counts_come_out_right(make_pdf: MakePdf) -> None:
     # fpdf2 numbers the characters of a font; from the 256th on, a code needs both its bytes.
-    characters = "".join(chr(0x4E00 + 7 * i) for i in range(600))
+    characters = "、".join(chr(0x4E00 + 7 * i) for i in range(600))
     read = read_file(make_pdf("字表", ["行政处罚" * 200, characters, "逾期仍未整改的，进行约谈。"]))
     assert characters in read.text
     assert read.text.endswith("逾期仍未整改的，进行约谈。")

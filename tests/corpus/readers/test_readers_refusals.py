@@ -132,7 +132,6 @@ Content = Callable[[], bytes]
         ("深.html", lambda: b"<div>" * 3000 + b"a", "嵌套过深", ".docx"),
         ("程序.txt", lambda: b"a\0b\0c\0", "二进制", "UTF-8"),
         ("截断.txt", lambda: "公民、法人或者其他组织".encode()[1:], "编码", "另存为 UTF-8"),
-        ("繁体.txt", lambda: "行政機關應當依法履行職責".encode("big5"), "编码", "另存为 UTF-8"),
         ("日文.md", lambda: "これは日本語の文章です".encode("shift-jis"), "编码", "另存为 UTF-8"),
         ("西文.txt", lambda: "Été à l'école".encode("cp1252"), "编码", "另存为 UTF-8"),
         ("断.txt", lambda: "行政处罚".encode("utf-16")[:-1], "编码", "另存为 UTF-8"),

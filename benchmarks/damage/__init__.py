@@ -1,0 +1,1 @@
+"""Texts of laws, damaged in known ways, and what the readers make of them."""

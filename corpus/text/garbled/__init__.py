@@ -1,0 +1,1 @@
+"""Text that was read wrongly, byte for byte, and the way back."""
