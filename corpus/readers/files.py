@@ -18,7 +18,7 @@ from corpus.records import Page
 from corpus.text.garbled.mojibake import undo
 from corpus.text.restore import is_garbled, restore, restore_and_tell
 
-# Text that flows may have kept what stood around it: the readers of pages leave that out themselves.
+# Text that flows may have kept what stood around it: readers of pages leave that out themselves.
 _FLOWING = (".docx", ".doc", ".rtf", ".odt", ".html", ".mht", ".txt", ".md")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 
