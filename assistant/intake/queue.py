@@ -6,16 +6,16 @@ left as it is.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, CursorResult, Engine, delete, select, update
 from sqlalchemy.orm import Session, load_only
 
+from assistant.intake.records import UNREAD, Claimed, Item, Standing, State
 from assistant.intake.table import GivenRow
 from assistant.search.adding.proposals import Proposal
 from assistant.words import intake as words
@@ -26,69 +26,6 @@ from corpus.readers.file_names import plain_name
 from corpus.records import Document
 
 _MOST_ATTEMPTS = 2
-
-
-class State(StrEnum):
-    """How far a file has come; what each is called stands in `assistant.words.intake`."""
-
-    WAITING = "waiting"
-    READING = "reading"
-    READ = "read"
-    CONFIRMED = "confirmed"
-    ADDING = "adding"
-    ADDED = "added"
-    FAILED = "failed"
-
-
-UNREAD = (State.WAITING, State.READING)
-UNADDED = (State.CONFIRMED, State.ADDING)
-COMING = (State.READ, *UNADDED)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A file in the list; `document` and `doubts` are what was read of it, as corrected."""
-
-    id: int
-    name: str
-    state: State
-    reason: str
-    document: Document | None
-    doubts: tuple[str, ...]
-    fingerprint: str
-
-
-class Claimed(NamedTuple):
-    """A file that is to be read now."""
-
-    id: int
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far the list is: how many files are in each state, and how many are read of those
-    that were given together with one that is not."""
-
-    counts: Counter[State]
-    read: int
-    to_read: int
-
-    @property
-    def unread(self) -> int:
-        """How many files wait to be read, or are being read."""
-        return sum(self.counts[state] for state in UNREAD)
-
-    @property
-    def unadded(self) -> int:
-        """How many files are confirmed and not yet in the library."""
-        return sum(self.counts[state] for state in UNADDED)
-
-    @property
-    def busy(self) -> bool:
-        """Whether there is something to do that waits for nobody."""
-        return bool(self.unread or self.unadded)
 
 
 @cache

@@ -15,7 +15,7 @@ from filelock import FileLock
 from sqlalchemy import Engine
 
 from assistant.intake import queue
-from assistant.intake.queue import COMING, Claimed, State
+from assistant.intake.records import COMING, Claimed, State
 from assistant.search import building, vectors
 from assistant.search.adding.holdings import opened
 from assistant.search.adding.proposals import (

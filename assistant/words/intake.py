@@ -1,6 +1,6 @@
 """What is said of files that are on their way into the library."""
 
-# By the names of `assistant.intake.queue.State`, in the order of a file's way.
+# By the names of `assistant.intake.records.State`, in the order of a file's way.
 STATES = {
     "WAITING": "等待",
     "READING": "正在读取",

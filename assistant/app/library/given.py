@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from assistant.app.library import card_form
 from assistant.app.shell import background, markup, session
 from assistant.intake import queue
-from assistant.intake.queue import Item, State
+from assistant.intake.records import COMING, UNADDED, UNREAD, Item, State
 from assistant.intake.runner import Runner, runner
 from assistant.search.adding.cards import lines_of
 from assistant.search.adding.proposals import Proposal
@@ -20,7 +20,7 @@ from corpus.records import Document
 
 _BUSY, _OPEN = "given-busy", "given-open"
 # What waits for a person comes first.
-_ORDER = (State.READ, State.FAILED, *queue.UNADDED[::-1], *queue.UNREAD[::-1], State.ADDED)
+_ORDER = (State.READ, State.FAILED, *UNADDED[::-1], *UNREAD[::-1], State.ADDED)
 DIALOG = "given-dialog"
 """Set in the session while a dialog is open, which a run of the whole page would close."""
 
@@ -53,7 +53,7 @@ def _list(database: Engine, works: Runner, documents: Sequence[Document]) -> Non
     _for_all(database, items)
     chosen = st.session_state.get(_OPEN)
     opened = next((i for i in read if i.id == chosen), read[0] if read else None)
-    coming = [i.document for i in items if i.document and i.state in queue.COMING]
+    coming = [i.document for i in items if i.document and i.state in COMING]
     here = {document.id for document in documents}
     others = [*documents, *(document for document in coming if document.id not in here)]
     for item in items:
@@ -110,7 +110,7 @@ def _buttons(database: Engine, works: Runner, item: Item, *, is_open: bool) -> N
             on_click=st.session_state.update,
             args=({_OPEN: item.id},),
         )
-    label = words.STOP if item.state in queue.UNREAD else words.REMOVE
+    label = words.STOP if item.state in UNREAD else words.REMOVE
     label = words.CLEAR_ONE if item.state is State.FAILED else label
     if st.button(label, key=f"stop-{item.id}", icon=":material/close:"):
         works.stop(database, item.id)

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from assistant.app.shell import session
 from assistant.intake import queue
-from assistant.intake.queue import Standing, State
+from assistant.intake.records import Standing, State
 from assistant.intake.runner import Runner, runner
 from assistant.words import intake as words
 

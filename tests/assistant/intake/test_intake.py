@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from assistant.answers.engine import open_engine
 from assistant.intake import queue
-from assistant.intake.queue import State
+from assistant.intake.records import State
 from assistant.intake.runner import Runner
 from assistant.intake.table import GivenRow
 from assistant.search import building
