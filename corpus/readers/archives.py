@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from corpus.errors import DocumentError, InputError
+from corpus.errors import DocumentError, InputError, one_line
 from corpus.readers.checks import SUFFIXES, broken, check_archive, read_bytes, unsupported
 from corpus.readers.file_names import plain_name
 
@@ -68,7 +68,7 @@ def contents(data: bytes, name: str) -> list[Content]:
         try:
             found.append(Content(_checked(inside), content))
         except InputError as error:
-            found.append(Content(inside, b"", error.message))
+            found.append(Content(inside, b"", one_line(error)))
     if all(file.reason for file in found):
         raise DocumentError(
             f"压缩包“{name}”里没有可以加入的文件。", f"支持的格式：{'、'.join(SUFFIXES)}。"
