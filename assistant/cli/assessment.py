@@ -1,14 +1,14 @@
 """The commands `shifan assess`, `shortlist`, `gap` and `sample`."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.output import as_json, print_json
+from assistant.cli.output import as_json, print_json, warn
 
 if TYPE_CHECKING:
     from evaluation.records import Dataset
@@ -21,18 +21,30 @@ folder_argument = click.argument("folder", type=click.Path(path_type=Path))
 
 def load(folder: Path) -> "Dataset":
     """Load a folder and show its warnings on standard error. Raises InputError."""
-    from evaluation.scoring.assessment import refuse_errors
     from evaluation.tables.loading import load_folder
-    from evaluation.words import messages
 
     with _uncollected():
         dataset = load_folder(folder)
-    for finding in dataset.warnings[:_WARNINGS_LISTED]:
-        click.echo(messages.as_warning(finding), err=True)
-    if len(dataset.warnings) > _WARNINGS_LISTED:
-        click.echo(messages.more_warnings(len(dataset.warnings) - _WARNINGS_LISTED), err=True)
+    return told(dataset)
+
+
+def told(dataset: "Dataset") -> "Dataset":
+    """The dataset, when its warnings are shown. Raises FindingsError for one with errors."""
+    from evaluation.scoring.assessment import refuse_errors
+
+    list_warnings([str(finding) for finding in dataset.warnings])
     refuse_errors(dataset)
     return dataset
+
+
+def list_warnings(warnings: Sequence[str]) -> None:
+    """Show the first of what is to be told on standard error, and how many there are beside."""
+    from evaluation.words import messages
+
+    for text in warnings[:_WARNINGS_LISTED]:
+        warn(text)
+    if len(warnings) > _WARNINGS_LISTED:
+        click.echo(messages.more_warnings(len(warnings) - _WARNINGS_LISTED), err=True)
 
 
 @contextmanager
