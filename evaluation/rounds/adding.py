@@ -1,7 +1,8 @@
 """Files added to a round: what they would change is shown before it is kept."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,10 +13,10 @@ from sqlalchemy import Engine
 from corpus.errors import InputError
 from corpus.readers.archives import ARCHIVE
 from corpus.readers.checks import read_bytes
-from evaluation.records import Dataset, FindingsError
+from evaluation.records import FindingsError
 from evaluation.rounds.comparing import Difference, compare, written
 from evaluation.rounds.reading import dataset_of_rows
-from evaluation.rounds.records import Entry, Kept, Note, Round, SourceFile, notes_of
+from evaluation.rounds.records import Entry, Kept, Note, Round, SourceFile, State, notes_of
 from evaluation.rounds.rows import rows_of
 from evaluation.rounds.store import change_of, write
 from evaluation.sheets import SUFFIXES, WORKBOOKS
@@ -40,18 +41,20 @@ def prepare(kept: Kept, paths: Sequence[Path]) -> Addition:
 
     They may hold any of the tables: indicators and regions are those of the round where the files
     have none. Raises FindingsError where they have errors, and where what the round holds already
-    could then not be read; InputError where there is nothing to read.
+    could then not be read; InputError where there is nothing to read, or the round is locked.
     """
+    if kept.round.state is not State.OPEN:
+        raise InputError(*words.not_in_state(kept.round.name, kept.round.state, State.OPEN))
     known = dataset_of_rows(kept.entries)
-    files = tuple(_files(paths))
-    given = _read(files, known)
+    with _gathered(paths) as place:
+        given = load_folder(place, known)
+        sources = tuple(_sources(place, given.files))
     if given.errors:
         raise FindingsError(*words.refused(given.findings))
     named = {i.code: i for i in known.indicators}
     differences = compare(kept.entries, rows_of(given, named))
     _check(kept, written(differences))
-    sources = (SourceFile(f.name, hashlib.sha256(f.data).hexdigest()) for f in files)
-    return Addition(kept.round, tuple(sources), tuple(differences), notes_of(given.warnings))
+    return Addition(kept.round, sources, tuple(differences), notes_of(given.warnings))
 
 
 def keep(database: Engine, addition: Addition, *, by: str, now: datetime) -> Round:
@@ -80,18 +83,28 @@ def merged(current: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
     return list(({e.row: e for e in current} | {e.row: e for e in entries}).values())
 
 
-def _read(files: Sequence[Upload], known: Dataset) -> Dataset:
-    """The one place where files become data."""
-    with TemporaryDirectory(prefix="shifan-") as folder:
-        paths = write_files(files, Path(folder))
-        alone = len(paths) == 1 and paths[0].suffix.lower() in WORKBOOKS
-        return load_folder(paths[0] if alone else Path(folder), known)
+@contextmanager
+def _gathered(paths: Sequence[Path]) -> Iterator[Path]:
+    """One place to read: a folder or a workbook as it is, anything else put into a folder.
 
-
-def _files(paths: Sequence[Path]) -> Iterator[Upload]:
-    """The files, those in folders and archives one by one. Raises InputError."""
+    Archives are unpacked. Raises InputError for files that are no tables.
+    """
+    first = paths[0]
+    if len(paths) == 1 and (first.is_dir() or first.suffix.lower() in WORKBOOKS):
+        yield first
+        return
     uploads = [Upload(path.name, read_bytes(path)) for path in _listed(paths)]
-    return unpacked(uploads)
+    with TemporaryDirectory(prefix="shifan-") as folder:
+        write_files(unpacked(uploads), Path(folder))
+        yield Path(folder)
+
+
+def _sources(place: Path, names: Iterable[str]) -> Iterator[SourceFile]:
+    """The files that were read, the rules among them."""
+    for name in (*names, RULES_FILE):
+        path = place / name if place.is_dir() else place
+        if path.name == name and path.is_file():
+            yield SourceFile(name, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 def _listed(paths: Sequence[Path]) -> Iterator[Path]:

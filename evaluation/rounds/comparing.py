@@ -33,24 +33,24 @@ def _compared(entry: Entry, by_row: Mapping[tuple[TableName, Key], Entry]) -> Di
     before = by_row.get(entry.row)
     if before is None:
         return Difference("new", entry)
-    left_blank = _is_left_blank(entry, before)
-    if left_blank:
-        extra = {**dict(before.extra), **dict(entry.extra)}
-        entry = replace(entry, cells={**before.cells, **entry.cells}, extra=tuple(extra.items()))
-    if not entry.says_as(before):
-        # A blank has no place of its own: the value that stays was read elsewhere.
-        entry = replace(entry, place=before.place) if left_blank else entry
-        return Difference("changed", entry, before)
-    return Difference("blank" if left_blank else "same", entry, before)
-
-
-def _is_left_blank(entry: Entry, before: Entry) -> bool:
-    """Whether a row leaves blank what is known. A blank cell says nothing; a word that cannot be
-    read says something, and its row has it."""
     field = _MEASURED.get(entry.table)
-    if field is None or field in entry.cells or WRITTEN in entry.cells:
-        return False
-    return field in before.cells or WRITTEN in before.cells
+    said, known = _measured(entry, field), _measured(before, field)
+    if field and (not any(said) or said == known):
+        # The value stays: what is left blank beside it says nothing either.
+        extra = {**dict(before.extra), **dict(entry.extra)}
+        cells = {**before.cells, **entry.cells}
+        entry = replace(entry, cells=cells, extra=tuple(extra.items()))
+    if not entry.says_as(before):
+        # Who tells more about a value has not told the value: that was read elsewhere.
+        stays = any(known) and not any(said)
+        return Difference("changed", replace(entry, place=before.place) if stays else entry, before)
+    return Difference("blank" if any(known) and not any(said) else "same", entry, before)
+
+
+def _measured(entry: Entry, field: str | None) -> tuple[str, str]:
+    """What a row says was measured: in the fixed form, and as written. A word that cannot be read
+    says something too, and its row then has that."""
+    return (entry.cells.get(field, ""), entry.cells.get(WRITTEN, "")) if field else ("", "")
 
 
 def written(differences: Iterable[Difference]) -> list[Entry]:

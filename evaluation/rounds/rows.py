@@ -63,11 +63,16 @@ def rules_text(rules: Rules) -> str:
 
 
 def tables_of(entries: Iterable[Entry]) -> dict[TableName, list[Table]]:
-    """The rows as tables, each with the rows that came one after another from one sheet."""
+    """The rows as tables, each with the rows that came one after another from one sheet.
+
+    A table of observations is there in any case: a round in which nobody has answered yet is one.
+    """
     tables: dict[TableName, list[Table]] = {name: [] for name in TABLES}
     for (name, *_), group in groupby(entries, _form):
         if name != "rules":
             tables[name].append(_table(name, list(group)))
+    if not tables["observations"]:
+        tables["observations"].append(_table("observations", []))
     return tables
 
 
@@ -78,7 +83,7 @@ def _form(entry: Entry) -> tuple[TableName, str, str, str, tuple[str, ...]]:
 
 
 def _table(name: TableName, entries: list[Entry]) -> Table:
-    first = entries[0]
+    first = entries[0] if entries else Entry(name, (), {})
     fields = list(COLUMN_TITLES[name])
     headers = [title_of(name, field) for field in fields]
     if first.place.column and name in _MEASURED:
