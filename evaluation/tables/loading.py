@@ -19,7 +19,7 @@ from evaluation.words.headers import TABLE_TITLES, TABLES, TableName, table_name
 
 _OLD = (".xls", ".et", ".xlsb", ".xlsm", ".ods")
 # Left by Excel and by macOS beside an open or copied file.
-_TEMPORARY = ("~$", ".~", "._", ".")
+TEMPORARY = ("~$", ".~", "._", ".")
 
 Tables = dict[TableName, list[Table]]
 
@@ -38,7 +38,7 @@ def load_folder(path: Path) -> Dataset:
     files = _files(path, found)
     with Worker() as worker:
         tables, refused = _tables(files, worker, alone=path.is_file(), found=found)
-    rules = _rules(path, tables["rules"], found)
+    rules = read_rules(path, tables["rules"], found)
     return _dataset(path, files, tables, refused, rules, found)
 
 
@@ -49,7 +49,7 @@ def _files(path: Path, found: list[Finding]) -> list[Path]:
     files = []
     for entry in sorted(path.iterdir(), key=lambda p: p.name):
         suffix = entry.suffix.lower()
-        if entry.name.startswith(_TEMPORARY):
+        if entry.name.startswith(TEMPORARY):
             continue
         if entry.is_dir():
             if any(p.suffix.lower() in SUFFIXES for p in entry.iterdir()):
@@ -91,7 +91,8 @@ def _tables(
     return tables, refused
 
 
-def _rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
+def read_rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
+    """The rules of a folder, from rules.toml or else from sheets; what is wrong goes to `found`."""
     file = path / RULES_FILE
     if path.is_dir() and file.is_file():
         rules, problems = read_rules_file(file)
@@ -135,7 +136,7 @@ def _dataset(
         rules=rules,
         findings=tuple(found),
         files=tuple(file.name for file in files),
-        digest=_digest(path, files),
+        digest=digest_of(path, files),
     )
 
 
@@ -173,7 +174,8 @@ def _check_weights(
         found.append(findings.NO_WEIGHT.at(place))
 
 
-def _digest(path: Path, files: Iterable[Path]) -> str:
+def digest_of(path: Path, files: Iterable[Path]) -> str:
+    """The version of the data: the SHA-256 of the files' bytes, the rules among them."""
     digest = hashlib.sha256()
     rules = path / RULES_FILE
     for file in (*files, *([rules] if path.is_dir() and rules.is_file() else [])):

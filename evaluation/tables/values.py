@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from corpus.text.normal import clean
-from corpus.text.numbers import exact_percent, parse_number, parse_ratio
+from corpus.text.numbers import exact_percent, parse_number, parse_ratio, plain
 from evaluation.records import Direction, Indicator, Kind
 from evaluation.words import findings
 from evaluation.words.findings import shown
@@ -84,9 +84,13 @@ def read_value(text: str, indicator: Indicator) -> Reading:
 
 def _scaled(word: str, text: str, indicator: Indicator) -> Reading:
     number, signed = _number(word, text, indicator.kind, indicator.unit)
+    target = indicator.target or Fraction(0)
+    if signed and not indicator.percent and abs(target) > 1:
+        raise UnreadableValueError(
+            *findings.SIGNED_BARE_TARGET.text(text=text, target=plain(target))
+        )
     if signed or word.find("/") > 0:
         return Reading(number, doubt=_implausible(number, text, indicator))
-    target = indicator.target or Fraction(0)
     if indicator.percent:
         if abs(number) > 1:
             number /= 100
@@ -152,9 +156,6 @@ def _number(word: str, text: str, kind: Kind, unit: str) -> tuple[Fraction, bool
         raise UnreadableValueError(
             f"{shown(text)}不是数。", "请只填数，例如 95%、0.95 或 3，不写约、≥ 等字样。"
         )
-    if signed and kind != "ratio" and plain_unit not in PERCENT_UNITS:
-        raise UnreadableValueError(
-            f"{shown(text)}带有%，但指标的单位{f'是“{unit}”' if unit else '不是%'}。",
-            "请改正数值，或把指标的单位改为%。",
-        )
+    if signed and (kind != "ratio" or plain_unit) and plain_unit not in PERCENT_UNITS:
+        raise UnreadableValueError(*findings.SIGNED_OTHER_UNIT.text(text=text, unit=unit or "空"))
     return (number / 100 if signed else number), signed
