@@ -1,4 +1,4 @@
-"""Figures as offices write them: ≥90%, 约95%, 98%（截至6月）, 百分之九十五, 95‰, 1,300余, 1.2万场."""
+"""Figures as offices write them: ≥90%, 约95%, 98%（截至6月）, 百分之九十五, 95‰, 1,300余, 1.2万."""
 
 import re
 from dataclasses import dataclass

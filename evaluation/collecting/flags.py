@@ -17,7 +17,6 @@ _SEE = re.compile(
     r"(?:详?见|附|佐证材料?)?(?:附件|附表|附|材料|佐证材料?)\s*[0-9一二三四五六七八九十]*|详?见.{1,20}"
 )
 _DATED = re.compile(r"(?:截至|截止)?[0-9]{0,4}年?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|前)?")
-_NO_DOUBT = frozenset({"是", "√", "✓", "✔", "对"})
 
 Answer = Literal["是", "否", "NA"]
 
@@ -30,18 +29,9 @@ class Answered:
     why: str
 
 
-def is_negative(title: str) -> bool:
-    """Whether a title says what must not be, so that 否 has two meanings.
-
-    >>> is_negative("未发生违规异地执法"), is_negative("不断完善制度"), is_negative("无障碍环境建设")
-    (True, False, False)
-    """
-    return bool(forms.NEGATIVE.search(clean(title)))
-
-
 def is_plain(text: str, indicator: Indicator) -> bool:
     """Whether an answer in the fixed form can be taken as it is."""
-    return clean(text) in _NO_DOUBT or not is_negative(indicator.title)
+    return clean(text) in forms.NO_DOUBT or not forms.is_negative(indicator.title)
 
 
 def answered(text: str, indicator: Indicator) -> Answered:
@@ -67,7 +57,7 @@ def answered(text: str, indicator: Indicator) -> Answered:
 def _one(word: str, indicator: Indicator) -> Answered:
     if forms.NOT_APPLICABLE.fullmatch(word):
         return Answered("NA", "不涉及即不适用")
-    if is_negative(indicator.title):
+    if forms.is_negative(indicator.title):
         return _of_negative(word, indicator)
     if forms.NOT_HAD.fullmatch(word):
         return Answered(None, words.NOT_HAD)
@@ -87,7 +77,7 @@ def _one(word: str, indicator: Indicator) -> Answered:
 
 def _of_negative(word: str, indicator: Indicator) -> Answered:
     """An answer to a title that says what must not be. A bare no says neither."""
-    if word in _NO_DOUBT:
+    if word in forms.NO_DOUBT:
         return Answered("是", "是达到要求的意思")
     if forms.DID_NOT.fullmatch(word) or forms.ZERO_TIMES.fullmatch(word):
         return Answered("是", "是没有发生的意思，达到要求")

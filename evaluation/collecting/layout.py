@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from corpus.readers.tables.cell import Cell, Grid, filled, is_across, is_value
 from corpus.readers.tables.header import LEVEL, column_names
-from evaluation.collecting.regions import RegionNames
-from evaluation.collecting.titles import IndicatorNames
+from evaluation.collecting.naming.regions import RegionNames
+from evaluation.collecting.naming.titles import IndicatorNames
 from evaluation.words.forms import role_of
 
 MAX_DEPTH = 3  # rows that name columns
-_KEYS = frozenset({"title", "code", "number"})
+KEYS = frozenset({"title", "code", "number"})
 VOICES = ("value", "verdict", "occurred")
 _BESIDE_VALUES = ("evidence", "as_of", "source", "last", "ignored", *VOICES)
 _NAME_LENGTH = 30
@@ -123,12 +123,14 @@ def _roles(row: Sequence[Cell]) -> list[str]:
 def _names_down(part: Sequence[Sequence[Cell]], names: Names) -> bool:
     """Whether rows name a column of indicators, and columns of values or of regions."""
     roles = {role for row in part for role in _roles(row)}
-    if not roles & _KEYS or not _roles(part[0]):
+    if not roles & KEYS or not _roles(part[0]):
         return False
-    if any(names.indicators.titled(c.text).exact for row in part for c in filled(row)):
+    cells = [c for row in part for c in filled(row)]
+    if any(names.indicators.titled(c.text).code for c in cells):
         return False
-    regions = {code for row in part for c in filled(row) if (code := names.regions.read(c.text))}
-    return bool(regions) or bool(roles & set(VOICES))
+    regions = [c for c in cells if names.regions.read(c.text)]
+    known = [c for c in cells if c in regions or role_of(c.text)]
+    return (bool(regions) or bool(roles & set(VOICES))) and len(known) * 2 > len(cells)
 
 
 def _may_name(row: Sequence[Cell], names: Names) -> bool:
@@ -148,6 +150,8 @@ def _extended(rows: Sequence[Sequence[Cell]], i: int, depth: int, names: Names) 
             if not merged:
                 break
             continue
+        if is_across(row) or len(filled(row)) < 2:
+            break
         named = [c for c in new if role_of(c.text) or names.regions.read(c.text)]
         if len(named) * 2 <= len(set(new)) or any(is_value(c.text) for c in new):
             break
@@ -179,7 +183,9 @@ def _names_across(rows: Sequence[Sequence[Cell]], i: int, names: Names) -> bool:
     if len(coded) < 2 or not few or any(names.regions.read(c.text) for c in cells):
         return bool(found) and any(role_of(c.text) == "region" for c in cells)
     below = rows[i + 1 : i + 1 + MAX_DEPTH]
-    return any(names.regions.read(c.text) for row in below for c in filled(row)[:3])
+    named = {j for row in below for j, c in enumerate(row) if names.regions.read(c.text)}
+    # Where the column of regions is numbered too, it is a row that counts the columns.
+    return bool(named) and not any(names.indicators.coded(rows[i][j].text) for j in named)
 
 
 def _is_level_above(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
@@ -190,7 +196,7 @@ def _is_level_above(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
 
 
 def _is_sub(row: Sequence[Cell], names: Names) -> bool:
-    """Whether a row divides the columns of indicators: 完成值 and 佐证材料 of each, or their codes."""
+    """Whether a row divides the columns of indicators: 完成值 and 佐证材料 of each."""
     cells = filled(row)
     known = [c for c in cells if role_of(c.text) or names.indicators.coded(c.text)]
     return (

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from corpus.text.normal import clean
 from evaluation.collecting.figures import figure
+from evaluation.collecting.naming.regions import RegionNames
 from evaluation.collecting.notes import Note, notes_of, proposal, unreadable, warning
-from evaluation.collecting.regions import RegionNames
 from evaluation.indicators.divisions import divisions
 from evaluation.indicators.reference import REFERENCE
 from evaluation.records import Finding, Indicator, Place, Region

@@ -1,4 +1,4 @@
-"""What a reader of offices' forms tells: how it read what is not plain, and what it could not read."""
+"""What a reader of offices' forms tells: how it read what is not plain, what it could not."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

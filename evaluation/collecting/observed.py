@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from corpus.text.normal import clean
-from evaluation.collecting import flags
 from evaluation.collecting.notes import Note, proposal, unreadable, warning
 from evaluation.collecting.reported import Reported, Written
 from evaluation.collecting.values import Read, read_office
@@ -106,7 +105,7 @@ def _cell(cell: Written, indicator: Indicator, mixed: bool) -> Read:
 def _occurred(text: str, indicator: Indicator) -> Read:
     """The answer to 是否发生: 否 is met where the title says that it must not be."""
     word = clean(text).casefold()
-    if indicator.kind == "binary" and flags.is_negative(indicator.title):
+    if indicator.kind == "binary" and forms.is_negative(indicator.title):
         if word in ("否", "无", "没有", "0", "no", "×", "未发生") or forms.DID_NOT.fullmatch(word):
             return Read(
                 Reading(Fraction(1)), "proposal", words.read_as(text, "是", "没有发生，达到要求")
@@ -167,7 +166,7 @@ def _said(reading: Reading) -> tuple[Fraction | None, bool]:
 
 def _without_denied(text: str, indicator: Indicator) -> str:
     """A text without the words that say, of a title that says so too, that it did not happen."""
-    return forms.DID_NOT.sub("", text) if flags.is_negative(indicator.title) else text
+    return forms.DID_NOT.sub("", text) if forms.is_negative(indicator.title) else text
 
 
 def _verdict(cell: Written, indicator: Indicator) -> bool | None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from evaluation.collecting.layout import Names
+from evaluation.collecting.naming.owners import owner_of
 from evaluation.collecting.notes import Note, proposal, unreadable
-from evaluation.collecting.owners import owner_of
 from evaluation.collecting.reported import Origin, Reported, Written
-from evaluation.collecting.rows import Told
+from evaluation.collecting.told import Told
 from evaluation.sheets import Sheet
 from evaluation.tables.recognition import Row, Table
 from evaluation.words import collecting as words

@@ -84,7 +84,7 @@ def read_office(text: str, indicator: Indicator, *, mixed: bool = False) -> Read
 
 def _doubtful(text: str, reading: Reading, found: Doubt, indicator: Indicator) -> Read:
     """A figure of two scales: read where both lead to the same conclusion."""
-    first, second = exact_percent(found.taken), exact_percent(found.other)
+    first, second = found.shown
     if meets(found.taken, indicator) == meets(found.other, indicator) or found.slight:
         return Read(
             Reading(reading.value),
@@ -137,9 +137,7 @@ def _figure(text: str, found: Figure, indicator: Indicator, problem: UnreadableV
         return _unread(text, words.FILL_NUMBER)
     scale = doubt(written, value, indicator)
     if scale and meets(scale.taken, indicator) != meets(scale.other, indicator):
-        return _unread(
-            text, words.two_scales(text, exact_percent(scale.taken), exact_percent(scale.other))
-        )
+        return _unread(text, words.two_scales(text, *scale.shown))
     if not _decided(found, value, indicator):
         target = indicator.target or Fraction(0)
         shown = exact_percent(target) if indicator.percent else f"{plain(target)}{indicator.unit}"
@@ -155,9 +153,9 @@ def _unlike_target(
 ) -> Read:
     """Per cent against a target without a sign: 30% against 5, read where nothing hangs on it."""
     per_cent = found.number
-    if found.sign == "%" and found.sense == "exact" and not indicator.unit:
-        if meets(per_cent, indicator) == meets(per_cent / 100, indicator):
-            return Read(Reading(per_cent), "warning", words.same_either_way(text, problem.message))
+    same = meets(per_cent, indicator) == meets(per_cent / 100, indicator)
+    if same and found.sign == "%" and found.sense == "exact" and not indicator.unit:
+        return Read(Reading(per_cent), "warning", words.same_either_way(text, problem.message))
     return _unread(text, f"{problem.message}{problem.hint}")
 
 

@@ -11,7 +11,7 @@ from evaluation.sheets import SUFFIXES, read_sheets
 from evaluation.tables.indicator_rows import read_indicators
 from evaluation.tables.observation_rows import read_observations
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
-from evaluation.tables.recognition import Table, read_table
+from evaluation.tables.recognition import Table, code_of, read_table
 from evaluation.tables.region_rows import read_regions
 from evaluation.tables.rules import RULES_FILE, read_rules_file, read_rules_tables
 from evaluation.words import findings
@@ -115,7 +115,8 @@ def _dataset(
     regions = read_regions(tables["regions"], found)
     _check_presence(path.name, tables, refused, found)
     _check_weights(tables, indicators, rules, found)
-    observations = read_observations(tables["observations"], regions, indicators, found)
+    wrong = _codes(tables["indicators"], indicators) | _codes(tables["regions"], regions)
+    observations = read_observations(tables["observations"], regions, indicators, found, wrong)
     projects = read_projects(tables["projects"], regions, found)
     criteria = read_criteria(tables["criteria"], found)
     scores = read_scores(tables["scores"], projects, criteria, found)
@@ -138,6 +139,13 @@ def _dataset(
         files=tuple(file.name for file in files),
         digest=digest_of(path, files),
     )
+
+
+def _codes(tables: Iterable[Table], read: Iterable[str]) -> set[str]:
+    """The codes of rows that were not read, whose errors have been told."""
+    return {code for table in tables for row in table if (code := code_of(row.text("code")))} - {
+        *read
+    }
 
 
 def _check_presence(

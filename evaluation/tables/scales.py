@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from corpus.text.numbers import parse_number
+from corpus.text.numbers import exact_percent, parse_number
 from evaluation.records import Indicator
 
 # Of a rate whose target is as small as this, 0.8 may well be 0.8%.
@@ -13,11 +13,21 @@ _SURELY_PERCENT = 10
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A figure that was taken for one share and may be another. `slight`: hardly."""
+    """A figure that was taken for one share and may be another. `slight`: hardly.
+
+    `per_cent`: both are in per cent already, since the target is.
+    """
 
     taken: Fraction
     other: Fraction
     slight: bool = False
+    per_cent: bool = False
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Both as they are written beyond doubt."""
+        scale = 100 if self.per_cent else 1
+        return exact_percent(self.taken / scale), exact_percent(self.other / scale)
 
 
 def doubt(word: str, value: Fraction, indicator: Indicator, *, mixed: bool = False) -> Doubt | None:
@@ -41,7 +51,7 @@ def doubt(word: str, value: Fraction, indicator: Indicator, *, mixed: bool = Fal
             other = number / 100 if value == number else number
             return Doubt(value, other, slight=number >= _SURELY_PERCENT)
         if 1 < target < _SURELY_PERCENT and 0 < number <= 1:
-            return Doubt(value, number * 100)
+            return Doubt(value, number * 100, per_cent=True)
     return None
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from corpus.text.normal import clean
 from corpus.text.numbers import exact_percent, parse_number, parse_ratio, plain
 from evaluation.records import Direction, Indicator, Kind
+from evaluation.tables.scales import doubt
 from evaluation.words import findings
 from evaluation.words.findings import shown
 
@@ -95,21 +96,28 @@ def _scaled(word: str, text: str, indicator: Indicator) -> Reading:
         if abs(number) > 1:
             number /= 100
             return Reading(number, doubt=_implausible(number, text, indicator))
-        small = indicator.direction == "at_most" and number != 0
-        doubtful = abs(number) == 1 or small
-        return Reading(
-            number,
-            doubt=findings.READ_AS.text(text=text, value=exact_percent(number))[0]
-            if doubtful
-            else "",
-        )
+        return Reading(number, doubt=_of_two_scales(word, number, text, indicator))
     if indicator.kind == "ratio" and not indicator.unit and abs(target) <= 1 < abs(number):
         if abs(number) >= _SURELY_PERCENT:
             number /= 100
         return Reading(
             number, doubt=findings.READ_AS.text(text=text, value=exact_percent(number))[0]
         )
-    return Reading(number, doubt=_implausible(number, text, indicator))
+    doubtful = _of_two_scales(word, number, text, indicator)
+    return Reading(number, doubt=doubtful or _implausible(number, text, indicator))
+
+
+def _of_two_scales(word: str, number: Fraction, text: str, indicator: Indicator) -> str:
+    """What to tell of a number that may be a share or per cent; "" where it is one."""
+    found = doubt(word, number, indicator)
+    if found is None:
+        return ""
+    value, other = found.shown
+    if found.slight or indicator.target is None:
+        return findings.READ_AS.text(text=text, value=value)[0]
+    target = indicator.target / (100 if found.per_cent else 1)
+    fields = {"value": value, "other": other, "target": exact_percent(target)}
+    return findings.SMALL_RATE.text(text=text, **fields)[0]
 
 
 def _implausible(number: Fraction, text: str, indicator: Indicator) -> str:

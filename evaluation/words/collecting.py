@@ -128,6 +128,12 @@ def likely(text: str, options: Iterable[str]) -> str:
     return f"{shown(text)}可能是指标{listed}，拿不准，没有读入；请填指标编号。"
 
 
+def merged_value(text: str, first: int) -> str:
+    """A value merged over several rows."""
+    told = f"{shown(text)}是合并单元格，数值只算在第{first}行，这一行按未填报计；"
+    return told + "请取消合并，逐行填写。"
+
+
 def unknown_column(text: str) -> str:
     """A column with values of nobody knows what."""
     return f"{shown(text)}这一列认不出是地区还是指标，没有读入。"

@@ -210,24 +210,23 @@ SIGNED_BARE_TARGET = _error(
     "{text!q}带有%，但目标值“{target}”没有写%，比不出高低。",
     "目标若是 {target}%，请写成 {target}%，或在单位里写%。",
 )
-# A rate that is small, whose number may be a share or per cent.
-SMALL_RATE = _warning(
-    "{text!q}没有写%，按 {value} 计；目标是 {target}，也可能是 {other}。",
-    "请写明%，例如 {value} 或 {other}。",
-)
+# A rate that is small, whose number may be a share or per cent; its hint is that of READ_AS.
+SMALL_RATE = _warning("{text!q}没有写%，按 {value} 计；目标是 {target}，也可能是 {other}。")
 # Shares and per cent of one indicator.
 MIXED_SCALES = _warning(
-    "指标{code}的完成值有的写成小数（{share}），有的写成百分数（{percent}）；小数按 {value} 计。",
+    "指标{code}的完成值有的写成小数（{share}），有的写成百分数（{percent}），"
+    "{share}按 {value} 计。",
     "请统一写明%。",
 )
 # An answer to a title that says what must not be.
 NEGATIVE_TITLE = _warning(
-    "指标{title!q}是否定的说法，填的是{text!q}，按没有达到要求计{veto}。",
-    "若是没有发生的意思，请改填“是”。",
+    "指标{title!q}是否定的说法，填的是{text!q}，按{reading}计。",
+    "没有发生请填“是”（达到要求），发生过请填“否”。",
 )
 # A region most of whose indicators do not apply.
 MANY_NOT_APPLICABLE = _warning(
-    "{name}（{code}）有 {count} 项填“不适用”，占 {whole} 项的 {share}，完成率只按其余 {rest} 项计。",
+    "{name}（{code}）有 {count} 项填“不适用”，占 {whole} 项的 {share}，"
+    "完成率只按其余 {rest} 项计。",
     "请核对是否都确实不适用。",
 )
 # A region that has not been named, in words of its own.

@@ -80,7 +80,7 @@ class IndicatorNames:
 
     def _title(self, text: str) -> Titled:
         lead = _LEADING_CODE.match(clean(text))
-        if lead and (code := self.coded(lead[1])):
+        if lead and self.coded(lead[1]):
             rest = self._title(clean(text)[lead.end() :])
             # 1.1 may be the number of a paragraph: the title that follows decides.
             return rest if rest.code or rest.likely else Titled()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evaluation.collecting.regions import RegionNames
+from evaluation.collecting.naming.regions import RegionNames
 from evaluation.collecting.reported import Origin
 
 
