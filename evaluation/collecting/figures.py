@@ -41,6 +41,7 @@ _LEAD = re.compile(
     r"(?:了)?[::]?)"
 )
 _REMARK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
+_SEE = re.compile(r"[,，;；。、](?:详?见)?(?:附件|附表|附)[0-9一二三四五六七八九十]*$")
 # A remark that says the figure is not this year's, or not one at all.
 _OTHER = re.compile(
     r"目标|计划|预计|拟|力争|上年|去年|上期|同期|应为|应是|改为|更正|不含|除外|暂|预估|估|未|待|非|错|测算"
@@ -77,7 +78,7 @@ def figure(text: str) -> Figure | None:
     """
     word = clean(text).replace("％", "%").replace(" ", "")
     remarks = [next(filter(None, match.groups()), "") for match in _REMARK.finditer(word)]
-    word = _REMARK.sub("", word).strip(_END)
+    word = _SEE.sub("", _REMARK.sub("", word)).strip(_END)
     remark = "，".join(filter(None, remarks))
     if not word or len(word) > 40 or _unlike(remark):
         return None

@@ -16,7 +16,11 @@ _REMARK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _SEE = re.compile(
     r"(?:详?见|附|佐证材料?)?(?:附件|附表|附|材料|佐证材料?)\s*[0-9一二三四五六七八九十]*|详?见.{1,20}"
 )
-_DATED = re.compile(r"(?:截至|截止)?[0-9]{0,4}年?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|前)?")
+_TICKS, _EMPTY = "√✓✔☑■●", "□☐○"
+_DATED = re.compile(
+    r"(?:全|本|今)年度?|上半年|年内|今年以来|"
+    r"(?:截至|截止)?[0-9]{0,4}年?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|前)?"
+)
 
 Answer = Literal["是", "否", "NA"]
 
@@ -36,7 +40,7 @@ def is_plain(text: str, indicator: Indicator) -> bool:
 
 def answered(text: str, indicator: Indicator) -> Answered:
     """Read an office's answer; `text` is not blank, and no plain answer to a plain title."""
-    word = clean(text).casefold()
+    word = clean(_ticked(text)).casefold()
     remarks = [next(filter(None, match.groups()), "") for match in _REMARK.finditer(word)]
     bare = _REMARK.sub("", word)
     parts = [part for part in _PARTS.split(bare) if part and not _SEE.fullmatch(part)]
@@ -54,7 +58,26 @@ def answered(text: str, indicator: Indicator) -> Answered:
     return said[0]
 
 
+def _ticked(text: str) -> str:
+    """The one choice of several that has a tick: ☑是 □否; the text where none has, or several."""
+    word = re.sub(r"\s+", "", text)
+    if not re.search(f"[{_EMPTY}]", word):
+        return text
+    before = re.findall(f"([{_TICKS}{_EMPTY}])([^{_TICKS}{_EMPTY}]+)", word)
+    after = [
+        (mark, name)
+        for name, mark in re.findall(f"([^{_TICKS}{_EMPTY}]+)([{_TICKS}{_EMPTY}])", word)
+    ]
+    pairs = before if word[0] in _TICKS + _EMPTY else after
+    chosen = [name for mark, name in pairs if mark in _TICKS]
+    return chosen[0] if len(chosen) == 1 and len(pairs) > 1 else text
+
+
 def _one(word: str, indicator: Indicator) -> Answered:
+    bare = word.strip(_TICKS)
+    if bare and bare != word:
+        said = _one(bare, indicator)
+        return said if said.answer == "是" else Answered(None, words.FILL_YES_NO)
     if forms.NOT_APPLICABLE.fullmatch(word):
         return Answered("NA", "不涉及即不适用")
     if forms.is_negative(indicator.title):
@@ -75,18 +98,25 @@ def _one(word: str, indicator: Indicator) -> Answered:
     return Answered(None, words.FILL_YES_NO)
 
 
+def _echoes(word: str, title: str) -> bool:
+    """Whether an answer says of the title's own words that they did not happen."""
+    said = re.fullmatch(
+        r"(?:未发生|没有发生|没有|无|不存在|未出现|未发现)(.{2,}?)的?(?:情况|情形|行为|问题|现象)?",
+        word,
+    )
+    return said is not None and said[1] in title.casefold()
+
+
 def _of_negative(word: str, indicator: Indicator) -> Answered:
     """An answer to a title that says what must not be. A bare no says neither."""
     if word in forms.NO_DOUBT:
         return Answered("是", "是达到要求的意思")
+    if _echoes(word, clean(indicator.title)):
+        return Answered("是", "与指标的说法相同")
     if forms.DID_NOT.fullmatch(word) or forms.ZERO_TIMES.fullmatch(word):
         return Answered("是", "是没有发生的意思，达到要求")
     if forms.DID.fullmatch(word):
         return Answered("否", "是发生过的意思")
-    met = re.fullmatch(
-        r"(?:已|均|均已|全部)?(?:达标|达到(?:要求|目标|标准)?|符合(?:要求|规定|标准)?|做到|合格)",
-        word,
-    )
-    if met:
+    if forms.KEPT.fullmatch(word):
         return Answered("是", "是达到要求的意思")
     return Answered(None, words.negative_title(indicator.title))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from corpus.text.normal import clean
 from evaluation.collecting.notes import Note, proposal, unreadable, warning
 from evaluation.collecting.reported import Reported, Written
-from evaluation.collecting.values import Read, read_office
+from evaluation.collecting.values import NO_VALUE, Read, read_office
 from evaluation.records import Indicator, Observation, Place, Region
 from evaluation.scoring.attainment import meets
 from evaluation.tables.scales import is_mixed, unsigned
@@ -192,8 +192,10 @@ def _once(
         one, cell, reading = given[0]
         return _observation(one, cell, reading)
     read = [g for g in filled if g[2] is not None]
-    if not read:
-        return _observation(*filled[0])
+    others = {clean(cell.text) for _, cell, reading in filled if reading is None and cell}
+    if not read or others - NO_VALUE:
+        # What one form says and nobody can read may well be something else.
+        return _observation(*next(g for g in filled if g[2] is None))
     one, cell, reading = read[0]
     assert cell is not None
     for _, other, said in read[1:]:

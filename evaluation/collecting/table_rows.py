@@ -11,8 +11,10 @@ from evaluation.collecting.told import Told
 from evaluation.records import Place
 from evaluation.words import collecting as words
 from evaluation.words.findings import shown
+from evaluation.words.headers import normalise
 
 BESIDE = ("evidence", "as_of", "source")
+_MAY_NAME_REGIONS = ("", "region", "title", "number", "code", "source")
 SUMS = (
     "小计", "合计", "总计", "共计",
     "平均", "均值", "全区", "全市", "总体", "汇总", "最高", "最低", "中位",
@@ -37,7 +39,7 @@ class TableRows:
         for column in self.columns:
             texts = [row[column.index].text for _, row in self.block.rows if row[column.index].text]
             hits = sum(bool(self.names.regions.read(text)) for text in texts)
-            plausible = column.role in ("", "region", "title", "number", "code", "source")
+            plausible = column.role in _MAY_NAME_REGIONS or normalise(column.name) == "单位"
             needed = 1 if column.role == "region" else max(2, len(texts) * 0.5)
             if texts and plausible and hits >= needed and not column.region:
                 found.append(column)

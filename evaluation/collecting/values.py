@@ -25,7 +25,7 @@ _COUNTERS = (
     frozenset(["日", "天", "自然日"]),
     frozenset(("个工作日", "工作日")),
 )
-_NO_VALUE = frozenset(
+NO_VALUE = frozenset(
     [
         "-",
         "--",
@@ -48,6 +48,7 @@ _NO_VALUE = frozenset(
         "待报",
     ]
 )
+_FAR_BEYOND = 1000
 _NEAR = Fraction(1, 20)  # 约95% may be anything within a twentieth of it
 
 
@@ -79,7 +80,19 @@ def read_office(text: str, indicator: Indicator, *, mixed: bool = False) -> Read
         return _doubtful(text, reading, found, indicator)
     if reading.doubt:
         return Read(Reading(reading.value), "warning", reading.doubt)
-    return Read(reading)
+    return _of_unit(text, reading.value, indicator) or Read(reading)
+
+
+def _of_unit(text: str, value: Fraction, indicator: Indicator) -> Read | None:
+    """A number so large for a unit of 万 or 亿 that it may be counted in ones; None for others."""
+    factor, base = _scaled(clean(indicator.unit))
+    target = indicator.target or Fraction(0)
+    if factor == 1 or target <= 0 or value < _FAR_BEYOND * target:
+        return None
+    first, second = f"{plain(value)}{indicator.unit}", f"{plain(value)}{base}"
+    if meets(value, indicator) != meets(value / factor, indicator):
+        return _unread(text, words.two_units(first, second))
+    return Read(Reading(value), "warning", words.one_unit(text, first, second))
 
 
 def _doubtful(text: str, reading: Reading, found: Doubt, indicator: Indicator) -> Read:
@@ -97,7 +110,7 @@ def _doubtful(text: str, reading: Reading, found: Doubt, indicator: Indicator) -
 
 
 def _not_plain(word: str, text: str, indicator: Indicator, problem: UnreadableValueError) -> Read:
-    if word in _NO_VALUE:
+    if word in NO_VALUE:
         return _unread(text, words.FILL_GAP)
     if forms.NOT_APPLICABLE.fullmatch(word):
         return Read(

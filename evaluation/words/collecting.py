@@ -42,6 +42,16 @@ def one_scale(first: str, second: str) -> str:
     return f"没有写明%，也可能是 {second}，结论相同，按 {first}"
 
 
+def two_units(first: str, second: str) -> str:
+    """A figure that may be counted in ones instead of ten thousands, which decides."""
+    return f"可能是 {first}，也可能是 {second}，两种读法结论不同；请写明单位"
+
+
+def one_unit(text: str, first: str, second: str) -> str:
+    """The same where the conclusion does not hang on it."""
+    return f"{shown(text)}按 {first} 计，也可能是 {second}，结论相同；请核对单位。"
+
+
 def same_either_way(text: str, problem: str) -> str:
     """A figure in another scale than its target, where the conclusion does not hang on it."""
     return f"{problem.rstrip('。')}；两种读法结论相同，{shown(text)}已按与目标值相同的单位计。"
