@@ -91,10 +91,10 @@ def _one(word: str, indicator: Indicator) -> Answered:
         return Answered(None, words.PARTLY)
     if word in forms.NO_WORDS or forms.NO.fullmatch(word):
         return Answered("否", "是没有做到的意思")
-    if forms.PARTLY.search(word):
-        return Answered(None, words.PARTLY)
     if word in forms.YES_WORDS or forms.YES.fullmatch(word):
         return Answered("是", "是已经做到的意思")
+    if forms.PARTLY.search(word):
+        return Answered(None, words.PARTLY)
     return Answered(None, words.FILL_YES_NO)
 
 

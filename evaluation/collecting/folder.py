@@ -1,10 +1,11 @@
 """A folder of whatever offices send to a dataset, with everything proposed, asked or left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import InputError
+from corpus.readers.worker import Worker
 from evaluation.collecting.forms import read_form
 from evaluation.collecting.grids import grid_of
 from evaluation.collecting.layout import Names
@@ -24,7 +25,7 @@ from evaluation.collecting.reported import Origin, Reported
 from evaluation.collecting.scores import is_scores, merged_scores, read_wide_scores
 from evaluation.collecting.sorting import Sorted, files_of, name_of, sort_sheets
 from evaluation.indicators.divisions import divisions
-from evaluation.records import Dataset, Finding, Indicator, Place, Score
+from evaluation.records import Criterion, Dataset, Finding, Indicator, Place, Project, Region, Score
 from evaluation.tables.loading import digest_of, read_rules
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
 from evaluation.tables.recognition import Table
@@ -43,12 +44,13 @@ class Collected:
     notes: tuple[Note, ...]
 
 
-def load_office(path: Path) -> Collected:
+def load_office(path: Path, worker: Worker | None = None) -> Collected:
     """Read a folder, with the folders in it, or one workbook.
 
     Without a table of indicators the reference list serves, without one of regions the known
     divisions. Every unambiguous proposal is taken; what cannot be read counts as missing. Raises
-    InputError where there is nothing to read at all, or rules are wrong.
+    InputError where there is nothing to read at all. A `worker` that is running reads the
+    workbooks; without one, one is started.
     """
     if not path.exists():
         raise InputError(*problems.NO_SUCH_FOLDER.text(path=str(path)))
@@ -56,51 +58,30 @@ def load_office(path: Path) -> Collected:
         raise InputError(*problems.NOT_A_WORKBOOK.text(name=path.name))
     notes: list[Note] = []
     files = list(files_of(path, notes))
-    sorted_ = sort_sheets(path, files, notes)
-    indicators, unusable = _indicators(sorted_, notes)
+    sheets = sort_sheets(path, files, worker, notes)
+    indicators, unusable = _indicators(sheets, notes)
     titles = IndicatorNames(indicators.values())
-    regions = regions_of(lists_of_regions(sorted_, titles), notes)
+    regions = regions_of(_lists_of_regions(sheets, titles), notes)
     names = Names(RegionNames(regions.values()), titles)
-    projects_found: list[Finding] = []
-    _name_project_regions(sorted_.tables["projects"], names.regions)
-    known = regions or known_regions(divisions())
-    projects = read_projects(sorted_.tables["projects"], known, projects_found)
-    criteria = read_criteria(sorted_.tables["criteria"], projects_found)
-    scores: list[Score] = list(
-        read_scores(sorted_.tables["scores"], projects, criteria, projects_found)
-    )
-    notes += notes_of(projects_found)
-    reported: list[Reported] = []
-    for sheet, table in sorted_.plain:
-        reported += read_plain(sheet, table, names, notes)
-    for sheet in sorted_.forms:
-        grid = grid_of(sheet)
-        if projects and is_scores(grid, projects):
-            scores += read_wide_scores(
-                grid, Origin(sheet.file, sheet.name), projects, criteria, notes
-            )
-        else:
-            reported += read_form(sheet, names, notes)
-    if not regions:
-        regions = known_regions(one.region for one in reported)
-        notes.append(warning(Place(), words.NO_REGIONS))
-        if reported and (silent := silent_regions(regions)):
-            notes.append(silent)
-    if not reported and not sorted_.plain:
+    projects, criteria, scores = _projects(sheets, names.regions, regions, notes)
+    reported = _reported(sheets, names, notes)
+    if not reported and not sheets.plain:
         raise InputError(*words.NOTHING_READ)
+    if not regions:
+        regions = _answered(reported, notes)
     observations = observe(reported, indicators, regions, unusable, notes)
-    notes += not_applicable_notes(observations, regions)
-    rules_found: list[Finding] = []
-    rules = read_rules(path, sorted_.tables["rules"], rules_found)
-    notes += notes_of(f for f in rules_found if f.severity == "warning")
-    errors = [f for f in rules_found if f.severity == "error"]
+    notes += not_applicable_notes(observations, regions, indicators)
+    wrong: list[Finding] = []
+    rules = read_rules(path, sheets.tables["rules"], wrong)
+    notes += notes_of(f for f in wrong if f.severity == "warning")
+    errors = [f for f in wrong if f.severity == "error"]
     dataset = Dataset(
         indicators=tuple(indicators.values()),
         regions=tuple(regions.values()),
         observations=observations,
         projects=tuple(projects.values()),
         criteria=tuple(criteria.values()),
-        scores=merged_scores(scores, notes),
+        scores=scores,
         rules=rules,
         findings=(*errors, *(note.as_finding() for note in notes)),
         files=tuple(name_of(file, path) for file in files),
@@ -116,7 +97,7 @@ def _indicators(found: Sorted, notes: list[Note]) -> tuple[dict[str, Indicator],
     return reference_indicators(), frozenset()
 
 
-def lists_of_regions(found: Sorted, titles: IndicatorNames) -> list[Table]:
+def _lists_of_regions(found: Sorted, titles: IndicatorNames) -> list[Table]:
     """The lists of regions; one that goes on with indicators is a form, regions down."""
     lists = []
     for sheet, table in found.regions:
@@ -128,9 +109,46 @@ def lists_of_regions(found: Sorted, titles: IndicatorNames) -> list[Table]:
     return lists
 
 
-def _name_project_regions(tables: Iterable[Table], regions: RegionNames) -> None:
-    for table in tables:
+def _projects(
+    found: Sorted, names: RegionNames, regions: Mapping[str, Region], notes: list[Note]
+) -> tuple[dict[str, Project], dict[str, Criterion], tuple[Score, ...]]:
+    """Projects, criteria and scores; sheets with scores across are no forms any more."""
+    for table in found.tables["projects"]:
         index = table.columns.get("region")
         for row in table:
-            if index is not None and (code := regions.read(row.cells[index])):
+            if index is not None and (code := names.read(row.cells[index])):
                 row.cells[index] = code
+    told: list[Finding] = []
+    known = regions or known_regions(divisions())
+    projects = read_projects(found.tables["projects"], known, told)
+    criteria = read_criteria(found.tables["criteria"], told)
+    scores = list(read_scores(found.tables["scores"], projects, criteria, told))
+    notes += notes_of(told)
+    forms = []
+    for sheet in found.forms:
+        grid = grid_of(sheet)
+        if projects and is_scores(grid, projects):
+            origin = Origin(sheet.file, sheet.name)
+            scores += read_wide_scores(grid, origin, projects, criteria, notes)
+        else:
+            forms.append(sheet)
+    found.forms[:] = forms
+    return projects, criteria, merged_scores(scores, notes)
+
+
+def _reported(found: Sorted, names: Names, notes: list[Note]) -> list[Reported]:
+    reported: list[Reported] = []
+    for table in found.plain:
+        reported += read_plain(table, names, notes)
+    for sheet in found.forms:
+        reported += read_form(sheet, names, notes)
+    return reported
+
+
+def _answered(reported: Iterable[Reported], notes: list[Note]) -> dict[str, Region]:
+    """The known divisions that sent anything, where no list says which regions there are."""
+    regions = known_regions(one.region for one in reported)
+    notes.append(warning(Place(), words.NO_REGIONS))
+    if regions and (silent := silent_regions(regions)):
+        notes.append(silent)
+    return regions

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from corpus.text.normal import clean
-from evaluation.collecting.notes import Note, proposal, unreadable, warning
+from evaluation.collecting.notes import Note, notes_of, proposal, unreadable, warning
 from evaluation.collecting.reported import Reported, Written
 from evaluation.collecting.values import NO_VALUE, Read, read_office
 from evaluation.records import Indicator, Observation, Place, Region
 from evaluation.scoring.attainment import meets
+from evaluation.tables.observation_rows import many_not_applicable
 from evaluation.tables.scales import is_mixed, unsigned
 from evaluation.tables.values import Reading
 from evaluation.words import collecting as words
@@ -226,11 +227,17 @@ def _observation(one: Reported, cell: Written | None, reading: Reading | None) -
 
 
 def not_applicable_notes(
-    observations: Mapping[Key, Observation], regions: Mapping[str, Region]
-) -> Iterable[Note]:
-    """How many indicators each region says do not apply to it."""
-    counts = Counter(o.region for o in observations.values() if o.not_applicable)
-    for code, count in counts.items():
-        yield warning(
-            Place(), words.NOT_APPLICABLE.format(f"{regions[code].name}（{code}）", count)
-        )
+    observations: Mapping[Key, Observation],
+    regions: Mapping[str, Region],
+    indicators: Mapping[str, Indicator],
+) -> list[Note]:
+    """How many indicators each region says do not apply to it; many are a warning of their own."""
+    many = many_not_applicable(observations, regions, indicators)
+    counts = Counter(
+        o.region
+        for o in observations.values()
+        if o.not_applicable and indicators[o.indicator].for_regions
+    )
+    listed = [f"{regions[code].name} {count} 项" for code, count in counts.items()]
+    told = [warning(Place(), words.NOT_APPLICABLE.format("，".join(listed)))] if listed else []
+    return [*notes_of(many), *told]

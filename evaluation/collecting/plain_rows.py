@@ -7,14 +7,13 @@ from evaluation.collecting.naming.owners import owner_of
 from evaluation.collecting.notes import Note, proposal, unreadable
 from evaluation.collecting.reported import Origin, Reported, Written
 from evaluation.collecting.told import Told
-from evaluation.sheets import Sheet
 from evaluation.tables.recognition import Row, Table
 from evaluation.words import collecting as words
 from evaluation.words import findings as problems
 from evaluation.words.forms import role_of
 
 
-def read_plain(sheet: Sheet, table: Table, names: Names, notes: list[Note]) -> Iterator[Reported]:
+def read_plain(table: Table, names: Names, notes: list[Note]) -> Iterator[Reported]:
     """What a table of observations reports: names stand for codes, titles for numbers."""
     origin = Origin(table.file, table.sheet)
     told = Told(origin, names)

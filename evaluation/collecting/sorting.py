@@ -1,6 +1,7 @@
 """The files of a folder, each sheet among those of its kind."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Sorted:
 
     tables: dict[TableName, list[Table]] = field(default_factory=lambda: {n: [] for n in TABLES})
     regions: list[tuple[Sheet, Table]] = field(default_factory=list)
-    plain: list[tuple[Sheet, Table]] = field(default_factory=list)
+    plain: list[Table] = field(default_factory=list)
     forms: list[Sheet] = field(default_factory=list)
 
 
@@ -51,10 +52,12 @@ def name_of(file: Path, path: Path) -> str:
     return file.name if file == path else file.relative_to(path).as_posix()
 
 
-def sort_sheets(path: Path, files: Sequence[Path], notes: list[Note]) -> Sorted:
-    """Read every file, and put each sheet among those of its kind."""
+def sort_sheets(
+    path: Path, files: Sequence[Path], worker: Worker | None, notes: list[Note]
+) -> Sorted:
+    """Read every file, by `worker` or a new one, and put each sheet among those of its kind."""
     found = Sorted()
-    with Worker() as worker:
+    with nullcontext(worker) if worker else Worker() as worker:
         for file in files:
             name = name_of(file, path)
             try:
@@ -83,7 +86,7 @@ def _sort(sheet: Sheet, stem: str, found: Sorted, notes: list[Note]) -> None:
         return
     notes += notes_of(told)
     if table.name == "observations":
-        found.plain.append((sheet, table))
+        found.plain.append(table)
     elif table.name == "regions":
         found.regions.append((sheet, table))
     else:
@@ -121,4 +124,4 @@ def _use_definitions_of_forms(found: Sorted, notes: list[Note]) -> None:
         further = tuple((h, i) for i, h in enumerate(table.headers) if h and i not in used)
         rows = [(number, list(cells)) for number, cells in table.rows]
         form = replace(table, name="observations", columns=fields, further=further, rows=rows)
-        found.plain.append((Sheet(table.file, table.sheet, []), form))
+        found.plain.append(form)

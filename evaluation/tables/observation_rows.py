@@ -37,7 +37,7 @@ def read_observations(
     for table in tables:
         reader.read(table)
     found += _mixed_scales(reader.observations, indicators)
-    found += _many_not_applicable(reader.observations, regions, indicators)
+    found += many_not_applicable(reader.observations, regions, indicators)
     return reader.observations
 
 
@@ -59,7 +59,7 @@ def _mixed_scales(
             yield findings.MIXED_SCALES.at(share.place, code=code, value=value, **fields)
 
 
-def _many_not_applicable(
+def many_not_applicable(
     observations: Mapping[Key, Observation],
     regions: Mapping[str, Region],
     indicators: Mapping[str, Indicator],

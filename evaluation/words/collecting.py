@@ -174,7 +174,7 @@ NOTHING_READ = (
     "没有认出一张填报表。",
     "请检查文件夹里是不是各地区报来的 .xlsx 或 .csv，表里要有指标和完成值。",
 )
-NOT_APPLICABLE = "{}有 {} 项填“不适用”，不计入适用的指标。"
+NOT_APPLICABLE = "填“不适用”而不计入的：{}。"
 OLD_OR_OTHER = "不是 .xlsx 或 .csv，没有读入；请另存为 .xlsx。"
 CODE_MENDED = "编号{}与前面的重复，按次序是 {}；请把编号的格式改为文本。"
 

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-from office_forms import ASK, ITEMS, MISSING, Cell, Item, Made, Truth, _book, _city, _lists, cell
 from openpyxl import Workbook
 
+from benchmarks.offices.content import ASK, ITEMS, MISSING, Cell, Item, Truth, cell, city_of
+from benchmarks.offices.everyday import Made, write_lists
+from benchmarks.offices.layouts import write_book
 from evaluation.indicators.divisions import Division, divisions
 from evaluation.indicators.reference import read_reference
 
@@ -28,7 +30,7 @@ def numbers(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """Numbers, not texts: codes of the format 0.00, shares shown as per cent."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions)
     book = Workbook()
     sheet = book.worksheets[0]
@@ -52,12 +54,12 @@ def counted_columns(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """A row that counts the columns below their names."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions, plain=False)
     for d in regions:
         rows = [["指标编号", "指标名称", "目标值", "完成值"], ["1", "2", "3", "4"]]
         rows += [[i.code, i.title, i.target, cells[d.code, i.code][0]] for i in ITEMS]
-        _book({"表": rows}, folder / f"{d.name}.xlsx")
+        write_book({"表": rows}, folder / f"{d.name}.xlsx")
     return cells, ITEMS
 
 
@@ -65,7 +67,7 @@ def prose(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """What was done in prose, the verdict beside it."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions)
     for d in regions:
         rows = [["序号", "指标内容", "完成情况", "自评结果", "佐证材料"]]
@@ -85,7 +87,7 @@ def prose(
                 )
             else:
                 rows.append([str(n), i.title, "", rng.choice(("未完成", "否", "未达标")), ""])
-        _book(
+        write_book(
             {"自评表": [[f"{d.name}自评表"], *rows]}, folder / f"{rng.randint(1, 9)}{d.name}.xlsx"
         )
     return cells, ITEMS
@@ -95,7 +97,7 @@ def contradicted(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """A figure that misses its target, and a verdict that says 达标."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions)
     for d in regions:
         rows = [["序号", "指标名称", "完成值", "是否达标"]]
@@ -108,7 +110,7 @@ def contradicted(
                 if not right:
                     cells[d.code, i.code] = text, ASK, False
             rows.append([str(n), i.title, text, said])
-        _book({d.name: rows}, folder / f"{d.code}.xlsx")
+        write_book({d.name: rows}, folder / f"{d.code}.xlsx")
     return cells, ITEMS
 
 
@@ -116,7 +118,7 @@ def unknown_columns(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """Regions across, with a total, an average, last year and a zone that is no region."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions)
     rows = [
         [
@@ -133,7 +135,8 @@ def unknown_columns(
     for n, i in enumerate(ITEMS, 1):
         values = [cells[d.code, i.code][0] for d in regions]
         rows.append([str(n), "依法行政", i.title, i.target, *values, "88%", "90%", "70%"])
-    _book({"Sheet1": [["全区汇总表"], *rows, ["合计", "", "", "", "5", "5"]]}, folder / "全区.xlsx")
+    below = [["合计", "", "", "", "5", "5"]]
+    write_book({"Sheet1": [["全区汇总表"], *rows, *below]}, folder / "全区.xlsx")
     return cells, ITEMS
 
 
@@ -141,7 +144,7 @@ def two_scales(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """Shares beside per cent in one column: the shares are to be asked where it decides."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions)
     for i in ITEMS:
         if i.kind != "比率":
@@ -163,11 +166,11 @@ def told_twice(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """The same in a summary and in each region's form; some figures differ."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions)
     summary = [["指标编号", "指标名称", *(d.name for d in regions)]]
     summary += [[i.code, i.title, *(cells[d.code, i.code][0] for d in regions)] for i in ITEMS]
-    _book({"汇总": summary}, folder / "汇总.xlsx")
+    write_book({"汇总": summary}, folder / "汇总.xlsx")
     for d in regions:
         rows = [["指标编号", "完成值"]]
         for i in ITEMS:
@@ -186,7 +189,7 @@ def told_twice(
                     text = other
                     cells[d.code, i.code] = text, ASK, False
             rows.append([i.code, text])
-        _book({"Sheet1": rows}, folder / f"{d.code}{d.name}.xlsx")
+        write_book({"Sheet1": rows}, folder / f"{d.code}{d.name}.xlsx")
     return cells, ITEMS
 
 
@@ -210,9 +213,9 @@ def no_lists(
                 met = True
             cells[d.code, i.code] = text, Fraction(int(met)), False
             rows.append([str(n), i.title, text, ""])
-        own = folder / (_city(d))
+        own = folder / (city_of(d))
         own.mkdir(exist_ok=True)
-        _book({"Sheet1": rows}, own / f"{d.name}自评表（定稿）.xlsx")
+        write_book({"Sheet1": rows}, own / f"{d.name}自评表（定稿）.xlsx")
     return cells, items
 
 
@@ -220,9 +223,9 @@ def no_header(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """Sheets of two columns, without names."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions)
-    _book(
+    write_book(
         {d.name: [[i.title, cells[d.code, i.code][0]] for i in ITEMS] for d in regions},
         folder / "各地.xlsx",
     )
@@ -233,7 +236,7 @@ def merged_values(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """A value merged over two rows: it is the first row's alone."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions)
     rows = [["区划代码", "县区", "指标编号", "指标", "2025年完成情况"]]
     spans = []
@@ -244,7 +247,7 @@ def merged_values(
                 spans.append(f"E{len(rows) - 1}:E{len(rows)}")
                 cells[d.code, i.code] = "", MISSING, False
                 rows[-1][4] = ""
-    _book({"Sheet1": rows}, folder / "表.xlsx", {"Sheet1": spans})
+    write_book({"Sheet1": rows}, folder / "表.xlsx", {"Sheet1": spans})
     return cells, ITEMS
 
 
@@ -257,16 +260,16 @@ def other_headers(
     words = {"是否": "定性", "比率": "百分比", "数量": "定量"}
     for i in ITEMS:
         rows.append([i.code, i.title, words[i.kind], i.direction, i.target, i.unit, i.veto])
-    _book({"Sheet1": [["指标体系"], *rows]}, folder / "体系.xlsx")
+    write_book({"Sheet1": [["指标体系"], *rows]}, folder / "体系.xlsx")
     names = [["序号", "县区名称", "级别", "是否已命名"]]
     names += [
         [str(n), d.name, "县级", rng.choice(("否", "暂无", "未获命名", ""))]
         for n, d in enumerate(regions, 1)
     ]
-    _book({"地区": names}, folder / "名单.xlsx")
+    write_book({"地区": names}, folder / "名单.xlsx")
     table = [["单位", *(i.title for i in ITEMS)]]
     table += [[d.name, *(cells[d.code, i.code][0] for i in ITEMS)] for d in regions]
-    _book({"汇总": table}, folder / "汇总.xlsx")
+    write_book({"汇总": table}, folder / "汇总.xlsx")
     return cells, ITEMS
 
 
@@ -274,7 +277,7 @@ def swapped_rows(
     folder: Path, rng: random.Random, regions: list[Division]
 ) -> tuple[Cells, tuple[Item, ...]]:
     """A column of codes that slipped by one row: code and title disagree."""
-    _lists(folder, regions)
+    write_lists(folder, regions)
     cells = _cells(rng, regions)
     rows = [["地区", "指标编号", "指标名称", "完成值"]]
     slipped = regions[0]
@@ -284,15 +287,15 @@ def swapped_rows(
             rows.append([d.name, code, i.title, cells[d.code, i.code][0]])
             if d is slipped:
                 cells[d.code, i.code] = "", ASK, False
-    _book({"Sheet1": rows}, folder / "表.xlsx")
+    write_book({"Sheet1": rows}, folder / "表.xlsx")
     return cells, ITEMS
 
 
 KINDS: dict[str, Odd] = {
     f.__name__: f
     for f in (
-        numbers, counted_columns, prose, contradicted, unknown_columns, two_scales, told_twice, no_lists,
-        no_header, merged_values, other_headers, swapped_rows,
+        numbers, counted_columns, prose, contradicted, unknown_columns, two_scales, told_twice,
+        no_lists, no_header, merged_values, other_headers, swapped_rows,
     )
 }  # fmt: skip
 
