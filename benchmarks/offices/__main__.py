@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from benchmarks.offices.everyday import Made, make
+from benchmarks.offices.further import make_further
 from benchmarks.offices.odd import make_odd
 from benchmarks.offices.reading import read
 from corpus.readers.worker import Worker
@@ -22,6 +23,7 @@ def main() -> None:
         "everyday": lambda folder, seed: make(folder, seed),
         "kept apart": lambda folder, seed: make(folder, seed, held=True),
         "odd": make_odd,
+        "further": make_further,
     }
     for name, maker in sets.items():
         kinds: dict[str, Counter[str]] = defaultdict(Counter)

@@ -3,15 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.readers.tables.cell import filled
-from evaluation.collecting.layout import Column
+from evaluation.collecting.layout import Block, Column
 from evaluation.collecting.notes import proposal, unreadable
 from evaluation.collecting.reported import Reported, Written
 from evaluation.collecting.table_rows import BESIDE, TableRows, voice_of
+from evaluation.collecting.told import Told
 from evaluation.words import collecting as words
 
 
 class Across(TableRows):
     """Regions down, indicators across."""
+
+    def __init__(self, block: Block, owner: str, told: Told) -> None:
+        super().__init__(block, told)
+        self.owner = owner
 
     def read(self) -> Iterator[Reported]:
         """What the table reports, row by row."""
@@ -25,9 +30,10 @@ class Across(TableRows):
         for number, row in self.block.rows:
             if len(filled(row)) < 2 or self.skip(number, row):
                 continue
-            region = self.region_of(number, row, regions)
+            alone = not regions and len(self.block.rows) == 1
+            region = self.owner if alone else self.region_of(number, row, regions)
             if not region:
-                if region is None and not regions:
+                if not regions:
                     self.told.missed("owner", "", self.place(0))
                 continue
             for code, own in by_indicator.items():

@@ -1,5 +1,6 @@
 """Tables with indicators down: the region in a column, across, or of the whole form."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,8 @@ from evaluation.collecting.reported import Reported, Written
 from evaluation.collecting.table_rows import BESIDE, SUMS, TableRows, voice_of
 from evaluation.collecting.told import Told
 from evaluation.words import collecting as words
+
+_YEAR = re.compile(r"20[0-9]{2}(?=年|[.-])")
 
 
 class Down(TableRows):
@@ -27,6 +30,7 @@ class Down(TableRows):
         self.regions = [] if self.by_region else self.region_columns()
         self.code, self.title, self.number = self._key_columns()
         self.titles = self.numbers = 0
+        self.last = ""
         self.merged: dict[tuple[int, tuple[int, int]], int] = {}
         self.seen: set[tuple[str, str, tuple[int, int]]] = set()
 
@@ -103,6 +107,7 @@ class Down(TableRows):
                 for code, columns in self.by_region.items()
             }
         voiced = [c for c in self.columns if c.role in VOICES and c is not self.title]
+        voiced = self._latest(voiced)
         if not voiced:
             used = {c.index for c in (*self.regions, self.code, self.title, self.number) if c}
             voiced = [
@@ -116,10 +121,20 @@ class Down(TableRows):
                 return None
         return {"": [*voiced, *(c for c in self.columns if c.role in BESIDE)]}
 
+    def _latest(self, columns: list[Column]) -> list[Column]:
+        """Of values of several years those of the last, which is told."""
+        years = {c: year[0] for c in columns if (year := _YEAR.findall(c.name))}
+        last = max(years.values(), default="")
+        earlier = [c for c, year in years.items() if year < last]
+        if earlier:
+            place = self.place(self.block.head_row)
+            self.told.notes.append(proposal(place, words.latest_year(last)))
+        return [c for c in columns if c not in earlier]
+
     def _row(
         self, number: int, row: Sequence[Cell], region: str, groups: dict[str, list[Column]]
     ) -> Iterator[Reported]:
-        indicator = self._indicator(number, row, groups)
+        indicator = self.last = self._indicator(number, row, groups)
         if not indicator:
             return
         for code, columns in groups.items():
@@ -169,6 +184,8 @@ class Down(TableRows):
         titled = indicators.titled(title_text)
         if code and not title_text:
             return code
+        if not code_text and not title_text and self.regions and self.last:
+            return self.last  # written once for the regions below it
         if code and titled.code:
             if titled.code == code:
                 return code
@@ -200,6 +217,8 @@ class Down(TableRows):
                 return found
         says = any(row[c.index].text for columns in groups.values() for c in columns)
         text = title_text or code_text or number_text
+        if not text and says:
+            self.told.notes.append(unreadable(place, words.NO_NAME))
         if text and says:
             told = (
                 words.likely(text, titled.likely)

@@ -76,7 +76,7 @@ def figure(text: str) -> Figure | None:
     >>> figure("≥90%").number, figure("百分之九十五").number, figure("1,300余").sense
     (Fraction(90, 1), Fraction(95, 1), 'more')
     """
-    word = clean(text).replace("％", "%").replace(" ", "")
+    word = re.sub(r"\s+", "", clean(text).replace("％", "%"))
     remarks = [next(filter(None, match.groups()), "") for match in _REMARK.finditer(word)]
     word = _SEE.sub("", _REMARK.sub("", word)).strip(_END)
     remark = "，".join(filter(None, remarks))

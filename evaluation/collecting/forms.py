@@ -28,9 +28,9 @@ def read_form(sheet: Sheet, names: Names, notes: list[Note]) -> list[Reported]:
         notes.append(unreadable(origin.at(row, f"第{column + 1}列"), told_so))
     for block in found:
         owner, where, differing = owner_of(origin, block.above, names.regions)
-        table = Across(block, told) if block.across else Down(block, owner, told)
+        table = Across(block, owner, told) if block.across else Down(block, owner, told)
         read = list(table.read())
-        if owner and not block.across and any(one.region == owner for one in read):
+        if owner and any(one.region == owner for one in read):
             name = names.regions.name(owner)
             told.notes.append(proposal(origin.at(), words.whose(name, owner, where)))
         missed = told.unknown.pop(("owner", ""), None)

@@ -1,7 +1,7 @@
 """Where in a sheet the names of columns stand, and what each column holds."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from corpus.readers.tables.cell import Cell, Grid, filled, is_across, is_value
@@ -75,19 +75,51 @@ def blocks(grid: Grid, names: Names) -> list[Block]:
         columns = _columns(grid.rows[head.start : head.start + head.depth], head.across, names)
         lines = tuple(c.text for row in above for c in filled(row))
         number = grid.numbers[head.start] if head.depth else 0
-        found.append(Block(columns, lines, rows, number, head.across))
+        found += _side_by_side(Block(columns, lines, rows, number, head.across))
     return found
 
 
+def _side_by_side(block: Block) -> list[Block]:
+    """The parts of a table whose columns begin anew: 序号, 指标, 完成值, and all three again."""
+    used = [
+        c
+        for c in block.columns
+        if c.role or c.region or any(row[c.index].text for _, row in block.rows)
+    ]
+    names = [(c.name, c.role) for c in used]
+    for width in range(2, len(used) // 2 + 1):
+        times = len(used) // width
+        if len(used) % width or names != names[:width] * times:
+            continue
+        parts = []
+        for n in range(times):
+            own = used[n * width : (n + 1) * width]
+            columns = tuple(replace(c, index=j) for j, c in enumerate(own))
+            rows = tuple((number, [row[c.index] for c in own]) for number, row in block.rows)
+            parts.append(replace(block, columns=columns, rows=rows))
+        return parts
+    return [block]
+
+
 def _heads(rows: Sequence[Sequence[Cell]], names: Names) -> Iterator[_Head]:
-    i = 0
+    i, keys = 0, frozenset[int]()
     while i < len(rows):
         head = _head(rows, i, names)
-        if head is None:
+        if head is None or (head.across and _stand_in(keys, rows[i], names)):
             i += 1
             continue
         yield head
         i = head.start + head.depth
+        part = rows[head.start : i]
+        keys = frozenset(
+            j for row in part for j, c in enumerate(row) if role_of(c.text) in ("title", "code")
+        )
+
+
+def _stand_in(keys: Set[int], row: Sequence[Cell], names: Names) -> bool:
+    """Whether the indicators of a row stand where the names above say that they do."""
+    places = {j for j, c in enumerate(row) if _indicator_of(c.text, names)}
+    return bool(places) and places <= keys
 
 
 def _head(rows: Sequence[Sequence[Cell]], i: int, names: Names) -> _Head | None:

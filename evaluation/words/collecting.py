@@ -138,6 +138,11 @@ def likely(text: str, options: Iterable[str]) -> str:
     return f"{shown(text)}可能是指标{listed}，拿不准，没有读入；请填指标编号。"
 
 
+def latest_year(year: str) -> str:
+    """Columns of several years."""
+    return f"有几年的完成值，按 {year} 年计。"
+
+
 def merged_value(text: str, first: int) -> str:
     """A value merged over several rows."""
     told = f"{shown(text)}是合并单元格，数值只算在第{first}行，这一行按未填报计；"
@@ -161,6 +166,7 @@ VERDICT_DIFFERS = "“{}”与“{}”不一致，没有读入；请核对。"
 SKIPPED_ROW = "{}不是数据行，没有读入。"
 TWICE_SAME = "{}在{}已经有相同的值，只算一次。"
 TWICE_DIFFERENT = "{}在{}已经有{}，与这里的{}不同，都没有读入；请只留一个。"
+NO_NAME = "这一行有值，没有写是哪项指标，没有读入；请填指标编号。"
 ONLY_VERDICT = "是对达标与否的说法，本项要填数"
 
 # Lists ------------------------------------------------------------------------------------------

@@ -19,6 +19,9 @@ _NAME_ENDS = ("市", "县", "区")
 _LABEL = re.compile(
     r"^(?:填报|报送|上报)?(?:单位|地区|县区|部门)(?:名称)?[::]|^(?:单位|地区)名称[::]?"
 )
+_NUMBERED = re.compile(
+    r"^(?:\([一二三四五六七八九十0-9]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、])"
+)
 # Around the name in the name of a file or a sheet.
 _NOISE = re.compile(
     r"20[0-9]{2}年?度?|[0-9]{1,2}月份?|[0-9]{1,2}日|第?[一二三四1-4]季度|上半年|下半年|[0-9]+"
@@ -69,6 +72,7 @@ class RegionNames:
 
     def _cell(self, text: str) -> str | None:
         word = _LABEL.sub("", re.sub(r"\s+", "", clean(text)))
+        word = _NUMBERED.sub("", word)
         if word in self.listed:
             return word
         word = word.removesuffix(".0")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.offices.everyday import Made, make
+from benchmarks.offices.further import FURTHER, make_further
 from benchmarks.offices.odd import KINDS, make_odd
 from benchmarks.offices.reading import read
 from corpus.readers.worker import Worker
@@ -23,7 +24,9 @@ def held(folder: Path, seed: int) -> Made:
 
 
 @pytest.mark.parametrize(
-    ("maker", "folders"), [(make, 16), (held, 16), (make_odd, len(KINDS))], ids=["a", "b", "odd"]
+    ("maker", "folders"),
+    [(make, 16), (held, 16), (make_odd, len(KINDS)), (make_further, len(FURTHER))],
+    ids=["everyday", "kept apart", "odd", "further"],
 )
 def test_forms_are_read_exactly_or_asked_about(
     tmp_path: Path, worker: Worker, maker: Callable[[Path, int], Made], folders: int
