@@ -1,9 +1,18 @@
-"""Sheets as grids: merged cells filled out, and what stands around them told apart."""
+"""Sheets as grids, merged cells filled out; and tables of documents as sheets."""
 
 from bisect import bisect_left
+from pathlib import Path
 
+from corpus.readers.files import read_file
 from corpus.readers.tables.cell import BLANK, Cell, Grid
+from corpus.readers.tables.sheet import Merge
+from corpus.readers.worker import Worker
+from corpus.text.record_lines import BAR
 from evaluation.sheets import MAX_COLUMNS, Sheet
+
+WORD = ".docx"
+# A title, who filled the form in, when.
+_OPENING, _LONGEST = 6, 60
 
 
 def grid_of(sheet: Sheet) -> Grid:
@@ -30,3 +39,36 @@ def grid_of(sheet: Sheet) -> Grid:
                 if cell.text and rows[i][j].origin in (BLANK.origin, (i, j)):
                     rows[i][j] = cell
     return Grid(rows, numbers, sheet.name)
+
+
+def read_document(path: Path, worker: Worker | None = None) -> list[Sheet]:
+    """The tables of a Word document as sheets, under the lines that its text opens with.
+
+    With a `worker` it is read there. Raises DocumentError.
+    """
+    if worker is not None:
+        return worker.run(read_document, path)
+    read = read_file(path)
+    opening = [line for line in read.text.splitlines()[:_OPENING] if BAR not in line]
+    lines = [line.lstrip("# ") for line in opening if len(line) <= _LONGEST]
+    return [_sheet(grid, lines, path.name) for grid in read.grids]
+
+
+def _sheet(grid: Grid, lines: list[str], file: str) -> Sheet:
+    """A grid as a sheet, its merged cells as ranges; the lines stand above as rows of no number."""
+    covered: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    rows = [(0, [line]) for line in lines]
+    for i, (number, cells) in enumerate(zip(grid.numbers, grid.rows, strict=True)):
+        seen: list[str] = []
+        for j, cell in enumerate(cells):
+            places = covered.setdefault(cell.origin, []) if cell.text else []
+            seen.append("" if places else cell.text)
+            places.append((i, j))
+        if any(cell.text for cell in cells):
+            rows.append((number, seen))
+    spans = tuple(
+        Merge(grid.numbers[p[0][0]], p[0][1], grid.numbers[p[-1][0]], p[-1][1])
+        for p in covered.values()
+        if len(p) > 1
+    )
+    return Sheet(file, grid.name, rows, spans=spans)

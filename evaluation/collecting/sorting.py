@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.errors import DocumentError
 from corpus.readers.tables.cell import is_value
 from corpus.readers.worker import Worker
+from evaluation.collecting.grids import WORD, read_document
 from evaluation.collecting.headers import renamed
 from evaluation.collecting.notes import Note, notes_of, proposal, unreadable, warning
 from evaluation.records import EXPORT_SHEET, Place
@@ -20,7 +21,7 @@ from evaluation.words.forms import role_of
 from evaluation.words.headers import TABLES, TableName, fields_of, table_named
 
 # What may well be a table, and is none that is read here.
-_OTHER = (".xls", ".et", ".xlsb", ".xlsm", ".ods", ".doc", ".docx", ".wps", ".pdf")
+_OTHER = (".xls", ".et", ".xlsb", ".xlsm", ".ods", ".doc", ".wps", ".pdf")
 
 
 @dataclass
@@ -41,7 +42,7 @@ def files_of(path: Path, notes: list[Note]) -> Iterator[Path]:
     for entry in sorted(path.rglob("*"), key=lambda p: (len(p.parts), str(p))):
         if entry.name.startswith(TEMPORARY) or not entry.is_file():
             continue
-        if entry.suffix.lower() in SUFFIXES:
+        if entry.suffix.lower() in (*SUFFIXES, WORD):
             yield entry
         elif entry.suffix.lower() in _OTHER:
             notes.append(unreadable(Place(name_of(entry, path)), words.OLD_OR_OTHER))
@@ -61,7 +62,8 @@ def sort_sheets(
         for file in files:
             name = name_of(file, path)
             try:
-                sheets = read_sheets(file, worker)
+                is_word = file.suffix.lower() == WORD
+                sheets = read_document(file, worker) if is_word else read_sheets(file, worker)
             except DocumentError as error:
                 notes.append(unreadable(Place(name), str(error).replace("\n", "")))
                 continue

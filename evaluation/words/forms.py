@@ -1,6 +1,7 @@
 """How offices call the columns of their forms, and how they say yes, no, not yet."""
 
 import re
+from functools import lru_cache
 
 from corpus.text.normal import clean
 from evaluation.words.headers import normalise
@@ -52,6 +53,7 @@ _ORDER = (
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 
 
+@lru_cache(maxsize=10_000)
 def role_of(header: str) -> str:
     """What a column of this name holds; "" where the name says nothing.
 

@@ -4,6 +4,7 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
+import docx
 import pytest
 from evaluation_folders import (
     INDICATOR_HEADER,
@@ -182,3 +183,23 @@ def test_a_folder_without_forms_is_bad_input(tmp_path: Path) -> None:
 def test_every_case_of_a_round_is_read() -> None:
     for path in sorted(ROUNDS.iterdir()):
         assess(load_office(path).dataset)
+
+
+def test_a_form_in_a_word_document_is_read(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [indicator("I1"), indicator("I2")], [region()], [])
+    (folder / "observations.csv").unlink()
+    document = docx.Document()
+    document.add_heading("金凤区法治政府建设自评表", 1)
+    rows = [
+        ["序号", "指标内容", "完成情况"],
+        ["1", "示例指标I1", "已完成"],
+        ["2", "示例指标I2", "×"],
+    ]
+    table = document.add_table(rows=3, cols=3)
+    for i, texts in enumerate(rows):
+        for j, text in enumerate(texts):
+            table.cell(i, j).text = text
+    document.save(str(folder / "自评表.docx"))
+    found = load_office(folder)
+    read = {o.indicator: o.value for o in found.dataset.observations.values()}
+    assert read == {"I1": Fraction(1), "I2": Fraction(0)}
