@@ -1,7 +1,7 @@
 """A folder of whatever offices send to a dataset, with everything proposed, asked or left out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import InputError
@@ -18,7 +18,7 @@ from evaluation.collecting.lists import (
 )
 from evaluation.collecting.naming.regions import RegionNames
 from evaluation.collecting.naming.titles import IndicatorNames
-from evaluation.collecting.notes import Note, notes_of, warning
+from evaluation.collecting.notes import Note, notes_of, unreadable, warning
 from evaluation.collecting.observed import not_applicable_notes, observe
 from evaluation.collecting.plain_rows import read_plain
 from evaluation.collecting.reported import Origin, Reported
@@ -142,7 +142,19 @@ def _reported(found: Sorted, names: Names, notes: list[Note]) -> list[Reported]:
         reported += read_plain(table, names, notes)
     for sheet in found.forms:
         reported += read_form(sheet, names, notes)
-    return reported
+    return _listed(reported, names.regions, notes)
+
+
+def _listed(reported: list[Reported], regions: RegionNames, notes: list[Note]) -> list[Reported]:
+    """What is of the folder's own regions; forms of others are told, once each."""
+    others: dict[tuple[str, str], list[Reported]] = {}
+    for one in reported:
+        if regions.listed and one.region not in regions.listed and one.written:
+            others.setdefault((one.written[0].place.file, one.region), []).append(one)
+    for (_, code), several in others.items():
+        message = words.region_not_listed(regions.name(code), code, len(several))
+        notes.append(unreadable(replace(several[0].written[0].place, row=0, column=""), message))
+    return [one for one in reported if not regions.listed or one.region in regions.listed]
 
 
 def _answered(reported: Iterable[Reported], notes: list[Note]) -> dict[str, Region]:

@@ -173,6 +173,16 @@ def test_scores_across(tmp_path: Path, header: list[str], rows: list[list[str]])
     }
 
 
+def test_a_form_of_a_region_that_is_not_listed_is_told_once(tmp_path: Path) -> None:
+    values = [observation("640106", "I1", "是")]
+    folder = write_folder(tmp_path, [indicator("I1"), indicator("I2")], [region()], values)
+    rows = [["1", "示例指标I1", "是"], ["2", "示例指标I2", "是"]]
+    write_csv(folder / "永宁县自评表.csv", ["序号", "指标内容", "完成情况"], rows)
+    found = load_office(folder)
+    assert {o.region for o in found.dataset.observations.values()} == {"640106"}
+    assert "“地区”表里没有永宁县（640121），2 个值没有读入" in told(found, "unreadable")
+
+
 def test_a_folder_without_forms_is_bad_input(tmp_path: Path) -> None:
     write_csv(tmp_path / "indicators.csv", INDICATOR_HEADER, [indicator("I1")])
     with pytest.raises(InputError, match="没有认出"):
