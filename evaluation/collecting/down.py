@@ -13,6 +13,7 @@ from evaluation.collecting.told import Told
 from evaluation.words import collecting as words
 
 _YEAR = re.compile(r"20[0-9]{2}(?=年|[.-])")
+_RATE = re.compile(r"(?:率|进度|程度)(?:[（(].*)?$")
 
 
 class Down(TableRows):
@@ -122,14 +123,21 @@ class Down(TableRows):
         return {"": [*voiced, *(c for c in self.columns if c.role in BESIDE)]}
 
     def _latest(self, columns: list[Column]) -> list[Column]:
-        """Of values of several years those of the last, which is told."""
-        years = {c: year[0] for c in columns if (year := _YEAR.findall(c.name))}
-        last = max(years.values(), default="")
-        earlier = [c for c, year in years.items() if year < last]
-        if earlier:
+        """Of several columns of values those of the last year, or of none; rates come last."""
+        values = [c for c in columns if c.role == "value"]
+        years = {c: year[0] for c in values if (year := _YEAR.findall(c.name))}
+        last = max(years.values(), default="") if len(years) == len(values) else ""
+        dropped = [c for c, year in years.items() if year != last]
+        left = [c for c in values if c not in dropped]
+        rates = [c for c in left if _RATE.search(c.name)]
+        dropped += rates if len(rates) < len(left) else []
+        if dropped:
             place = self.place(self.block.head_row)
-            self.told.notes.append(proposal(place, words.latest_year(last)))
-        return [c for c in columns if c not in earlier]
+            kept = "、".join(c.name for c in values if c not in dropped)
+            self.told.notes.append(
+                proposal(place, words.one_of_values(kept, [c.name for c in dropped]))
+            )
+        return [c for c in columns if c not in dropped]
 
     def _row(
         self, number: int, row: Sequence[Cell], region: str, groups: dict[str, list[Column]]

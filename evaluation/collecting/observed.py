@@ -21,6 +21,8 @@ from evaluation.words.findings import shown
 Key = tuple[str, str]
 # Prose that leaves in doubt what a verdict beside it says.
 _AGAINST = re.compile(r"部分|基本|尚|未|没有|正在|拟|计划|待|无法|不足|缺")
+_MARK = 3  # what is as short may be an answer
+_SHORT = 10  # what is longer is prose
 
 
 def observe(
@@ -148,16 +150,16 @@ def _reconciled(
         if verdict is not None and met is not None and verdict != met:
             told = words.VERDICT_DIFFERS.format(cell.text, other.text)
             return cell, None, (unreadable(cell.place, told),)
-        if (
-            verdict is None
-            and met is not False
-            and _AGAINST.search(_without_denied(other.text, indicator))
-        ):
+        if verdict is None and met is not False and _is_against(other.text, indicator):
             told = words.VERDICT_DIFFERS.format(cell.text, other.text)
             return cell, None, (unreadable(cell.place, told),)
-        if verdict is None and cell.voice == "verdict":
-            told = words.VERDICT_TAKEN.format(other.text[:20], cell.place.column)
-            return cell, reading, (*_told(cell, read), proposal(other.place, told))
+        if verdict is not None or cell.voice != "verdict":
+            continue
+        if not _is_prose(other.text, indicator):
+            told = words.VERDICT_DIFFERS.format(cell.text, other.text)
+            return cell, None, (unreadable(other.place, told),)
+        told = words.VERDICT_TAKEN.format(other.text[:20], cell.place.column)
+        return cell, reading, (*_told(cell, read), proposal(other.place, told))
     return cell, reading, _told(cell, read)
 
 
@@ -165,9 +167,21 @@ def _said(reading: Reading) -> tuple[Fraction | None, bool]:
     return reading.value, reading.not_applicable
 
 
-def _without_denied(text: str, indicator: Indicator) -> str:
-    """A text without the words that say, of a title that says so too, that it did not happen."""
-    return forms.DID_NOT.sub("", text) if forms.is_negative(indicator.title) else text
+def _is_against(text: str, indicator: Indicator) -> bool:
+    """Whether a text beside a value leaves it in doubt: only a part, not yet, a plan.
+
+    Words that say, of a title that says so too, that it did not happen are no doubt.
+    """
+    if forms.is_negative(indicator.title):
+        text = forms.DID_NOT.sub("", text)
+    short = indicator.kind == "binary" and len(text) <= _SHORT
+    return bool(_AGAINST.search(text) or (short and forms.PARTLY.search(text)))
+
+
+def _is_prose(text: str, indicator: Indicator) -> bool:
+    """Whether a text beside a verdict only says more of it: no figure, no gap, no mark."""
+    word = clean(text)
+    return indicator.kind == "binary" and word not in NO_VALUE and len(word) > _MARK
 
 
 def _verdict(cell: Written, indicator: Indicator) -> bool | None:

@@ -138,9 +138,9 @@ def likely(text: str, options: Iterable[str]) -> str:
     return f"{shown(text)}可能是指标{listed}，拿不准，没有读入；请填指标编号。"
 
 
-def latest_year(year: str) -> str:
-    """Columns of several years."""
-    return f"有几年的完成值，按 {year} 年计。"
+def one_of_values(kept: str, dropped: Iterable[str]) -> str:
+    """Several columns that hold values."""
+    return f"完成值按{shown(kept)}列计，没有用{'、'.join(map(shown, dropped))}列。"
 
 
 def merged_value(text: str, first: int) -> str:
