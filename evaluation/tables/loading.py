@@ -11,14 +11,14 @@ from evaluation.sheets import SUFFIXES, WORKBOOKS, read_sheets
 from evaluation.tables.indicator_rows import read_indicators
 from evaluation.tables.observation_rows import read_observations
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
-from evaluation.tables.recognition import Table, read_table
+from evaluation.tables.recognition import Table, code_of, read_table
 from evaluation.tables.region_rows import read_regions
 from evaluation.tables.rules import RULES_FILE, read_rules_file, read_rules_tables
 from evaluation.words import findings
 from evaluation.words.headers import TABLE_TITLES, TABLES, TableName, table_named
 
 # Left by Excel and by macOS beside an open or copied file.
-_TEMPORARY = ("~$", ".~", "._", ".")
+TEMPORARY = ("~$", ".~", "._", ".")
 
 Tables = dict[TableName, list[Table]]
 
@@ -37,7 +37,7 @@ def load_folder(path: Path) -> Dataset:
     files = _files(path, found)
     with Worker() as worker:
         tables, refused = _tables(files, worker, alone=path.is_file(), found=found)
-    rules = _rules(path, tables["rules"], found)
+    rules = read_rules(path, tables["rules"], found)
     return _dataset(path, files, tables, refused, rules, found)
 
 
@@ -48,7 +48,7 @@ def _files(path: Path, found: list[Finding]) -> list[Path]:
     files = []
     for entry in sorted(path.iterdir(), key=lambda p: p.name):
         suffix = entry.suffix.lower()
-        if entry.name.startswith(_TEMPORARY):
+        if entry.name.startswith(TEMPORARY):
             continue
         if entry.is_dir():
             if any(p.suffix.lower() in SUFFIXES for p in entry.iterdir()):
@@ -88,7 +88,8 @@ def _tables(
     return tables, refused
 
 
-def _rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
+def read_rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
+    """The rules of a folder, from rules.toml or else from sheets; what is wrong goes to `found`."""
     file = path / RULES_FILE
     if path.is_dir() and file.is_file():
         rules, problems = read_rules_file(file)
@@ -111,7 +112,8 @@ def _dataset(
     regions = read_regions(tables["regions"], found)
     _check_presence(path.name, tables, refused, found)
     _check_weights(tables, indicators, rules, found)
-    observations = read_observations(tables["observations"], regions, indicators, found)
+    wrong = _codes(tables["indicators"], indicators) | _codes(tables["regions"], regions)
+    observations = read_observations(tables["observations"], regions, indicators, found, wrong)
     projects = read_projects(tables["projects"], regions, found)
     criteria = read_criteria(tables["criteria"], found)
     scores = read_scores(tables["scores"], projects, criteria, found)
@@ -132,8 +134,15 @@ def _dataset(
         rules=rules,
         findings=tuple(found),
         files=tuple(file.name for file in files),
-        digest=_digest(path, files),
+        digest=digest_of(path, files),
     )
+
+
+def _codes(tables: Iterable[Table], read: Iterable[str]) -> set[str]:
+    """The codes of rows that were not read, whose errors have been told."""
+    return {code for table in tables for row in table if (code := code_of(row.text("code")))} - {
+        *read
+    }
 
 
 def _check_presence(
@@ -170,7 +179,8 @@ def _check_weights(
         found.append(findings.NO_WEIGHT.at(place))
 
 
-def _digest(path: Path, files: Iterable[Path]) -> str:
+def digest_of(path: Path, files: Iterable[Path]) -> str:
+    """The version of the data: the SHA-256 of the files' bytes, the rules among them."""
     digest = hashlib.sha256()
     rules = path / RULES_FILE
     for file in (*files, *([rules] if path.is_dir() and rules.is_file() else [])):
