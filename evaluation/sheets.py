@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import threading
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from corpus.errors import DocumentError
@@ -26,12 +28,16 @@ from evaluation.records import EXPORT_SHEET, Finding, Place
 from evaluation.words import findings
 from evaluation.words.headers import table_named
 
+if TYPE_CHECKING:
+    from corpus.readers.workbook import AnyCell
+
 CSV_SUFFIXES = (".csv", ".tsv")
 WORKBOOKS = (".xlsx", ".xls", ".et", ".xlsm", ".xltx", ".xlt", ".ett", ".ods", ".xlsb")
 SUFFIXES = (*CSV_SUFFIXES, *WORKBOOKS)
 # Beyond what any table here needs; a stray cell in column XFD makes no row of 16,384 texts.
 MAX_COLUMNS = 300
 _LIMIT = threading.Lock()
+_PLACES = re.compile(r"[0#]*0\.(0+)(?:_ )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Merge:
 class Sheet:
     """The rows that hold something, as (row number from 1, texts); "" for a blank cell.
 
+    `merges` are those that say once what holds for several rows, `spans` all that there are.
     `unresolved` are the cells, as (row from 1, column from 0), whose formula was saved without
     its result. `hidden`: the workbook does not show the sheet.
     """
@@ -58,6 +65,7 @@ class Sheet:
     unresolved: tuple[tuple[int, int], ...] = ()
     findings: tuple[Finding, ...] = ()
     hidden: bool = False
+    spans: tuple[Ranges, ...] = ()
 
 
 def read_sheets(path: Path, worker: Worker | None = None) -> list[Sheet]:
@@ -149,7 +157,7 @@ def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
             # Text is kept as it is; tables tidy it, once for each text (see
             # evaluation.tables.recognition).
             row = [
-                cell.value if type(cell.value) is str else cell_text(cell)
+                cell.value if type(cell.value) is str else _as_shown(cell)
                 for cell in cells[:MAX_COLUMNS]
             ]
             if any(text and not text.isspace() for text in row):
@@ -187,7 +195,21 @@ def _sheet(
         unresolved=tuple(beyond.unresolved),
         findings=tuple(found),
         hidden=hidden,
+        spans=tuple(beyond.merges),
     )
+
+
+def _as_shown(cell: AnyCell) -> str:
+    """A value as exactly as it is, with the zeros that its format shows: the code 1.10 is a number
+    of the value 1.1."""
+    text = cell_text(cell)
+    if type(cell.value) is not float and type(cell.value) is not int:
+        return text
+    places = _PLACES.fullmatch(getattr(cell, "number_format", None) or "")
+    whole, _, decimals = text.partition(".")
+    if places is None or not whole.lstrip("-").isdigit():
+        return text
+    return f"{whole}.{decimals.ljust(len(places[1]), '0')}"
 
 
 def _hidden_rows(place: Place, rows: Sequence[int]) -> Finding:

@@ -11,6 +11,7 @@ import click
 from assistant.cli.output import as_json, print_json, warn
 
 if TYPE_CHECKING:
+    from evaluation.collecting.notes import Note
     from evaluation.records import Dataset
 
 # A thousand warnings on a terminal hide the first; pages and workbooks show all.
@@ -19,13 +20,23 @@ _WARNINGS_LISTED = 20
 folder_argument = click.argument("folder", type=click.Path(path_type=Path))
 
 
-def load(folder: Path) -> "Dataset":
-    """Load a folder and show its warnings on standard error. Raises InputError."""
-    from evaluation.tables.loading import load_folder
+accept_option = click.option(
+    "--accept-proposals",
+    is_flag=True,
+    help="文件夹里是各单位报来的各种表：认得出的读法都采用，读不懂的按未填报计",
+)
 
+
+def load(folder: Path, accept_proposals: bool = False) -> "Dataset":
+    """Load a folder and show its warnings on standard error. Raises InputError."""
+    return load_told(folder, accept_proposals)[0]
+
+
+def load_told(folder: Path, accept_proposals: bool) -> tuple["Dataset", tuple["Note", ...]]:
+    """The same, with everything told of proposals that were taken. Raises InputError."""
     with _uncollected():
-        dataset = load_folder(folder)
-    return told(dataset)
+        dataset, notes = _read(folder, accept_proposals)
+    return told(dataset), notes
 
 
 def told(dataset: "Dataset") -> "Dataset":
@@ -35,6 +46,17 @@ def told(dataset: "Dataset") -> "Dataset":
     list_warnings([str(finding) for finding in dataset.warnings])
     refuse_errors(dataset)
     return dataset
+
+
+def _read(folder: Path, accept_proposals: bool) -> tuple["Dataset", tuple["Note", ...]]:
+    if accept_proposals:
+        from evaluation.collecting.folder import load_office
+
+        collected = load_office(folder)
+        return collected.dataset, collected.notes
+    from evaluation.tables.loading import load_folder
+
+    return load_folder(folder), ()
 
 
 def list_warnings(warnings: Sequence[str]) -> None:
@@ -61,19 +83,20 @@ def _uncollected() -> Iterator[None]:
 
 @click.command()
 @folder_argument
+@accept_option
 @as_json
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     help="另存为 Excel 工作簿（.xlsx）",
 )
-def assess(folder: Path, as_json: bool, output: Path | None) -> None:
+def assess(folder: Path, accept_proposals: bool, as_json: bool, output: Path | None) -> None:
     """计算各地区的指标完成率、状态和排名。"""
     from assistant.cli import reports
     from assistant.cli.json_output import assessment_json
     from evaluation.scoring.assessment import assess as run
 
-    dataset = load(folder)
+    dataset, notes = load_told(folder, accept_proposals)
     assessment = run(dataset)
     if output is not None:
         from evaluation.scoring.shortlist import shortlist as select
@@ -81,21 +104,25 @@ def assess(folder: Path, as_json: bool, output: Path | None) -> None:
 
         write_workbook(output, dataset, assessment, select(dataset))
     if as_json:
-        print_json(assessment_json(assessment))
+        found = assessment_json(assessment)
+        if accept_proposals:
+            found["findings"] = [note.as_json() for note in notes]
+        print_json(found)
     else:
         _print(reports.assessment_lines(assessment))
 
 
 @click.command()
 @folder_argument
+@accept_option
 @as_json
-def shortlist(folder: Path, as_json: bool) -> None:
+def shortlist(folder: Path, accept_proposals: bool, as_json: bool) -> None:
     """在规则内选出最优的地区和项目。"""
     from assistant.cli import reports
     from assistant.cli.json_output import shortlist_json
     from evaluation.scoring.shortlist import shortlist as run
 
-    found = run(load(folder))
+    found = run(load(folder, accept_proposals))
     if as_json:
         print_json(shortlist_json(found))
     else:
@@ -104,9 +131,10 @@ def shortlist(folder: Path, as_json: bool) -> None:
 
 @click.command()
 @folder_argument
+@accept_option
 @click.option("--region", required=True, help="行政区划代码，例如 640106")
 @as_json
-def gap(folder: Path, region: str, as_json: bool) -> None:
+def gap(folder: Path, accept_proposals: bool, region: str, as_json: bool) -> None:
     """某地区最少还要完成哪些指标才达到门槛。"""
     from assistant.cli import reports
     from assistant.cli.json_output import gap_json
@@ -114,7 +142,7 @@ def gap(folder: Path, region: str, as_json: bool) -> None:
     from evaluation.scoring.gap import gap as find
     from evaluation.tables.recognition import code_of
 
-    assessment = run(load(folder))
+    assessment = run(load(folder, accept_proposals))
     found = find(assessment, code_of(region))
     if as_json:
         print_json(gap_json(found))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.assessment import folder_argument, load
+from assistant.cli.assessment import accept_option, folder_argument, load
 from assistant.cli.output import as_json, print_json
 
 MOST_DRAWS = 1_000_000
@@ -12,6 +12,7 @@ MOST_DRAWS = 1_000_000
 
 @click.command()
 @folder_argument
+@accept_option
 @click.option(
     "--draws",
     type=click.IntRange(1, MOST_DRAWS),
@@ -27,14 +28,14 @@ MOST_DRAWS = 1_000_000
     help="随机数种子；同样的数据和种子结果相同",
 )
 @as_json
-def robustness(folder: Path, draws: int, seed: int, as_json: bool) -> None:
+def robustness(folder: Path, accept_proposals: bool, draws: int, seed: int, as_json: bool) -> None:
     """变动分值和未填报的值，看各地区入选有多稳；再看门槛从85%到95%谁达到。"""
     from assistant.cli.reports import table
     from evaluation.firmness.robustness import robustness as run
     from evaluation.firmness.robustness import robustness_rows, sweep_rows
     from evaluation.scoring.assessment import assess
 
-    assessment = assess(load(folder))
+    assessment = assess(load(folder, accept_proposals))
     found = run(assessment, draws, seed)
     if as_json:
         print_json(found.as_json())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import list_warnings, told
+from assistant.cli.assessment import accept_option, list_warnings, told
 from assistant.cli.output import as_json, print_json
 from evaluation.words import rounds as words
 
@@ -84,18 +84,21 @@ def list_command(archived: bool, as_json: bool) -> None:
 @rounds.command()
 @round_argument
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@accept_option
 @by_option
 @as_json
-def add(round_name: str, files: tuple[Path, ...], by: str, as_json: bool) -> None:
+def add(
+    round_name: str, files: tuple[Path, ...], accept_proposals: bool, by: str, as_json: bool
+) -> None:
     """把数据表读入评估轮次 ROUND：一张或几张表、文件夹或 .zip；改变了的，原值留在记录里。"""
     from assistant.cli.round_reports import addition_json, addition_lines
     from evaluation.rounds.adding import keep, prepare
     from evaluation.rounds.store import load
 
     database = _open()
-    addition = prepare(load(database, round_name), files)
+    addition = prepare(load(database, round_name), files, accept_proposals=accept_proposals)
     kept = keep(database, addition, by=_who(by), now=datetime.now(UTC))
-    list_warnings([str(note) for note in addition.notes])
+    list_warnings([str(note.as_finding()) for note in addition.notes])
     if as_json:
         print_json(addition_json(addition, kept))
         return

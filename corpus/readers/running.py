@@ -6,7 +6,7 @@ the middle of sentences.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
@@ -18,15 +18,16 @@ from corpus.text.normal import narrow
 # — 3 —, -3-, · 3 ·, 第3页, 第 3 页 共 10 页, 3/10, Page 3 of 10: the number of a page.
 _FRAMED = re.compile(r"([-—–―－~·•|]+)\s*(\d{1,4})\s*[-—–―－~·•|]+")
 _NAMED = re.compile(
-    r"[(（]?第\s*(\d{1,4})\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?[)）]?"
-    r"|(?:页码|page|p\.)\s*[:：]?\s*(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?"
-    r"|(\d{1,4})\s*/\s*\d{1,4}(?:\s*页)?",
+    r"[(（]?第\s*+(\d{1,4})\s*+页\s*+(?:(?:[,，/／]\s*+)?共\s*+\d{1,4}\s*+页)?[)）]?"
+    r"|(?:页码|page|p\.)\s*+[:：]?\s*+(\d{1,4})(?:\s*+(?:/|of)\s*+\d{1,4})?"
+    r"|(\d{1,4})\s*+/\s*+\d{1,4}(?:\s*+页)?",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(\d{1,4})")
 # So many of a kind make sure, and bare numbers stand so far apart: lists number their items, too.
 MIN_NAMED, MIN_BARE, BARE_APART = 2, 3, 10
 MIN_TIMES = 3  # for a line to be a head
+MIN_CUT_SHARE = 0.3  # of the lines, to be cut at one length
 TITLE_WITHIN = 15  # lines from the top
 HEADS_APART = 8  # lines; names within a text come sooner again
 _SENTENCE_END = re.compile("[。！？；：;:!?.…”）)》】|]$")
@@ -172,16 +173,26 @@ def _heads(lines: Sequence[str], numbers: Set[int]) -> set[int]:
         and attachment_title(words) is None
     }
     around = set(numbers).union(*repeated.values())
+    full = _full_length(lines)
     found: set[int] = set()
     for at in repeated.values():
         beside = [i for i in at if _is_beside(i, numbers, around)]
-        within = [i for i in at if _breaks(lines, i, around)]
+        # Where lines are cut at one length, the same words may fill one several times.
+        within = [i for i in at if len(lines[i]) < full and _breaks(lines, i, around)]
         apart = all(b - a >= HEADS_APART for a, b in pairwise(at))
         if len(beside) * 2 >= len(at) or (apart and _break_enough(len(within), len(at))):
             # The title itself is a head where it comes again; where it stands first it stays.
             is_title = at[0] < TITLE_WITHIN and at[0] not in {*beside, *within}
             found |= set(at[is_title:])
     return found
+
+
+def _full_length(lines: Sequence[str]) -> int:
+    """From which length on a line is a full one; more than any has where lines are not cut so."""
+    lengths = Counter(map(len, lines))
+    usual, times = max(lengths.items(), key=lambda item: item[1], default=(0, 0))
+    cut = times + lengths[usual - 1] >= MIN_CUT_SHARE * len(lines)
+    return usual - 1 if cut else max(lengths, default=0) + 1
 
 
 def _is_beside(at: int, numbers: Set[int], around: Set[int]) -> bool:

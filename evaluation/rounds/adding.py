@@ -2,27 +2,25 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 
 from corpus.errors import InputError
-from corpus.readers.archives import ARCHIVE
-from corpus.readers.checks import read_bytes
-from evaluation.records import FindingsError
+from evaluation.collecting.folder import load_office
+from evaluation.collecting.notes import Note, notes_of
+from evaluation.indicators.reference import REFERENCE
+from evaluation.records import Dataset, FindingsError, Indicator
 from evaluation.rounds.comparing import Difference, compare, written
+from evaluation.rounds.gathering import gathered
 from evaluation.rounds.reading import dataset_of_rows
-from evaluation.rounds.records import Entry, Kept, Note, Round, SourceFile, State, notes_of
+from evaluation.rounds.records import Entry, Kept, Round, SourceFile, State
 from evaluation.rounds.rows import rows_of
 from evaluation.rounds.store import change_of, write
-from evaluation.sheets import SUFFIXES, WORKBOOKS
 from evaluation.tables.loading import load_folder
 from evaluation.tables.rules import RULES_FILE
-from evaluation.tables.uploads import Upload, unpacked, write_files
 from evaluation.words import rounds as words
 
 
@@ -36,25 +34,28 @@ class Addition:
     notes: tuple[Note, ...] = ()
 
 
-def prepare(kept: Kept, paths: Sequence[Path]) -> Addition:
+def prepare(kept: Kept, paths: Sequence[Path], *, accept_proposals: bool = False) -> Addition:
     """Read files for a round; nothing is written.
 
     They may hold any of the tables: indicators and regions are those of the round where the files
-    have none. Raises FindingsError where they have errors, and where what the round holds already
-    could then not be read; InputError where there is nothing to read, or the round is locked.
+    have none. With `accept_proposals` they may be whatever offices send. Raises FindingsError
+    where they have errors, and where what the round holds already could then not be read;
+    InputError where there is nothing to read, or the round is locked.
     """
     if kept.round.state is not State.OPEN:
         raise InputError(*words.not_in_state(kept.round.name, kept.round.state, State.OPEN))
     known = dataset_of_rows(kept.entries)
-    with _gathered(paths) as place:
-        given = load_folder(place, known)
+    with gathered(paths, as_sent=accept_proposals) as place:
+        given, notes = _read(place, known, accept_proposals=accept_proposals)
         sources = tuple(_sources(place, given.files))
     if given.errors:
-        raise FindingsError(*words.refused(given.findings))
+        raise FindingsError(*words.refused(given.findings, accept_proposals))
+    if given.indicators and known.indicators and all(is_stand_in(i) for i in known.indicators):
+        raise InputError(*words.STANDS_IN)
     named = {i.code: i for i in known.indicators}
     differences = compare(kept.entries, rows_of(given, named))
     _check(kept, written(differences))
-    return Addition(kept.round, sources, tuple(differences), notes_of(given.warnings))
+    return Addition(kept.round, sources, tuple(differences), notes)
 
 
 def keep(database: Engine, addition: Addition, *, by: str, now: datetime) -> Round:
@@ -75,7 +76,7 @@ def _check(kept: Kept, entries: Sequence[Entry]) -> None:
     if entries:
         dataset = dataset_of_rows(merged(kept.entries, entries))
         if dataset.errors:
-            raise FindingsError(*words.refused(dataset.findings))
+            raise FindingsError(*words.refused(dataset.findings, told=True))
 
 
 def merged(current: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
@@ -83,20 +84,20 @@ def merged(current: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
     return list(({e.row: e for e in current} | {e.row: e for e in entries}).values())
 
 
-@contextmanager
-def _gathered(paths: Sequence[Path]) -> Iterator[Path]:
-    """One place to read: a folder or a workbook as it is, anything else put into a folder.
+def _read(
+    place: Path, known: Dataset, *, accept_proposals: bool
+) -> tuple[Dataset, tuple[Note, ...]]:
+    """The one place where files become data: what they say, and what is told of them."""
+    if accept_proposals:
+        collected = load_office(place, known=known)
+        return collected.dataset, collected.notes
+    dataset = load_folder(place, known)
+    return dataset, tuple(notes_of(dataset.warnings))
 
-    Archives are unpacked. Raises InputError for files that are no tables.
-    """
-    first = paths[0]
-    if len(paths) == 1 and (first.is_dir() or first.suffix.lower() in WORKBOOKS):
-        yield first
-        return
-    uploads = [Upload(path.name, read_bytes(path)) for path in _listed(paths)]
-    with TemporaryDirectory(prefix="shifan-") as folder:
-        write_files(unpacked(uploads), Path(folder))
-        yield Path(folder)
+
+def is_stand_in(indicator: Indicator) -> bool:
+    """Whether an indicator is of the reference list, which served since no list was given."""
+    return indicator.place.file == REFERENCE.name
 
 
 def _sources(place: Path, names: Iterable[str]) -> Iterator[SourceFile]:
@@ -105,13 +106,3 @@ def _sources(place: Path, names: Iterable[str]) -> Iterator[SourceFile]:
         path = place / name if place.is_dir() else place
         if path.name == name and path.is_file():
             yield SourceFile(name, hashlib.sha256(path.read_bytes()).hexdigest())
-
-
-def _listed(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(file for file in path.iterdir() if file.is_file())
-        elif path.suffix.lower() in (*SUFFIXES, ARCHIVE) or path.name == RULES_FILE:
-            yield path
-        else:
-            raise InputError(*words.no_table(path.name))

@@ -4,18 +4,18 @@ A round is a folder of tables that is kept. Each row of a table is an entry; a r
 again is a further entry, and the latest one counts. Nothing is written over.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from evaluation.records import Finding, Place
+from evaluation.collecting.notes import Note
+from evaluation.records import Place
 from evaluation.words.headers import TableName
 
 Key = tuple[str, ...]
 Action = Literal["new", "add", "correct", "copy", "lock", "unlock", "archive"]
-NoteKind = Literal["proposal", "unreadable", "warning"]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()
@@ -91,26 +91,6 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """One thing told of a file when it was added."""
-
-    kind: NoteKind
-    place: Place
-    text: str
-    taken: bool = False
-
-    def __str__(self) -> str:
-        where = str(self.place)
-        return f"{where}：{self.text}" if where else self.text
-
-    def as_json(self) -> dict[str, object]:
-        """As `findings` in `shifan assess --json`."""
-        place = self.place
-        where = {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column}
-        return {**where, "kind": self.kind, "text": self.text, "taken": self.taken}
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """One thing done to a round: who, when, why, with which files, and what was told.
 
@@ -140,8 +120,3 @@ class Said:
 
     change: Change
     entry: Entry
-
-
-def notes_of(findings: Iterable[Finding]) -> tuple[Note, ...]:
-    """The warnings of plain tables as notes."""
-    return tuple(Note("warning", f.place, f"{f.message}{f.hint}", taken=True) for f in findings)

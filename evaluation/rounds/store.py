@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from corpus.errors import InputError
+from evaluation.collecting.notes import Note
 from evaluation.records import Place
 from evaluation.rounds.records import (
     Action,
@@ -20,7 +21,6 @@ from evaluation.rounds.records import (
     Entry,
     Kept,
     Key,
-    Note,
     Round,
     Said,
     SourceFile,

@@ -119,6 +119,8 @@ def choice(
 
 
 def _direction(row: Row, kind: Kind | None, found: list[Finding]) -> Direction | None:
+    if kind is None:
+        return None  # a blank is right for one kind and wrong for the others
     if kind != "binary":
         return choice(row, "direction", DIRECTIONS, found)
     direction = choice(row, "direction", DIRECTIONS | {"是": "at_least"}, found, default="at_least")

@@ -12,14 +12,14 @@ from evaluation.sheets import SUFFIXES, WORKBOOKS, read_sheets
 from evaluation.tables.indicator_rows import read_indicators
 from evaluation.tables.observation_rows import read_observations
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
-from evaluation.tables.recognition import Table, read_table
+from evaluation.tables.recognition import Table, code_of, read_table
 from evaluation.tables.region_rows import read_regions
 from evaluation.tables.rules import RULES_FILE, read_rules_file, read_rules_tables
 from evaluation.words import findings
 from evaluation.words.headers import TABLE_TITLES, TABLES, TableName, table_named
 
 # Left by Excel and by macOS beside an open or copied file.
-_TEMPORARY = ("~$", ".~", "._", ".")
+TEMPORARY = ("~$", ".~", "._", ".")
 
 Tables = dict[TableName, list[Table]]
 
@@ -39,9 +39,9 @@ def load_folder(path: Path, known: Dataset | None = None) -> Dataset:
     files = _files(path, found)
     with Worker() as worker:
         tables, refused = _tables(files, worker, alone=path.is_file(), found=found)
-    rules = _rules(path, tables["rules"], found)
+    rules = read_rules(path, tables["rules"], found)
     dataset = dataset_of(path.name, tables, rules, found, refused=refused, known=known)
-    return replace(dataset, files=tuple(file.name for file in files), digest=_digest(path, files))
+    return replace(dataset, files=tuple(file.name for file in files), digest=digest_of(path, files))
 
 
 def _files(path: Path, found: list[Finding]) -> list[Path]:
@@ -51,7 +51,7 @@ def _files(path: Path, found: list[Finding]) -> list[Path]:
     files = []
     for entry in sorted(path.iterdir(), key=lambda p: p.name):
         suffix = entry.suffix.lower()
-        if entry.name.startswith(_TEMPORARY):
+        if entry.name.startswith(TEMPORARY):
             continue
         if entry.is_dir():
             if any(p.suffix.lower() in SUFFIXES for p in entry.iterdir()):
@@ -91,7 +91,8 @@ def _tables(
     return tables, refused
 
 
-def _rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
+def read_rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
+    """The rules of a folder, from rules.toml or else from sheets; what is wrong goes to `found`."""
     file = path / RULES_FILE
     if path.is_dir() and file.is_file():
         rules, problems = read_rules_file(file)
@@ -124,7 +125,10 @@ def dataset_of(
     if known is None:
         _check_presence(title, tables, refused, found)
         _check_weights(tables, indicators, rules, found)
-    observations = read_observations(tables["observations"], all_regions, all_indicators, found)
+    wrong = _codes(tables["indicators"], indicators) | _codes(tables["regions"], regions)
+    observations = read_observations(
+        tables["observations"], all_regions, all_indicators, found, wrong
+    )
     projects = read_projects(tables["projects"], all_regions, found)
     criteria = read_criteria(tables["criteria"], found)
     all_projects = {p.id: p for p in base.projects} | projects
@@ -147,6 +151,13 @@ def dataset_of(
         rules=rules,
         findings=tuple(found),
     )
+
+
+def _codes(tables: Iterable[Table], read: Iterable[str]) -> set[str]:
+    """The codes of rows that were not read, whose errors have been told."""
+    return {code for table in tables for row in table if (code := code_of(row.text("code")))} - {
+        *read
+    }
 
 
 def _check_presence(
@@ -183,7 +194,8 @@ def _check_weights(
         found.append(findings.NO_WEIGHT.at(place))
 
 
-def _digest(path: Path, files: Iterable[Path]) -> str:
+def digest_of(path: Path, files: Iterable[Path]) -> str:
+    """The version of the data: the SHA-256 of the files' bytes, the rules among them."""
     digest = hashlib.sha256()
     rules = path / RULES_FILE
     for file in (*files, *([rules] if path.is_dir() and rules.is_file() else [])):

@@ -1,12 +1,21 @@
 """Rows of observations, or forms of one region, to observations."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from fractions import Fraction
 
-from evaluation.records import Finding, Indicator, Observation, Region
+from corpus.text.normal import clean
+from corpus.text.numbers import exact_percent, percent
+from evaluation.records import Finding, Indicator, Observation, Place, Region
 from evaluation.tables.forms import region_of_form
 from evaluation.tables.recognition import Row, Table, code_of, repeated
+from evaluation.tables.scales import is_mixed, unsigned
 from evaluation.tables.values import Reading, UnreadableValueError, read_value
 from evaluation.words import findings
+from evaluation.words.forms import NO_DOUBT, is_negative
+
+# Where more of the indicators than this share do not apply to a region, it is told.
+MANY = Fraction(1, 5)
 
 Key = tuple[str, str]
 
@@ -16,16 +25,63 @@ def read_observations(
     regions: Mapping[str, Region],
     indicators: Mapping[str, Indicator],
     found: list[Finding],
+    refused: Container[str] = (),
 ) -> dict[Key, Observation]:
     """Read the observations by (region, indicator); what is wrong goes to `found`.
 
     Where a row gives no region, the table is a form of one region, which it names elsewhere
-    (see `evaluation.tables.forms`).
+    (see `evaluation.tables.forms`). `refused` are the codes of regions and indicators whose own
+    rows are wrong: that is told there, once.
     """
-    reader = _Reader(regions, indicators, found)
+    reader = _Reader(regions, indicators, found, refused)
     for table in tables:
         reader.read(table)
+    found += _mixed_scales(reader.observations, indicators)
+    found += many_not_applicable(reader.observations, regions, indicators)
     return reader.observations
+
+
+def _mixed_scales(
+    observations: Mapping[Key, Observation], indicators: Mapping[str, Indicator]
+) -> Iterator[Finding]:
+    """Indicators with shares and per cent side by side: each is read by itself, and told."""
+    numbers: dict[str, list[tuple[Fraction, Observation]]] = defaultdict(list)
+    for observation in observations.values():
+        number = unsigned(clean(observation.text), indicators[observation.indicator])
+        if number is not None:
+            numbers[observation.indicator].append((number, observation))
+    for code, given in numbers.items():
+        if is_mixed([number for number, _ in given]):
+            share = next(o for number, o in given if 0 < number < 1)
+            other = next(o for number, o in given if number > 1)
+            fields = {"share": share.text, "percent": other.text}
+            value = exact_percent(share.value or Fraction(0))
+            yield findings.MIXED_SCALES.at(share.place, code=code, value=value, **fields)
+
+
+def many_not_applicable(
+    observations: Mapping[Key, Observation],
+    regions: Mapping[str, Region],
+    indicators: Mapping[str, Indicator],
+) -> Iterator[Finding]:
+    """Regions to which more than `MANY` of the indicators do not apply, by their own word."""
+    whole = sum(indicator.for_regions for indicator in indicators.values())
+    counts = Counter(
+        o.region
+        for o in observations.values()
+        if o.not_applicable and indicators[o.indicator].for_regions
+    )
+    for code, count in counts.items():
+        if count > whole * MANY:
+            yield findings.MANY_NOT_APPLICABLE.at(
+                Place(),
+                name=regions[code].name,
+                code=code,
+                count=count,
+                whole=whole,
+                share=percent(Fraction(count, whole)),
+                rest=whole - count,
+            )
 
 
 class _Reader:
@@ -39,7 +95,9 @@ class _Reader:
         regions: Mapping[str, Region],
         indicators: Mapping[str, Indicator],
         found: list[Finding],
+        refused: Container[str],
     ) -> None:
+        self.refused = refused
         self.regions, self.indicators, self.found = regions, indicators, found
         self.observations: dict[Key, Observation] = {}
         self._codes: dict[str, str] = {}
@@ -60,6 +118,8 @@ class _Reader:
         known_region = self._known_region(row, region)
         indicator = self.indicators.get(code)
         if indicator is None:
+            if code in self.refused or (code and not self.indicators):
+                return
             place = row.place("indicator")
             self.found.append(
                 findings.UNKNOWN_INDICATOR.at(place, text=code)
@@ -78,6 +138,7 @@ class _Reader:
             self.found.append(repeated(row, what, first.place, same=False))
             return
         self._note_department(row, indicator)
+        self._note_negative(row, indicator, reading)
         self.observations[key] = Observation(
             region=region,
             indicator=code,
@@ -99,6 +160,8 @@ class _Reader:
     def _known_region(self, row: Row, region: str) -> bool:
         if region in self.regions:
             return True
+        if region in self.refused or (region and not self.regions):
+            return False
         place = row.place("region")
         named = next((r.code for r in self.regions.values() if region and r.name == region), "")
         if not region:
@@ -132,3 +195,18 @@ class _Reader:
         if not indicator.for_regions and indicator.code not in self._departments:
             self._departments.add(indicator.code)
             self.found.append(findings.DEPARTMENT_VALUE.at(row.place(), code=indicator.code))
+
+    def _note_negative(self, row: Row, indicator: Indicator, reading: Reading) -> None:
+        """An answer that may mean that it did not happen, or that it was not met."""
+        if indicator.kind != "binary" or reading.value is None:
+            return
+        text = row.text("value")
+        if clean(text) in NO_DOUBT or not is_negative(indicator.title):
+            return
+        taken = "达到要求" if reading.value else "没有达到要求"
+        taken += "（一票否决）" if indicator.veto and not reading.value else ""
+        self.found.append(
+            findings.NEGATIVE_TITLE.at(
+                row.place("value"), title=indicator.title, text=text, reading=taken
+            )
+        )

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.text.normal import clean
 from evaluation.indicators.divisions import Division, divisions, fits
 from evaluation.records import Finding, Level, Region
+from evaluation.tables.awarded import naming
 from evaluation.tables.indicator_rows import choice
 from evaluation.tables.recognition import Row, Table, code_of, repeated
 from evaluation.words import findings
@@ -22,10 +22,6 @@ LEVELS: dict[str, Level] = {
     "县级市": "county",
     "县(市、区)": "county",
 }
-# How people write that a region has not been named.
-_NO_BATCH = frozenset(
-    {"", "无", "否", "没有", "未命名", "未", "-", "--", "—", "——", "/", "0"} | {"no", "none"}
-)
 
 
 def read_regions(tables: Iterable[Table], found: list[Finding]) -> dict[str, Region]:
@@ -68,16 +64,26 @@ def _region(row: Row, found: list[Finding]) -> Region | None:
         found.append(
             findings.WRONG_LEVEL.at(row.place("level"), official=LEVEL_IN_TABLE[division.level])
         )
-    awarded = row.text("awarded")
     return Region(
         code=code,
         name=name,
         level=level,
         parent=_parent(row, level, division, found),
-        awarded="" if clean(awarded).casefold() in _NO_BATCH else awarded,
+        awarded=_awarded(row, found),
         extra=row.extra(),
         place=row.place(),
     )
+
+
+def _awarded(row: Row, found: list[Finding]) -> str:
+    """The batch that named a region; what is none, and not blank, is told."""
+    text = row.text("awarded")
+    said = naming(text)
+    if said == "not_named":
+        found.append(findings.NOT_AWARDED.at(row.place("awarded"), text=text))
+    elif said == "unclear":
+        found.append(findings.BATCH_UNCLEAR.at(row.place("awarded"), text=text))
+    return text if said in ("named", "unclear") else ""
 
 
 def _parent(row: Row, level: Level, division: Division | None, found: list[Finding]) -> str:

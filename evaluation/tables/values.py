@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from corpus.text.normal import clean
-from corpus.text.numbers import exact_percent, parse_number, parse_ratio
+from corpus.text.numbers import exact_percent, parse_number, parse_ratio, plain
 from evaluation.records import Direction, Indicator, Kind
+from evaluation.tables.scales import doubt
 from evaluation.words import findings
 from evaluation.words.findings import shown
 
@@ -84,28 +85,39 @@ def read_value(text: str, indicator: Indicator) -> Reading:
 
 def _scaled(word: str, text: str, indicator: Indicator) -> Reading:
     number, signed = _number(word, text, indicator.kind, indicator.unit)
+    target = indicator.target or Fraction(0)
+    if signed and not indicator.percent and abs(target) > 1:
+        raise UnreadableValueError(
+            *findings.SIGNED_BARE_TARGET.text(text=text, target=plain(target))
+        )
     if signed or word.find("/") > 0:
         return Reading(number, doubt=_implausible(number, text, indicator))
-    target = indicator.target or Fraction(0)
     if indicator.percent:
         if abs(number) > 1:
             number /= 100
             return Reading(number, doubt=_implausible(number, text, indicator))
-        small = indicator.direction == "at_most" and number != 0
-        doubtful = abs(number) == 1 or small
-        return Reading(
-            number,
-            doubt=findings.READ_AS.text(text=text, value=exact_percent(number))[0]
-            if doubtful
-            else "",
-        )
+        return Reading(number, doubt=_of_two_scales(word, number, text, indicator))
     if indicator.kind == "ratio" and not indicator.unit and abs(target) <= 1 < abs(number):
         if abs(number) >= _SURELY_PERCENT:
             number /= 100
         return Reading(
             number, doubt=findings.READ_AS.text(text=text, value=exact_percent(number))[0]
         )
-    return Reading(number, doubt=_implausible(number, text, indicator))
+    doubtful = _of_two_scales(word, number, text, indicator)
+    return Reading(number, doubt=doubtful or _implausible(number, text, indicator))
+
+
+def _of_two_scales(word: str, number: Fraction, text: str, indicator: Indicator) -> str:
+    """What to tell of a number that may be a share or per cent; "" where it is one."""
+    found = doubt(word, number, indicator)
+    if found is None:
+        return ""
+    value, other = found.shown
+    if found.slight or indicator.target is None:
+        return findings.READ_AS.text(text=text, value=value)[0]
+    target = indicator.target / (100 if found.per_cent else 1)
+    fields = {"value": value, "other": other, "target": exact_percent(target)}
+    return findings.SMALL_RATE.text(text=text, **fields)[0]
 
 
 def _implausible(number: Fraction, text: str, indicator: Indicator) -> str:
@@ -152,9 +164,6 @@ def _number(word: str, text: str, kind: Kind, unit: str) -> tuple[Fraction, bool
         raise UnreadableValueError(
             f"{shown(text)}不是数。", "请只填数，例如 95%、0.95 或 3，不写约、≥ 等字样。"
         )
-    if signed and kind != "ratio" and plain_unit not in PERCENT_UNITS:
-        raise UnreadableValueError(
-            f"{shown(text)}带有%，但指标的单位{f'是“{unit}”' if unit else '不是%'}。",
-            "请改正数值，或把指标的单位改为%。",
-        )
+    if signed and (kind != "ratio" or plain_unit) and plain_unit not in PERCENT_UNITS:
+        raise UnreadableValueError(*findings.SIGNED_OTHER_UNIT.text(text=text, unit=unit or "空"))
     return (number / 100 if signed else number), signed

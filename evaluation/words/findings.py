@@ -203,5 +203,40 @@ BAD_RULE = _error("规则 {name} 的值{value!q}不对，应是{expected}。")
 RULES_TWICE = _warning("已有 rules.toml，“规则”表没有用。")
 # Values ------------------------------------------------------------------------------------------
 
+# Per cent of an indicator in another unit.
+SIGNED_OTHER_UNIT = _error(
+    "{text!q}带有%，但指标的单位是{unit!q}。", "请改正数值，或把指标的单位改为%。"
+)
+# Per cent against a target that may be per cent, and does not say so.
+SIGNED_BARE_TARGET = _error(
+    "{text!q}带有%，但目标值“{target}”没有写%，比不出高低。",
+    "目标若是 {target}%，请写成 {target}%，或在单位里写%。",
+)
+# A rate that is small, whose number may be a share or per cent; its hint is that of READ_AS.
+SMALL_RATE = _warning("{text!q}没有写%，按 {value} 计；目标是 {target}，也可能是 {other}。")
+# Shares and per cent of one indicator.
+MIXED_SCALES = _warning(
+    "指标{code}的完成值有的写成小数（{share}），有的写成百分数（{percent}），"
+    "{share}按 {value} 计。",
+    "请统一写明%。",
+)
+# An answer to a title that says what must not be.
+NEGATIVE_TITLE = _warning(
+    "指标{title!q}是否定的说法，填的是{text!q}，按{reading}计。",
+    "没有发生请填“是”（达到要求），发生过请填“否”。",
+)
+# A region most of whose indicators do not apply.
+MANY_NOT_APPLICABLE = _warning(
+    "{name}（{code}）有 {count} 项填“不适用”，占 {whole} 项的 {share}，"
+    "完成率只按其余 {rest} 项计。",
+    "请核对是否都确实不适用。",
+)
+# A region that has not been named, in words of its own.
+NOT_AWARDED = _warning("已命名批次填的是{text!q}，按没有命名计。", "没有命名请留空。")
+# A batch that is none of those that there are.
+BATCH_UNCLEAR = _warning(
+    "已命名批次{text!q}看不出是否已经命名，按已命名计，规则若不推荐已命名的，该地区不能入选。",
+    "已命名请填“第二批”这样，没有命名请留空。",
+)
 # A number without a sign, and how it was read.
 READ_AS = _warning("{text!q}没有写%，按 {value} 计。")

@@ -29,6 +29,10 @@ MISSING = "未填报"
 UNREADABLE = "{}（读不出，按未填报）"
 NOTHING_WRITTEN = "没有写入任何内容。"
 NO_REASON = ("更正没有写明原因。", f"请写明原因；{NOTHING_WRITTEN}")
+STANDS_IN = (
+    f"这一轮没有指标表时用了参考指标，不能再换成另一份清单；{NOTHING_WRITTEN}",
+    "请新建一轮，先读入正式的指标表。",
+)
 COPIED_FROM = "复制自“{}”（编号 {}，第 {} 版）"
 
 # 命令行
@@ -113,10 +117,14 @@ def not_in_state(name: str, state: str, wanted: str) -> tuple[str, str]:
     return f"评估轮次“{name}”{STATE[state]}，不能改动；{NOTHING_WRITTEN}", hint
 
 
-def refused(findings: tuple[Finding, ...]) -> tuple[str, str, tuple[Finding, ...]]:
-    """Files with errors, or after which a round could not be read: all of them at once."""
+def refused(findings: tuple[Finding, ...], told: bool) -> tuple[str, str, tuple[Finding, ...]]:
+    """Files with errors, or after which a round could not be read: all of them at once.
+
+    `told`: whoever reads it knows the flag for what offices send.
+    """
     message, _, found = messages.refused(findings)
-    return message, f"改正后再读入；{NOTHING_WRITTEN}", found
+    hint = "改正后再读入" if told else "改正后再读入；各单位报来的表可加 --accept-proposals"
+    return message, f"{hint}；{NOTHING_WRITTEN}", found
 
 
 def no_table(name: str) -> tuple[str, str]:

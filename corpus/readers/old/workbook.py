@@ -11,10 +11,6 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from openpyxl.styles.numbers import is_timedelta_format
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-
 from corpus.readers.checks import encrypted
 from corpus.readers.plain_lines import Extract
 from corpus.readers.sheets import Sheet, extract
@@ -78,12 +74,22 @@ def _cell(cell: xlrd.sheet.Cell, formats: list[str], mode: int) -> OldCell:
     elif cell.ctype == xlrd.XL_CELL_ERROR:
         value = xlrd.error_text_from_code.get(value, "#VALUE!")
     elif cell.ctype == xlrd.XL_CELL_DATE:
-        epoch = CALENDAR_MAC_1904 if mode else CALENDAR_WINDOWS_1900
-        value = from_excel(value, epoch, timedelta=is_timedelta_format(shown))
+        value = _moment(value, shown, mode)
     return OldCell(value, shown)
 
 
+def _moment(value: float, shown: str, mode: int) -> object:
+    """A date, a time or a length of time, as openpyxl gives it."""
+    from openpyxl.styles.numbers import is_timedelta_format
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+    epoch = CALENDAR_MAC_1904 if mode else CALENDAR_WINDOWS_1900
+    return from_excel(value, epoch, timedelta=is_timedelta_format(shown))
+
+
 def _beyond(sheet: xlrd.sheet.Sheet) -> Beyond:
+    from openpyxl.utils import get_column_letter
+
     merges = [
         Merge(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells
     ]

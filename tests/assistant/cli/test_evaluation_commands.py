@@ -203,3 +203,30 @@ def test_the_sample_overwrites_nothing(command: Command, tmp_path: Path) -> None
     (tmp_path / "new").mkdir()
     assert command("sample", tmp_path / "new").returncode == 0
     assert (tmp_path / "new" / "indicators.csv").is_file()
+
+
+# Proposals ---------------------------------------------------------------------------------------
+
+
+def test_proposals_that_are_accepted_are_listed_in_the_json(
+    command: Command, tmp_path: Path
+) -> None:
+    values = [observation("金凤区", "I1", "已完成"), observation("640106", "I2", "部分完成")]
+    folder = write_folder(tmp_path / "f", [indicator("I1"), indicator("I2")], [region()], values)
+    assert command("assess", folder, "--json").returncode == 2
+    found = printed(command, "assess", folder, "--accept-proposals")
+    assert (found["regions"][0]["completed"], found["regions"][0]["missing"]) == (1, 1)
+    rows = found["findings"]
+    assert {tuple(row) for row in rows} == {
+        ("file", "sheet", "row", "column", "kind", "text", "taken")
+    }
+    assert [(row["row"], row["kind"], row["taken"]) for row in rows] == [
+        (2, "proposal", True),
+        (2, "proposal", True),
+        (3, "unreadable", False),
+    ]
+    assert "findings" not in printed(command, "shortlist", folder, "--accept-proposals")
+    gap = printed(command, "gap", folder, "--region", "640106", "--accept-proposals")
+    assert gap["plan"] == ["I2"]
+    draws = printed(command, "robustness", folder, "--accept-proposals", "--draws", "10")
+    assert set(draws["regions"]) == {"640106"}

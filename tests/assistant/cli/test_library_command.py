@@ -26,7 +26,7 @@ def test_a_folder_is_refused_kindly(shifan: Command) -> None:
 
 CARD = {
     *("file", "title", "number", "issuer", "date", "kind", "replaces"),
-    *("provisions", "tables", "indicators", "suspicions"),
+    *("provisions", "tables", "indicators", "recognised_pages", "suspicions"),
 }
 
 

@@ -343,6 +343,8 @@ def test_files_saved_again_by_libreoffice_still_pass(mine: Path, library: Librar
         saved = ["--convert-to", path.suffix[1:], "--outdir", str(mine / "saved"), str(path)]
         command = ["soffice", profile, "--headless", *saved]
         subprocess.run(command, check=True, capture_output=True, timeout=240)
+        if not (mine / "saved" / name).exists():
+            pytest.skip(f"this LibreOffice writes no {path.suffix}: a part of it is not here")
         (mine / "saved" / name).replace(path)
     passes(mine, library)
 

@@ -192,8 +192,9 @@ def test_a_correction_keeps_the_old_value_with_reason_person_and_time(
     assert (now.text, now.evidence) == ("91%", "台账")
     assert "丙" in str(now.place)
     for value, reason in (("九成", "核对"), ("92%", " ")):
+        again = store.load(database, NAME)
         with pytest.raises(InputError):
-            correct(database, store.load(database, NAME), *CELL, value, by="丙", reason=reason, now=NOW)  # fmt: skip
+            correct(database, again, *CELL, value, by="丙", reason=reason, now=NOW)
     with pytest.raises(InputError, match="640199"):
         correct(database, kept, "640199", "I1", "1", by="丙", reason="核对", now=NOW)
     assert len(corrections(database, kept.round.id)) == 1

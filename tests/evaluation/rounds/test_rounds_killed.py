@@ -1,4 +1,4 @@
-"""Killed at any moment, the program loses no change that it has acknowledged, and the database opens."""
+"""Killed at any moment, the program loses no change that it has acknowledged."""
 
 import random
 import signal

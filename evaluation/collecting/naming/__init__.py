@@ -1,0 +1,1 @@
+"""What offices call regions, indicators and their own forms."""

@@ -1,0 +1,43 @@
+"""Whose form it is: the sheet's name, the lines above, the file's name, the folders around it."""
+
+from collections.abc import Sequence
+
+from evaluation.collecting.naming.regions import RegionNames
+from evaluation.collecting.reported import Origin
+
+
+def owner_of(
+    origin: Origin, above: Sequence[str], regions: RegionNames
+) -> tuple[str, str, set[str]]:
+    """The code of the region, where it was found, and the regions named where they differ.
+
+    ("", "", set()) where nothing names one. Each place counts where it names one region alone;
+    a city stands for none of its counties.
+    """
+    folder, _, name = origin.file.rpartition("/")
+    places = (
+        ("工作表名", [origin.sheet]),
+        ("表的标题", list(above)),
+        ("文件名", [name.rpartition(".")[0]]),
+        ("文件夹名", folder.split("/")),
+    )
+    found: list[tuple[str, set[str]]] = []
+    for where, texts in places:
+        named: set[str] = set()
+        for text in texts:
+            named |= regions.within(text)
+        if named:
+            found.append((where, _lowest(named, regions)))
+    alone = [(where, next(iter(codes))) for where, codes in found if len(codes) == 1]
+    if not alone:
+        return "", "", set().union(*(codes for _, codes in found)) if found else set()
+    codes = _lowest({code for _, code in alone}, regions)
+    if len(codes) > 1:
+        return "", "", codes
+    code = next(iter(codes))
+    return code, next(where for where, named in alone if named == code), set()
+
+
+def _lowest(codes: set[str], regions: RegionNames) -> set[str]:
+    """Without the cities whose counties are named too."""
+    return codes - {regions.parent(code) for code in codes}
