@@ -48,12 +48,12 @@ def addition_lines(addition: Addition, kept: Round) -> Iterator[str]:
     yield from table(words.ADD_HEADERS, rows)
     changes = [line for d in _changed(addition.differences) for line in _cells_changed(d)]
     if changes:
-        yield ""
         yield from table(words.CHANGED_HEADERS, changes[:_LISTED])
         if len(changes) > _LISTED:
             yield words.MORE.format(len(changes) - _LISTED)
-    yield ""
-    if kept.version == addition.round.version:
+    if not rows:
+        yield words.NOTHING_READ.format(kept.name)
+    elif kept.version == addition.round.version:
         yield words.UNCHANGED.format(kept.name)
     else:
         yield words.KEPT.format(kept.name, kept.version)

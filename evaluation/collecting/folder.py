@@ -73,7 +73,8 @@ def load_office(
     names = Names(RegionNames(listed.values()), titles)
     projects, criteria, scores = _projects(sheets, names.regions, listed, base, notes)
     reported = _reported(sheets, names, notes)
-    if not (reported or sheets.plain or (known and any(sheets.tables.values())) or regions):
+    said = reported or sheets.plain or (known and (notes or regions or any(sheets.tables.values())))
+    if not said:
         raise InputError(*words.NOTHING_READ)
     if not listed:
         regions = _answered(reported, base, notes)
