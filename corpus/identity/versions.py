@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from corpus.identity.titles import plain
-from corpus.records import SUPERSEDED, Document
+from corpus.records import NOT_YET_IN_FORCE, SUPERSEDED, Document
 from corpus.text.normal import narrow
 
 # （试行）, （2021年版）, （修订）: of one work all the same. A year before the name is not: the
@@ -74,7 +74,12 @@ def with_status(
     The newer one goes by the names of the older, so that whoever asks for it by them is led right.
     """
     held = {document.id: document for document in documents}
-    followed = {r.older: r.newer for r in replacements if {r.older, r.newer} <= held.keys()}
+    # One that is not in force yet takes no place before its day.
+    followed = {
+        r.older: r.newer
+        for r in replacements
+        if {r.older, r.newer} <= held.keys() and held[r.newer].status != NOT_YET_IN_FORCE
+    }
     for older in followed:
         newer = _last(older, followed)
         names = tuple(dict.fromkeys((*held[newer].aliases, *held[older].aliases)))
