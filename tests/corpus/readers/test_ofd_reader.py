@@ -103,6 +103,21 @@ def test_other_ways_to_write_the_same_are_read(
     assert found.text.split("\n") == list(LINES)
 
 
+def test_drawings_that_hold_themselves_come_to_an_end(read: Callable[..., ReadText]) -> None:
+    again = '<ofd:CompositeObject ID="6" ResourceID="5"/>'
+    unit = (
+        '<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016"><ofd:CompositeGraphicUnit ID="5">'
+        f"<ofd:Content>{again * 400}</ofd:Content></ofd:CompositeGraphicUnit></ofd:Res>"
+    )
+    named = "<ofd:PublicRes>R.xml</ofd:PublicRes></ofd:CommonData>"
+    found = read(
+        (DOCUMENT, "</ofd:CommonData>", named),
+        (PAGE, "</ofd:Layer>", f"{again}</ofd:Layer>"),
+        **{"Doc_0/R.xml": unit},
+    )
+    assert found.text.split("\n") == list(LINES)
+
+
 @pytest.mark.parametrize(
     ("changes", "more", "said"),
     [
