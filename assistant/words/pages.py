@@ -172,6 +172,7 @@ LIBRARY_INTRODUCTION = "查看文件、按章节阅读、检索全文，也可�
 VIEW_DOCUMENTS = "文件目录"
 VIEW_SEARCH = "全文检索"
 VIEW_ADD = "添加文件"
+LOOK_IN_CATALOGUE = f"它可能已经移除，或者链接不完整；请在“{VIEW_DOCUMENTS}”中查找。"
 VIEWS = "资料库的内容"
 COUNT = "共 {} 份文件，{} 条"
 TITLE_CONTAINS = "文件名称"

@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from corpus.errors import DocumentError, InputError, one_line
-from corpus.readers.checks import SUFFIXES, broken, check_archive, read_bytes, unsupported
+from corpus.readers.checks import broken, check_archive, read_bytes, unsupported
 from corpus.readers.file_names import plain_name
+from corpus.readers.formats import GROUPS, SUFFIXES
 
 ARCHIVE = ".zip"
 _UTF8 = 0x800  # the flag of a name that is written in UTF-8
@@ -69,9 +70,15 @@ def contents(data: bytes, name: str) -> list[Content]:
             found.append(Content(_checked(inside), content))
         except InputError as error:
             found.append(Content(inside, b"", one_line(error)))
+    if not found:
+        raise DocumentError(
+            f"压缩包“{name}”是空的，没有可以加入的文件。",
+            "请检查压缩时是否选中了文件，重新压缩后再添加。",
+        )
     if all(file.reason for file in found):
         raise DocumentError(
-            f"压缩包“{name}”里没有可以加入的文件。", f"支持的格式：{'、'.join(SUFFIXES)}。"
+            f"压缩包“{name}”里没有可以加入的文件。",
+            f"可以加入的有：{GROUPS}；里面若还有压缩包，请先解压。",
         )
     return found
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.errors import DocumentError
-from corpus.readers.formats import KINDS, READERS
+from corpus.readers.formats import GROUPS, KINDS, SUFFIXES
 
-SUFFIXES = (*READERS, *(ending for ending in KINDS if ending not in READERS))
 MAX_FILE_BYTES = 50_000_000
 MAX_ENTRIES = 5_000
 MAX_UNPACKED_BYTES = 300_000_000
@@ -130,7 +129,7 @@ def check_kind(data: bytes, name: str, suffix: str) -> Loaded:
     what, kind = found
     if kind not in kinds:
         raise _wrong_ending(name, suffix, what, kind)
-    return Loaded(data, kind, (f"扩展名是 {suffix}，内容其实是{what}，已按{what}读入。",))
+    return Loaded(data, kind, (f"扩展名是 {suffix}，内容{_is(what)}，已按{what}读入。",))
 
 
 def _archive(data: bytes, name: str) -> tuple[str, str]:
@@ -197,7 +196,7 @@ def _check_total(unpacked: int, packed: int, name: str) -> None:
 
 
 def _sniff(data: bytes, kinds: tuple[str, ...]) -> tuple[str, str] | None:
-    """Return what the bytes are and their kind; None for text where it may stand."""
+    """What the bytes are, "" if unknown, and their kind; None for text where it may stand."""
     for magic, what, kind in _MAGIC:
         if data.startswith(magic):
             return what, kind
@@ -221,7 +220,7 @@ def _sniff(data: bytes, kinds: tuple[str, ...]) -> tuple[str, str] | None:
     if kinds[0] in _TEXT:
         return None
     text = next((kind for kind in (".txt", ".tsv") if kind in kinds and b"\0" not in data), "")
-    return ("纯文本", text) if text else ("不是这种格式", "")
+    return ("纯文本" if text else "", text)
 
 
 def _ole(data: bytes, name: str, kinds: tuple[str, ...]) -> tuple[str, str]:
@@ -237,7 +236,7 @@ def _ole(data: bytes, name: str, kinds: tuple[str, ...]) -> tuple[str, str]:
             return what, kind
     if sealed or kinds[0] in (".docx", ".xlsx"):
         raise encrypted(name)
-    return "是旧版 Office 文件", kinds[0] if kinds[0] in (".doc", ".xls") else ""
+    return "旧版 Office 文件", kinds[0] if kinds[0] in (".doc", ".xls") else ""
 
 
 def _has_stream(data: bytes, name: str) -> bool:
@@ -258,21 +257,26 @@ def _is_encrypted_word(data: bytes) -> bool:
 def unsupported(name: str) -> DocumentError:
     """Return the error for a file of no kind that is read."""
     suffix = Path(name).suffix.lower()
-    advice = next((hint for endings, hint in _SAVE_AS.items() if suffix in endings.split()), "")
+    advice = _save_as(suffix) if suffix else "请补上扩展名（如 .docx、.pdf）后再添加。"
     ending = f"“{suffix}”格式" if suffix else "没有扩展名的文件"
     return DocumentError(
-        f"不支持{ending}：“{name}”。", f"{advice}支持的格式：{'、'.join(SUFFIXES)}。"
+        f"不支持{ending}：“{name}”。", f"{advice}可以添加的有：{GROUPS}和 .zip 压缩包。"
     )
 
 
 def _wrong_ending(name: str, suffix: str, what: str, real: str) -> DocumentError:
-    if real in SUFFIXES:
-        hint = f"请把扩展名改为 {real} 后再添加。"
-    else:
-        known = (hint for endings, hint in _SAVE_AS.items() if real and real in endings.split())
-        hint = next(known, "请确认文件来源，重新下载或导出。")
-    is_what = f"其实是{what}" if real else what
-    return DocumentError(f"“{name}”的扩展名是 {suffix}，内容却{is_what}。", hint)
+    rename = f"请把扩展名改为 {real} 后再添加。" if real in SUFFIXES else _save_as(real)
+    hint = rename or "请确认文件来源，重新下载或导出。"
+    return DocumentError(f"“{name}”的扩展名是 {suffix}，内容{_is(what)}。", hint)
+
+
+def _save_as(ending: str) -> str:
+    return next((hint for endings, hint in _SAVE_AS.items() if ending in endings.split()), "")
+
+
+def _is(what: str) -> str:
+    space = " " if what[:1].isascii() else ""  # between Chinese and Latin letters
+    return f"其实是{space}{what}" if what else "不是这种格式"
 
 
 def _bomb(name: str, why: str) -> DocumentError:

@@ -47,6 +47,10 @@ KINDS = {
     ".tiff": (".tif",),
 }
 
+SUFFIXES = (*READERS, *(ending for ending in KINDS if ending not in READERS))
+GROUPS = "Word/WPS 文档、PDF/OFD、网页、文本、Excel/WPS 表格、图片"
+"""What they are called in messages, where nobody would read a list of so many endings."""
+
 
 def reader(kind: str) -> Reader:
     """The reader for a kind of `READERS`."""

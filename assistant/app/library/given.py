@@ -1,5 +1,6 @@
 """The files that were given to the library: how far each is, and the cards to be confirmed."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -80,11 +81,11 @@ def _for_all(database: Engine, items: Sequence[Item]) -> None:
 
 
 def _row(database: Engine, works: Runner, item: Item, *, is_open: bool) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"line-{item.id}"):
         st.html(_given_html(item), width="stretch")
         if item.state not in (State.ADDING, State.ADDED):
-            # In a container of their own, so that they stay beside each other.
-            with st.container(horizontal=True, width="content"):
+            # In a container of their own, so that they stay beside each other, at the right edge.
+            with st.container(horizontal=True, width="content", key=f"do-{item.id}"):
                 _buttons(database, works, item, is_open=is_open)
 
 
@@ -97,8 +98,14 @@ def _given_html(item: Item) -> str:
         facts.append(words.DOUBTS.format(len(item.doubts)))
     state = f'<span class="status {item.state}">{escape(words.STATES[item.state.name])}</span>'
     below = f'<div class="meta">{markup.dotted(facts)}</div>' if facts else ""
-    reason = f'<div class="reason">{escape(item.reason)}</div>' if item.reason else ""
+    told = without_name(item.reason, item.name)
+    reason = f'<div class="reason">{escape(told)}</div>' if told else ""
     return f'<div class="given"><div>{state} {escape(name)}</div>{below}{reason}</div>'
+
+
+def without_name(reason: str, name: str) -> str:
+    """Why a file was not added, without its name where it stands under it anyway."""
+    return re.sub(rf"：?“{re.escape(name)}”(的(?=扩展名))?", "", reason, count=1)
 
 
 def _buttons(database: Engine, works: Runner, item: Item, *, is_open: bool) -> None:

@@ -30,7 +30,7 @@ def show(engine: Engine) -> None:
     try:
         target, text = _named(library)
     except NotInLibraryError as error:
-        session.show_error(error)
+        session.show_error(NotInLibraryError(error.message, texts.LOOK_IN_CATALOGUE))
         return
     _head(text, library.label(text.document))
     all_sections = sections(text.provisions)

@@ -1,5 +1,6 @@
 """Tables and facts as HTML: text of the data stays text, whatever is written in it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
@@ -7,6 +8,7 @@ from assistant.app.shell.records import body_html
 from corpus.records import Provision
 
 SHORT = 9  # characters
+_FIGURE = re.compile(r"[-+]?[\d.,/%]{1,24}")
 
 
 def table_html(
@@ -55,8 +57,9 @@ def _cells(row: Sequence[object], right: frozenset[int]) -> str:
 
 
 def _cell(text: str, is_number: bool) -> str:
-    # A name of a place or a status is not to be broken over lines.
-    kind = "number" if is_number else "short" if len(text) <= SHORT else ""
+    # A name of a place, a status or a figure is not to be broken over lines.
+    short = len(text) <= SHORT or _FIGURE.fullmatch(text)
+    kind = "number" if is_number else "short" if short else ""
     return f'<td class="{kind}">{escape(text)}</td>'
 
 

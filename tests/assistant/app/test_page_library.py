@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from assistant.answers.engine import Engine, open_engine
+from assistant.app.library.given import without_name
 from assistant.app.shell import session
 from assistant.app.shell.pages import LIBRARY_PAGE
 from assistant.intake.runner import runner
@@ -205,6 +206,8 @@ def test_an_address_that_leads_nowhere_is_explained(
 ) -> None:
     app = visit(page=LIBRARY_PAGE, **address)
     assert "资料库中没有编号为" in app.error[0].value
+    assert texts.VIEW_DOCUMENTS in app.error[0].value
+    assert "shifan" not in app.error[0].value
     assert links(app) == [texts.BACK]
 
 
@@ -304,6 +307,20 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_says_what_to_do(
     assert texts.NO_ADDED in [element.value for element in app.markdown]
     press(app, intake.CLEAR)
     assert given(app) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("“a.docx”已损坏，无法打开。", "已损坏，无法打开。"),
+        ("“a.docx”的扩展名是 .docx，内容其实是网页。", "扩展名是 .docx，内容其实是网页。"),
+        ("不支持“.exe”格式：“a.docx”。", "不支持“.exe”格式。"),
+        ("压缩包“a.docx”里没有可以加入的文件。", "压缩包里没有可以加入的文件。"),
+        ("资料库中已有《示例办法》。", "资料库中已有《示例办法》。"),
+    ],
+)
+def test_the_reason_of_a_refusal_does_not_repeat_the_name_above_it(reason: str, told: str) -> None:
+    assert without_name(reason, "a.docx") == told
 
 
 def test_a_file_with_a_long_chinese_name_is_added_and_two_dots_are_no_name(app: AppTest) -> None:

@@ -77,7 +77,9 @@ def test_what_is_not_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     [
         ({"a.exe": b"1"}, "没有可以加入的文件"),
         ({"a.txt": bytes(60_000_000)}, "压缩炸弹"),
-        ({}, "没有可以加入的文件"),
+        ({}, "是空的"),
+        ({"__MACOSX/._a.txt": b"1"}, "是空的"),
+        ({"内.zip": b"1"}, "请先解压"),
     ],
 )
 def test_an_archive_without_use_is_refused(

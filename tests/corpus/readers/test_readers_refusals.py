@@ -17,6 +17,7 @@ from assistant.settings import Settings
 from corpus.errors import DocumentError
 from corpus.readers import checks as file_checks
 from corpus.readers.files import read_file
+from corpus.readers.formats import GROUPS, SUFFIXES
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -153,9 +154,26 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     assert "不是文件" in refusal(tmp_path / "文件夹.docx", None).message
 
 
-def test_the_message_lists_what_is_supported(tmp_path: Path) -> None:
-    hint = refusal(tmp_path / "演示.pptx", b"PK\x03\x04").hint
-    assert all(suffix in hint for suffix in file_checks.SUFFIXES)
+@pytest.mark.parametrize("name", ["演示.pptx", "程序.exe", "材料.rar"])
+def test_the_message_names_what_is_supported_in_groups(tmp_path: Path, name: str) -> None:
+    hint = refusal(tmp_path / name, b"PK\x03\x04").hint
+    assert GROUPS in hint
+    assert hint.count(".") <= 2  # no list of endings
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"MZ\x90\0", "内容其实是 Windows 程序。"),
+        (sheet_bytes(), "内容其实是 Excel 工作簿（.xlsx）。"),
+        (OLE, "内容其实是旧版 Office 文件。"),
+        ("第一条".encode(), "内容不是这种格式。"),
+    ],
+)
+def test_what_a_file_is_instead_is_said_in_a_whole_sentence(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    assert refusal(tmp_path / "版.pdf", content).message.endswith(said)
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -232,6 +250,14 @@ def test_a_sheet_of_endless_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "单元格超过" in refusal(tmp_path / "表.xlsx", sheet_bytes()).message
 
 
+def test_a_cell_in_the_last_corner_of_a_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["指标", "目标"])
+    book.active["XFD1048576"] = "误"
+    book.save(tmp_path / "表.xlsx")
+    assert "空白行列" in refusal(tmp_path / "表.xlsx", None).hint
+
+
 # PDF text that says nothing
 
 
@@ -286,7 +312,7 @@ def test_damage_anywhere_gives_text_or_a_clear_refusal(
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(min_size=1, max_size=300))
-@pytest.mark.parametrize("suffix", file_checks.SUFFIXES)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_any_bytes_under_any_ending(tmp_path: Path, suffix: str, content: bytes) -> None:
     path = tmp_path / f"任意{suffix}"
     path.write_bytes(content)
