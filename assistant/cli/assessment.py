@@ -34,7 +34,7 @@ def load(folder: Path, accept_proposals: bool = False) -> "Dataset":
 
 def load_told(folder: Path, accept_proposals: bool) -> tuple["Dataset", tuple["Note", ...]]:
     """The same, with everything told of proposals that were taken. Raises InputError."""
-    with _uncollected():
+    with uncollected():
         dataset, notes = _read(folder, accept_proposals)
     return told(dataset), notes
 
@@ -70,7 +70,7 @@ def list_warnings(warnings: Sequence[str]) -> None:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without looking for garbage: records hold no cycles, and there are a great many of them."""
     enabled = gc.isenabled()
     gc.disable()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import accept_option, list_warnings, told
+from assistant.cli.assessment import accept_option, list_warnings, told, uncollected
 from assistant.cli.output import as_json, print_json
 from evaluation.words import rounds as words
 
@@ -157,7 +157,9 @@ def _dataset(round_name: str) -> "Dataset":
     from evaluation.rounds.reading import dataset_of_round
     from evaluation.rounds.store import load
 
-    return told(dataset_of_round(load(_open(), round_name)))
+    with uncollected():
+        dataset = dataset_of_round(load(_open(), round_name))
+    return told(dataset)
 
 
 @rounds.command()
@@ -227,43 +229,26 @@ def copy_command(round_name: str, name: str, day: datetime | None, by: str, as_j
     _tell(made, words.COPIED.format(made.name, made.id), as_json=as_json)
 
 
-def _move(round_name: str, action: "Action", by: str, reason: str, *, as_json: bool) -> None:
-    from evaluation.rounds.store import load, move
+def _add_move(action: "Action", help_text: str) -> None:
+    """A command that opens or closes a round."""
 
-    database = _open()
-    seen = load(database, round_name).round
-    made = move(database, seen, action, by=_who(by), now=datetime.now(UTC), reason=reason)
-    _tell(made, words.MOVED[action].format(made.name), as_json=as_json)
+    @rounds.command(action, help=help_text)
+    @round_argument
+    @reason_option
+    @by_option
+    @as_json
+    def move_command(round_name: str, reason: str, by: str, as_json: bool) -> None:
+        from evaluation.rounds.store import load, move
 
-
-@rounds.command()
-@round_argument
-@reason_option
-@by_option
-@as_json
-def lock(round_name: str, reason: str, by: str, as_json: bool) -> None:
-    """锁定评估轮次，此后不能改动。"""
-    _move(round_name, "lock", by, reason, as_json=as_json)
+        database = _open()
+        seen = load(database, round_name).round
+        made = move(database, seen, action, by=_who(by), now=datetime.now(UTC), reason=reason)
+        _tell(made, words.MOVED[action].format(made.name), as_json=as_json)
 
 
-@rounds.command()
-@round_argument
-@reason_option
-@by_option
-@as_json
-def unlock(round_name: str, reason: str, by: str, as_json: bool) -> None:
-    """解除锁定或归档，可以再改动。"""
-    _move(round_name, "unlock", by, reason, as_json=as_json)
-
-
-@rounds.command()
-@round_argument
-@reason_option
-@by_option
-@as_json
-def archive(round_name: str, reason: str, by: str, as_json: bool) -> None:
-    """归档评估轮次：不能改动，不再列出（round list --all 仍可列出）。"""
-    _move(round_name, "archive", by, reason, as_json=as_json)
+_add_move("lock", "锁定评估轮次，此后不能改动。")
+_add_move("unlock", "解除锁定或归档，可以再改动。")
+_add_move("archive", "归档评估轮次：不能改动，不再列出（round list --all 仍可列出）。")
 
 
 @rounds.command("export")
