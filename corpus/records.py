@@ -9,6 +9,7 @@ IN_FORCE = "现行有效"
 # Kinds of documents that are treated in a way of their own.
 LAW, PLAN = "法律", "工作方案"
 NOT_YET_IN_FORCE = "尚未施行"
+EXPIRED = "已失效"
 SUPERSEDED = "已被替代"
 
 

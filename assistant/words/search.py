@@ -31,6 +31,9 @@ ALREADY_THERE_HINT = "格式或编码不同、文字相同的，是同一份文�
 NEWER = "资料库中有同名同机关的{other}，本文件作为它的新版本，旧版标为“已被替代”。"
 OLDER = "资料库中的{other}日期更晚，本文件作为较早的版本，标为“已被替代”。"
 NAMESAKE = "资料库中另有{other}，发文机关不同或没有写明，两份都保留。"
+REPEALED = (
+    "文中写明{other}废止，资料库里的这一份仍是现行有效；请在“另一版本”里选它，或更正它的状态。"
+)
 SAME_NUMBER = "资料库中的{other}有相同的文号，请核对。"
 NOT_REMOVED = "“{id}”是随产品提供的文件，不能移除。"
 NOT_REMOVED_HINT = "可在清单 manifest.toml 中停用。"

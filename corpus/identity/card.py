@@ -64,7 +64,7 @@ def read_card(lines: Sequence[str], stated: str, stem: str) -> Card:
         issuer=office_of(frame, note, notice or title, number),
         date=day,
         kind=Fact(kind_of(name, order=order, numbered=bool(number.value))),
-        status=status_of(frame),
+        status=status_of(frame, lines, date.today()),
         issued_with=notice.title if notice and notice.title != name else "",
         doubts=(*doubts, *([] if title else [_NO_TITLE.format(stem)])),
     )

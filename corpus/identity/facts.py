@@ -9,6 +9,7 @@ from corpus.identity import forms
 from corpus.identity.forms import Row
 from corpus.identity.frame import Frame
 from corpus.identity.titles import Found, number_below
+from corpus.identity.validity import validity
 from corpus.records import IN_FORCE
 from corpus.text.dates import days, only_day
 from corpus.text.normal import narrow
@@ -150,8 +151,10 @@ def _lone_offices(head: Sequence[Row]) -> Iterator[Fact]:
             yield Fact.read("、".join(names), row)
 
 
-def status_of(frame: Frame) -> Fact:
-    """Whether the document is in force: it is, unless the page it comes from denies it."""
+def status_of(frame: Frame, lines: Sequence[str], today: date) -> Fact:
+    """Whether the document is in force on a day: it is, unless the page it comes from, or what it
+    says of its own validity, denies it."""
     if "status" in frame.box and _ABOLISHED.search(frame.box["status"][0]):
         return Fact.read(ABOLISHED, frame.box["status"][1])
-    return Fact(IN_FORCE)
+    said = validity(lines)
+    return Fact.read(said.status(today), said.row) if said.row else Fact(IN_FORCE)

@@ -6,6 +6,7 @@ the middle of sentences.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from itertools import pairwise
@@ -87,7 +88,7 @@ def without_around(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     # Where numbers stand close to one another they number a list.
     bare = [i for i, line in enumerate(lines) if i not in numbers and _BARE.fullmatch(line)]
     apart = all(b - a >= BARE_APART for a, b in pairwise(bare))
-    doubtful = [i for i in bare if apart and _breaks(lines, i, {i})]
+    doubtful = [i for i in bare if apart and _breaks(lines, i - 1, i + 1)]
     if doubtful:
         told.append(f"有 {len(doubtful)} 行只有数字，把一句话断开了，可能是页码，请核对原件。")
     if furniture:
@@ -121,7 +122,7 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
         )
         if form == "bare":
             steady = all(b == a + 1 for a, b in pairwise(numbers))
-            broken = sum(_breaks(lines, i, {i}) for i, _ in places)
+            broken = sum(_breaks(lines, i - 1, i + 1) for i, _ in places)
             fits = (
                 len(places) >= MIN_BARE and steady and apart and _break_enough(broken, len(places))
             )
@@ -138,14 +139,8 @@ def _break_enough(broken: int, places: int) -> bool:
     return broken >= 2 or broken * 2 >= places
 
 
-def _breaks(lines: Sequence[str], at: int, others: Set[int]) -> bool:
-    """Whether a sentence goes on from above a line to below it."""
-    above = at - 1
-    while above in others:
-        above -= 1
-    below = at + 1
-    while below in others:
-        below += 1
+def _breaks(lines: Sequence[str], above: int, below: int) -> bool:
+    """Whether a sentence goes on from a line to one further below."""
     if above < 0 or below >= len(lines):
         return False
     return (
@@ -172,13 +167,14 @@ def _heads(lines: Sequence[str], numbers: Set[int]) -> set[int]:
         and not only_day(words)
         and attachment_title(words) is None
     }
-    around = set(numbers).union(*repeated.values())
+    around = _around(set(numbers).union(*repeated.values()))
+    sorted_numbers = sorted(numbers)
     full = _full_length(lines)
     found: set[int] = set()
     for at in repeated.values():
-        beside = [i for i in at if _is_beside(i, numbers, around)]
+        beside = [i for i in at if _is_between(sorted_numbers, *around[i])]
         # Where lines are cut at one length, the same words may fill one several times.
-        within = [i for i in at if len(lines[i]) < full and _breaks(lines, i, around)]
+        within = [i for i in at if len(lines[i]) < full and _breaks(lines, *around[i])]
         apart = all(b - a >= HEADS_APART for a, b in pairwise(at))
         if len(beside) * 2 >= len(at) or (apart and _break_enough(len(within), len(at))):
             # The title itself is a head where it comes again; where it stands first it stays.
@@ -195,14 +191,25 @@ def _full_length(lines: Sequence[str]) -> int:
     return usual - 1 if cut else max(lengths, default=0) + 1
 
 
-def _is_beside(at: int, numbers: Set[int], around: Set[int]) -> bool:
-    for step in (-1, 1):
-        i = at + step
-        while i in around:
-            if i in numbers:
-                return True
-            i += step
-    return False
+def _around(lines: Set[int]) -> dict[int, tuple[int, int]]:
+    """Of each of these lines the nearest above and the nearest below that are none of them.
+
+    >>> _around({1, 2, 5})
+    {1: (0, 3), 2: (0, 3), 5: (4, 6)}
+    """
+    above: dict[int, int] = {}
+    for i in sorted(lines):
+        above[i] = above.get(i - 1, i - 1)
+    below: dict[int, int] = {}
+    for i in reversed(above):
+        below[i] = below.get(i + 1, i + 1)
+    return {i: (above[i], below[i]) for i in above}
+
+
+def _is_between(numbers: Sequence[int], above: int, below: int) -> bool:
+    """Whether one of the numbers, which grow, lies between two."""
+    at = bisect_right(numbers, above)
+    return at < len(numbers) and numbers[at] < below
 
 
 def _furniture(lines: Sequence[str]) -> set[int]:

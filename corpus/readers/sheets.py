@@ -11,6 +11,8 @@ from corpus.readers.tables.cell import BLANK, MAX_CELLS, Cell, too_many_cells
 from corpus.readers.tables.sheet import Beyond, Merge
 
 SHEET = "工作表“{}”"
+# Of a grid, blank ones too, which one cell far out makes of little: so many take 400 MB.
+MAX_PLACES = 10 * MAX_CELLS
 _SHEET_LEVEL = 2  # below the title of the document
 
 
@@ -26,7 +28,7 @@ class Sheet(NamedTuple):
 def extract(sheets: Iterable[Sheet], not_read: Iterable[str], name: str) -> Extract:
     """The sheets that are shown, as lines and grids; `not_read` is what else the workbook holds.
 
-    Raises DocumentError for merged ranges over too many cells; `name` is for that message.
+    Raises DocumentError for too many cells, also under merged ranges; `name` is for that message.
     """
     lines: list[str] = []
     warnings: list[str] = []
@@ -56,6 +58,8 @@ def _grid(name: str, texts: list[list[str]], merges: Sequence[Merge], file: str)
     """The grid of a sheet, its merged ranges filled out."""
     last = max((i for i, row in enumerate(texts, 1) if any(row)), default=0)
     width = max(map(len, texts[:last]), default=0)
+    if last * width > MAX_PLACES:
+        raise too_many_cells(file)
     rows: list[list[Cell]] = [
         [
             *(Cell(text, (i, j)) if text else BLANK for j, text in enumerate(row)),

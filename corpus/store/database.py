@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import (
     Engine,
@@ -25,6 +26,7 @@ from sqlalchemy.exc import (
     OperationalError,
     ProgrammingError,
 )
+from sqlalchemy.pool import QueuePool
 
 from corpus.errors import SettingsError, StorageError
 from corpus.store import faults
@@ -41,6 +43,9 @@ _BUSY_TIMEOUT_MS = 30_000
 _POSTGRES_LOCK_KEY = 0x5348_4946_414E
 # alembic keeps the running migration in module globals, so one process migrates one at a time.
 _ONE_MIGRATION_AT_A_TIME = threading.Lock()
+# The SQLite databases that this process has, and the lock for looking at their files.
+_ENGINES: WeakSet[Engine] = WeakSet()
+_LOOKING = threading.Lock()
 
 
 def open_database(url: str) -> Engine:
@@ -116,7 +121,8 @@ def _open_sqlite(url: URL) -> Engine:
         # https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#pysqlite-serializable
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        with _LOOKING:  # from now on it holds locks
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
 
@@ -124,6 +130,8 @@ def _open_sqlite(url: URL) -> Engine:
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
+    with _LOOKING:
+        _ENGINES.add(engine)
     return engine
 
 
@@ -131,9 +139,25 @@ def _look_at(path: Path) -> None:
     """Refuse what SQLite would write to before it says that it is no database.
 
     A file of 0 bytes is a new one, unless SQLite would lose what lies beside it.
+
+    Where this process has the file open as a database it is not looked at: to close a file ends
+    the locks that a process holds on it, and another process would then take the database for
+    unused and remove its log, with all that is written from then on
+    (https://www.sqlite.org/howtocorrupt.html, 2.2).
     """
-    if not path.is_file():
-        return
+    with _LOOKING:
+        if path.is_file() and not any(_is_connected(engine, path) for engine in _ENGINES):
+            _check_beginning(path)
+
+
+def _is_connected(engine: Engine, path: Path) -> bool:
+    """Whether an engine has connections to a SQLite file."""
+    pool = engine.pool
+    assert isinstance(pool, QueuePool)
+    return engine.url.database == str(path) and pool.checkedin() + pool.checkedout() > 0
+
+
+def _check_beginning(path: Path) -> None:
     with faults.on_disk(path), path.open("rb") as file:
         begins = file.read(len(_BEGINS))
     if begins == _BEGINS:

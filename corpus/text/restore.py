@@ -32,7 +32,7 @@ _NOTE = re.compile(
 _SHARE, _SHARE_WITH_NOTES = 0.10, 0.05
 # A simplified page is garbled where so many ordinary characters carry their reading: a text that
 # explains a reading does so for a few characters, and rare ones.
-_NOTES, _NOTED_SHARE, _ORDINARY_SHARE = 5, 0.01, 0.8
+_NOTES, _NOTED_SHARE, _ORDINARY_SHARE = 2, 0.002, 0.8
 _MAY_BE_NOTE = re.compile(r"[(（][ \xa0\u3000]*[a-zA-Zà-ǜɑɡ]")
 _MAX_SHOWN = 3
 

@@ -104,6 +104,12 @@ def test_many_short_lines_cost_in_proportion(tmp_path: Path) -> None:
         assert superlinear(reading(tmp_path / f"文件{suffix}", write_text), make, LENGTH) == ""
 
 
+@pytest.mark.parametrize("line", ["督查通报", "# 督查通报", "表1 示例", "抄送：示例局", "— 1 —"])
+def test_a_line_that_comes_again_and_again_costs_in_proportion(tmp_path: Path, line: str) -> None:
+    read = reading(tmp_path / "文件.md", write_text)
+    assert superlinear(read, lambda n: repeated(f"{line}\n", n), 8 * LENGTH) == ""
+
+
 def test_a_chain_of_word_styles_costs_in_proportion(tmp_path: Path) -> None:
     path = tmp_path / "样式.docx"
 

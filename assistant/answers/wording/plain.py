@@ -14,13 +14,15 @@ from corpus.text.figures import BEFORE, figures
 from corpus.text.lexicon import coverage
 from corpus.text.measures import plain, quantity
 from corpus.text.polarity import negated
+from corpus.text.record_lines import read_record
 from corpus.text.sentences import spans, with_provisos
 
 _WHETHER = re.compile(
     r"能不能|可不可以|可否|能否|是否可以|要不要|用不用|需不需要|是否(?:必须|应当|需要)|必须.{0,20}吗|(?:可以|能|应当|需要|要).{1,20}吗[？?]?$"
 )
 _PERIOD = re.compile(r"多久|多长时间|多少[天日年]|几[天日年]内?|几个(?:工作日|月)")
-_AMOUNT = re.compile(r"多少(?!天|日|年|个|次|人|条|项)|百分之几")
+# 罚款是多少, 率是多少 ask for money or a share; 多少名, 多少米 for what no kind of figure tells.
+_AMOUNT = re.compile(r"多少(?=[？?。，,]|$|钱|元|万元|亿元|块)|百分之(?:几|多少)")
 # What a text says of doing a thing; in a clause that has two of them nothing is plain.
 _SAYS = re.compile(r"不得|严禁|禁止|不予|不应当|可以|应当|必须")
 # Two questions in one have no one word for an answer.
@@ -33,9 +35,10 @@ _DOUBT = re.compile(r"除外|另有规定|但是?，?|情形|情况下|有权|�
 
 def with_plain_word(asked: Asked, context: Context, answer: Answer) -> Answer:
     """The answer with what the source says in its own words before it, where that is plain."""
-    if asked.references or answer.premises:
-        return answer
     first = answer.citations[0]
+    # A row of a table has many figures, each of a column of its own.
+    if asked.references or answer.premises or read_record(first.quote):
+        return answer
     weight = weights(context.retriever, asked.question.terms)
     words, excepted = plain_words(asked.text, first.quote, weight)
     if not words:

@@ -12,10 +12,10 @@ from assistant.words import cards as words
 from corpus.errors import InputError
 from corpus.identity.facts import ABOLISHED
 from corpus.identity.kinds import KINDS
-from corpus.records import IN_FORCE, NOT_YET_IN_FORCE, Document
+from corpus.records import EXPIRED, IN_FORCE, NOT_YET_IN_FORCE, Document
 from corpus.text.dates import days
 
-_STATUSES = (IN_FORCE, NOT_YET_IN_FORCE, ABOLISHED)
+_STATUSES = (IN_FORCE, NOT_YET_IN_FORCE, EXPIRED, ABOLISHED)
 
 
 def fields(

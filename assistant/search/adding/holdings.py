@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url
@@ -14,9 +15,10 @@ from assistant.settings import Settings
 from assistant.words import search as words
 from corpus.errors import StorageError
 from corpus.identity.citing import distinctions
+from corpus.identity.validity import Validity, validity
 from corpus.identity.versions import Replacement, changed, with_status, without
 from corpus.manifest import read_entry, read_manifest
-from corpus.records import Document, StructuredText
+from corpus.records import EXPIRED, IN_FORCE, NOT_YET_IN_FORCE, Document, StructuredText
 from corpus.store import faults
 from corpus.store.database import open_database
 from corpus.store.documents import StoredDocument, list_documents, list_replacements
@@ -34,7 +36,8 @@ class Holdings:
     def documents(self) -> tuple[Document, ...]:
         """Those of the manifest first, then the users' own, each with its status."""
         shipped = [entry.document for entry in read_manifest()]
-        return with_status([*shipped, *(s.document for s in self.stored)], self.replacements)
+        own = (on_day(item, date.today()) for item in self.stored)
+        return with_status([*shipped, *own], self.replacements)
 
     def label(self, document: Document) -> str:
         """The title of a document, with what tells it from others of its name."""
@@ -77,6 +80,27 @@ class Holdings:
 def structured(item: StoredDocument) -> StructuredText:
     """A document that somebody added, with its provisions."""
     return structure(item.document, item.text, item.pages)
+
+
+def on_day(item: StoredDocument, day: date) -> Document:
+    """A stored document with its status on a day: what was to come may have come into force, and
+    what was in force when it was added may have expired."""
+    document = item.document
+    if document.status not in (NOT_YET_IN_FORCE, IN_FORCE):
+        return document
+    said = said_of(item.text)
+    added = item.added_at.date() if item.added_at else day
+    if document.status == NOT_YET_IN_FORCE and said.first and said.first <= day:
+        return replace(document, status=said.status(day))
+    if document.status == IN_FORCE and said.last and added <= said.last < day:
+        return replace(document, status=EXPIRED)
+    return document
+
+
+@lru_cache(2_000)
+def said_of(text: str) -> Validity:
+    """What a text says of its validity."""
+    return validity(text.split("\n"))
 
 
 def shipped_texts() -> list[StructuredText]:

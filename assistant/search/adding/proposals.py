@@ -1,7 +1,8 @@
 """What files would add to the library, for a person to confirm: nothing is stored here."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,13 +13,17 @@ from assistant.search.vectors import Progress
 from assistant.words import search as words
 from corpus.errors import DocumentError, InputError
 from corpus.identity.citing import distinctions, named
-from corpus.identity.versions import Replacement, earlier_version, fingerprint, order
+from corpus.identity.versions import Replacement, earlier_version, fingerprint, order, work
 from corpus.readers.additions import Addition, read_addition
 from corpus.readers.scans.progress import Told
 from corpus.readers.worker import Worker
 from corpus.records import Document
 from corpus.store.documents import StoredDocument
 from evaluation.indicators.official import read_indicators
+
+# 《…暂行办法》（…令第21号）同时废止。
+_REPEALS = re.compile("《[^。；;\n]{2,200}?废止")
+_TITLE = re.compile("《([^》]{2,80})》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Proposal:
             "issuer": document.issuer,
             "date": document.date.isoformat() if document.date else None,
             "kind": document.kind,
+            "status": document.status,
             "replaces": self.replaces or None,
             "provisions": self.read.provisions,
             "tables": self.read.tables,
@@ -161,7 +167,11 @@ def propose_one(worker: Worker, path: Path, known: Known, *, keep_both: bool = F
         read=addition,
         indicators=_indicators(worker, path, document),
         replacement=order(document, other) if other else None,
-        doubts=(*addition.doubts, *_beside(document, known.documents, other)),
+        doubts=(
+            *addition.doubts,
+            *_beside(document, known.documents, other),
+            *_repealed(addition.text, known.documents, other),
+        ),
     )
 
 
@@ -186,6 +196,14 @@ def _indicators(worker: Worker, path: Path, document: Document) -> int:
         return len(worker.run(read_indicators, path).drafts)
     except InputError:
         return 0
+
+
+def _repealed(text: str, documents: Sequence[Document], other: Document | None) -> Iterator[str]:
+    """What to say of documents in force that a text says are repealed."""
+    names = {work(name) for said in _REPEALS.finditer(text) for name in _TITLE.findall(said[0])}
+    for document in documents:
+        if document.in_force and document != other and work(document.title) in names:
+            yield words.REPEALED.format(other=told_apart(document, documents))
 
 
 def _beside(document: Document, documents: Sequence[Document], other: Document | None) -> list[str]:

@@ -107,20 +107,21 @@ def _objects(
 def _within(
     block: _Element, units: Mapping[str, _Element], outer: Matrix, depth: int
 ) -> Iterator[_Drawn]:
+    """Every element, those that draw nothing too: drawings that hold themselves count as well."""
     for element in block:
         kind = str(element.tag).rpartition("}")[2]
-        if kind == "PageBlock" or kind == "Content":
-            if depth:
-                yield from _within(element, units, outer, depth - 1)
-            continue
-        if not kind.endswith("Object") or element.get("Visible") == "false":
-            continue
-        matrix = times(_matrix(element), outer)
-        unit = units.get(element.get("ResourceID", "")) if kind == "CompositeObject" else None
-        if unit is None:
-            yield _Drawn(element, kind, matrix)
-        elif depth:
-            yield from _within(unit, units, matrix, depth - 1)
+        matrix, inner = outer, None
+        if kind in ("PageBlock", "Content"):
+            inner = element
+        elif kind.endswith("Object") and element.get("Visible") != "false":
+            matrix = times(_matrix(element), outer)
+            if kind == "CompositeObject":
+                inner = units.get(element.get("ResourceID", ""))
+        else:
+            kind = ""
+        yield _Drawn(element, kind, matrix)
+        if inner is not None and depth:
+            yield from _within(inner, units, matrix, depth - 1)
 
 
 def _matrix(element: _Element) -> Matrix:

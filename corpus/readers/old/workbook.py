@@ -7,11 +7,11 @@ gives neither for .xls, and a percentage would be read as a fraction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from corpus.readers.checks import encrypted
+from corpus.readers.checks import broken, encrypted
 from corpus.readers.plain_lines import Extract
 from corpus.readers.sheets import Sheet, extract
 from corpus.readers.tables.cell import MAX_CELLS, too_many_cells
@@ -52,6 +52,8 @@ def old_sheets(data: bytes, name: str) -> Iterator[Sheet]:
 def _opened(data: bytes, name: str) -> xlrd.Book:
     import xlrd
 
+    if not _all_end(xlrd.compdoc.CompDoc(data, logfile=StringIO()).SSAT):
+        raise broken(name)  # xlrd would follow it until the memory is used up
     try:
         return xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO()
@@ -60,6 +62,26 @@ def _opened(data: bytes, name: str) -> xlrd.Book:
         if "encrypted" in str(error):
             raise encrypted(name) from error
         raise
+
+
+def _all_end(following: Sequence[int]) -> bool:
+    """Whether each chain of sectors has an end; the table says which follows a sector, -1 or less
+    that none does ([MS-CFB] 2.4).
+
+    >>> _all_end([1, -2, -1]), _all_end([1, 0]), _all_end([0])
+    (True, False, False)
+    """
+    ended: set[int] = set()
+    for start in range(len(following)):
+        chain: set[int] = set()
+        sector = start
+        while 0 <= sector < len(following) and sector not in ended:
+            if sector in chain:
+                return False
+            chain.add(sector)
+            sector = following[sector]
+        ended |= chain
+    return True
 
 
 def _cell(cell: xlrd.sheet.Cell, formats: list[str], mode: int) -> OldCell:

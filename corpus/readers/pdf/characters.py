@@ -162,7 +162,10 @@ def shift(angle: int, size: tuple[float, float]) -> tuple[float, float]:
 
 
 def runs(glyphs: Iterable[Glyph]) -> list[Run]:
-    """Characters of one look that follow one another on a line, as runs."""
+    """Characters of one look that follow one another on a line, as runs.
+
+    Those of no size, or in no place that is a number, are not on the page.
+    """
     found: list[Run] = []
     text: list[str] = []
     lefts, rights = array("f"), array("f")
@@ -187,7 +190,7 @@ def runs(glyphs: Iterable[Glyph]) -> list[Run]:
         text.clear()
         del lefts[:], rights[:]
 
-    for glyph in glyphs:
+    for glyph in filter(_is_placed, glyphs):
         if last is not None and not _follows(last, glyph):
             end()
         text.append(glyph.char)
@@ -196,6 +199,11 @@ def runs(glyphs: Iterable[Glyph]) -> list[Run]:
         last = glyph
     end()
     return found
+
+
+def _is_placed(glyph: Glyph) -> bool:
+    places = glyph.left, glyph.right, glyph.y, glyph.look.size
+    return glyph.look.size > 0 and all(map(math.isfinite, places))
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:

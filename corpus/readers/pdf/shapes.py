@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -59,18 +59,22 @@ def read_shapes(page: object, box: Box) -> Shapes:
 
 
 def _objects(page: object) -> Iterator[tuple[object, Matrix]]:
-    """All that is drawn, with the matrix of the forms that it stands in."""
-    budget = 10 * MAX_SHAPES
-    for index in range(min(budget, pdfium.FPDFPage_CountObjects(page))):
-        yield from _within(pdfium.FPDFPage_GetObject(page, index), SAME, MAX_DEPTH)
+    """All that is drawn, at most ten times as much as any page needs, with the matrix of the forms
+    that it stands in."""
+    top = (
+        pdfium.FPDFPage_GetObject(page, index)
+        for index in range(pdfium.FPDFPage_CountObjects(page))
+    )
+    within = (found for drawn in top for found in _within(drawn, SAME, MAX_DEPTH))
+    return islice(within, 10 * MAX_SHAPES)
 
 
 def _within(drawn: object, outer: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
-    if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_FORM:
-        yield drawn, outer
-    elif depth:
+    """An object and those within it; forms count too, as they may hold nothing but forms."""
+    yield drawn, outer
+    if depth and pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_FORM:
         inner = times(_matrix(drawn), outer)
-        for index in range(min(MAX_SHAPES, pdfium.FPDFFormObj_CountObjects(drawn))):
+        for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
             yield from _within(pdfium.FPDFFormObj_GetObject(drawn, index), inner, depth - 1)
 
 

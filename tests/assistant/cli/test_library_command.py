@@ -25,7 +25,7 @@ def test_a_folder_is_refused_kindly(shifan: Command) -> None:
 
 
 CARD = {
-    *("file", "title", "number", "issuer", "date", "kind", "replaces"),
+    *("file", "title", "number", "issuer", "date", "kind", "status", "replaces"),
     *("provisions", "tables", "indicators", "recognised_pages", "suspicions"),
 }
 

@@ -1,12 +1,15 @@
 """A changed document takes the place of the one before; nothing is added twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import docx
 import pytest
 
 from assistant.answers.engine import open_engine
+from assistant.search.adding.holdings import on_day
 from assistant.search.building import (
     add,
     add_files,
@@ -139,3 +142,36 @@ def test_what_is_proposed_can_be_corrected_before_and_after_it_is_stored(
     assert "示例县蓝鲸目录None" in statuses(own_settings)
     (found,) = open_engine(own_settings).search("示例县蓝鲸目录第1项", 1)
     assert found.provision.document == "示例县蓝鲸目录"
+
+
+def test_a_version_that_is_still_to_come_takes_no_place_before_its_day(
+    own_settings: Settings, write: Write
+) -> None:
+    coming = rule(4, 2024) + "\n第三条　本办法自2999年1月1日起施行。"
+    add_files(own_settings, [write("旧.txt", rule(2, 2019))])
+    add_files(own_settings, [write("新.txt", coming)])
+    assert set(statuses(own_settings).values()) == {"现行有效", "尚未施行"}
+    answer = open_engine(own_settings).ask("示例县蓝鲸督查每年开展几次？")
+    assert "2次" in answer.answer
+
+
+def test_what_was_to_come_is_in_force_from_its_day_on(own_settings: Settings, write: Write) -> None:
+    text = rule(4, 2024) + "\n第三条　本办法自2999年1月1日起施行，有效期至3003年12月31日。"
+    (proposal,) = preview(own_settings, [write("新.txt", text)])
+    assert proposal.document.status == "尚未施行"
+    stored = replace(proposal.stored, added_at=datetime(2998, 1, 1, tzinfo=UTC))
+    assert on_day(stored, date(2998, 12, 31)).status == "尚未施行"
+    assert on_day(stored, date(2999, 1, 1)).status == "现行有效"
+    assert on_day(stored, date(3004, 1, 1)).status == "已失效"
+
+
+def test_a_document_that_is_said_to_be_repealed_is_told(
+    own_settings: Settings, write: Write
+) -> None:
+    add_files(own_settings, [write("旧.txt", rule(2, 2019))])
+    text = (
+        "示例县蓝鲸督查条例\n（2024年3月1日示例县人民政府令第9号公布）\n第一条　督查应当公开。\n"
+        "第二条　《示例县蓝鲸督查办法》（示例县人民政府令第2号）同时废止。"
+    )
+    (proposal,) = preview(own_settings, [write("新.txt", text)])
+    assert any("废止" in doubt and "示例县蓝鲸督查办法" in doubt for doubt in proposal.doubts)

@@ -103,6 +103,33 @@ def test_other_ways_to_write_the_same_are_read(
     assert found.text.split("\n") == list(LINES)
 
 
+@pytest.mark.parametrize(("name", "value"), [("Size", "0"), ("Boundary", "0 inf 9 9")])
+def test_a_text_that_is_nowhere_on_the_page_is_none(
+    read: Callable[..., ReadText], name: str, value: str
+) -> None:
+    text = "<ofd:TextCode X='0' Y='1'>看 不见</ofd:TextCode>"
+    places = {"Boundary": "20 20 9 9", "Size": "5", name: value}
+    said = "".join(f" {key}='{place}'" for key, place in places.items())
+    hidden = f"<ofd:TextObject ID='77' Font='3'{said}>{text}</ofd:TextObject>"
+    found = read((PAGE, "</ofd:Layer>", f"{hidden}</ofd:Layer>"))
+    assert found.text.split("\n") == list(LINES)
+
+
+def test_drawings_that_hold_themselves_come_to_an_end(read: Callable[..., ReadText]) -> None:
+    again = '<ofd:CompositeObject ID="6" ResourceID="5"/>'
+    unit = (
+        '<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016"><ofd:CompositeGraphicUnit ID="5">'
+        f"<ofd:Content>{again * 400}</ofd:Content></ofd:CompositeGraphicUnit></ofd:Res>"
+    )
+    named = "<ofd:PublicRes>R.xml</ofd:PublicRes></ofd:CommonData>"
+    found = read(
+        (DOCUMENT, "</ofd:CommonData>", named),
+        (PAGE, "</ofd:Layer>", f"{again}</ofd:Layer>"),
+        **{"Doc_0/R.xml": unit},
+    )
+    assert found.text.split("\n") == list(LINES)
+
+
 @pytest.mark.parametrize(
     ("changes", "more", "said"),
     [

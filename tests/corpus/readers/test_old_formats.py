@@ -52,6 +52,15 @@ def test_an_old_workbook_keeps_percentages_dates_and_merged_cells(
     assert "隐藏的工作表“字典”没有读入" in read.warnings[1]
 
 
+def test_a_workbook_whose_sectors_follow_one_another_in_a_circle_is_damaged(tmp_path: Path) -> None:
+    data = bytearray((OLD / "示例.xls").read_bytes())
+    data[0x600] = 0  # the first short sector is followed by itself
+    path = tmp_path / "圈.xls"
+    path.write_bytes(data)
+    with pytest.raises(DocumentError, match="已损坏"):
+        read_file(path)
+
+
 @with_office
 def test_an_old_document_keeps_numbers_and_tables(tmp_path: Path) -> None:
     path = tmp_path / "文.wps"

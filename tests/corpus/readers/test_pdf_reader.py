@@ -14,6 +14,7 @@ from corpus.errors import DocumentError
 from corpus.readers.files import ReadText, read_file
 from corpus.readers.pdf.legible import needs_ocr
 from corpus.readers.pdf.pdfium import read_pages
+from corpus.readers.pdf.shapes import MAX_SHAPES
 from corpus.records import Document
 from corpus.structure.provisions import structure
 
@@ -285,6 +286,21 @@ def test_ten_thousand_rules_are_a_drawing_and_no_table(read: Read) -> None:
     found = read(draw)
     assert found.grids == ()
     assert "第二条" in found.text
+
+
+def test_forms_within_forms_are_read_as_far_as_any_page_needs() -> None:
+    form = "<</Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F {} 0 R>>>>/Length {}>>"
+    drawn = ["/F Do\n", *["/F Do\n" * 60] * 3, "0 0 m 9 0 l S\n" * 60]
+    forms = [form.format(n, len(what)) for n, what in enumerate(drawn, 4)]
+    page = "<</Type/Page/Parent 1 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources 9 0 R>>"
+    objects = ["<</Type/Pages/Kids[2 0 R]/Count 1>>", page]
+    objects += [f"{head}stream\n{what}endstream" for head, what in zip(forms, drawn, strict=True)]
+    objects += ["<</Type/Catalog/Pages 1 0 R>>", "<</XObject<</F 4 0 R>>>>"]
+    written = "".join(f"{n} 0 obj{what} endobj\n" for n, what in enumerate(objects, 1))
+    data = f"%PDF-1.4\n{written}trailer<</Root 8 0 R>>"
+    pages, _ = read_pages(data.encode(), "表.pdf")
+    assert MAX_SHAPES < pages[0].drawn <= 10 * MAX_SHAPES
+    assert pages[0].rules == []
 
 
 # The office's own

@@ -250,6 +250,14 @@ def test_a_sheet_of_endless_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "单元格超过" in refusal(tmp_path / "表.xlsx", sheet_bytes()).message
 
 
+def test_a_cell_in_the_last_corner_of_a_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["指标", "目标"])
+    book.active["XFD1048576"] = "误"
+    book.save(tmp_path / "表.xlsx")
+    assert "空白行列" in refusal(tmp_path / "表.xlsx", None).hint
+
+
 # PDF text that says nothing
 
 
