@@ -125,6 +125,8 @@ def _card(database: Engine, item: Item, others: Sequence[Document]) -> None:
     lines = lines_of(proposal)
     for doubt in proposal.doubts:
         st.warning(markup.escape_markdown(doubt), icon=":material/rule:")
+    for note in proposal.read.notes:
+        st.caption(markup.escape_markdown(note))
     where = {line.name: line.where for line in lines if line.name not in _SAID_BELOW}
     try:
         document, other = card_form.fields(proposal.document, proposal.other, others, where)
