@@ -15,20 +15,14 @@ from filelock import FileLock
 from sqlalchemy import Engine
 
 from assistant.intake import queue
+from assistant.intake.checking import checked
 from assistant.intake.records import COMING, Claimed, State
 from assistant.search import building, vectors
 from assistant.search.adding.holdings import opened
-from assistant.search.adding.proposals import (
-    Known,
-    Proposal,
-    propose_one,
-    recognising,
-    refuse_present,
-)
+from assistant.search.adding.proposals import Coming, Known, Proposal, propose_one, recognising
 from assistant.settings import Settings
 from assistant.words import intake as words
 from corpus.errors import InputError, ShifanError, one_line
-from corpus.identity.versions import fingerprint
 from corpus.readers.worker import Worker
 
 _LOG = logging.getLogger("shifan")
@@ -154,26 +148,28 @@ class Runner:
         if self._known is None or self._known[0] != generation:
             self._known = generation, building.known(self._settings)
         listed = queue.items(database)
-        coming = {i.fingerprint: i.document for i in listed if i.document and i.state in COMING}
+        coming = {
+            i.fingerprint: Coming(i.document, i.name)
+            for i in listed
+            if i.document and i.state in COMING
+        }
         return self._known[1].with_more(coming)
 
     def _add(self, database: Engine, confirmed: Sequence[tuple[int, Proposal]]) -> None:
         """Add all that is confirmed in one update of the index."""
-        present = building.known(self._settings).present
-        new = []
-        for item_id, proposal in confirmed:
-            same = present.get(fingerprint(proposal.stored.text))
-            try:
-                # What was stored and not yet told is no other.
-                if same is None or same.id != proposal.document.id:
-                    refuse_present(proposal.stored.file_name, proposal.stored.text, present)
-                new.append((item_id, proposal))
-            except InputError as error:
-                queue.fail(database, item_id, one_line(error))
-        ids = [item_id for item_id, _ in new]
+        found = checked(confirmed, building.known(self._settings))
+        for item_id, reason in found.refused:
+            queue.fail(database, item_id, reason)
+        for item_id, anew in found.undecided:
+            queue.ask_again(database, item_id, anew)
+        if not found.added:
+            return
+        ids = [item_id for item_id, _ in found.added]
         ahead = {k: v for i in ids for k, v in self._ahead.pop(i, vectors.NONE).items()}
         try:
-            building.add(self._settings, [proposal for _, proposal in new], self._tell, ahead)
+            building.add(
+                self._settings, [proposal for _, proposal in found.added], self._tell, ahead
+            )
             queue.finish_adding(database, ids)
         except ShifanError as error:
             queue.give_back(database, ids, one_line(error))
