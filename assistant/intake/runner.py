@@ -44,6 +44,8 @@ class Runner:
 
     def __init__(self, settings: Settings) -> None:
         self.now = Now()
+        # Why the thread ended before all was done, until it goes on again; "" where it did not.
+        self.trouble = ""
         self._settings = settings
         self._thread: threading.Thread | None = None
         self._more = False
@@ -87,10 +89,12 @@ class Runner:
                 queue.take_up(database)
                 while self._goes_on():
                     while self._step(database):
-                        pass
-        except Exception:  # noqa: BLE001 - the next start tries anew
+                        self.trouble = ""
+        except Exception as error:  # noqa: BLE001 - the next start tries anew
             _LOG.exception("intake")
+            reason = one_line(error) if isinstance(error, ShifanError) else words.UNKNOWN
             with self._mutex:
+                self.trouble = words.HALTED.format(reason)
                 self._thread = None
         finally:
             self.now = Now()
@@ -100,6 +104,7 @@ class Runner:
         with self._mutex:
             more, self._more = self._more, False
             if not more:
+                self.trouble = ""
                 self._thread = None
             return more
 

@@ -44,7 +44,9 @@ def _list(database: Engine, works: Runner, documents: Sequence[Document]) -> Non
         return
     st.subheader(words.GIVEN, anchor=False, divider="gray")
     st.caption(background.counted(standing.counts))
-    if standing.busy:
+    if works.trouble:
+        st.warning(markup.escape_markdown(works.trouble), icon=":material/error:")
+    elif standing.busy:
         now = works.now
         read_so_far = standing.read + (now.share if now.item else 0)
         share = read_so_far / standing.to_read if standing.unread else now.share
