@@ -19,6 +19,7 @@ from assistant.search.chunks import under_heading
 from assistant.search.retrieval import Candidate, Retriever
 from corpus.records import PLAN, Provision
 from corpus.text.lexicon import coverage, held, holds, synonyms, terms
+from corpus.text.record_lines import read_record
 
 _DEPTH = 40
 # A follow-up in words of its own may have little of the provision it is about.
@@ -70,7 +71,8 @@ ASKED_BY_LATE = (0.546, 0.451)
 # Without what a question demands outright, its topic or a figure, nothing is claimed.
 _DEMANDED = 0.3
 _TOPIC_COVERAGE = 0.6
-_OF_FACTS = 0.45
+# A row has few words, and those of its columns are the same in all rows.
+_OF_FACTS, _OF_ROW = 0.45, 0.6
 # What is further behind the best than this is no answer beside it.
 _BESIDE = 0.08
 # A follow-up is about what was just answered, unless something else fits far better.
@@ -166,7 +168,10 @@ def weighed(
             or not _on_topic(retriever, question, best)
             or not demands.fits(retriever, question, best)
             # Rules are asked about in other words than theirs, facts in the same.
-            or (signals.coverage < _OF_FACTS and demands.tells_facts(retriever, best))
+            or (
+                demands.tells_facts(retriever, best)
+                and signals.coverage < (_OF_ROW if read_record(best.text) else _OF_FACTS)
+            )
         ):
             probability = min(probability, _DEMANDED)
     outcome = verdict(probability)

@@ -37,4 +37,5 @@ def _fact(line: Line) -> str:
 
 
 def _doubts(proposal: Proposal) -> list[str]:
-    return [f"  {words.DOUBTS}：{doubt}" for doubt in proposal.doubts]
+    doubts = [f"  {words.DOUBTS}：{doubt}" for doubt in proposal.doubts]
+    return [*doubts, *(f"  {note}" for note in proposal.read.notes)]

@@ -143,9 +143,16 @@ def clear(database: Engine) -> None:
         session.execute(delete(GivenRow).where(GivenRow.state.in_((State.ADDED, State.FAILED))))
 
 
-def correct(database: Engine, item_id: int, corrected: Proposal) -> None:
-    """Keep what a person corrected of a file that is to be confirmed."""
-    _move(database, item_id, State.READ, **_read_values(corrected))
+def correct(database: Engine, item_id: int, was: Proposal, corrected: Proposal) -> bool:
+    """Keep what a person corrected of a file that is to be confirmed; False, and nothing is kept,
+    where it is by now no longer what it `was`."""
+    with Session(database) as session:
+        kept = session.scalar(select(GivenRow.proposal).where(GivenRow.id == item_id))
+    if not kept or _loaded(database, item_id, kept) != was:
+        return False
+    return _move(
+        database, item_id, State.READ, GivenRow.proposal == kept, **_read_values(corrected)
+    )
 
 
 def confirm(database: Engine, item_ids: Iterable[int]) -> None:
@@ -223,6 +230,12 @@ def give_back(database: Engine, item_ids: Sequence[int], reason: str) -> None:
         _move(database, item_id, State.ADDING, state=State.READ, reason=reason)
 
 
+def ask_again(database: Engine, item_id: int, anew: Proposal) -> None:
+    """A file that is not added, as there is a version of it by now: a person is to decide."""
+    told = {"reason": words.ANOTHER_BY_NOW, **_read_values(anew)}
+    _move(database, item_id, State.ADDING, state=State.READ, **told)
+
+
 def take_up(database: Engine) -> None:
     """What a process that ended had begun is done again; what has ended two of them is not.
 
@@ -244,9 +257,11 @@ def _read_values(read: Proposal) -> dict[str, Any]:
     }
 
 
-def _move(database: Engine, item_id: int, was: State, **values: object) -> bool:
+def _move(
+    database: Engine, item_id: int, was: State, *also: ColumnElement[bool], **values: object
+) -> bool:
     """Change one file if it is in the state `was`; False where it is not, or not there."""
-    return _set(database, GivenRow.id == item_id, GivenRow.state == was, **values) == 1
+    return _set(database, GivenRow.id == item_id, GivenRow.state == was, *also, **values) == 1
 
 
 def _set(database: Engine, *where: ColumnElement[bool], **values: object) -> int:

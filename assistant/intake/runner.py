@@ -15,20 +15,14 @@ from filelock import FileLock
 from sqlalchemy import Engine
 
 from assistant.intake import queue
+from assistant.intake.checking import checked
 from assistant.intake.records import COMING, Claimed, State
 from assistant.search import building, vectors
 from assistant.search.adding.holdings import opened
-from assistant.search.adding.proposals import (
-    Known,
-    Proposal,
-    propose_one,
-    recognising,
-    refuse_present,
-)
+from assistant.search.adding.proposals import Coming, Known, Proposal, propose_one, recognising
 from assistant.settings import Settings
 from assistant.words import intake as words
 from corpus.errors import InputError, ShifanError, one_line
-from corpus.identity.versions import fingerprint
 from corpus.readers.worker import Worker
 
 _LOG = logging.getLogger("shifan")
@@ -50,6 +44,8 @@ class Runner:
 
     def __init__(self, settings: Settings) -> None:
         self.now = Now()
+        # Why the thread ended before all was done, until it goes on again; "" where it did not.
+        self.trouble = ""
         self._settings = settings
         self._thread: threading.Thread | None = None
         self._more = False
@@ -93,10 +89,12 @@ class Runner:
                 queue.take_up(database)
                 while self._goes_on():
                     while self._step(database):
-                        pass
-        except Exception:  # noqa: BLE001 - the next start tries anew
+                        self.trouble = ""
+        except Exception as error:  # noqa: BLE001 - the next start tries anew
             _LOG.exception("intake")
+            reason = one_line(error) if isinstance(error, ShifanError) else words.UNKNOWN
             with self._mutex:
+                self.trouble = words.HALTED.format(reason)
                 self._thread = None
         finally:
             self.now = Now()
@@ -106,6 +104,7 @@ class Runner:
         with self._mutex:
             more, self._more = self._more, False
             if not more:
+                self.trouble = ""
                 self._thread = None
             return more
 
@@ -154,26 +153,28 @@ class Runner:
         if self._known is None or self._known[0] != generation:
             self._known = generation, building.known(self._settings)
         listed = queue.items(database)
-        coming = {i.fingerprint: i.document for i in listed if i.document and i.state in COMING}
+        coming = {
+            i.fingerprint: Coming(i.document, i.name)
+            for i in listed
+            if i.document and i.state in COMING
+        }
         return self._known[1].with_more(coming)
 
     def _add(self, database: Engine, confirmed: Sequence[tuple[int, Proposal]]) -> None:
         """Add all that is confirmed in one update of the index."""
-        present = building.known(self._settings).present
-        new = []
-        for item_id, proposal in confirmed:
-            same = present.get(fingerprint(proposal.stored.text))
-            try:
-                # What was stored and not yet told is no other.
-                if same is None or same.id != proposal.document.id:
-                    refuse_present(proposal.stored.file_name, proposal.stored.text, present)
-                new.append((item_id, proposal))
-            except InputError as error:
-                queue.fail(database, item_id, one_line(error))
-        ids = [item_id for item_id, _ in new]
+        found = checked(confirmed, building.known(self._settings))
+        for item_id, reason in found.refused:
+            queue.fail(database, item_id, reason)
+        for item_id, anew in found.undecided:
+            queue.ask_again(database, item_id, anew)
+        if not found.added:
+            return
+        ids = [item_id for item_id, _ in found.added]
         ahead = {k: v for i in ids for k, v in self._ahead.pop(i, vectors.NONE).items()}
         try:
-            building.add(self._settings, [proposal for _, proposal in new], self._tell, ahead)
+            building.add(
+                self._settings, [proposal for _, proposal in found.added], self._tell, ahead
+            )
             queue.finish_adding(database, ids)
         except ShifanError as error:
             queue.give_back(database, ids, one_line(error))

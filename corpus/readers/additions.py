@@ -20,11 +20,15 @@ MAX_PROVISIONS = 10_000
 # Some thirty times 民法典.
 MAX_CHARACTERS = 3_000_000
 _MOST_NAMED = 5
+# What readers tell of marks and numbers of pages that are no text: nothing to be looked into.
+_LEFT_OUT = "已略去"
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
     """The text of a file, its card, how much is in it, and what a person should look at.
+
+    `notes` say what was left out as no part of the text, which nobody needs to look at.
 
     `parts` counts what its provisions stand under, `tables` the tables in its text; `pages` are
     those of a file that has any.
@@ -36,6 +40,7 @@ class Addition:
     provisions: int
     tables: int
     doubts: tuple[str, ...]
+    notes: tuple[str, ...]
     pages: tuple[Page, ...] = ()
 
 
@@ -54,13 +59,16 @@ def read_addition(path: Path) -> Addition:
         raise _too_large(path.name, f"可分成 {len(provisions):,} 条", f"{MAX_PROVISIONS:,} 条")
     if not provisions:
         raise DocumentError(f"“{path.name}”中没有可以建立索引的内容。", "请检查文件是否为空。")
+    notes = [told for told in read.warnings if told.startswith(_LEFT_OUT)]
+    warnings = [told for told in read.warnings if told not in notes]
     return Addition(
         text=text,
         card=read.card,
         parts=_parts(provisions),
         provisions=len(provisions),
         tables=sum(table for table, _ in groupby(map(is_row, text.split("\n")))),
-        doubts=(*read.card.doubts, *read.warnings, *_gaps(provisions)),
+        doubts=(*read.card.doubts, *warnings, *_gaps(provisions)),
+        notes=tuple(notes),
         pages=read.pages if text == read.text else (),
     )
 

@@ -50,6 +50,7 @@ __all__ = [
 
 # What a table without a name of its own is called.
 TABLE = "表{}"
+DITTO = frozenset(("同上", "〃", "″", "〃〃", "″″", "''", "（同上）"))
 _NUMBERED = rf"^(?:{CHINESE}[、.．]|[（(]{CHINESE}[）)]|第{CHINESE}[部类章节])"
 GOES_ON = re.compile(r"[（(]?续(?:表|上页|前页)?[\s\d]*[）)]?|.*[（(]续\d*[）)]")
 
@@ -172,10 +173,13 @@ def _carried(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows, blank cells at the beginning of one read as those above.
 
     So a table is written whose file knows no merged cells. Figures and marks hold for their own
-    row alone.
+    row alone. 同上 and 〃 are what stands above them.
     """
     above: tuple[str, ...] = ()
     for row in rows:
+        if row.kind == "row" and len(above) == len(row.cells):
+            cells = zip(row.cells, above, strict=True)
+            row = row._replace(cells=tuple(a if c in DITTO and a else c for c, a in cells))
         if row.kind == "row" and above and not row.cells[0]:
             blank = next((i for i, text in enumerate(row.cells) if text), 0)
             kept = ("" if is_value(text) else text for text in above[:blank])

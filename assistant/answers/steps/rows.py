@@ -7,7 +7,14 @@ from dataclasses import replace
 from assistant.answers.asked import Asked
 from assistant.answers.step import Context, Outcome, Pass
 from assistant.answers.understanding.circumstances import of_year
-from assistant.answers.understanding.tables import Reading, Rows, TableRow, read_question, tables
+from assistant.answers.understanding.tables import (
+    Reading,
+    Rows,
+    TableRow,
+    read_question,
+    tables,
+    titles,
+)
 from assistant.answers.wording.composing import Passage, quoted
 from assistant.records import unmarked
 from assistant.words import messages, steps
@@ -54,7 +61,7 @@ def _answering(text: str, table: Rows) -> Reading | None:
     which = bool(_WHICH.search(text)) and len(reading.rows) == 1
     if reading.left or not (is_list or reading.wanted or which):
         return None
-    if not reading.named and is_list and table.document in text:
+    if not reading.named and is_list and any(title in text for title in titles(table.document)):
         return replace(reading, rows=table.rows)
     return reading if reading.rows else None
 

@@ -22,7 +22,7 @@ from corpus.records import LAW
 # Of the subject words, by rarity, that a sentence with such a figure or name must have.
 _SUBJECT = 0.65
 # The office's own reports say it in their words: what is near is then shown or claimed as ever.
-_OF_REPORTS = 0.3
+_OF_REPORTS = 0.15
 _SAYS = {STATISTIC: messages.NO_STATISTIC, PERSON: messages.NO_PERSON}
 # What tells when or where, and not of what.
 _CIRCUMSTANCE = re.compile(

@@ -24,6 +24,7 @@ _FIGURE = re.compile(r"[\d.\s]*")
 _PLACE = re.compile(r"^[一-鿿]{1,8}?(?:自治区|街道|[省市县区旗州镇乡])(?=[一-鿿]{2})")
 _NUMBER = re.compile(r"([一-鿿]{1,8})[〔\[【(（](\d{4})[〕\]】)）]第?(\d{1,4})号")
 _PARTS = re.compile("[、，,；;/／ ]+")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _KIND = re.compile(r"(?:单位|部门|机关|主体|名称|情况|时间|日期|方式)$")
 # What a column is for, by its name, and how it is asked for.
@@ -149,9 +150,19 @@ def read_question(text: str, table: Rows) -> Reading:
 
 def _without_titles(text: str, table: Rows) -> str:
     path = {part for row in table.rows for part in row.provision.path}
-    for title in sorted({table.document, *path}, key=len, reverse=True):
+    for title in sorted({*titles(table.document), *path}, key=len, reverse=True):
         text = text.replace(f"《{title}》", "\n").replace(title, "\n")
     return text
+
+
+def titles(title: str) -> tuple[str, ...]:
+    """What a document is called: by its title, without the year in it, without what is in brackets.
+
+    >>> titles("示例县2026年重点任务分工表（续）")
+    ('示例县2026年重点任务分工表（续）', '示例县2026年重点任务分工表', '示例县重点任务分工表')
+    """
+    bare = _BRACKET.sub("", title)
+    return tuple(dict.fromkeys((title, bare, _OF_YEAR.sub("", bare))))
 
 
 def _forms(value: str) -> Iterator[str]:

@@ -18,6 +18,43 @@ from corpus.text.dates import days
 _STATUSES = (IN_FORCE, NOT_YET_IN_FORCE, EXPIRED, ABOLISHED)
 
 
+def follow(seen: tuple[Document, str], now: tuple[Document, str]) -> None:
+    """Put what a colleague changed into the fields, but where the person here changed it too.
+
+    Both are a document and the id of its other version: as last put into the fields, and as kept.
+    To be called before `fields`.
+    """
+    kept = _values(*now)
+    for name, before in _values(*seen).items():
+        key = _key(now[0], name)
+        if _meant(name, st.session_state.get(key)) == before != kept[name]:
+            st.session_state[key] = kept[name]
+
+
+def _meant(name: str, written: str | None) -> str:
+    """What is kept of what is written in a field: of a date, the day."""
+    plain = (written or "").strip()
+    found = days(plain) if name == words.DATE else []
+    return found[0][1].isoformat() if len(found) == 1 else plain
+
+
+def _values(document: Document, other: str) -> dict[str, str]:
+    """What stands in each field before anybody changes it."""
+    return {
+        words.TITLE: document.title,
+        words.NUMBER: document.number,
+        words.ISSUER: document.issuer,
+        words.DATE: document.date.isoformat() if document.date else "",
+        words.KIND: document.kind,
+        words.STATUS: document.status,
+        words.OTHER: other,
+    }
+
+
+def _key(document: Document, name: str) -> str:
+    return f"card-{document.id}-{name}"
+
+
 def fields(
     document: Document, other: str, others: Sequence[Document], where: Mapping[str, str] = {}
 ) -> tuple[Document, Document | None]:
@@ -29,23 +66,26 @@ def fields(
     Raises:
         InputError: the title is blank, or the date is no day.
     """
-    title = _text(words.TITLE, document.title, document, where)
+    # In the session, not as defaults, so that `follow` can change them.
+    for name, value in _values(document, other).items():
+        st.session_state.setdefault(_key(document, name), value)
+    title = _text(words.TITLE, document, where)
     # A pair a row, so that they stay beside each other whatever is said below them.
     left, right = st.columns(2)
     with left:
-        number = _text(words.NUMBER, document.number, document, where)
+        number = _text(words.NUMBER, document, where)
     with right:
-        issuer = _text(words.ISSUER, document.issuer, document, where)
+        issuer = _text(words.ISSUER, document, where)
     left, right = st.columns(2)
     with left:
-        day = _text(words.DATE, document.date.isoformat() if document.date else "", document, where)
+        day = _text(words.DATE, document, where)
     with right:
         kind = _choice(words.KIND, KINDS, document.kind, document)
     left, right = st.columns(2)
     with left:
         status = _choice(words.STATUS, _STATUSES, document.status, document)
     with right:
-        chosen = _other(document, other, others)
+        chosen = _other(document, others)
     if not title:
         raise InputError(words.NO_TITLE, words.NO_TITLE_HINT)
     corrected = replace(
@@ -60,9 +100,9 @@ def fields(
     return corrected, chosen
 
 
-def _text(name: str, value: str, document: Document, where: Mapping[str, str]) -> str:
+def _text(name: str, document: Document, where: Mapping[str, str]) -> str:
     example = words.DATE_EXAMPLE if name == words.DATE else None
-    written = st.text_input(name, value, key=f"card-{document.id}-{name}", placeholder=example)
+    written = st.text_input(name, key=_key(document, name), placeholder=example)
     if read := where.get(name, ""):
         st.caption(markup.escape_markdown(read))
     return (written or "").strip()
@@ -70,18 +110,19 @@ def _text(name: str, value: str, document: Document, where: Mapping[str, str]) -
 
 def _choice(name: str, choices: Sequence[str], value: str, document: Document) -> str:
     offered = list(dict.fromkeys((value, *choices)))
-    return st.selectbox(name, offered, key=f"card-{document.id}-{name}")
+    return st.selectbox(name, offered, key=_key(document, name))
 
 
-def _other(document: Document, other: str, others: Sequence[Document]) -> Document | None:
+def _other(document: Document, others: Sequence[Document]) -> Document | None:
     named = {d.id: told_apart(d, others) for d in others if d.id != document.id}
-    ids = ["", *named]
+    ids, key = ["", *named], _key(document, words.OTHER)
+    if st.session_state[key] not in ids:
+        st.session_state[key] = ""
     chosen = st.selectbox(
         words.OTHER,
         ids,
-        index=ids.index(other) if other in named else 0,
         format_func=lambda i: named.get(i, words.NO_OTHER),
-        key=f"card-{document.id}-{words.OTHER}",
+        key=key,
     )
     if chosen:
         st.caption(words.OTHER_MEANS)

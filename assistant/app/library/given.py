@@ -20,6 +20,8 @@ from corpus.errors import InputError
 from corpus.records import Document
 
 _BUSY, _OPEN = "given-busy", "given-open"
+# The card of a file as the fields of this session last had it from the list, or put it there.
+_SEEN = "given-card-{}"
 # What waits for a person comes first.
 _ORDER = (State.READ, State.FAILED, *UNADDED[::-1], *UNREAD[::-1], State.ADDED)
 DIALOG = "given-dialog"
@@ -43,7 +45,9 @@ def _list(database: Engine, works: Runner, documents: Sequence[Document]) -> Non
         return
     st.subheader(words.GIVEN, anchor=False, divider="gray")
     st.caption(background.counted(standing.counts))
-    if standing.busy:
+    if works.trouble:
+        st.warning(markup.escape_markdown(works.trouble), icon=":material/error:")
+    elif standing.busy:
         now = works.now
         read_so_far = standing.read + (now.share if now.item else 0)
         share = read_so_far / standing.to_read if standing.unread else now.share
@@ -54,7 +58,9 @@ def _list(database: Engine, works: Runner, documents: Sequence[Document]) -> Non
     _for_all(database, items)
     chosen = st.session_state.get(_OPEN)
     opened = next((i for i in read if i.id == chosen), read[0] if read else None)
-    coming = [i.document for i in items if i.document and i.state in COMING]
+    # What is added while the list is shown is not among `documents` before the page is run anew.
+    others_in = (*COMING, State.ADDED) if st.session_state[_BUSY] else COMING
+    coming = [i.document for i in items if i.document and i.state in others_in]
     here = {document.id for document in documents}
     others = [*documents, *(document for document in coming if document.id not in here)]
     for item in items:
@@ -132,19 +138,23 @@ def _card(database: Engine, item: Item, others: Sequence[Document]) -> None:
     lines = lines_of(proposal)
     for doubt in proposal.doubts:
         st.warning(markup.escape_markdown(doubt), icon=":material/rule:")
+    for note in proposal.read.notes:
+        st.caption(markup.escape_markdown(note))
     where = {line.name: line.where for line in lines if line.name not in _SAID_BELOW}
+    _follow(item.id, proposal)
     try:
         document, other = card_form.fields(proposal.document, proposal.other, others, where)
     except InputError as error:
         session.show_error(error)
         return
     corrected = proposal.corrected(document, other)
-    _keep(database, item.id, corrected)
+    if corrected != proposal and not queue.correct(database, item.id, proposal, corrected):
+        st.rerun()  # a colleague was faster: what is changed here stays in the fields
+    st.session_state[_SEEN.format(item.id)] = (corrected.document, corrected.other)
     said = [f"{line.name}：{line.value}" for line in lines_of(corrected) if line.value]
     shown = [line for line in said if line.partition("：")[0] in _SAID_BELOW]
     st.caption(markup.escape_markdown("　".join(shown)))
     if st.button(words.CONFIRM, type="primary", key=f"confirm-{item.id}", icon=":material/check:"):
-        queue.correct(database, item.id, corrected)
         queue.confirm(database, [item.id])
         st.rerun()
 
@@ -153,9 +163,9 @@ def _card(database: Engine, item: Item, others: Sequence[Document]) -> None:
 _SAID_BELOW = (cards.LEVEL, cards.COUNTS)
 
 
-def _keep(database: Engine, item_id: int, corrected: Proposal) -> None:
-    """Keep what was changed in the fields, here and now: a colleague may have the card open too."""
-    before = st.session_state.get(f"given-card-{item_id}")
-    if before is not None and before != corrected:
-        queue.correct(database, item_id, corrected)
-    st.session_state[f"given-card-{item_id}"] = corrected
+def _follow(item_id: int, kept: Proposal) -> None:
+    """Have the fields show what is kept, but for what is changed here and now: a colleague may
+    have the card open too."""
+    now = (kept.document, kept.other)
+    card_form.follow(st.session_state.get(_SEEN.format(item_id), now), now)
+    st.session_state[_SEEN.format(item_id)] = now

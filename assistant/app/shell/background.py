@@ -22,16 +22,21 @@ def watch() -> None:
     if session.unkept(settings):
         return
     database = session.database(settings)
-    busy = queue.standing(database).busy
+    busy, works = queue.standing(database).busy, runner(settings)
+    if busy or works.trouble:
+        works.start()
     if busy or _BEFORE in st.session_state:
         with st.sidebar:
-            st.fragment(_line, run_every=EVERY if busy else None)(database, runner(settings))
+            st.fragment(_line, run_every=EVERY if busy else None)(database, works)
 
 
 def _line(database: Engine, works: Runner) -> None:
     now = queue.standing(database)
     if now.busy:
         st.session_state.setdefault(_BEFORE, now.counts)
+        if works.trouble:  # tried again when the page is run anew, not every second
+            st.caption(f":material/error: {words.HALTED_SHORT}")
+            return
         works.start()
         st.caption(f":material/pending: {told(now)}")
     elif before := st.session_state.pop(_BEFORE, None):

@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.search.adding.holdings import Holdings, shipped_texts
 from assistant.search.vectors import Progress
@@ -26,6 +26,13 @@ _REPEALS = re.compile("《[^。；;\n]{2,200}?废止")
 _TITLE = re.compile("《([^》]{2,80})》")
 
 
+class Coming(NamedTuple):
+    """A document that is about to be added, and the name of its file."""
+
+    document: Document
+    file_name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A file as it would be added: what was read of it, the document as it would be kept, and
@@ -41,6 +48,11 @@ class Proposal:
     def document(self) -> Document:
         """The document as it would be kept."""
         return self.stored.document
+
+    @property
+    def coming(self) -> Coming:
+        """The document as one that is about to be added."""
+        return Coming(self.document, self.stored.file_name)
 
     @property
     def replaces(self) -> str:
@@ -84,11 +96,12 @@ class Proposal:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a file is compared with: documents, those among them that were added by the digests of
-    their files, and what there is already by the fingerprint of its text."""
+    their files, and by the fingerprints of their texts what there is and what is to come."""
 
     documents: tuple[Document, ...]
     earlier: Mapping[str, StoredDocument]
     present: Mapping[str, Document]
+    coming: Mapping[str, Coming] = field(default_factory=dict)
 
     @classmethod
     def of(cls, held: Holdings, indexed: Iterable[str]) -> "Known":
@@ -102,13 +115,24 @@ class Known:
             _shipped_prints() | {fingerprint(item.text): item.document for item in own},
         )
 
-    def with_more(self, documents: Mapping[str, Document]) -> "Known":
+    def with_more(self, coming: Mapping[str, Coming]) -> "Known":
         """This and what is about to be added, by the fingerprints of their texts."""
         here = {d.id for d in self.documents}
-        more = (d for d in documents.values() if d.id not in here)
-        return replace(
-            self, documents=(*self.documents, *more), present={**documents, **self.present}
-        )
+        more = (c.document for c in coming.values() if c.document.id not in here)
+        return replace(self, documents=(*self.documents, *more), coming={**coming, **self.coming})
+
+    def refuse_present(self, name: str, text: str) -> None:
+        """Raise DocumentError where a text is there already, or is to come."""
+        mark = fingerprint(text)
+        if same := self.present.get(mark):
+            told = words.ALREADY_THERE.format(file=name, title=same.title)
+        elif given := self.coming.get(mark):
+            told = words.ALREADY_GIVEN.format(
+                file=name, title=given.document.title, other=given.file_name
+            )
+        else:
+            return
+        raise DocumentError(told, words.ALREADY_THERE_HINT)
 
 
 def propose(
@@ -127,7 +151,7 @@ def propose(
             worker.told = _pages_told(progress, path, position, len(paths))
             read = propose_one(worker, path, known, keep_both=keep_both)
             proposals.append(read)
-            known = known.with_more({fingerprint(read.stored.text): read.document})
+            known = known.with_more({fingerprint(read.stored.text): read.coming})
     return proposals
 
 
@@ -148,7 +172,7 @@ def recognising(name: str, done: int, pages: int) -> str:
 def propose_one(worker: Worker, path: Path, known: Known, *, keep_both: bool = False) -> Proposal:
     """Read one file; see `propose`."""
     addition = worker.run(read_addition, path)
-    refuse_present(path.name, addition.text, known.present)
+    known.refuse_present(path.name, addition.text)
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     document = addition.card.document(f"doc-{digest[:12]}", path.name)
@@ -175,14 +199,6 @@ def propose_one(worker: Worker, path: Path, known: Known, *, keep_both: bool = F
     )
 
 
-def refuse_present(name: str, text: str, present: Mapping[str, Document]) -> None:
-    """Raise DocumentError where a text is there already."""
-    if (same := present.get(fingerprint(text))) is not None:
-        raise DocumentError(
-            words.ALREADY_THERE.format(file=name, title=same.title), words.ALREADY_THERE_HINT
-        )
-
-
 @cache
 def _shipped_prints() -> dict[str, Document]:
     return {fingerprint(text.text): text.document for text in shipped_texts()}
@@ -204,6 +220,22 @@ def _repealed(text: str, documents: Sequence[Document], other: Document | None) 
     for document in documents:
         if document.in_force and document != other and work(document.title) in names:
             yield words.REPEALED.format(other=told_apart(document, documents))
+
+
+def suspected_anew(proposal: Proposal, documents: Sequence[Document]) -> Proposal | None:
+    """The proposal as a version of one that is in force by now, for a person to decide; None where
+    there is no such one, where it names that one, and where a person was told of it before."""
+    other = earlier_version(proposal.document, documents)
+    if other is None or other.id == proposal.other:
+        return None
+    told = _beside(proposal.document, documents, other)
+    if set(told) <= set(proposal.doubts):
+        return None
+    return replace(
+        proposal,
+        replacement=order(proposal.document, other),
+        doubts=(*proposal.doubts, *told),
+    )
 
 
 def _beside(document: Document, documents: Sequence[Document], other: Document | None) -> list[str]:

@@ -351,6 +351,15 @@ def test_one_bad_file_does_not_stop_the_others_and_all_without_doubts_are_confir
     assert current_generation(data) != before
 
 
+def test_page_numbers_that_were_left_out_are_no_doubt(app: AppTest) -> None:
+    view(app, texts.VIEW_ADD)
+    pages = "".join(f"\n第{n}条　督查第{n}项。\n第 {n} 页" for n in range(1, 5))
+    give(app, *((f"{name}.txt", f"示例县{name}办法{name}{pages}".encode()) for name in "甲乙"))
+    assert "已略去页码。" in [caption.value for caption in app.caption]
+    assert [warning.value for warning in app.warning] == []
+    assert intake.CONFIRM_ALL.format(2) in [button.label for button in app.button]
+
+
 def test_the_list_is_there_again_for_whoever_comes_back_and_for_a_colleague(app: AppTest) -> None:
     view(app, texts.VIEW_ADD)
     give(app, ("通知.txt", NOTICE.encode()))

@@ -5,11 +5,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from given_files import confirm_all, notice, states, work_off
 from sqlalchemy import Engine as Database
 from sqlalchemy import text, update
 from sqlalchemy.orm import Session
@@ -22,37 +22,10 @@ from assistant.intake.table import GivenRow
 from assistant.search import building
 from assistant.settings import Settings
 from assistant.words import intake as words
-from corpus.store.database import open_database
 from corpus.store.documents import list_documents
 
 # Reading it takes a while, and so does embedding it.
 LONG = "示例县漫长办法\n" + "\n".join(f"第{i}条　第{i}组逐件登记。" * 20 for i in range(1, 900))
-
-
-@pytest.fixture
-def database(own_settings: Settings) -> Iterator[Database]:
-    opened = open_database(own_settings.resolved_database_url)
-    yield opened
-    opened.dispose()
-
-
-def notice(name: str, times: str = "两") -> tuple[str, bytes]:
-    return f"{name}.txt", f"示例县{name}办法\n第一条　{name}每年开展{times}次督查。".encode()
-
-
-def states(database: Database) -> list[State]:
-    return [item.state for item in queue.items(database)]
-
-
-def work_off(settings: Settings) -> Runner:
-    worker = Runner(settings)
-    worker.start()
-    worker.join()
-    return worker
-
-
-def confirm_all(database: Database) -> None:
-    queue.confirm(database, [item.id for item in queue.items(database)])
 
 
 def test_nothing_is_answered_from_before_a_person_confirmed(
@@ -84,6 +57,20 @@ def test_what_was_read_comes_back_as_it_was(own_settings: Settings, database: Da
     path = own_settings.data_dir / "通知.txt"
     path.write_text(content, encoding="utf-8")
     assert kept == building.preview(own_settings, [path])[0]
+
+
+def test_what_was_left_out_as_no_text_is_told_and_is_no_doubt(
+    own_settings: Settings, database: Database
+) -> None:
+    name, data = notice("蓝鲸")
+    pages = "".join(f"\n第{i + 2}条　督查第{i + 2}项。\n第 {i + 1} 页" for i in range(4))
+    queue.give(database, [(name, data + pages.encode())])
+    work_off(own_settings)
+    item = queue.items(database)[0]
+    kept = queue.proposal(database, item.id)
+    assert kept
+    assert kept.read.notes == ("已略去页码。",)
+    assert item.doubts == kept.doubts == ()
 
 
 def test_the_same_text_is_taken_once(own_settings: Settings, database: Database) -> None:

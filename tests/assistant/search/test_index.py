@@ -125,7 +125,7 @@ def test_one_bad_file_among_several_leaves_the_library_as_it_was(
 
 
 def test_the_same_file_is_not_added_twice(own_settings: Settings, notice: Path) -> None:
-    with pytest.raises(DocumentError, match="已在资料库中"):
+    with pytest.raises(DocumentError, match="与本次添加的"):
         add_files(own_settings, [notice, notice])
     add_files(own_settings, [notice])
     with pytest.raises(DocumentError, match="已在资料库中"):

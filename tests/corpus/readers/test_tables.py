@@ -196,3 +196,12 @@ def test_the_papers_of_offices_give_each_row_with_its_names(
     found = [f for p in provisions(read_file(PAPERS / name)) if (f := read_record(p.text))]
     assert len(found) == rows
     assert len(found[0]) == names
+
+
+def test_the_same_as_above_is_what_stands_above() -> None:
+    rows = [["任务", "单位", "时限"], ["讲座", "司法局", "全年"]]
+    rows += [["培训", "同上", "〃"], ["评选", "〃", "11月"]]
+    assert table_lines(table(plain_grid(rows)))[1:] == [
+        "任务：培训 | 单位：司法局 | 时限：全年",
+        "任务：评选 | 单位：司法局 | 时限：11月",
+    ]
