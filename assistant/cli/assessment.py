@@ -1,14 +1,14 @@
 """The commands `shifan assess`, `shortlist`, `gap` and `sample`."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.output import as_json, print_json
+from assistant.cli.output import as_json, print_json, warn
 
 if TYPE_CHECKING:
     from evaluation.collecting.notes import Note
@@ -34,17 +34,18 @@ def load(folder: Path, accept_proposals: bool = False) -> "Dataset":
 
 def load_told(folder: Path, accept_proposals: bool) -> tuple["Dataset", tuple["Note", ...]]:
     """The same, with everything told of proposals that were taken. Raises InputError."""
-    from evaluation.scoring.assessment import refuse_errors
-    from evaluation.words import messages
-
-    with _uncollected():
+    with uncollected():
         dataset, notes = _read(folder, accept_proposals)
-    for finding in dataset.warnings[:_WARNINGS_LISTED]:
-        click.echo(messages.as_warning(finding), err=True)
-    if len(dataset.warnings) > _WARNINGS_LISTED:
-        click.echo(messages.more_warnings(len(dataset.warnings) - _WARNINGS_LISTED), err=True)
+    return told(dataset), notes
+
+
+def told(dataset: "Dataset") -> "Dataset":
+    """The dataset, when its warnings are shown. Raises FindingsError for one with errors."""
+    from evaluation.scoring.assessment import refuse_errors
+
+    list_warnings([str(finding) for finding in dataset.warnings])
     refuse_errors(dataset)
-    return dataset, notes
+    return dataset
 
 
 def _read(folder: Path, accept_proposals: bool) -> tuple["Dataset", tuple["Note", ...]]:
@@ -58,8 +59,18 @@ def _read(folder: Path, accept_proposals: bool) -> tuple["Dataset", tuple["Note"
     return load_folder(folder), ()
 
 
+def list_warnings(warnings: Sequence[str]) -> None:
+    """Show the first of what is to be told on standard error, and how many there are beside."""
+    from evaluation.words import messages
+
+    for text in warnings[:_WARNINGS_LISTED]:
+        warn(text)
+    if len(warnings) > _WARNINGS_LISTED:
+        click.echo(messages.more_warnings(len(warnings) - _WARNINGS_LISTED), err=True)
+
+
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without looking for garbage: records hold no cycles, and there are a great many of them."""
     enabled = gc.isenabled()
     gc.disable()

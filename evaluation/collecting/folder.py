@@ -10,6 +10,7 @@ from evaluation.collecting.forms import read_form
 from evaluation.collecting.grids import grid_of
 from evaluation.collecting.layout import Names
 from evaluation.collecting.lists import (
+    UNUSABLE,
     indicators_of,
     known_regions,
     reference_indicators,
@@ -44,14 +45,18 @@ class Collected:
     notes: tuple[Note, ...]
 
 
-def load_office(path: Path, worker: Worker | None = None) -> Collected:
+def load_office(
+    path: Path, worker: Worker | None = None, known: Dataset | None = None
+) -> Collected:
     """Read a folder, with the folders in it, or one workbook.
 
     Without a table of indicators the reference list serves, without one of regions the known
     divisions. Every unambiguous proposal is taken; what cannot be read counts as missing. Raises
     InputError where there is nothing to read at all. A `worker` that is running reads the
-    workbooks; without one, one is started.
+    workbooks; without one, one is started. With what is `known` already, that serves for the tables
+    that are not there, and only what the folder says is returned.
     """
+    base = known or Dataset()
     if not path.exists():
         raise InputError(*problems.NO_SUCH_FOLDER.text(path=str(path)))
     if path.is_file() and path.suffix.lower() != ".xlsx":
@@ -59,24 +64,29 @@ def load_office(path: Path, worker: Worker | None = None) -> Collected:
     notes: list[Note] = []
     files = list(files_of(path, notes))
     sheets = sort_sheets(path, files, worker, notes)
-    indicators, unusable = _indicators(sheets, notes)
+    read, unusable = _indicators(sheets, base, notes)
+    indicators = {i.code: i for i in base.indicators} | read
     titles = IndicatorNames(indicators.values())
     regions = regions_of(_lists_of_regions(sheets, titles), notes)
-    names = Names(RegionNames(regions.values()), titles)
-    projects, criteria, scores = _projects(sheets, names.regions, regions, notes)
+    # A region that no list names was taken from the divisions when it answered; others may yet.
+    listed = {r.code: r for r in base.regions if r.place.file} | regions
+    names = Names(RegionNames(listed.values()), titles)
+    projects, criteria, scores = _projects(sheets, names.regions, listed, base, notes)
     reported = _reported(sheets, names, notes)
-    if not reported and not sheets.plain:
+    said = reported or sheets.plain or (known and (notes or regions or any(sheets.tables.values())))
+    if not said:
         raise InputError(*words.NOTHING_READ)
-    if not regions:
-        regions = _answered(reported, notes)
-    observations = observe(reported, indicators, regions, unusable, notes)
-    notes += not_applicable_notes(observations, regions, indicators)
+    if not listed:
+        regions = _answered(reported, base, notes)
+    everywhere = {r.code: r for r in base.regions} | regions
+    observations = observe(reported, indicators, everywhere, unusable, notes)
+    notes += not_applicable_notes(observations, everywhere, indicators)
     wrong: list[Finding] = []
     rules = read_rules(path, sheets.tables["rules"], wrong)
     notes += notes_of(f for f in wrong if f.severity == "warning")
     errors = [f for f in wrong if f.severity == "error"]
     dataset = Dataset(
-        indicators=tuple(indicators.values()),
+        indicators=tuple(read.values()),
         regions=tuple(regions.values()),
         observations=observations,
         projects=tuple(projects.values()),
@@ -90,9 +100,16 @@ def load_office(path: Path, worker: Worker | None = None) -> Collected:
     return Collected(dataset, tuple(notes))
 
 
-def _indicators(found: Sorted, notes: list[Note]) -> tuple[dict[str, Indicator], frozenset[str]]:
+def _indicators(
+    found: Sorted, base: Dataset, notes: list[Note]
+) -> tuple[dict[str, Indicator], frozenset[str]]:
+    """The indicators of the folder, and the codes of those that cannot be used."""
+    unusable = frozenset(i.code for i in base.indicators if UNUSABLE in i.extra)
     if found.tables["indicators"]:
-        return indicators_of(found.tables["indicators"], notes)
+        read, others = indicators_of(found.tables["indicators"], notes)
+        return read, (unusable - read.keys()) | others
+    if base.indicators:
+        return {}, unusable
     notes.append(warning(Place(), words.NO_INDICATORS))
     return reference_indicators(), frozenset()
 
@@ -110,7 +127,11 @@ def _lists_of_regions(found: Sorted, titles: IndicatorNames) -> list[Table]:
 
 
 def _projects(
-    found: Sorted, names: RegionNames, regions: Mapping[str, Region], notes: list[Note]
+    found: Sorted,
+    names: RegionNames,
+    regions: Mapping[str, Region],
+    base: Dataset,
+    notes: list[Note],
 ) -> tuple[dict[str, Project], dict[str, Criterion], tuple[Score, ...]]:
     """Projects, criteria and scores; sheets with scores across are no forms any more."""
     for table in found.tables["projects"]:
@@ -122,14 +143,16 @@ def _projects(
     known = regions or known_regions(divisions())
     projects = read_projects(found.tables["projects"], known, told)
     criteria = read_criteria(found.tables["criteria"], told)
-    scores = list(read_scores(found.tables["scores"], projects, criteria, told))
+    all_projects = {p.id: p for p in base.projects} | projects
+    all_criteria = {c.name: c for c in base.criteria} | criteria
+    scores = list(read_scores(found.tables["scores"], all_projects, all_criteria, told))
     notes += notes_of(told)
     forms = []
     for sheet in found.forms:
         grid = grid_of(sheet)
-        if projects and is_scores(grid, projects):
+        if all_projects and is_scores(grid, all_projects):
             origin = Origin(sheet.file, sheet.name)
-            scores += read_wide_scores(grid, origin, projects, criteria, notes)
+            scores += read_wide_scores(grid, origin, all_projects, all_criteria, notes)
         else:
             forms.append(sheet)
     found.forms[:] = forms
@@ -157,10 +180,10 @@ def _listed(reported: list[Reported], regions: RegionNames, notes: list[Note]) -
     return [one for one in reported if not regions.listed or one.region in regions.listed]
 
 
-def _answered(reported: Iterable[Reported], notes: list[Note]) -> dict[str, Region]:
+def _answered(reported: Iterable[Reported], base: Dataset, notes: list[Note]) -> dict[str, Region]:
     """The known divisions that sent anything, where no list says which regions there are."""
     regions = known_regions(one.region for one in reported)
     notes.append(warning(Place(), words.NO_REGIONS))
-    if regions and (silent := silent_regions(regions)):
+    if regions and (silent := silent_regions([*regions, *(r.code for r in base.regions)])):
         notes.append(silent)
     return regions

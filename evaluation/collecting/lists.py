@@ -38,6 +38,9 @@ _LEVELS = (
 )
 _NO = frozenset(["无", "—", "——", "-", "--", "/", "不是", "空", "非"])
 
+# Among the further columns of an indicator that counts as missing in every region.
+UNUSABLE = (words.REMARK, words.CANNOT_BE_USED)
+
 
 def indicators_of(
     tables: Sequence[Table], notes: list[Note]
@@ -67,11 +70,11 @@ def indicators_of(
 def _placeholder(code: str, row: Row, read: Indicator | None) -> Indicator:
     """An indicator that counts, and that no region can be said to meet or not."""
     if read is not None:
-        return replace(read, kind="binary", veto=False)
+        return replace(read, kind="binary", veto=False, extra=(*read.extra, UNUSABLE))
     applies_to = APPLIES_TO.get(clean(row.text("applies_to")).casefold(), "all")
     return Indicator(
         code, row.text("title"), "binary", category=row.text("category"), applies_to=applies_to,
-        place=row.place(),
+        extra=(UNUSABLE,), place=row.place(),
     )  # fmt: skip
 
 

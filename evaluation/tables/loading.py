@@ -1,7 +1,8 @@
 """A folder of tables, or one workbook, to a dataset with everything found wrong in it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import DocumentError, InputError
@@ -23,11 +24,12 @@ TEMPORARY = ("~$", ".~", "._", ".")
 Tables = dict[TableName, list[Table]]
 
 
-def load_folder(path: Path) -> Dataset:
+def load_folder(path: Path, known: Dataset | None = None) -> Dataset:
     """Read a folder of tables (CSV and Excel mixed), or one workbook, and check everything.
 
     What is wrong stands in `findings`, all of it; with errors, what could be read is still
-    there. Raises InputError when there is nothing at the path to read.
+    there. With what is `known` already, the folder may hold any of the tables, and only what it
+    says itself is returned. Raises InputError when there is nothing at the path to read.
     """
     if not path.exists():
         raise InputError(*findings.NO_SUCH_FOLDER.text(path=str(path)))
@@ -38,7 +40,8 @@ def load_folder(path: Path) -> Dataset:
     with Worker() as worker:
         tables, refused = _tables(files, worker, alone=path.is_file(), found=found)
     rules = read_rules(path, tables["rules"], found)
-    return _dataset(path, files, tables, refused, rules, found)
+    dataset = dataset_of(path.name, tables, rules, found, refused=refused, known=known)
+    return replace(dataset, files=tuple(file.name for file in files), digest=digest_of(path, files))
 
 
 def _files(path: Path, found: list[Finding]) -> list[Path]:
@@ -100,30 +103,44 @@ def read_rules(path: Path, tables: list[Table], found: list[Finding]) -> Rules:
     return rules
 
 
-def _dataset(
-    path: Path,
-    files: list[Path],
+def dataset_of(
+    title: str,
     tables: Tables,
-    refused: set[TableName],
     rules: Rules,
     found: list[Finding],
+    *,
+    refused: Container[TableName] = (),
+    known: Dataset | None = None,
 ) -> Dataset:
+    """The dataset of tables that are found, all of them checked; what is wrong joins `found`.
+
+    `title` names the whole, `refused` are tables that are there but cannot be used. With what is
+    `known` already, no table is required, and only what the tables say is returned.
+    """
+    base = known or Dataset()
     indicators = read_indicators(tables["indicators"], found)
     regions = read_regions(tables["regions"], found)
-    _check_presence(path.name, tables, refused, found)
-    _check_weights(tables, indicators, rules, found)
+    all_indicators = {i.code: i for i in base.indicators} | indicators
+    all_regions = {r.code: r for r in base.regions} | regions
+    if known is None:
+        _check_presence(title, tables, refused, found)
+        _check_weights(tables, indicators, rules, found)
     wrong = _codes(tables["indicators"], indicators) | _codes(tables["regions"], regions)
-    observations = read_observations(tables["observations"], regions, indicators, found, wrong)
-    projects = read_projects(tables["projects"], regions, found)
+    observations = read_observations(
+        tables["observations"], all_regions, all_indicators, found, wrong
+    )
+    projects = read_projects(tables["projects"], all_regions, found)
     criteria = read_criteria(tables["criteria"], found)
-    scores = read_scores(tables["scores"], projects, criteria, found)
+    all_projects = {p.id: p for p in base.projects} | projects
+    all_criteria = {c.name: c for c in base.criteria} | criteria
+    scores = read_scores(tables["scores"], all_projects, all_criteria, found)
     without = [
         f"“{TABLE_TITLES[name][0]}”"
         for name, rows in (("criteria", criteria), ("scores", scores))
         if projects and not rows and name in TABLES
     ]
-    if without:
-        found.append(findings.PROJECTS_WITHOUT.at(Place(path.name), tables=without))
+    if without and known is None:
+        found.append(findings.PROJECTS_WITHOUT.at(Place(title), tables=without))
     return Dataset(
         indicators=tuple(indicators.values()),
         regions=tuple(regions.values()),
@@ -133,8 +150,6 @@ def _dataset(
         scores=tuple(scores),
         rules=rules,
         findings=tuple(found),
-        files=tuple(file.name for file in files),
-        digest=digest_of(path, files),
     )
 
 
@@ -146,7 +161,7 @@ def _codes(tables: Iterable[Table], read: Iterable[str]) -> set[str]:
 
 
 def _check_presence(
-    folder: str, tables: Tables, refused: set[TableName], found: list[Finding]
+    folder: str, tables: Tables, refused: Container[TableName], found: list[Finding]
 ) -> None:
     """The tables that an assessment needs are there, and hold something."""
     required: tuple[TableName, ...] = ("indicators", "regions", "observations")

@@ -175,6 +175,7 @@ NO_INDICATORS = "没有“指标”表，按自带的参考指标（不是正式
 INDICATORS_FROM_FORM = "没有单独的“指标”表，按这张表里的指标计算。"
 NO_REGIONS = "没有“地区”表，按宁夏27个市、县（市、区）认地区；已命名批次不详，按没有命名计。"
 NOT_ANSWERED = "没有收到数据：{}。"
+REMARK, CANNOT_BE_USED = "程序说明", "类型或目标值不明，各地区都按未填报计"
 UNUSABLE_INDICATOR = "指标{}不能用，各地区都按未填报计。"
 NOTHING_READ = (
     "没有认出一张填报表。",

@@ -127,11 +127,6 @@ RESERVE = "备选{}"
 CLOSEST_TITLE = "离门槛最近的地区："
 
 
-def as_warning(finding: Finding) -> str:
-    """A warning on a terminal."""
-    return f"提示：{finding}"
-
-
 def more_warnings(number: int) -> str:
     """Warnings that are not listed."""
     return f"提示：另有 {number} 处提示没有列出，可在“指标评估”页或导出的工作簿里查看。"

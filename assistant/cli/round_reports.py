@@ -1,0 +1,166 @@
+"""What the commands `shifan round …` tell: as lines of text, and as JSON."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from assistant.cli.reports import table
+from evaluation.rounds.adding import Addition
+from evaluation.rounds.comparing import OUTCOMES, Difference, counts
+from evaluation.rounds.correcting import as_written
+from evaluation.rounds.records import WRITTEN, Change, Entry, Round, Said
+from evaluation.rounds.status import Status
+from evaluation.words import rounds as words
+from evaluation.words.headers import COLUMN_TITLES, TABLE_TITLES
+
+# More on a terminal hide the first; --json has them all.
+_LISTED = 50
+
+
+def addition_json(addition: Addition, kept: Round) -> dict[str, Any]:
+    """`shifan round add --json`."""
+    return {
+        "round": kept.as_json(),
+        "files": [{"name": f.name, "sha256": f.sha256} for f in addition.files],
+        "tables": [
+            {"table": name, **{outcome: counter[outcome] for outcome in OUTCOMES}}
+            for name, counter in counts(addition.differences)
+        ],
+        "changes": [
+            {
+                "table": d.entry.table,
+                "key": list(d.entry.key),
+                "before": _said(d.before),
+                "after": _said(d.entry),
+                **_place(d.entry),
+            }
+            for d in _changed(addition.differences)
+        ],
+        "findings": [note.as_json() for note in addition.notes],
+    }
+
+
+def addition_lines(addition: Addition, kept: Round) -> Iterator[str]:
+    """What files changed: how many rows of each table, then each value that is another now."""
+    rows = [
+        (TABLE_TITLES[name][0], *(str(counter[outcome]) for outcome in OUTCOMES))
+        for name, counter in counts(addition.differences)
+    ]
+    yield from table(words.ADD_HEADERS, rows)
+    changes = [line for d in _changed(addition.differences) for line in _cells_changed(d)]
+    if changes:
+        yield from table(words.CHANGED_HEADERS, changes[:_LISTED])
+        if len(changes) > _LISTED:
+            yield words.MORE.format(len(changes) - _LISTED)
+    if not rows:
+        yield words.NOTHING_READ.format(kept.name)
+    elif kept.version == addition.round.version:
+        yield words.UNCHANGED.format(kept.name)
+    else:
+        yield words.KEPT.format(kept.name, kept.version)
+
+
+def _changed(differences: Sequence[Difference]) -> list[Difference]:
+    return [d for d in differences if d.outcome == "changed"]
+
+
+def _cells_changed(d: Difference) -> Iterator[tuple[str, ...]]:
+    """A line for each cell of a row that says something else."""
+    before = _shown(d.before) if d.before else {}
+    after = _shown(d.entry)
+    where = str(d.entry.place)
+    for column in dict.fromkeys((*before, *after)):
+        if before.get(column) != after.get(column):
+            old, new = before.get(column, words.BLANK), after.get(column, words.BLANK)
+            yield TABLE_TITLES[d.entry.table][0], "、".join(d.entry.key), column, old, new, where
+
+
+def _shown(entry: Entry) -> dict[str, str]:
+    """The cells of a row by the names of their columns; a value as the office wrote it."""
+    titles = COLUMN_TITLES[entry.table]
+    cells = {
+        titles[field][0]: text
+        for field, text in entry.cells.items()
+        if field in titles and field != "value"
+    }
+    if entry.table == "rules":
+        cells = {words.RULES: " ".join(entry.cells.get("text", "").split("\n"))}
+    if value := as_written(entry):
+        shown = words.UNREADABLE.format(value) if entry.is_unreadable else value
+        cells[titles["value"][0]] = shown
+    return cells | dict(entry.extra)
+
+
+def _said(entry: Entry | None) -> dict[str, str]:
+    return {} if entry is None else dict(entry.extra) | dict(entry.cells)
+
+
+def _place(entry: Entry) -> dict[str, object]:
+    return {"file": entry.place.file, "sheet": entry.place.sheet, "row": entry.place.row}
+
+
+def status_lines(status: Status) -> Iterator[str]:
+    """A round and its steps."""
+    yield heading(status.round)
+    rows = [(words.STEPS[s.name], words.STEP_STATE[s.state], s.text) for s in status.steps]
+    yield from table(words.STEP_HEADERS, rows)
+
+
+def heading(one: Round) -> str:
+    """A round in one line."""
+    return words.HEADING.format(one.name, one.id, one.day, words.STATE[one.state], one.version)
+
+
+def change_json(change: Change, rows: int) -> dict[str, Any]:
+    """A line of `shifan round history --json`."""
+    return {
+        **_change(change),
+        "files": [{"name": f.name, "sha256": f.sha256} for f in change.files],
+        "rows": rows,
+        "findings": [note.as_json() for note in change.notes],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "version": change.number,
+        "at": change.at.isoformat(),
+        "by": change.by,
+        "action": change.action,
+        "reason": change.reason,
+    }
+
+
+def change_lines(changes: Iterable[tuple[Change, int]]) -> Iterator[str]:
+    """Who did what when."""
+    rows = []
+    for change, count in changes:
+        files = "、".join(file.name for file in change.files)
+        what = "；".join(filter(None, (files, words.ROW_COUNT.format(count) if count else "")))
+        rows.append((*_who(change), what or change.reason))
+    yield from table(words.HISTORY_HEADERS, rows)
+
+
+def said_json(said: Said) -> dict[str, Any]:
+    """A value as it was said once: `shifan round history ROUND REGION INDICATOR --json`."""
+    value = {"value": said.entry.cells.get("value", ""), "written": as_written(said.entry)}
+    return _change(said.change) | value | _place(said.entry)
+
+
+def said_lines(said: Iterable[Said]) -> Iterator[str]:
+    """Where a value comes from, the earliest first."""
+    rows = [
+        (
+            *_who(one.change),
+            one.entry.cells.get("value") or words.MISSING,
+            one.entry.cells.get(WRITTEN, ""),
+            str(one.entry.place),
+            one.change.reason,
+        )
+        for one in said
+    ]
+    yield from table(words.VALUE_HEADERS, rows)
+
+
+def _who(change: Change) -> tuple[str, str, str, str]:
+    at = f"{change.at.astimezone():%Y-%m-%d %H:%M}"
+    return str(change.number), at, change.by, words.ACTION[change.action]

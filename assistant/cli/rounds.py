@@ -1,0 +1,291 @@
+"""The commands `shifan round …`: an assessment that is kept in the database."""
+
+import getpass
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.assessment import accept_option, list_warnings, told, uncollected
+from assistant.cli.output import as_json, print_json
+from evaluation.words import rounds as words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from evaluation.records import Dataset
+    from evaluation.rounds.records import Action, Round
+
+round_argument = click.argument("round_name", metavar="ROUND")
+day_option = click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="评估日期，例如 2025-06-30；不写则为今天",
+)
+by_option = click.option("--by", default="", help="经手人；不写则为登录系统的用户名")
+reason_option = click.option("--reason", default="", help="原因，留在记录里")
+
+
+@click.group("round")
+def rounds() -> None:
+    """评估轮次：保存在数据库里的一次评估，可以分批读入、查看进度、锁定、导出。"""
+
+
+def _open() -> "Engine":
+    import evaluation.rounds.tables  # noqa: F401 - the tables of the database
+    from assistant.settings import load_settings
+    from corpus.store.database import open_database
+
+    return open_database(load_settings().resolved_database_url)
+
+
+def _who(by: str) -> str:
+    return " ".join(by.split()) or getpass.getuser()
+
+
+def _day(day: datetime | None) -> date:
+    return day.date() if day else datetime.now().astimezone().date()
+
+
+@rounds.command()
+@click.argument("name")
+@day_option
+@by_option
+@as_json
+def new(name: str, day: datetime | None, by: str, as_json: bool) -> None:
+    """新建评估轮次，名称为 NAME。"""
+    from evaluation.rounds.store import create
+
+    made = create(_open(), name, _day(day), by=_who(by), now=datetime.now(UTC))
+    _tell(made, words.CREATED.format(made.name, made.id), as_json=as_json)
+
+
+@rounds.command("list")
+@click.option("--all", "archived", is_flag=True, help="连同已归档的")
+@as_json
+def list_command(archived: bool, as_json: bool) -> None:
+    """列出评估轮次，日期晚的在前。"""
+    from assistant.cli.reports import table
+    from evaluation.rounds.store import list_rounds
+
+    found = list_rounds(_open(), archived=archived)
+    if as_json:
+        print_json([one.as_json() for one in found])
+    elif not found:
+        click.echo(words.NO_ROUNDS)
+    else:
+        rows = [(r.id, r.name, str(r.day), words.STATE[r.state], str(r.version)) for r in found]
+        _print(table(words.LIST_HEADERS, rows))
+
+
+@rounds.command()
+@round_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@accept_option
+@by_option
+@as_json
+def add(
+    round_name: str, files: tuple[Path, ...], accept_proposals: bool, by: str, as_json: bool
+) -> None:
+    """把数据表读入评估轮次 ROUND：一张或几张表、文件夹或 .zip；改变了的，原值留在记录里。"""
+    from assistant.cli.round_reports import addition_json, addition_lines
+    from evaluation.rounds.adding import keep, prepare
+    from evaluation.rounds.store import load
+
+    database = _open()
+    addition = prepare(load(database, round_name), files, accept_proposals=accept_proposals)
+    kept = keep(database, addition, by=_who(by), now=datetime.now(UTC))
+    list_warnings([str(note.as_finding()) for note in addition.notes])
+    if as_json:
+        print_json(addition_json(addition, kept))
+        return
+    _print(addition_lines(addition, kept))
+
+
+@rounds.command()
+@round_argument
+@as_json
+def status(round_name: str, as_json: bool) -> None:
+    """评估轮次进行到哪一步：谁还没有报，还缺多少项，评了几个项目。"""
+    from assistant.cli.round_reports import status_lines
+    from evaluation.rounds.status import status as run
+    from evaluation.rounds.store import load
+
+    found = run(load(_open(), round_name))
+    if as_json:
+        print_json(found.as_json())
+    else:
+        _print(status_lines(found))
+
+
+@rounds.command()
+@round_argument
+@as_json
+def assess(round_name: str, as_json: bool) -> None:
+    """计算评估轮次中各地区的指标完成率、状态和排名。"""
+    from assistant.cli import reports
+    from assistant.cli.json_output import assessment_json
+    from evaluation.scoring.assessment import assess as run
+
+    assessment = run(_dataset(round_name))
+    if as_json:
+        print_json(assessment_json(assessment))
+    else:
+        _print(reports.assessment_lines(assessment))
+
+
+@rounds.command()
+@round_argument
+@as_json
+def shortlist(round_name: str, as_json: bool) -> None:
+    """在规则内从评估轮次选出最优的地区和项目。"""
+    from assistant.cli import reports
+    from assistant.cli.json_output import shortlist_json
+    from evaluation.scoring.shortlist import shortlist as run
+
+    found = run(_dataset(round_name))
+    if as_json:
+        print_json(shortlist_json(found))
+    else:
+        _print(reports.shortlist_lines(found))
+
+
+def _dataset(round_name: str) -> "Dataset":
+    from evaluation.rounds.reading import dataset_of_round
+    from evaluation.rounds.store import load
+
+    with uncollected():
+        dataset = dataset_of_round(load(_open(), round_name))
+    return told(dataset)
+
+
+@rounds.command()
+@round_argument
+@click.argument("region")
+@click.argument("indicator")
+@click.argument("value")
+@click.option("--reason", required=True, help="为什么更正，留在记录里")
+@by_option
+@as_json
+def correct(
+    round_name: str, region: str, indicator: str, value: str, reason: str, by: str, as_json: bool
+) -> None:
+    """更正地区 REGION 指标 INDICATOR 的完成值；VALUE 为 "" 则改为未填报。"""
+    from evaluation.rounds.correcting import correct as run
+    from evaluation.rounds.store import load
+
+    database = _open()
+    kept = load(database, round_name)
+    now = datetime.now(UTC)
+    made = run(database, kept, region, indicator, value, by=_who(by), reason=reason, now=now)
+    _tell(made, words.CORRECTED.format(made.name, made.version), as_json=as_json)
+
+
+@rounds.command()
+@round_argument
+@click.argument("region", default="")
+@click.argument("indicator", default="")
+@as_json
+def history(round_name: str, region: str, indicator: str, as_json: bool) -> None:
+    """谁在什么时候做了什么；写明 REGION 和 INDICATOR，则是这个完成值的来历。"""
+    from assistant.cli import round_reports
+    from evaluation.rounds import store
+    from evaluation.tables.recognition import code_of
+
+    database = _open()
+    kept = store.load(database, round_name)
+    if indicator:
+        key = (code_of(region), code_of(indicator))
+        said = store.said(database, kept.round.id, "observations", key)
+        if as_json:
+            print_json([round_reports.said_json(one) for one in said])
+        else:
+            _print(round_reports.said_lines(said))
+        return
+    steps = store.history(database, kept.round.id)
+    if as_json:
+        print_json([round_reports.change_json(change, len(rows)) for change, rows in steps])
+    else:
+        _print(round_reports.change_lines((change, len(rows)) for change, rows in steps))
+
+
+@rounds.command("copy")
+@round_argument
+@click.argument("name")
+@day_option
+@by_option
+@as_json
+def copy_command(round_name: str, name: str, day: datetime | None, by: str, as_json: bool) -> None:
+    """把评估轮次 ROUND 连同记录复制为新的轮次 NAME。"""
+    from evaluation.rounds.copying import copy_round
+    from evaluation.rounds.store import load
+
+    database = _open()
+    now = datetime.now(UTC)
+    made = copy_round(database, load(database, round_name), name, _day(day), by=_who(by), now=now)
+    _tell(made, words.COPIED.format(made.name, made.id), as_json=as_json)
+
+
+def _add_move(action: "Action", help_text: str) -> None:
+    """A command that opens or closes a round."""
+
+    @rounds.command(action, help=help_text)
+    @round_argument
+    @reason_option
+    @by_option
+    @as_json
+    def move_command(round_name: str, reason: str, by: str, as_json: bool) -> None:
+        from evaluation.rounds.store import load, move
+
+        database = _open()
+        seen = load(database, round_name).round
+        made = move(database, seen, action, by=_who(by), now=datetime.now(UTC), reason=reason)
+        _tell(made, words.MOVED[action].format(made.name), as_json=as_json)
+
+
+_add_move("lock", "锁定评估轮次，此后不能改动。")
+_add_move("unlock", "解除锁定或归档，可以再改动。")
+_add_move("archive", "归档评估轮次：不能改动，不再列出（round list --all 仍可列出）。")
+
+
+@rounds.command("export")
+@round_argument
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@as_json
+def export_command(round_name: str, file: Path, as_json: bool) -> None:
+    """把评估轮次连同全部记录导出为一个文件（.zip）。"""
+    from evaluation.rounds.exchange import export_round
+    from evaluation.rounds.store import load
+
+    database = _open()
+    kept = load(database, round_name)
+    export_round(database, kept, file)
+    done = words.EXPORTED.format(kept.round.name, kept.round.version, file)
+    _tell(kept.round, done, as_json=as_json)
+
+
+@rounds.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--name", default="", help="另起名称，作为新的轮次")
+@as_json
+def import_command(file: Path, name: str, as_json: bool) -> None:
+    """读入导出的评估轮次，与导出时完全相同。"""
+    from evaluation.rounds.exchange import import_round
+
+    made = import_round(_open(), file, name)
+    _tell(made, words.IMPORTED.format(made.name, made.id, made.version), as_json=as_json)
+
+
+def _tell(made: "Round", text: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json(made.as_json())
+    else:
+        click.echo(text)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,1 @@
+"""A round of assessment, kept in the database: its tables, each row with its history."""

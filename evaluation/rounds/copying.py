@@ -1,0 +1,31 @@
+"""A further round that begins with all that another one holds."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+
+from evaluation.rounds.records import Change, Kept, Round, State
+from evaluation.rounds.store import checked_name, history, insert_round, new_id
+from evaluation.words import rounds as words
+
+
+def copy_round(
+    database: Engine, kept: Kept, name: str, day: date, *, by: str, now: datetime
+) -> Round:
+    """An open round with the same rows and their history. Raises InputError for a taken name."""
+    old = kept.round
+    number = old.version + 1
+    made = replace(
+        old,
+        id=new_id(),
+        name=checked_name(name),
+        day=day,
+        created_at=now,
+        state=State.OPEN,
+        version=number,
+    )
+    origin = words.COPIED_FROM.format(old.name, old.id, old.version)
+    steps = [s for s in history(database, old.id) if s[0].number <= old.version]
+    insert_round(database, made, [*steps, (Change(number, now, by, "copy", origin), [])])
+    return made

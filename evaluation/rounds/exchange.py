@@ -1,0 +1,161 @@
+"""A round as one file, and back: the same round again, to the last row of its history.
+
+The file is a zip. `history.jsonl` is the round; the tables beside it are what counts at the end,
+for whoever opens them, or has them assessed as a folder; `manifest.json` says what the round is,
+and the SHA-256 of every other file. The same round gives the same bytes.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlalchemy import Engine
+
+from corpus.errors import InputError
+from corpus.readers.archives import entries as archived
+from corpus.readers.checks import read_bytes
+from evaluation.rounds.reading import dataset_of_rows
+from evaluation.rounds.records import WRITTEN, Change, Entry, Kept, Round
+from evaluation.rounds.store import checked_name, history, insert_round, list_rounds, new_id
+from evaluation.tables.rules import RULES_FILE
+from evaluation.words import rounds as words
+from evaluation.words import texts
+from evaluation.words.headers import COLUMN_TITLES, TABLES, TableName, fields_of, title_of
+
+MANIFEST, HISTORY = "manifest.json", "history.jsonl"
+_FORMAT = 1
+# Times of files in a zip begin here; one of our own would differ from export to export.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class Step(BaseModel):
+    """A line of the history: a change with the rows that it said."""
+
+    model_config = ConfigDict(frozen=True)
+
+    change: Change
+    entries: tuple[Entry, ...]
+
+
+class Manifest(BaseModel):
+    """What an exported file says of itself; `files` are the SHA-256 (hex) of the others by name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: int
+    round: Round
+    files: dict[str, str]
+
+
+def export_round(database: Engine, kept: Kept, path: Path) -> None:
+    """Write a round into a file, whole or not at all. Raises InputError where that cannot be."""
+    steps = [Step(change=c, entries=tuple(e)) for c, e in history(database, kept.round.id)]
+    # Whoever writes between the two readings is left for the next export.
+    steps = [step for step in steps if step.change.number <= kept.round.version]
+    data = _packed(kept, steps)
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(data)
+        Path(file.name).chmod(0o644)
+        os.replace(file.name, path)  # noqa: PTH105 - the two are of one folder
+    except OSError as error:
+        raise InputError(*words.cannot_write(path.name, error.strerror or "")) from error
+
+
+def import_round(database: Engine, path: Path, name: str = "") -> Round:
+    """Keep the round of a file under its own name and id, or as a further one under `name`.
+
+    Raises InputError for a file that is no export or was changed since, and for a name or an id
+    that is taken.
+    """
+    made, steps = _unpacked(read_bytes(path), path.name)
+    if name:
+        made = replace(made, name=checked_name(name), id=new_id())
+    here = list_rounds(database, archived=True)
+    if any(made.id == r.id or made.name == r.name for r in here):
+        raise InputError(*words.import_taken(made.name))
+    insert_round(database, made, ((step.change, step.entries) for step in steps))
+    return made
+
+
+def _packed(kept: Kept, steps: Iterable[Step]) -> bytes:
+    files = {f"{name}.csv": _csv(name, rows) for name, rows in _by_table(kept.entries)}
+    rules = next((e.cells.get("text", "") for e in kept.entries if e.table == "rules"), None)
+    if rules is not None:
+        files[RULES_FILE] = rules.encode()
+    files[HISTORY] = b"".join(_line(step) for step in steps)
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    manifest = Manifest(format=_FORMAT, round=kept.round, files=digests)
+    files[MANIFEST] = _line(manifest)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, _NO_TIME)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _line(record: BaseModel) -> bytes:
+    value = record.model_dump(mode="json")
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+
+
+def _by_table(entries: Iterable[Entry]) -> list[tuple[TableName, list[Entry]]]:
+    """The tables that have rows; the three that an assessment needs in any case."""
+    rows: dict[TableName, list[Entry]] = {name: [] for name in TABLES if name != "rules"}
+    for entry in entries:
+        if entry.table != "rules":
+            rows[entry.table].append(entry)
+    needed = ("indicators", "regions", "observations")
+    return [(name, found) for name, found in rows.items() if found or name in needed]
+
+
+def _csv(table: TableName, entries: Sequence[Entry]) -> bytes:
+    """One table with Chinese headers; of observations also what was written, and where."""
+    fields = list(COLUMN_TITLES[table])
+    headers = dict.fromkeys(header for e in entries for header, _ in e.extra)
+    # A further column by the name of one of the table's own would be taken for it.
+    further = [h for h in headers if not fields_of(table, [h])]
+    traced = table == "observations"
+    if traced:
+        further = [h for h in further if h not in (texts.WRITTEN_COLUMN, texts.SOURCE_COLUMN)]
+    out = io.StringIO()
+    lines = csv.writer(out)
+    last = [texts.WRITTEN_COLUMN, texts.SOURCE_COLUMN] if traced else []
+    lines.writerow([*(title_of(table, f) for f in fields), *further, *last])
+    for e in entries:
+        extra = dict(e.extra)
+        row = [*(e.cells.get(f, "") for f in fields), *(extra.get(h, "") for h in further)]
+        lines.writerow([*row, e.cells.get(WRITTEN, ""), str(e.place)] if traced else row)
+    return out.getvalue().encode("utf-8-sig")  # the mark tells Excel that it is UTF-8
+
+
+def _unpacked(data: bytes, name: str) -> tuple[Round, list[Step]]:
+    files = dict(archived(data, name))
+    if MANIFEST not in files:
+        raise InputError(*words.no_export(name))
+    try:
+        manifest = Manifest.model_validate_json(files.pop(MANIFEST))
+        if manifest.format != _FORMAT:
+            raise InputError(*words.newer_format(name))
+        if manifest.files != {n: hashlib.sha256(d).hexdigest() for n, d in files.items()}:
+            raise InputError(*words.changed_export(name))
+        lines = files[HISTORY].decode().split("\n")
+        steps = [Step.model_validate_json(line) for line in lines if line]
+    except (ValidationError, KeyError, UnicodeDecodeError) as error:
+        raise InputError(*words.no_export(name)) from error
+    rows = {entry.row: entry for step in steps for entry in step.entries}
+    numbers = [step.change.number for step in steps]
+    whole = numbers == list(range(1, manifest.round.version + 1))
+    if not whole or dataset_of_rows(rows.values()).errors:
+        raise InputError(*words.changed_export(name))
+    return manifest.round, steps

@@ -1,0 +1,58 @@
+"""The rows of a round to a dataset, by the readers that read a folder."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from evaluation.records import Dataset, Finding, Place, Rules
+from evaluation.rounds.records import WRITTEN, Entry, Kept
+from evaluation.rounds.rows import tables_of
+from evaluation.tables.loading import dataset_of
+from evaluation.tables.rules import RULES_FILE, check_rules
+
+
+def dataset_of_round(kept: Kept) -> Dataset:
+    """What a round holds, checked as a folder is; its digest is that of its rows."""
+    return _dataset(kept.round.name, kept.entries, known=None)
+
+
+def dataset_of_rows(entries: Iterable[Entry]) -> Dataset:
+    """What rows say, however few of the tables there are."""
+    return _dataset("", tuple(entries), known=Dataset())
+
+
+def _dataset(title: str, entries: tuple[Entry, ...], known: Dataset | None) -> Dataset:
+    found: list[Finding] = []
+    rules = _rules(entries, found)
+    dataset = dataset_of(title, tables_of(entries), rules, found, known=known)
+    written = {
+        entry.key: entry.cells[WRITTEN]
+        for entry in entries
+        if entry.table == "observations" and WRITTEN in entry.cells
+    }
+    observations = {
+        key: replace(o, text=written[key]) if key in written else o
+        for key, o in dataset.observations.items()
+    }
+    files = dict.fromkeys(entry.place.file for entry in entries if entry.place.file)
+    return replace(
+        dataset, observations=observations, files=tuple(files), digest=rows_digest(entries)
+    )
+
+
+def rows_digest(entries: Iterable[Entry]) -> str:
+    """The SHA-256 (hex) of what rows say, in their order; where they were read is left out."""
+    digest = hashlib.sha256()
+    for e in entries:
+        row = [e.table, e.key, sorted(e.cells.items()), e.extra]
+        digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def _rules(entries: Iterable[Entry], found: list[Finding]) -> Rules:
+    text = next((entry.cells.get("text", "") for entry in entries if entry.table == "rules"), "")
+    rules, problems = check_rules(tomllib.loads(text), Place(RULES_FILE))
+    found += problems
+    return rules

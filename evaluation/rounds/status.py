@@ -1,0 +1,151 @@
+"""How far a round is: what is done and what is open, as the steps of the work."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from evaluation.records import Dataset, Region
+from evaluation.results import Shortlist
+from evaluation.rounds.reading import dataset_of_round
+from evaluation.rounds.records import Kept, Round, State
+from evaluation.scoring.shortlist import shortlist
+from evaluation.words import rounds as words
+
+StepName = Literal["list", "collect", "review", "select", "materials", "rehearsal"]
+StepState = Literal["done", "open", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the work: how far it is, and what is done or open in it."""
+
+    name: StepName
+    state: StepState
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a round is.
+
+    `expected` are the pairs of region and indicator that are asked for; `missing` those without a
+    value, `unreadable` those of them in which something is written. `answered` regions have said
+    anything at all. `scored` projects have a score.
+    """
+
+    round: Round
+    indicators: int
+    answered: tuple[Region, ...]
+    silent: tuple[Region, ...]
+    expected: int
+    missing: int
+    unreadable: int
+    not_applicable: int
+    projects: int
+    scored: int
+    steps: tuple[Step, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """`shifan round status --json`."""
+        return self.round.as_json() | {
+            "locked": self.round.state is not State.OPEN,
+            "indicators": self.indicators,
+            "regions": {
+                "total": len(self.answered) + len(self.silent),
+                "answered": [region.code for region in self.answered],
+                "silent": [region.code for region in self.silent],
+            },
+            "observations": {
+                "expected": self.expected,
+                "missing": self.missing,
+                "unreadable": self.unreadable,
+                "not_applicable": self.not_applicable,
+            },
+            "projects": {"total": self.projects, "scored": self.scored},
+            "steps": [
+                {"step": words.STEPS[s.name], "state": s.state, "text": s.text} for s in self.steps
+            ],
+        }
+
+
+def status(kept: Kept) -> Status:
+    """How far a round is."""
+    dataset = dataset_of_round(kept)
+    wanted = {i.code for i in dataset.indicators if i.for_regions}
+    asked = {key: o for key, o in dataset.observations.items() if key[1] in wanted}
+    given = [o for o in asked.values() if o.value is not None or o.not_applicable]
+    unreadable = [o for o in asked.values() if o.text and o.value is None and not o.not_applicable]
+    heard = {o.region for o in (*given, *unreadable)}
+    expected = len(wanted) * len(dataset.regions)
+    found = None if dataset.errors else shortlist(dataset)
+    results = found.project_results if found else ()
+    without = Status(
+        round=kept.round,
+        indicators=len(dataset.indicators),
+        answered=tuple(r for r in dataset.regions if r.code in heard),
+        silent=tuple(r for r in dataset.regions if r.code not in heard),
+        expected=expected,
+        missing=expected - len(given),
+        unreadable=len(unreadable),
+        not_applicable=sum(o.not_applicable for o in given),
+        projects=len(dataset.projects),
+        scored=sum(r.score is not None for r in results),
+        steps=(),
+    )
+    return replace(without, steps=tuple(_steps(without, dataset, found)))
+
+
+def _steps(status: Status, dataset: Dataset, found: Shortlist | None) -> Iterator[Step]:
+    locked = status.round.state is not State.OPEN
+    lists = {"indicators": dataset.indicators, "regions": dataset.regions}
+    absent = [words.LISTS[name] for name, rows in lists.items() if not rows]
+    if absent:
+        yield Step("list", "open", words.left_out(absent))
+    else:
+        text = words.LIST_DONE.format(len(dataset.indicators), len(dataset.regions))
+        yield Step("list", "done", text)
+    yield _collecting(status, listed=not absent)
+    yield _review(status, locked=locked)
+    chosen = len(found.regions.selected) if found else 0
+    if found is None or not status.answered:
+        yield Step("select", "waiting", "")
+    else:
+        yield _selection(status, found, done=locked and chosen > 0)
+    after: StepState = "open" if chosen and status.answered else "waiting"
+    text = words.READY if after == "open" else words.AFTER_SELECTION
+    yield Step("materials", after, text)
+    yield Step("rehearsal", after, text)
+
+
+def _collecting(status: Status, *, listed: bool) -> Step:
+    if not listed:
+        return Step("collect", "waiting", "")
+    whole = len(status.answered) + len(status.silent)
+    figures = (whole, len(status.answered), status.expected, status.missing, status.unreadable)
+    text = words.COLLECTED.format(*figures)
+    if status.silent and status.answered:
+        text += words.SILENT.format("、".join(r.name for r in status.silent))
+    if not status.answered:
+        return Step("collect", "waiting", text)
+    return Step("collect", "open" if status.missing else "done", text)
+
+
+def _review(status: Status, *, locked: bool) -> Step:
+    if locked:
+        return Step("review", "done", words.REVIEW_LOCKED)
+    if not status.answered:
+        return Step("review", "waiting", "")
+    if status.unreadable:
+        return Step("review", "open", words.REVIEW_UNREADABLE.format(status.unreadable))
+    return Step("review", "open", words.REVIEW_OPEN)
+
+
+def _selection(status: Status, found: Shortlist, *, done: bool) -> Step:
+    if found.regions.selected:
+        chosen = len(found.regions.selected), len(found.projects.selected)
+        text = words.SELECTED.format(*chosen)
+    else:
+        text = words.NOTHING_SELECTED
+    if status.projects:
+        text += words.SCORED.format(status.projects, status.scored)
+    return Step("select", "done" if done else "open", text)
