@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.readers.grid import Cell, Grid
+from corpus.readers.tables.notes import is_note, is_signature
 from corpus.structure.flow import closed
 from corpus.structure.numbering import SIGNS, opening
 from corpus.text.normal import clean
@@ -29,6 +30,8 @@ from evaluation.words import texts
 
 _TOTALS = re.compile(r"(?:合|总|小|共)\s*计(?:[（(].*[）)])?|总\s*分")
 _RANKS = ("part", "subpart", "item", "subitem")
+# 制表人：, （盖章）, 2026年1月10日; not a level such as 审批服务（一类）.
+_SIGNED = re.compile(r"[:：]|[（(](?:签[字章名]|盖章|公章)|年[\s\d]*月")
 
 
 def read_table_form(
@@ -111,6 +114,8 @@ class _Table:
             place = texts.ROW.format(self.grid.name, self.grid.numbers[index])
             if any(_TOTALS.fullmatch(cell.text) for cell in filled[:2]):
                 self._total(cells, place)
+            elif self._is_around(cells, filled[0].text):
+                self.unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))
             elif len(filled) == 1 and len(cells) > 1 and not self._is_title(cells, filled[0]):
                 self._line_across(filled[0], cells, place)
             else:
@@ -120,6 +125,14 @@ class _Table:
         """Whether the one text of a row stands in the column of the wording, and nowhere else."""
         places = [j for j, other in enumerate(cells) if other == cell]
         return places == list(self.columns.title) and places != [0]
+
+    def _is_around(self, cells: Sequence[Cell], first: str) -> bool:
+        """Whether a row is a note or a signature, and none of the list."""
+        if level(first).stated or not _SIGNED.search(first):
+            return False
+        columns = self.columns
+        valued = any(self._text(cells, place) for place in (columns.number, columns.points))
+        return is_signature(cells) or (not valued and is_note(cells))
 
     def _total(self, cells: Sequence[Cell], place: str) -> None:
         self.unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))

@@ -274,3 +274,50 @@ def test_a_table_that_goes_on_in_the_next_table_is_one(tmp_path: Path) -> None:
     document.save(str(tmp_path / "体系.docx"))
     drafts = import_indicators(tmp_path / "体系.docx").drafts
     assert [draft.code for draft in drafts] == ["1.1.1", "1.1.2", "1.2.1"]
+
+
+SCORED = ("序号", "一级指标", "二级指标", "三级指标", "分值", "备注")
+
+
+def sheet_of(path: Path, *rows: tuple[str | None, ...], header: tuple[str, ...] = SCORED) -> Path:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (header, *rows):
+        sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+FIRST = ("1", "示例履职", "示例清单", "示例清单公布率达到100%", "5", None)
+SECOND = ("2", None, None, "示例事项覆盖率不低于90%", "5", None)
+
+
+def test_who_made_and_signed_a_table_is_no_indicator(tmp_path: Path) -> None:
+    found = import_indicators(
+        sheet_of(
+            tmp_path / "a.xlsx",
+            FIRST,
+            SECOND,
+            ("备注：加分不超过2分。", None, None, None, None, None),
+            ("制表人：示例甲", None, None, "审核人：示例乙", None, "2026年1月10日"),
+            ("填报单位：示例局", None, None, "电话：示例", None, None),
+        )
+    )
+
+    assert [draft.code for draft in found.drafts] == ["1", "2"]
+    assert {item.text.split("：")[0] for item in found.unread} >= {"备注", "制表人", "填报单位"}
+
+
+def test_a_level_that_begins_like_a_signature_is_a_level(tmp_path: Path) -> None:
+    found = import_indicators(
+        sheet_of(
+            tmp_path / "a.xlsx",
+            ("1", "审核备案（5分）", "部门职责（一类）", "示例清单公布率达到100%", "5", None),
+            ("2", "联系群众（5分）", "单位协同（二类）", "示例事项覆盖率不低于90%", "5", None),
+        )
+    )
+
+    assert [draft.category for draft in found.drafts] == ["审核备案", "联系群众"]
