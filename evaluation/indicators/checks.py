@@ -8,8 +8,8 @@ from itertools import groupby
 from corpus.text.normal import squeezed
 from corpus.text.numerals import CHINESE_NUMERALS, parse_numeral
 from corpus.text.record_lines import BAR
-from evaluation.indicators.drafts import BONUS, DEDUCTION, IndicatorDraft, Unread
-from evaluation.indicators.listed import Level, Listed, item_type
+from evaluation.indicators.drafts import IndicatorDraft, Unread
+from evaluation.indicators.listed import Level, Listed, row_is_side
 from evaluation.words import texts
 
 # Longer numbers are none of indicators.
@@ -42,6 +42,7 @@ def check_numbers(rows: Sequence[Listed]) -> list[Unread]:
 
     Nothing is said of numbers that are not whole (1.2), or that not every row has.
     """
+    rows = [row for row in rows if row.number or not row_is_side(row)]
     if not rows or not all(row.number.isdigit() for row in rows):
         return []
     ways = []
@@ -71,29 +72,23 @@ def check_points(rows: Sequence[Listed], total: str = "") -> list[Unread]:
     Only levels are checked all of whose parts say what they are worth, and none that adds points
     or takes them off: those name the most that there is.
     """
-    found: list[Unread] = []
+    found = list(_shares(rows))
+    rows = [row for row in rows if not row_is_side(row)]
     for depth in range(max((len(row.levels) for row in rows), default=0)):
         for level, below in _groups(rows, depth):
-            if not level.points or item_type([v.name for v in below[0].levels], "") in _SIDE:
+            if not level.points:
                 continue
             sum_ = _sum(below, depth + 1, level.unit)
             if sum_ is not None and sum_ != Decimal(level.points):
                 text = f"{level.name}（{level.stated}）"
                 missing = texts.POINTS_DIFFER.format(level.points + level.unit, sum_)
                 found.append(Unread(level.place, text, missing))
-    found += _shares(rows)
-    counted = [
-        row for row in rows if item_type([v.name for v in row.levels], row.title) not in _SIDE
-    ]
-    whole = _sum(counted, 0, "分")
+    whole = _sum(rows, 0, "分")
     if total and whole is not None and whole != Decimal(total):
         found.append(
             Unread("", texts.TOTAL_POINTS, texts.POINTS_DIFFER.format(f"{total}分", whole))
         )
     return found
-
-
-_SIDE = (BONUS, DEDUCTION)
 
 
 def _groups(rows: Sequence[Listed], depth: int) -> Iterator[tuple[Level, list[Listed]]]:

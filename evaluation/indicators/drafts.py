@@ -11,7 +11,7 @@ ALL, REGION = "all", "region"
 INDICATOR, BONUS, DEDUCTION, SURVEY = "indicator", "bonus", "deduction", "survey"
 # Points that the assessing body has written behind an indicator: …（3分）。
 _POINTS = re.compile(
-    r"[（(](?:分值|[计共]|满分)?[:：]?\s*([0-9]+(?:\.[0-9]+)?)\s*分[)）]\s*[。；;]?$"
+    r"[（(](?:分值|[计共]|满分)?[:：]?\s*([-−–]?[0-9]+(?:\.[0-9]+)?)\s*分[)）]\s*[。；;]?$"
 )
 _VETO = "一票否决"
 
@@ -27,6 +27,7 @@ class IndicatorDraft:
     assessment of regions counts both. `goal` is the own text of the levels above (目标要求),
     `share` what they are worth (占总分值的15%), `standard` how points are given (评分标准),
     `item_type` whether the item is an indicator, adds points, takes them off, or asks the public;
+    `points` is what the item is worth with its sign ("-2"), `weight` without, as tables take none;
     `further` holds the cells of columns that have no field here, each with its name. `notes` says
     what the person has to look at; `place` is where the indicator stands (a line or a row).
     """
@@ -51,12 +52,8 @@ class IndicatorDraft:
     item_type: str = INDICATOR
     share: str = ""
     further: str = ""
+    points: str = ""
     notes: tuple[str, ...] = ()
-
-    @property
-    def points(self) -> str:
-        """What the indicator is worth: the field `weight` by the name that programs read."""
-        return self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +105,7 @@ def draft(
         notes = (*notes, texts.VETO_NAMED)
     if detail and not wording.kind and (other := read_wording(detail)).kind:
         wording, notes = other, (*notes, texts.READ_FROM_DETAIL.format(detail))
+    worth = weight or (points_of(title) if points else "")
     return IndicatorDraft(
         code=code,
         category=category,
@@ -116,7 +114,8 @@ def draft(
         direction=wording.direction,
         target=wording.target,
         unit=wording.unit,
-        weight=weight or (points[1] if points else ""),
+        weight=worth.removeprefix("-"),
+        points=worth,
         applies_to=applies_to,
         subcategory=subcategory,
         goal=goal,
@@ -138,7 +137,7 @@ def points_of(title: str) -> str:
     ('3', '')
     """
     match = _POINTS.search(title)
-    return match[1] if match else ""
+    return re.sub("[−–]", "-", match[1]) if match else ""
 
 
 def left_for_a_person(drafts: Iterable[IndicatorDraft]) -> list[Unread]:

@@ -30,6 +30,7 @@ OTHER_LIST = "这个附件里也有编号的条目，没有读入；请另存为
 PARTS_INSIDE = "指标里有编号的分项，没有拆开，请核对是否拆成几条指标"
 JOINED_ROWS = "由表中{}行合成，请核对"
 POINTS_ADDED = "分值由{}相加，请核对"
+POINTS_LEFT = "这几列也是分值，只记在“其他栏目”，没有计入分值，请核对按哪一列计分"
 ROW_UNREAD = "不是指标，没有读入（合计、说明或缺指标名称）"
 WEIGHT_UNREAD = "分值“{}”不是一条指标的分值，请填写分值"
 NO_INDICATORS = "“{}”里没有读到指标。"
@@ -57,6 +58,7 @@ FURTHER_COLUMNS = {
     "standard": "评分标准",
     "item_type": "项目性质",
     "share": "上级分值",
+    "points": "原文分值",
     "further": "其他栏目",
     "notes": "待核对",
     "evidence": "佐证材料类别",

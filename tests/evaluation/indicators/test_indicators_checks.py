@@ -129,7 +129,7 @@ def test_items_that_add_points_or_ask_the_public_are_kinds_of_their_own(tmp_path
     ]
     drafts = import_indicators(table(tmp_path / "考核.docx", rows)).drafts
     assert [draft.item_type for draft in drafts] == ["indicator", "survey", "bonus", "deduction"]
-    assert drafts[-1].points == "3"
+    assert (drafts[-1].points, drafts[-1].weight) == ("-3", "3")
 
 
 def test_numbers_that_begin_anew_give_codes_of_their_own() -> None:
