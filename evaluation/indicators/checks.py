@@ -8,7 +8,7 @@ from itertools import groupby
 from corpus.text.normal import squeezed
 from corpus.text.numerals import CHINESE_NUMERALS, parse_numeral
 from corpus.text.record_lines import BAR
-from evaluation.indicators.drafts import IndicatorDraft, Unread
+from evaluation.indicators.drafts import BONUS, DEDUCTION, IndicatorDraft, Unread
 from evaluation.indicators.listed import Level, Listed, row_is_side
 from evaluation.words import texts
 
@@ -25,7 +25,7 @@ _LEVELS = re.compile(
 _SIGN = "[※★☆▲△*]"
 _MARKED = re.compile(
     rf"{_N}[项个条](?:指标)?(?:前|后)?(?:带|标|标有|标注|注|加|加注|有)?[“\"(]?(?P<sign>{_SIGN})"
-    rf"|(?P<before>{_SIGN})[”\")]?(?:号|标记)?(?:的|指标|的指标)?(?:共|共有|有|为|计)?(?P<m>\d{{1,4}})[项个条]"
+    rf"|(?P<before>{_SIGN})[”\")]?(?:号|标记)?(?:的|指标|的指标)?(?:共|共有|有|为|计)?(?P<m>{_NUMERAL})[项个条]"
 )
 _TOTAL = re.compile(
     r"(?:总分值?|满分|总计|合计)(?:共?为?|[:：])?(?P<points>\d{1,4}(?:\.\d{1,2})?)分|(?:实行|采用|按照?)?(?P<hundred>百分制)"
@@ -149,6 +149,8 @@ def check_counts(text: str, drafts: Sequence[IndicatorDraft]) -> list[Unread]:
         if number is not None and number != read:
             found.append(Unread("", words, texts.COUNT_DIFFERS.format(number, read)))
 
+    # 评估指标（共7项）: of the whole list, where only one says so.
+    titled = [match.end() for match in re.finditer(r"指标(?:体系|表|清单)?\((?=共)", narrow)]
     taken: list[tuple[int, int]] = []
     for match in _LEVELS.finditer(narrow):
         taken.append(match.span())
@@ -159,9 +161,12 @@ def check_counts(text: str, drafts: Sequence[IndicatorDraft]) -> list[Unread]:
         taken.append(match.span())
         compare(match["n"] or match["m"], match[0], sum(d.mark == sign for d in drafts))
     for match in _COUNT.finditer(narrow):
-        said = "指标" in match[0] or "指标体系" in narrow[: match.start()][-12:]
+        before = narrow[: match.start()]
+        said = "指标" in match[0] or "指标体系" in before[-12:] or titled == [match.start()]
         if said and not any(a < match.end() and match.start() < b for a, b in taken):
-            compare(match["n"], match[0], len(drafts))
+            number = parse_numeral(match["n"])
+            if number != sum(d.item_type not in (BONUS, DEDUCTION) for d in drafts):
+                compare(match["n"], match[0], len(drafts))
     return list(dict.fromkeys(found))
 
 

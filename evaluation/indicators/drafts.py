@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from evaluation.indicators.wording import read_wording
+from evaluation.indicators.wording import Wording, read_wording
 from evaluation.words import texts
 
 ALL, REGION = "all", "region"
@@ -97,10 +97,12 @@ def draft(
 
     Points in brackets behind the title are its weight, unless `weight` is given. `detail` is what
     a table says of the indicator in another column; it is read for the figure when the title has
-    none, and the draft says so.
+    none, and the draft says so. What points are taken off for is no target.
     """
     points = _POINTS.search(title)
     wording = read_wording(title[: points.start()] if points else title)
+    if item_type == DEDUCTION and (wording.kind or read_wording(detail).kind):
+        wording, detail = Wording(deadline=wording.deadline, notes=(texts.DEDUCTION_CASE,)), ""
     if _VETO in title:
         notes = (*notes, texts.VETO_NAMED)
     if detail and not wording.kind and (other := read_wording(detail)).kind:
