@@ -178,7 +178,7 @@ class _Table:
             self.unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))
             return
         column = self._text(cells, self.columns.number)
-        if is_side([column]):
+        if is_side([column]) and not re.search(r"\d", level(column).name):  # 加分1 is a number
             levels, column = self._part_of_its_own(column, cells, place), ""
         else:
             levels = self._levels_of(cells, place)

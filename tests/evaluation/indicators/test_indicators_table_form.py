@@ -349,6 +349,15 @@ def test_items_that_stand_where_numbers_do_are_a_part_of_their_own(tmp_path: Pat
     assert not [item for item in found.unread if item.text == texts.TOTAL_POINTS]
 
 
+def test_numbers_of_bonus_items_are_their_codes(tmp_path: Path) -> None:
+    bonus = [(f"加分{n}", "加分项", None, f"示例工作获{n}级命名", "1", None) for n in (1, 2)]
+
+    found = import_indicators(sheet_of(tmp_path / "a.xlsx", FIRST, SECOND, *bonus))
+
+    assert [draft.code for draft in found.drafts] == ["1", "2", "加分1", "加分2"]
+    assert [draft.category for draft in found.drafts[2:]] == ["加分项"] * 2
+
+
 def test_points_that_are_taken_off_keep_their_sign(tmp_path: Path) -> None:
     path = sheet_of(tmp_path / "a.xlsx", FIRST, ("2", "示例扣分", None, "示例通报", "−2", None))
 
