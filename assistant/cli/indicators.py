@@ -43,9 +43,7 @@ def import_(file: Path, output: Path | None, as_json: bool) -> None:
         print_json(
             {
                 "source": imported.source,
-                "indicators": [
-                    asdict(draft) | {"points": draft.points} for draft in imported.drafts
-                ],
+                "indicators": [asdict(draft) for draft in imported.drafts],
                 "unread": [asdict(item) for item in imported.unread],
             }
         )

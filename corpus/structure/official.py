@@ -16,7 +16,7 @@ from corpus.structure.numbering import (
     named_block,
     opening,
 )
-from corpus.structure.outline import HEADING, LEVELS, ROW, Entry, outline
+from corpus.structure.outline import DIVISION, HEADING, LEVELS, ROW, Entry, outline
 from corpus.text.numerals import CHINESE_DIGITS
 from corpus.text.record_lines import read_record
 
@@ -24,6 +24,7 @@ MAX_HEADING = 40
 MAX_NOTICE = 100  # lines
 AFTER_ROWS = "表后说明"
 _LABELS = {
+    DIVISION: "第{}部分",
     "part": "第{}部分",
     "item": "第{}项",
     PLAIN: "第{}项",

@@ -14,12 +14,14 @@ from corpus.structure.inline import parted
 from corpus.structure.numbering import PLAIN, Line, Opening, heading_depth, opening
 from corpus.text.record_lines import read_record
 
+# 第一部分 where 一、 stands below it; else it is a part as 一、 is.
+DIVISION = "division"
 # From the highest to the lowest; Markdown headings (1 to 6) stand above all.
 LEVELS = {
     kind: rank
     for rank, kind in enumerate(
         (
-            *("part", "subpart", "item", "decimal2", "decimal3", "decimal4"),
+            *(DIVISION, "part", "subpart", "item", "decimal2", "decimal3", "decimal4"),
             *(PLAIN, "subitem", "paren", "circled"),
         ),
         10,
@@ -108,7 +110,7 @@ def outline(found: Sequence[Line]) -> list[Entry]:
 
 def _numbers(pieces: Sequence[Line]) -> list[Opening | None]:
     """The number that each line opens with, where it is one."""
-    numbers = [opening(heading_depth(line)[1].text) for line in pieces]
+    numbers = _divided(pieces, [opening(heading_depth(line)[1].text) for line in pieces])
     plain = _plain_run(pieces, numbers)
     kept: list[Opening | None] = []
     above = ""  # the number that a decimal number goes on from
@@ -125,6 +127,23 @@ def _numbers(pieces: Sequence[Line]) -> list[Opening | None]:
             kept.append(number)
             above = str(number.value) if number.kind in ("part", "item") else above
     return kept
+
+
+def _divided(pieces: Sequence[Line], numbers: Sequence[Opening | None]) -> list[Opening | None]:
+    """The numbers, with 第一部分 above 一、 where a document has both."""
+    spelt = [
+        number is not None
+        and number.kind == "part"
+        and "部分" in heading_depth(line)[1].text[: number.at]
+        for line, number in zip(pieces, numbers, strict=True)
+    ]
+    parts = [spelt[i] for i, number in enumerate(numbers) if number and number.kind == "part"]
+    if all(parts) or not any(parts):
+        return list(numbers)
+    return [
+        number._replace(kind=DIVISION) if number and whole else number
+        for number, whole in zip(numbers, spelt, strict=True)
+    ]
 
 
 def _runs_on(number: Opening, above: str) -> bool:

@@ -9,7 +9,7 @@ from corpus.text.normal import squeezed
 from corpus.text.numerals import CHINESE_NUMERALS, parse_numeral
 from corpus.text.record_lines import BAR
 from evaluation.indicators.drafts import BONUS, DEDUCTION, IndicatorDraft, Unread
-from evaluation.indicators.listed import Level, Listed, item_type
+from evaluation.indicators.listed import Level, Listed, row_is_side
 from evaluation.words import texts
 
 # Longer numbers are none of indicators.
@@ -25,7 +25,7 @@ _LEVELS = re.compile(
 _SIGN = "[※★☆▲△*]"
 _MARKED = re.compile(
     rf"{_N}[项个条](?:指标)?(?:前|后)?(?:带|标|标有|标注|注|加|加注|有)?[“\"(]?(?P<sign>{_SIGN})"
-    rf"|(?P<before>{_SIGN})[”\")]?(?:号|标记)?(?:的|指标|的指标)?(?:共|共有|有|为|计)?(?P<m>\d{{1,4}})[项个条]"
+    rf"|(?P<before>{_SIGN})[”\")]?(?:号|标记)?(?:的|指标|的指标)?(?:共|共有|有|为|计)?(?P<m>{_NUMERAL})[项个条]"
 )
 _TOTAL = re.compile(
     r"(?:总分值?|满分|总计|合计)(?:共?为?|[:：])?(?P<points>\d{1,4}(?:\.\d{1,2})?)分|(?:实行|采用|按照?)?(?P<hundred>百分制)"
@@ -42,6 +42,7 @@ def check_numbers(rows: Sequence[Listed]) -> list[Unread]:
 
     Nothing is said of numbers that are not whole (1.2), or that not every row has.
     """
+    rows = [row for row in rows if row.number or not row_is_side(row)]
     if not rows or not all(row.number.isdigit() for row in rows):
         return []
     ways = []
@@ -71,29 +72,23 @@ def check_points(rows: Sequence[Listed], total: str = "") -> list[Unread]:
     Only levels are checked all of whose parts say what they are worth, and none that adds points
     or takes them off: those name the most that there is.
     """
-    found: list[Unread] = []
+    found = list(_shares(rows))
+    rows = [row for row in rows if not row_is_side(row)]
     for depth in range(max((len(row.levels) for row in rows), default=0)):
         for level, below in _groups(rows, depth):
-            if not level.points or item_type([v.name for v in below[0].levels], "") in _SIDE:
+            if not level.points:
                 continue
             sum_ = _sum(below, depth + 1, level.unit)
             if sum_ is not None and sum_ != Decimal(level.points):
                 text = f"{level.name}（{level.stated}）"
                 missing = texts.POINTS_DIFFER.format(level.points + level.unit, sum_)
                 found.append(Unread(level.place, text, missing))
-    found += _shares(rows)
-    counted = [
-        row for row in rows if item_type([v.name for v in row.levels], row.title) not in _SIDE
-    ]
-    whole = _sum(counted, 0, "分")
+    whole = _sum(rows, 0, "分")
     if total and whole is not None and whole != Decimal(total):
         found.append(
             Unread("", texts.TOTAL_POINTS, texts.POINTS_DIFFER.format(f"{total}分", whole))
         )
     return found
-
-
-_SIDE = (BONUS, DEDUCTION)
 
 
 def _groups(rows: Sequence[Listed], depth: int) -> Iterator[tuple[Level, list[Listed]]]:
@@ -154,6 +149,8 @@ def check_counts(text: str, drafts: Sequence[IndicatorDraft]) -> list[Unread]:
         if number is not None and number != read:
             found.append(Unread("", words, texts.COUNT_DIFFERS.format(number, read)))
 
+    # 评估指标（共7项）: of the whole list, where only one says so.
+    titled = [match.end() for match in re.finditer(r"指标(?:体系|表|清单)?\((?=共)", narrow)]
     taken: list[tuple[int, int]] = []
     for match in _LEVELS.finditer(narrow):
         taken.append(match.span())
@@ -164,9 +161,12 @@ def check_counts(text: str, drafts: Sequence[IndicatorDraft]) -> list[Unread]:
         taken.append(match.span())
         compare(match["n"] or match["m"], match[0], sum(d.mark == sign for d in drafts))
     for match in _COUNT.finditer(narrow):
-        said = "指标" in match[0] or "指标体系" in narrow[: match.start()][-12:]
+        before = narrow[: match.start()]
+        said = "指标" in match[0] or "指标体系" in before[-12:] or titled == [match.start()]
         if said and not any(a < match.end() and match.start() < b for a, b in taken):
-            compare(match["n"], match[0], len(drafts))
+            number = parse_numeral(match["n"])
+            if number != sum(d.item_type not in (BONUS, DEDUCTION) for d in drafts):
+                compare(match["n"], match[0], len(drafts))
     return list(dict.fromkeys(found))
 
 

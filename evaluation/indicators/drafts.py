@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from evaluation.indicators.wording import read_wording
+from evaluation.indicators.wording import Wording, read_wording
 from evaluation.words import texts
 
 ALL, REGION = "all", "region"
 INDICATOR, BONUS, DEDUCTION, SURVEY = "indicator", "bonus", "deduction", "survey"
 # Points that the assessing body has written behind an indicator: …（3分）。
 _POINTS = re.compile(
-    r"[（(](?:分值|[计共]|满分)?[:：]?\s*([0-9]+(?:\.[0-9]+)?)\s*分[)）]\s*[。；;]?$"
+    r"[（(](?:分值|[计共]|满分)?[:：]?\s*([-−–]?[0-9]+(?:\.[0-9]+)?)\s*分[)）]\s*[。；;]?$"
 )
 _VETO = "一票否决"
 
@@ -27,6 +27,7 @@ class IndicatorDraft:
     assessment of regions counts both. `goal` is the own text of the levels above (目标要求),
     `share` what they are worth (占总分值的15%), `standard` how points are given (评分标准),
     `item_type` whether the item is an indicator, adds points, takes them off, or asks the public;
+    `points` is what the item is worth with its sign ("-2"), `weight` without, as tables take none;
     `further` holds the cells of columns that have no field here, each with its name. `notes` says
     what the person has to look at; `place` is where the indicator stands (a line or a row).
     """
@@ -51,12 +52,8 @@ class IndicatorDraft:
     item_type: str = INDICATOR
     share: str = ""
     further: str = ""
+    points: str = ""
     notes: tuple[str, ...] = ()
-
-    @property
-    def points(self) -> str:
-        """What the indicator is worth: the field `weight` by the name that programs read."""
-        return self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +97,17 @@ def draft(
 
     Points in brackets behind the title are its weight, unless `weight` is given. `detail` is what
     a table says of the indicator in another column; it is read for the figure when the title has
-    none, and the draft says so.
+    none, and the draft says so. What points are taken off for is no target.
     """
     points = _POINTS.search(title)
     wording = read_wording(title[: points.start()] if points else title)
+    if item_type == DEDUCTION and (wording.kind or read_wording(detail).kind):
+        wording, detail = Wording(deadline=wording.deadline, notes=(texts.DEDUCTION_CASE,)), ""
     if _VETO in title:
         notes = (*notes, texts.VETO_NAMED)
     if detail and not wording.kind and (other := read_wording(detail)).kind:
         wording, notes = other, (*notes, texts.READ_FROM_DETAIL.format(detail))
+    worth = weight or (points_of(title) if points else "")
     return IndicatorDraft(
         code=code,
         category=category,
@@ -116,7 +116,8 @@ def draft(
         direction=wording.direction,
         target=wording.target,
         unit=wording.unit,
-        weight=weight or (points[1] if points else ""),
+        weight=worth.removeprefix("-"),
+        points=worth,
         applies_to=applies_to,
         subcategory=subcategory,
         goal=goal,
@@ -138,7 +139,7 @@ def points_of(title: str) -> str:
     ('3', '')
     """
     match = _POINTS.search(title)
-    return match[1] if match else ""
+    return re.sub("[−–]", "-", match[1]) if match else ""
 
 
 def left_for_a_person(drafts: Iterable[IndicatorDraft]) -> list[Unread]:

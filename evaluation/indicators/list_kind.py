@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.structure.flow import closed
-from corpus.structure.outline import HEADING, LEVELS, TEXT, Entry
+from corpus.structure.outline import DIVISION, HEADING, LEVELS, TEXT, Entry
 from evaluation.indicators.entry_words import MAX_HEADING, has_goal
-from evaluation.indicators.wording import read_wording
+from evaluation.indicators.wording import BINARY, read_wording
 
 # From this share on, the entries of a kind are levels: most have others below them.
 DIVIDED = 0.6
@@ -15,6 +15,10 @@ DIVIDED = 0.6
 FRAMED = 5
 # Of a document that does not call itself a list of indicators; theirs are no paragraphs.
 MAX_INDICATOR = 150
+# The first and the last article of a rule, whatever number they have.
+_RULE = "本(?:办法|规定|细则|规则|制度|规程|条例)"
+_PURPOSE = re.compile(f"制[定订]{_RULE}")
+_ENDING = re.compile(f"{_RULE}(?:自|由)")
 _LIST = re.compile(
     r"(?:指标|考核|考评|测评|评分|评估)[^《》]{0,12}(?:[表系单准则法容]|指标|办法)(?:[（(][^（）()]{0,12}[）)])?》?$"
     r"|本指标体系"
@@ -31,13 +35,19 @@ def indicator_kind(title: str, entries: Sequence[Entry]) -> str:
     if not numbered:
         return ""
     kind = _lowest_level(numbered)
+    own = [entry for entry in numbered if entry.kind == kind]
+    if _PURPOSE.search(own[0].words) and any(_ENDING.search(entry.words) for entry in own[1:]):
+        return ""
     if calls_itself_a_list(title, entries):
         return kind
-    own = [entry for entry in numbered if entry.kind == kind]
-    figures = sum(
-        len(entry.words) <= MAX_INDICATOR and bool(read_wording(entry.words).kind) for entry in own
-    )
+    figures = sum(len(entry.words) <= MAX_INDICATOR and _measured(entry.words) for entry in own)
     return kind if kind in ("item", "plain") and figures * 2 >= len(own) else ""
+
+
+def _measured(words: str) -> bool:
+    """Whether a wording has to reach something. A date alone (4月底前) is one of a task."""
+    found = read_wording(words)
+    return bool(found.kind) and not (found.kind == BINARY and found.deadline)
 
 
 def _lowest_level(numbered: Sequence[Entry]) -> str:
@@ -52,7 +62,11 @@ def _lowest_level(numbered: Sequence[Entry]) -> str:
         own = [entry for entry in numbered if entry.kind == kind]
         divided = sum(any(child.kind in LEVELS for child in entry.children) for entry in own)
         below = sum(entry.kind in kinds[i + 1 :] for entry in numbered)
-        framed = kind in ("part", "subpart") and divided and below >= FRAMED * (len(own) - divided)
+        framed = (
+            kind in (DIVISION, "part", "subpart")
+            and divided
+            and below >= FRAMED * (len(own) - divided)
+        )
         if divided < DIVIDED * len(own) and not framed:
             return kind
     return kinds[-1]

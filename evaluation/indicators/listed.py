@@ -106,10 +106,25 @@ def drafts_of(rows: Sequence[Listed]) -> list[IndicatorDraft]:
     """A draft for each row. Its code is its number where all have one of their own; else its
     place in the hierarchy ("1.2.3"), with its number behind that of its levels where it has one.
     """
-    numbers = [row.number for row in rows]
-    own = all(numbers) and len(set(numbers)) == len(rows)
-    codes = numbers if own else list(_hierarchy(rows))
+    places = list(_hierarchy(rows))
+    # What adds points or takes them off may go without a number where all others have one.
+    codes = [
+        row.number or (place if row_is_side(row) else "")
+        for row, place in zip(rows, places, strict=True)
+    ]
+    own = all(codes) and len(set(codes)) == len(rows)
+    codes = codes if own and any(row.number for row in rows) else places
     return [_draft(row, code) for row, code in zip(rows, codes, strict=True)]
+
+
+def is_side(names: Sequence[str], title: str = "", points: str = "") -> bool:
+    """Whether an item only adds points or takes them off; "-2" takes off."""
+    return points.startswith("-") or item_type(names, title) in (BONUS, DEDUCTION)
+
+
+def row_is_side(row: Listed) -> bool:
+    """Whether a row is such an item."""
+    return is_side([level.name for level in row.levels], row.title, row.points)
 
 
 def _draft(row: Listed, code: str) -> IndicatorDraft:
@@ -131,7 +146,7 @@ def _draft(row: Listed, code: str) -> IndicatorDraft:
         goal="\n".join(level.own for level in row.levels if level.own),
         mark=row.mark,
         standard=row.standard,
-        item_type=item_type(names, row.title),
+        item_type=DEDUCTION if row.points.startswith("-") else item_type(names, row.title),
         share=" / ".join(level.stated for level in row.levels if level.stated),
         further=row.further,
         notes=notes,

@@ -67,7 +67,8 @@ def read_official_form(text: str) -> tuple[list[IndicatorDraft], list[Unread]]:
     )
     reading.read(entries)
     drafts = drafts_of(reading.rows)
-    around = "\n".join(line.text for entry in entries if entry.kind == TEXT for line in entry.lines)
+    texts_around = (line.text for entry in entries if entry.kind == TEXT for line in entry.lines)
+    around = "\n".join((part.title, *texts_around))
     unread = [
         *reading.unread,
         *reading.missing,

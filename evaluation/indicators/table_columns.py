@@ -37,6 +37,12 @@ _DETAIL = re.compile(
 LEVEL, TITLE, NUMBER, POINTS, STANDARD, DETAIL, OTHER = (
     *("level", "title", "number", "points", "standard", "detail", "other"),
 )
+# Where a remark may be the sign of an indicator; elsewhere ★ and ● are ticks.
+_REMARK = re.compile(r"备注|附注|注|标[记识志注](?:号)?|符号")
+# Below such a name stands what proves an indicator, not the indicator.
+_PROOF = re.compile(
+    r"(?:佐证|印证|证明|支撑|证据)(?:性)?(?:材料|资料|文件)|(?:台账|档案|材料|资料)(?:名称|目录|清单)?$"
+)
 _OF_INDICATORS = re.compile("指标|考核|考评|评估|测评|评价")
 _STRUCTURAL = (LEVEL, TITLE)
 
@@ -47,7 +53,8 @@ class Columns:
 
     `levels` are the levels above an indicator, outermost first, and `title` its wording: each of
     one or several places, put together. `numbers` and `worth` are places of numbers and points, of
-    a level (its index) or of the indicator itself (-1). `names` is what each place is called.
+    a level (its index) or of the indicator itself (-1); `worth_left` are further columns of points,
+    `remarks` those where a sign may stand. `names` is what each place is called.
     """
 
     levels: tuple[tuple[int, ...], ...]
@@ -59,6 +66,8 @@ class Columns:
     further: tuple[int, ...]
     names: tuple[str, ...]
     first_level: bool
+    worth_left: tuple[int, ...] = ()
+    remarks: tuple[int, ...] = ()
 
     @property
     def number(self) -> int | None:
@@ -80,7 +89,7 @@ def find_columns(grid: Grid) -> tuple[int, Columns | None]:
     starts = [(first, depth)] if depth else []
     starts += [(i, 1) for i in range(min(HEADER_WITHIN, len(rows)))]
     for first, depth in starts:
-        if found := _columns(rows[first : first + depth], rows[first + depth :]):
+        if found := _columns(rows[first : first + depth], rows[first + depth :], rows[:first]):
             return kept[first + depth - 1] + 1, found
     return 0, None
 
@@ -115,9 +124,16 @@ def _role(text: str) -> tuple[str, int]:
     return OTHER, 0
 
 
-def _columns(head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]]) -> Columns | None:
+def _columns(
+    head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], above: Sequence[Sequence[Cell]]
+) -> Columns | None:
     width = len(head[0])
-    roles = [_deepest([row[j].text for row in head]) for j in range(width)]
+    proofs = _proofs([*above, *head])
+    roles = [
+        (OTHER, 0) if j in proofs else _deepest([row[j].text for row in head]) for j in range(width)
+    ]
+    if proofs and not _says_what_it_asks(roles):
+        return None
     names = column_names(head, range(width))
     groups = _groups(head, roles)
     structural = [(roles[g[0]], g) for g in groups if roles[g[0]][0] in _STRUCTURAL]
@@ -137,13 +153,15 @@ def _columns(head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]]) -> 
         owner = right if len(lone) > 1 and right < len(levels) else -1
         numbers.setdefault(owner, place)
     worth: dict[int, int] = {}
+    left_over: list[int] = []
     points = [g[0] for g in groups if roles[g[0]][0] == POINTS]
     for place in points:
         left = [i for i, group in enumerate(places) if group[-1] < place]
         owner = left[-1] if left and left[-1] < len(levels) else -1
         if owner >= 0 and not _of_level(place, places[owner][-1], body):
             owner = -1
-        worth.setdefault(owner, place)
+        if worth.setdefault(owner, place) != place:
+            left_over.append(place)
     taken = {*numbers.values(), *worth.values(), *(p for group in places for p in group)}
     standard = tuple(j for j, (role, _) in enumerate(roles) if role == STANDARD)
     further = tuple(
@@ -159,6 +177,8 @@ def _columns(head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]]) -> 
         further=further,
         names=names,
         first_level=any(role == (LEVEL, 1) for role, _ in structural),
+        worth_left=tuple(left_over),
+        remarks=tuple(j for j in further if _REMARK.fullmatch(without_remark(names[j]))),
     )
 
 
@@ -169,6 +189,23 @@ def _is_of_indicators(roles: Sequence[tuple[str, int]], names: Sequence[str]) ->
         level or role in (POINTS, STANDARD) or (role in _STRUCTURAL and _OF_INDICATORS.search(name))
         for (role, level), name in zip(roles, names, strict=True)
     )
+
+
+def _proofs(named: Sequence[Sequence[Cell]]) -> set[int]:
+    """The columns below the name of proofs."""
+    return {
+        j
+        for row in named
+        if not _is_across(row)
+        for j, cell in enumerate(row)
+        if _PROOF.search(without_remark(cell.text))
+    }
+
+
+def _says_what_it_asks(roles: Sequence[tuple[str, int]]) -> bool:
+    """Whether a table with columns of proofs has indicators beside them: a list of materials by
+    part has none."""
+    return any(role in (TITLE, POINTS, STANDARD) or level > 2 for role, level in roles)
 
 
 def _deepest(names: Sequence[str]) -> tuple[str, int]:

@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.readers.grid import Cell, Grid
+from corpus.readers.tables.notes import is_note, is_signature
 from corpus.structure.flow import closed
 from corpus.structure.numbering import SIGNS, opening
 from corpus.text.normal import clean
 from evaluation.indicators.checks import check_counts, check_numbers, check_points, total_points
 from evaluation.indicators.drafts import INDICATOR, IndicatorDraft, Unread
-from evaluation.indicators.listed import Level, Listed, drafts_of, item_type, level
-from evaluation.indicators.table_columns import Columns, find_columns
+from evaluation.indicators.listed import Level, Listed, drafts_of, is_side, item_type, level
+from evaluation.indicators.table_columns import NUMBER_CELL, Columns, find_columns
 from evaluation.indicators.table_rows import (
+    SIGN,
     WEIGHT,
     TableRow,
     bare_number,
@@ -29,6 +31,8 @@ from evaluation.words import texts
 
 _TOTALS = re.compile(r"(?:合|总|小|共)\s*计(?:[（(].*[）)])?|总\s*分")
 _RANKS = ("part", "subpart", "item", "subitem")
+# 制表人：, （盖章）, 2026年1月10日; not a level such as 审批服务（一类）.
+_SIGNED = re.compile(r"[:：]|[（(](?:签[字章名]|盖章|公章)|年[\s\d]*月")
 
 
 def read_table_form(
@@ -55,6 +59,9 @@ def read_table_form(
         reading = _Table(grid, columns)
         if last and last.columns == columns:
             reading.goes_on(last)
+        if columns.worth_left:
+            names = "、".join(columns.names[j] for j in columns.worth_left)
+            unread.append(Unread(grid.name, names, texts.POINTS_LEFT))
         reading.read(start)
         last = reading
         found += listed(reading.rows, columns)
@@ -111,6 +118,8 @@ class _Table:
             place = texts.ROW.format(self.grid.name, self.grid.numbers[index])
             if any(_TOTALS.fullmatch(cell.text) for cell in filled[:2]):
                 self._total(cells, place)
+            elif self._is_around(cells, filled[0].text):
+                self.unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))
             elif len(filled) == 1 and len(cells) > 1 and not self._is_title(cells, filled[0]):
                 self._line_across(filled[0], cells, place)
             else:
@@ -120,6 +129,16 @@ class _Table:
         """Whether the one text of a row stands in the column of the wording, and nowhere else."""
         places = [j for j, other in enumerate(cells) if other == cell]
         return places == list(self.columns.title) and places != [0]
+
+    def _is_around(self, cells: Sequence[Cell], first: str) -> bool:
+        """Whether a row is a note or a signature, and none of the list."""
+        if level(first).stated or not _SIGNED.search(first):
+            return False
+        columns = self.columns
+        valued = NUMBER_CELL.fullmatch(self._text(cells, columns.number)) or WEIGHT.fullmatch(
+            clean(self._text(cells, columns.points))
+        )
+        return is_signature(cells) or (not valued and is_note(cells))
 
     def _total(self, cells: Sequence[Cell], place: str) -> None:
         self.unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))
@@ -158,15 +177,18 @@ class _Table:
         if not title:
             self.unread.append(Unread(place, _shown(cells), texts.ROW_UNREAD))
             return
-        levels = self._levels_of(cells, place)
         column = self._text(cells, self.columns.number)
+        if is_side([column]) and not re.search(r"\d", level(column).name):  # 加分1 is a number
+            levels, column = self._part_of_its_own(column, cells, place), ""
+        else:
+            levels = self._levels_of(cells, place)
         own = opening(title)
         if own is not None and (own.at == len(title) or own.kind == "plain"):
             own = None
         words = title[own.at :] if own else title
         words, sign = without_sign(words)
         sign = (own.sign if own else "") or sign
-        sign = sign or next((c for c in column if c in SIGNS), "")
+        sign = sign or next((c for c in column if c in SIGNS), "") or self._remarked(cells)
         self.rows.append(
             TableRow(
                 place=place,
@@ -178,6 +200,27 @@ class _Table:
                 own=own.number if own else "",
             )
         )
+
+    def _remarked(self, cells: Sequence[Cell]) -> str:
+        """The sign in a column of remarks."""
+        found = (SIGN.match(clean(cells[place].text)) for place in self.columns.remarks)
+        return next((match[0].strip("（()）") for match in found if match), "")
+
+    def _part_of_its_own(self, name: str, cells: Sequence[Cell], place: str) -> tuple[Level, ...]:
+        """The levels of a row that says 加分项 where others have a number: its part, and what the
+        row says of levels itself, not the part above it."""
+        above = self.rows[-1].rows[-1] if self.rows else None
+        if self.levels and self.levels[0].name == level(name).name:
+            self.levels = self.levels[:1]
+        else:
+            self.levels = (level(name, place=place),)
+        for depth, group in enumerate(self.columns.levels):
+            own = [cells[j] for j in group if above is None or cells[j] != above[j]]
+            words = "".join(dict.fromkeys(cell.text for cell in own if cell.text))
+            if words and words != name:
+                self.levels += (self._level(words, depth, cells, place),)
+        self.cells = tuple("" for _ in self.columns.levels)
+        return self.levels
 
     def _joins(self, cells: Sequence[Cell]) -> bool:
         """Whether a row without a title goes on with the indicator above it."""

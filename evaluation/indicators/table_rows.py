@@ -13,8 +13,9 @@ from evaluation.indicators.listed import Level, Listed
 from evaluation.indicators.table_columns import Columns
 from evaluation.words import texts
 
-WEIGHT = re.compile(r"[+＋±-]?\s*([0-9]+(?:\.[0-9]+)?)\s*(?:分|[%％])?")
-_SIGN = re.compile(rf"[（(]?[{SIGNS}][）)]?")
+WEIGHT = re.compile(r"[+＋±]?\s*([-−–]?[0-9]+(?:\.[0-9]+)?)\s*(?:分|[%％])?")
+SIGN = re.compile(rf"[（(]?[{SIGNS}][）)]?")
+_MINUS = str.maketrans("−–", "--")
 _SIGN_LAST = re.compile(rf"(?:[（(][{SIGNS}][）)]|[{SIGNS}])$")
 
 
@@ -76,7 +77,7 @@ def _points(
     found = [WEIGHT.fullmatch(clean(cell.text)) for cell in cells]
     if not all(found):
         return "", [texts.WEIGHT_UNREAD.format(written)]
-    figures = [match[1] for match in found if match]
+    figures = [match[1].translate(_MINUS) for match in found if match]
     if len(figures) > 1:
         return str(sum(map(Decimal, figures))), [texts.POINTS_ADDED.format(written)]
     return "".join(figures), []
@@ -95,13 +96,13 @@ def _joined(row: TableRow, columns: Columns, places: Sequence[int], *, named: bo
 
 def bare_number(number: str) -> str:
     """The number of a cell without signs, brackets and dots."""
-    return _SIGN.sub("", clean(number)).strip("()（）.．、 ")
+    return SIGN.sub("", clean(number)).strip("()（）.．、 ")
 
 
 def without_sign(title: str) -> tuple[str, str]:
     """A wording without the sign before or behind it, and the sign."""
     sign = ""
-    if first := _SIGN.match(title):
+    if first := SIGN.match(title):
         sign, title = first[0], title[first.end() :]
     elif last := _SIGN_LAST.search(title):
         sign, title = last[0], title[: last.start()]

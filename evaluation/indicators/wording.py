@@ -79,6 +79,12 @@ _NAMES = re.compile(
     rf"|[{CHINESE_NUMERALS}]次性|一(?:把手|件事|网通办|窗)|一体|唯一|统一"
     rf"|{_WINDOW}"
 )
+# How an item is scored: 每项加2分，最多加4分. Not what it has to reach: 得90分以上.
+_SCORED = re.compile(rf"[加扣减奖励得计记]{NUMBER}(?:[-至~]{NUMBER})?分(?!之|钟|及?以[上下])")
+_CAPPED = re.compile(
+    rf"(?:最多|最高|至多|上限|累计|总计|合计|不超过)(?:最多|不超过|[加扣减得计记]分?|可|为|至)*{NUMBER}分(?!之|钟)"
+    rf"|{NUMBER}分(?:封顶|为限|为止)"
+)
 _OFTEN = re.compile(r"每(?:个?季度|半年|[两二三]年|年度?|个?月|周|日)[^\d%,，。;；]{0,12}$")
 _CHANGE = re.compile(r"(?:较|同比|环比|(?<![占对])比(?:上|去|往|前))[^，,。;]{0,12}$|百分点")
 
@@ -126,7 +132,7 @@ def read_wording(sentence: str) -> Wording:
     narrow = squeezed(sentence[:MAX_WORDING])
     deadline = _DEADLINE.search(_blank(_TITLES, narrow))
     rest = _blank(_NAMES, _blank(_DEADLINE, narrow))
-    figures = _figures(rest)
+    figures = _figures(_without_scores(rest))
     if not any(figure.kind for figure in figures) and deadline:
         first = Figure(deadline[0], BINARY, AT_LEAST, YES)
     else:
@@ -146,6 +152,12 @@ def read_wording(sentence: str) -> Wording:
         deadline=deadline[0] if deadline else "",
         notes=tuple(notes),
     )
+
+
+def _without_scores(text: str) -> str:
+    """A sentence without the points that are given or taken, and the most of them."""
+    bare = _blank(_SCORED, text)
+    return _blank(_CAPPED, bare) if bare != text else text
 
 
 def _target(figures: Sequence[Figure]) -> Figure:

@@ -129,7 +129,7 @@ def test_items_that_add_points_or_ask_the_public_are_kinds_of_their_own(tmp_path
     ]
     drafts = import_indicators(table(tmp_path / "考核.docx", rows)).drafts
     assert [draft.item_type for draft in drafts] == ["indicator", "survey", "bonus", "deduction"]
-    assert drafts[-1].points == "3"
+    assert (drafts[-1].points, drafts[-1].weight) == ("-3", "3")
 
 
 def test_numbers_that_begin_anew_give_codes_of_their_own() -> None:
@@ -159,3 +159,51 @@ def test_another_list_in_the_same_file_is_named() -> None:
     drafts, unread = read_official_form(f"示例通知\n各部门：\n{lines}")
     assert len(drafts) == 2
     assert said(unread) == [("附件2", "部门指标体系", texts.OTHER_LIST)]
+
+
+def test_what_points_are_taken_off_for_is_no_target() -> None:
+    lines = (
+        "示例指标体系\n一、职能\n1.公布率100%。\n2.审查率100%。\n"
+        "二、扣分项\n3.败诉率超过8%的，扣2分。\n4.差错超过3次的，扣1分。"
+    )
+    drafts, _ = read_official_form(lines)
+    assert [draft.target for draft in drafts] == ["100%", "100%", "", ""]
+    assert all(texts.DEDUCTION_CASE in draft.notes for draft in drafts[2:])
+
+
+def test_a_count_in_the_title_or_in_chinese_numerals_is_compared() -> None:
+    lines = (
+        "示例指标（共3项，其中带★的2项）\n其中带※号指标一项。\n"
+        "一、职能\n1.公布率100%。\n★2.审查率100%。"
+    )
+    assert told(lines) == [
+        ("", "★的2项", texts.COUNT_DIFFERS.format(2, 1)),
+        ("", "※号指标一项", texts.COUNT_DIFFERS.format(1, 0)),
+        ("", "共3项", texts.COUNT_DIFFERS.format(3, 2)),
+    ]
+
+
+def test_divisions_above_the_parts_are_the_first_level() -> None:
+    lines = (
+        "示例指标体系\n第一部分　示例领导\n一、示例责任\n（一）示例学法\n1.学法不少于4次。\n"
+        "2.覆盖率100%。\n第二部分　示例监管\n二、示例规范\n（一）示例检查\n3.检查率100%。"
+    )
+    drafts, unread = read_official_form(lines)
+    assert [(d.category, d.subcategory) for d in drafts] == [
+        *[("示例领导", "示例责任 / 示例学法")] * 2,
+        ("示例监管", "示例规范 / 示例检查"),
+    ]
+    assert said(unread) == []
+
+
+def test_a_rule_with_numbered_articles_is_no_list() -> None:
+    lines = (
+        "示例考核办法\n1.为规范考核，制定本办法。\n2.每年考核不少于1次。\n"
+        "3.考核结果公布率达到100%。\n4.本办法自2026年1月1日起施行。"
+    )
+    assert read_official_form(lines) == ([], [])
+
+
+def test_tasks_with_dates_are_no_list() -> None:
+    lines = "示例任务清单\n1.制定清单，4月底前。\n2.建设平台，9月底前。\n3.开展评查，11月底前。"
+    assert read_official_form(lines) == ([], [])

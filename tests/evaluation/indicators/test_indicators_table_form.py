@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from corpus.errors import DocumentError
 from evaluation.indicators.drafts import ImportedIndicators
 from evaluation.indicators.official import import_indicators
 from evaluation.words import texts
@@ -274,3 +275,116 @@ def test_a_table_that_goes_on_in_the_next_table_is_one(tmp_path: Path) -> None:
     document.save(str(tmp_path / "体系.docx"))
     drafts = import_indicators(tmp_path / "体系.docx").drafts
     assert [draft.code for draft in drafts] == ["1.1.1", "1.1.2", "1.2.1"]
+
+
+SCORED = ("序号", "一级指标", "二级指标", "三级指标", "分值", "备注")
+
+
+def sheet_of(path: Path, *rows: tuple[str | None, ...], header: tuple[str, ...] = SCORED) -> Path:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (header, *rows):
+        sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+FIRST = ("1", "示例履职", "示例清单", "示例清单公布率达到100%", "5", None)
+SECOND = ("2", None, None, "示例事项覆盖率不低于90%", "5", None)
+
+
+def test_who_made_and_signed_a_table_is_no_indicator(tmp_path: Path) -> None:
+    found = import_indicators(
+        sheet_of(
+            tmp_path / "a.xlsx",
+            FIRST,
+            SECOND,
+            ("备注：加分不超过2分。", None, None, None, None, None),
+            ("制表人：示例甲", None, None, "审核人：示例乙", None, "2026年1月10日"),
+            ("填报单位：示例局", None, None, "电话：示例", None, None),
+        )
+    )
+
+    assert [draft.code for draft in found.drafts] == ["1", "2"]
+    assert {item.text.split("：")[0] for item in found.unread} >= {"备注", "制表人", "填报单位"}
+
+
+def test_a_level_that_begins_like_a_signature_is_a_level(tmp_path: Path) -> None:
+    found = import_indicators(
+        sheet_of(
+            tmp_path / "a.xlsx",
+            ("1", "审核备案（5分）", "部门职责（一类）", "示例清单公布率达到100%", "5", None),
+            ("2", "联系群众（5分）", "单位协同（二类）", "示例事项覆盖率不低于90%", "5", None),
+        )
+    )
+
+    assert [draft.category for draft in found.drafts] == ["审核备案", "联系群众"]
+
+
+def test_items_that_stand_where_numbers_do_are_a_part_of_their_own(tmp_path: Path) -> None:
+    found = import_indicators(
+        sheet_of(
+            tmp_path / "a.xlsx",
+            FIRST,
+            SECOND,
+            ("加分项", None, None, "示例工作获上级命名", "3", None),
+            (None, None, None, "示例经验获上级推广", "1", None),
+            ("减分项", None, None, "示例工作被上级通报", "-2", None),
+            ("合计", None, None, None, "10", None),
+        )
+    )
+
+    assert [draft.category for draft in found.drafts] == [
+        *["示例履职"] * 2,
+        *["加分项"] * 2,
+        "减分项",
+    ]
+    assert [draft.subcategory for draft in found.drafts] == ["示例清单"] * 2 + [""] * 3
+    assert [draft.code for draft in found.drafts[:2]] == ["1", "2"]
+    assert len({draft.code for draft in found.drafts}) == 5
+    assert [draft.item_type for draft in found.drafts[2:]] == ["bonus", "bonus", "deduction"]
+    assert not [item for item in found.unread if item.text == texts.TOTAL_POINTS]
+
+
+def test_numbers_of_bonus_items_are_their_codes(tmp_path: Path) -> None:
+    bonus = [(f"加分{n}", "加分项", None, f"示例工作获{n}级命名", "1", None) for n in (1, 2)]
+
+    found = import_indicators(sheet_of(tmp_path / "a.xlsx", FIRST, SECOND, *bonus))
+
+    assert [draft.code for draft in found.drafts] == ["1", "2", "加分1", "加分2"]
+    assert [draft.category for draft in found.drafts[2:]] == ["加分项"] * 2
+
+
+def test_points_that_are_taken_off_keep_their_sign(tmp_path: Path) -> None:
+    path = sheet_of(tmp_path / "a.xlsx", FIRST, ("2", "示例扣分", None, "示例通报", "−2", None))
+
+    taken = import_indicators(path).drafts[1]
+
+    assert (taken.points, taken.weight, taken.item_type) == ("-2", "2", "deduction")
+
+
+def test_a_second_column_of_points_is_said(tmp_path: Path) -> None:
+    header = ("一级指标", "二级指标", "三级指标", "政府分值", "分值", "分数")
+    row = ("示例履职", "示例清单", "示例清单公布率达到100%", None, "5", "4")
+
+    found = import_indicators(sheet_of(tmp_path / "a.xlsx", row, row, header=header))
+
+    assert [item.text for item in found.unread if item.missing == texts.POINTS_LEFT] == ["分数"]
+
+
+@pytest.mark.parametrize("sign", ["★", "※", "（※）"])
+def test_a_sign_among_the_remarks_is_the_mark(tmp_path: Path, sign: str) -> None:
+    found = import_indicators(sheet_of(tmp_path / "a.xlsx", FIRST, (*SECOND[:5], sign)))
+
+    assert [draft.mark for draft in found.drafts] == ["", sign.strip("（）")]
+
+
+def test_a_list_of_materials_by_part_is_no_list_of_indicators(tmp_path: Path) -> None:
+    header = ("一级指标", "二级指标", "佐证材料名称", "份数")
+    rows = [("示例执法", "示例持证", name, "2") for name in ("示例名册", "示例证书")]
+
+    with pytest.raises(DocumentError):
+        import_indicators(sheet_of(tmp_path / "a.xlsx", *rows, header=header))

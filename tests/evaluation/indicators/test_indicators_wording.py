@@ -74,6 +74,9 @@ def test_a_requirement_is_read_from_its_wording(
         "县级以上人民政府定期组织评议",
         "对无正当理由不予受理的依法处理",
         "不存在违法情形的，依法驳回",
+        "示例经验获推广的，每项加2分，最多加4分",
+        "每获一项加0.5分，累计不超过3分",
+        "被通报的每件扣1-3分，5分封顶",
     ],
 )
 def test_names_and_phrases_with_figures_are_no_targets(sentence: str) -> None:
@@ -94,6 +97,20 @@ def test_a_figure_without_its_bound_is_kept_and_the_bound_asked_for(
 ) -> None:
     assert requirement(sentence) == expected
     assert "没有写明不低于还是不高于" in read_wording(sentence).notes[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("测评不低于90分，每低1分扣0.1分", ("count", "at_least", "90", "分")),
+        ("测评得90分以上", ("count", "at_least", "90", "分")),
+        ("示例项目不少于2个，每多1个加1分，最多加3分", ("count", "at_least", "2", "个")),
+    ],
+)
+def test_points_that_are_given_leave_the_target_alone(
+    sentence: str, expected: tuple[str, str, str, str]
+) -> None:
+    assert requirement(sentence) == expected
 
 
 @pytest.mark.parametrize("sentence", ["每年组织2—3次培训", "配备3至5名审核人员", "占5%-10%"])
