@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.understanding import circumstances
+from assistant.answers.understanding.tables import names_column
 from assistant.records import Question
 from assistant.search.retrieval import Candidate, Retriever
 from corpus.records import Document, Provision
 from corpus.text.record_lines import read_record
 
-# Columns that only count the rows.
-_COUNTING = frozenset(("序号", "编号", "排名", "年度", "年份"))
 _NUMBER = re.compile(r"[\d,，.]+\s*[%％‰]?")
 
 
@@ -18,20 +17,14 @@ def has_figure(provision: Provision, figure: re.Pattern[str], asked: str) -> boo
     """Whether a provision has a figure.
 
     The unit of one in a table stands elsewhere, if anywhere: there a number will do in a column
-    whose name has a word of the question.
+    that the question names.
     """
     if figure.search(provision.text):
         return True
     return any(
-        _NUMBER.fullmatch(field.value) and any(word in asked for word in _pairs(field.name))
+        _NUMBER.fullmatch(field.value) and names_column(asked, field.name)
         for field in read_record(provision.text)
     )
-
-
-def _pairs(name: str) -> list[str]:
-    """The words of two characters that a column's name holds, whatever they are."""
-    own = name.rpartition("·")[2]
-    return [own[i : i + 2] for i in range(len(own) - 1) if own[i : i + 2] not in _COUNTING]
 
 
 def fitting(

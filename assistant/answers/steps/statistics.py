@@ -22,7 +22,9 @@ from corpus.records import LAW
 # Of the subject words, by rarity, that a sentence with such a figure or name must have.
 _SUBJECT = 0.65
 # The office's own reports say it in their words: what is near is then shown or claimed as ever.
-_OF_REPORTS = 0.15
+_OF_REPORTS, _OF_ANY_REPORT = 0.15, 0.4
+# A cell of a table that holds a figure; the unit stands in the name of its column.
+_CELL = r"[：:][\d,.]+[%‰]?(?= \||$)"
 _SAYS = {STATISTIC: messages.NO_STATISTIC, PERSON: messages.NO_PERSON}
 # What tells when or where, and not of what.
 _CIRCUMSTANCE = re.compile(
@@ -42,10 +44,12 @@ def statistics(asked: Asked, context: Context) -> Outcome | Pass:
     return Pass(steps.NO_STATISTIC)
 
 
-def _reported(asked: Asked, context: Context) -> bool:
-    """Whether reports or tables are asked, by name or by their place: they tell facts."""
-    held = (d for d in context.library.documents if d.id in asked.within)
-    return bool(asked.where or asked.within != asked.scope) and any(map(tells_facts, held))
+def _least(asked: Asked, context: Context) -> float:
+    """How much of the subject a sentence must have: less where reports or tables are asked, which
+    tell facts, least where they are asked by name or by their place."""
+    if not any(tells_facts(d) for d in context.library.documents if d.id in asked.within):
+        return _SUBJECT
+    return _OF_REPORTS if asked.where or asked.within != asked.scope else _OF_ANY_REPORT
 
 
 def _written(asked: Asked, context: Context, doubt: str) -> bool:
@@ -64,5 +68,7 @@ def _written(asked: Asked, context: Context, doubt: str) -> bool:
     }
     wanted = sought(asked.text, doubt)
     demanding = None if ruled or doubt == PERSON else DEMANDING
-    least = _OF_REPORTS if _reported(asked, context) else _SUBJECT
+    if doubt == STATISTIC:
+        wanted = re.compile(f"{wanted.pattern}|{_CELL}", re.MULTILINE)
+    least = _least(asked, context)
     return share(context.retriever, words, documents, wanted, demanding) >= least

@@ -191,13 +191,18 @@ def _columns(text: str, columns: Sequence[str]) -> list[str]:
 
     Of columns that are for the same, those count that it names: 法定时限 is not 承诺时限.
     """
-    named = [c for c in columns if _says(text, _core(c.rpartition(_LEVEL)[2]))]
+    named = [c for c in columns if names_column(text, c)]
     named = named or [c for c in columns if _LEVEL in c and _core(c.partition(_LEVEL)[0]) in text]
     for names, questions in _ASKED:
         alike = [c for c in columns if names.search(c)]
         if questions.search(text) and not set(alike) & set(named):
             named += alike
     return named
+
+
+def names_column(text: str, column: str) -> bool:
+    """Whether a text names a column by its own name, without what stands above it."""
+    return _says(text, _core(column.rpartition(_LEVEL)[2]))
 
 
 def _says(text: str, core: str) -> bool:
