@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corpus.records import PLAN
 from corpus.references.names import GAP, Mention, Names
-from corpus.references.places import START, annex_before
+from corpus.references.places import START, annex_before, annex_of
 from corpus.references.resolution import Missing, Reference, resolve
 from corpus.text.normal import aligned
 from corpus.text.numerals import CHINESE_NUMERALS, NUMERAL, parse_numeral, to_chinese
@@ -87,7 +87,7 @@ def _references(text: str, names: Names, earlier: Reference | None) -> list[Refe
                 r.start < match.end() and match.start() < r.end for r in found
             ):
                 found += _read(folded, match, kind, mentions, names)
-    found = _joined(folded, sorted(found, key=lambda r: r.start))
+    found = _joined(folded, _annexed(folded, sorted(found, key=lambda r: r.start)))
     return _with_parts_of_articles(folded, found, earlier)
 
 
@@ -105,9 +105,8 @@ def _printed(folded: str, mentions: Sequence[Mention], names: Names) -> Iterator
         if found:
             provision, end = found
             written = folded[start:end].strip()
-            yield Reference(
-                written, "place", "", None, None, mention, start, end, provision=provision
-            )
+            blank = Reference(written, "place", "", None, None, mention, start, end)
+            yield replace(blank, annex=annex_of(written), provision=provision)
 
 
 def _read(
@@ -190,6 +189,18 @@ def _ranges(series: str) -> list[tuple[int, int]]:
         else:
             found.append((value, value))
     return [pair for pair in found if pair[0] <= pair[1]]
+
+
+def _annexed(folded: str, found: Sequence[Reference]) -> list[Reference]:
+    """With the annex that stands before the first of a series: 附件1第2项、第3项."""
+    series: list[Reference] = []
+    for one in found:
+        before = series[-1] if series and one.kind != "place" and not one.annex else None
+        if before and before.annex and re.fullmatch(_AND, folded[before.end : one.start]):
+            series.append(replace(one, annex=before.annex, mention=before.mention))
+        else:
+            series.append(one)
+    return series
 
 
 def _joined(folded: str, found: list[Reference]) -> list[Reference]:

@@ -64,6 +64,16 @@ def annex_before(folded: str, position: int) -> tuple[str, int] | None:
     return None
 
 
+def annex_of(place: str) -> str:
+    """The annex that a place is in, "" where it is in none.
+
+    >>> annex_of("附件一第3项"), annex_of("二（一）")
+    ('附件1', '')
+    """
+    match = _ANNEX_HEAD.match(place)
+    return _annex(match) if match else ""
+
+
 def in_annex(annex: str, provisions: Sequence[Provision]) -> Iterator[Provision]:
     """The provisions of an annex; 附件 without a number is any of the document's."""
     for provision in provisions:

@@ -146,6 +146,12 @@ def test_an_item_of_an_annex_is_that_of_the_annex_and_the_document_named(
     assert asked == found
 
 
+@pytest.mark.parametrize("series", ["附件1第1项、第2项", "附件1第1项和第2项", "附件1第1、2项"])
+def test_a_series_of_an_annex_stays_in_it(with_plan: Library, series: str) -> None:
+    found = look_up(with_plan, f"《{PLAN}》{series}")
+    assert [p.id for p in found] == ["plan#附件1/1", "plan#附件1/2"]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
