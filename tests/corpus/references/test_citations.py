@@ -53,8 +53,8 @@ TABLE = """{title}
 PLAN = "示例市法治政府建设提升行动实施方案"
 
 
-def document(key: str, title: str, body: str = BODY, **card: str) -> StructuredText:
-    return structure(Document(key, title, "其他", **card), body.format(title=title))
+def document(key: str, title: str, body: str = BODY, number: str = "") -> StructuredText:
+    return structure(Document(key, title, "其他", number), body.format(title=title))
 
 
 @pytest.fixture(scope="module")
