@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from corpus.errors import NotInLibraryError
-from corpus.identity.citing import cited, distinctions, named
+from corpus.identity.citing import cited, comparable, distinctions, named
 from corpus.laws import statutes
 from corpus.records import Document, Provision, StructuredText
 from corpus.structure.provisions import subprovision
@@ -42,7 +42,12 @@ class Library:
 
     def name(self, document: Document) -> str:
         """A document as it is told apart from all others: 《示例办法》（2024年）."""
-        return named(document.title, self.distinctions.get(document.id, ""))
+        return named(document.title, self.distinction(document))
+
+    def distinction(self, document: Document) -> str:
+        """What tells a document from others of its name, also one of the law database; or ""."""
+        own = self.distinctions.get(document.id, "")
+        return own if document.id in self._text else _version(document)
 
     def label(self, document: Document) -> str:
         """The title of a document where it stands in a list: 示例办法（2024年）."""
@@ -82,6 +87,14 @@ class Library:
             if part := subprovision(whole, *numbers):
                 return part
         raise NotInLibraryError(f"资料库中没有编号为“{provision_id}”的条款。")
+
+    def cited_by(self, words: str) -> Provision | None:
+        """The provision that is cited by just these words; None where there is none."""
+        return self._cited.get(comparable(words))
+
+    @cached_property
+    def _cited(self) -> dict[str, Provision]:
+        return {comparable(p.citation): p for p in self.provisions}
 
     def _whole(self, provision_id: str) -> Provision | None:
         if provision_id in self._provision:

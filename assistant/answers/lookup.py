@@ -13,6 +13,8 @@ def look_up(library: Library, reference: str) -> list[Provision]:
     """
     if "#" in reference:
         return [library.provision(reference.strip())]
+    if cited := library.cited_by(reference):
+        return [cited]
     names = Names(library)
     found = find_references(reference, names)
     if not found:
@@ -23,7 +25,7 @@ def look_up(library: Library, reference: str) -> list[Provision]:
     provisions: list[Provision] = []
     measures = next((d for d in library.documents if d.kind == "工作方案"), None)
     for one in found:
-        default = None if one.kind == "article" else measures
+        default = None if one.kind == "article" or one.annex else measures
         target = resolve(one, library, default)
         if isinstance(target, Missing):
             raise NotInLibraryError(target.message)

@@ -154,7 +154,8 @@ class Retriever:
         found = []
         for reference in find_references(text, self.names, history):
             own = default
-            if own is None and reference.mention is None and reference.kind in _OF_MEASURES:
+            of_plan = reference.kind in _OF_MEASURES and not reference.annex
+            if own is None and reference.mention is None and of_plan:
                 own = self._numbered_in_measures()
             found.append((reference, resolve(reference, self.index.library, own)))
         return found

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.identity.titles import plain
 from corpus.records import Document, Provision, StructuredText
 from corpus.structure.numbering import mark
+from corpus.text.normal import aligned, squeezed
 
 _ANNEX = re.compile(r"附[件表录]\S*")
 # （一） and 1） say nothing without what they stand under.
@@ -53,6 +54,15 @@ def named(title: str, distinction: str) -> str:
     ('《示例办法》', '《示例办法》（2024年）')
     """
     return f"《{title}》（{distinction}）" if distinction else f"《{title}》"
+
+
+def comparable(words: str) -> str:
+    """A citation, or a part of one, as two of them are compared: without 《》, spaces and widths.
+
+    >>> comparable("《示例方案》 二（一）")
+    '示例方案二(一)'
+    """
+    return squeezed(aligned(words)).replace("《", "").replace("》", "")
 
 
 def cited(text: StructuredText, distinction: str = "") -> StructuredText:

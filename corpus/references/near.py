@@ -15,6 +15,8 @@ LATIN = re.compile(
     r"(?=\s*(?:第|的|[0-9]|最后))"
 )
 _SHORTEST, _FEWEST = 4, 3
+# Of a name with a stretch left out: its characters in all, before the gap, and behind it.
+_LONG, _BEGINNING, _ENDING = 8, 2, 5
 _SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
 
@@ -50,6 +52,20 @@ def by_one_character(name: str, names: Mapping[str, Document]) -> Document | Non
     )
 
 
+def by_one_gap(name: str, names: Mapping[str, Document]) -> Document | None:
+    """The document whose name has one stretch more than `name`, which is most of it.
+
+    白杨市提升行动方案 is 白杨市法治建设提升行动方案: the beginning and the end of the whole name.
+    """
+    if len(name) < _LONG:
+        return None
+    return _only(
+        document
+        for other, document in names.items()
+        if len(name) < len(other) <= 2 * len(name) and _one_stretch_missing(name, other)
+    )
+
+
 def _only(documents: Iterable[Document]) -> Document | None:
     """The one document in force among those that fit; None where there are several."""
     found = {d.id: d for d in documents if d.in_force}
@@ -61,6 +77,12 @@ def _one_missing(short: str, whole: str) -> bool:
         return False
     at = next((i for i, (a, b) in enumerate(zip(short, whole, strict=False)) if a != b), len(short))
     return short[at:] == whole[at + 1 :]
+
+
+def _one_stretch_missing(short: str, whole: str) -> bool:
+    """Whether `short` is the beginning and the end of `whole`, more of it than its kind."""
+    at = next(i for i, (a, b) in enumerate(zip(f"{short}\0", whole, strict=False)) if a != b)
+    return at >= _BEGINNING and len(short) - at >= _ENDING and whole.endswith(short[at:])
 
 
 def _one_alike(name: str, other: str) -> bool:

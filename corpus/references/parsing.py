@@ -4,12 +4,12 @@ A reference is read, not guessed; `resolve` leads it to its provision, or says w
 """
 
 import re
-import string
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.records import PLAN
-from corpus.references.names import Mention, Names
+from corpus.references.names import GAP, Mention, Names
+from corpus.references.places import START, annex_before, annex_of
 from corpus.references.resolution import Missing, Reference, resolve
 from corpus.text.normal import aligned
 from corpus.text.numerals import CHINESE_NUMERALS, NUMERAL, parse_numeral, to_chinese
@@ -57,13 +57,6 @@ _WITHIN = re.compile(
     r"(?P<spoken>(?:上述|前述|上面|该条|这一条|这条|此条|其中|它)(?:的|中|里)*\s*)?"
     rf"(?:第\s*(?P<paragraph>{_N})\s*款)?(?:第\s*[（(]?(?P<item>{_N})[）)]?\s*项)?"
 )
-# A name that is not known is looked for in so many characters before its number.
-_NEAR = 100
-_FILLING = "》的中里" + string.whitespace + "\u3000\xa0"
-# Between a name and its number: 《行政处罚法》（2021年修订）中的第三十三条.
-_GAP = re.compile(
-    r"[》\s]*+(?:[（(][^）)]{0,14}[）)])?[》\s]*+(?:里面|里边|中|里|内|的|规定的|，|,|：|:|\s)*+"
-)
 
 
 def find_references(text: str, names: Names, history: Sequence[str] = ()) -> list[Reference]:
@@ -79,7 +72,7 @@ def _references(text: str, names: Names, earlier: Reference | None) -> list[Refe
     """What `find_references` finds; `earlier` is the article spoken of last before the text."""
     folded = aligned(text)
     mentions = names.find(text)
-    found: list[Reference] = []
+    found = list(_printed(folded, mentions, names))
     for pattern, kind in (
         (_LAST, "last"),
         (_PART, "part"),
@@ -94,8 +87,26 @@ def _references(text: str, names: Names, earlier: Reference | None) -> list[Refe
                 r.start < match.end() and match.start() < r.end for r in found
             ):
                 found += _read(folded, match, kind, mentions, names)
-    found = _joined(folded, sorted(found, key=lambda r: r.start))
+    found = _joined(folded, _annexed(folded, sorted(found, key=lambda r: r.start)))
     return _with_parts_of_articles(folded, found, earlier)
+
+
+def _printed(folded: str, mentions: Sequence[Mention], names: Names) -> Iterator[Reference]:
+    """The places that are written as their document prints them: 二（一）, 附件1第3项."""
+    starts = {gap.end(): m for m in mentions if (gap := GAP.match(folded, m.end))}
+    starts |= {m.end: m for m in mentions}
+    for match in START.finditer(folded):
+        if match.start() not in starts:
+            mention, _ = names.before(folded, match.start(), mentions)
+            starts |= {match.start(): mention} if mention else {}
+    end = 0
+    for start, mention in sorted(starts.items(), key=lambda pair: pair[0]):
+        found = names.place(mention, folded, start) if start >= end else None
+        if found:
+            provision, end = found
+            written = folded[start:end].strip()
+            blank = Reference(written, "place", "", None, None, mention, start, end)
+            yield replace(blank, annex=annex_of(written), provision=provision)
 
 
 def _read(
@@ -103,9 +114,10 @@ def _read(
 ) -> Iterator[Reference]:
     """The references of one match: several for 第9、10、11项."""
     groups = match.groupdict()
-    mention, adjacent = _mention_before(folded, match.start(), mentions, names)
-    written = match[0].strip()
-    blank = Reference(written, kind, "", None, None, mention, match.start(), match.end())
+    annex, start = annex_before(folded, match.start()) or ("", match.start())
+    mention, adjacent = names.before(folded, start, mentions)
+    written = folded[start : match.end()].strip()
+    blank = Reference(written, kind, "", None, None, mention, start, match.end(), annex=annex)
     if kind == "chapter":
         headings = tuple(re.sub(r"\s", "", h) for h in match.groups() if h)
         yield replace(blank, headings=tuple(map(_chinese_heading, headings)))
@@ -125,11 +137,11 @@ def _read(
     unit = "条" if kind == "article" else "项"
     for first, last in ranges[:-1]:
         through = str(last) if last > first else ""
-        yield replace(blank, written=f"第{first}{unit}", number=str(first), through=through)
+        yield replace(blank, written=f"{annex}第{first}{unit}", number=str(first), through=through)
     for first, last in ranges[-1:]:  # 之一 and 款 belong to the last of a series
         yield replace(
             blank,
-            written=written if len(ranges) == 1 else f"第{first}{unit}",
+            written=written if len(ranges) == 1 else f"{annex}第{first}{unit}",
             number=f"{first}{suffix}",
             through=str(last) if last > first else "",
             paragraph=_value(groups.get("paragraph")),
@@ -179,6 +191,18 @@ def _ranges(series: str) -> list[tuple[int, int]]:
     return [pair for pair in found if pair[0] <= pair[1]]
 
 
+def _annexed(folded: str, found: Sequence[Reference]) -> list[Reference]:
+    """With the annex that stands before the first of a series: 附件1第2项、第3项."""
+    series: list[Reference] = []
+    for one in found:
+        before = series[-1] if series and one.kind != "place" and not one.annex else None
+        if before and before.annex and re.fullmatch(_AND, folded[before.end : one.start]):
+            series.append(replace(one, annex=before.annex, mention=before.mention))
+        else:
+            series.append(one)
+    return series
+
+
 def _joined(folded: str, found: list[Reference]) -> list[Reference]:
     """第十条至第十二条 as one reference, from its two ends."""
     joined: list[Reference] = []
@@ -223,7 +247,7 @@ def _with_parts_of_articles(
         if paragraph is None and item is None:
             continue
         overlapping = [r for r in found if r.start < match.end() and match.start() < r.end]
-        if any(r.kind == "article" for r in overlapping):
+        if any(r.kind in ("article", "place") for r in overlapping):
             continue
         before = [r for r in (*found, *result) if r.end <= match.start() and r.kind == "article"]
         base = max(before, key=lambda r: r.end, default=earlier)
@@ -268,20 +292,3 @@ def _belongs(
     if not before:
         return True  # the article is that of the question before
     return base.item is not None and bool(re.fullmatch(_AND, folded[base.end : match.start()]))
-
-
-def _mention_before(
-    folded: str, position: int, mentions: list[Mention], names: Names
-) -> tuple[Mention | None, bool]:
-    """The document a number belongs to, and whether it is named right before the number."""
-    before = [m for m in mentions if m.end <= position]
-    if before and _GAP.fullmatch(folded[before[-1].end : position]):
-        return before[-1], True
-    start = max(0, position - _NEAR)
-    near = folded[start:position]
-    head = near.rstrip(_FILLING)
-    if "》" in near[len(head) :]:
-        head += "》"
-    if named := names.named_last(head):
-        return replace(named, start=start + named.start, end=start + named.end), True
-    return (before[-1], False) if before else (None, False)

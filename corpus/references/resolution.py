@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from corpus.library import Library
 from corpus.records import Document, Provision
 from corpus.references.names import Mention
+from corpus.references.places import in_annex
 from corpus.structure.provisions import subprovision
 from corpus.text.numerals import to_chinese
+
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,10 @@ class Reference:
     """A numbered place in a document, as written.
 
     `kind` is "article", "measure", "part", "chapter" (any heading of a statute: `headings`, from
-    book to section), or "paragraph" for a 款 of an article that is not named. `number` is Arabic
-    ("33", "120-1"); `through` is the last number of a range, else "". `mention` is None when the
-    text names no document before the number.
+    book to section), "paragraph" for a 款 of an article that is not named, or "place" for one that
+    is written as the document prints it: `provision` is its id then. `number` is Arabic ("33",
+    "120-1"); `through` is the last number of a range, else ""; `annex` is 附件1 where the number
+    is one of an annex. `mention` is None when the text names no document before the number.
     """
 
     written: str
@@ -34,6 +38,8 @@ class Reference:
     end: int
     through: str = ""
     headings: tuple[str, ...] = ()
+    annex: str = ""
+    provision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,24 @@ def resolve(
             return Missing(
                 f"请写明“{reference.written}”是哪一份文件的，例如“行政处罚法第三十三条”。"
             )
+        if mention.several:
+            titles = "、".join(map(library.name, mention.several[:_MOST_NAMED]))
+            return Missing(
+                f"“{mention.name}”可能指{titles}等{len(mention.several)}份文件，"
+                f"请写明{reference.written}是哪一份的。"
+            )
         return Missing(
             f"资料库中没有《{mention.name.strip('《》')}》，无法查到{reference.written}。"
         )
-    provisions = library.structured(document.id).provisions
+    if reference.kind == "place":
+        return library.provision(reference.provision)
+    provisions: Sequence[Provision] = library.structured(document.id).provisions
+    if reference.annex:
+        provisions = tuple(in_annex(reference.annex, provisions))
+        if not provisions:
+            return Missing(
+                f"《{document.title}》没有{reference.annex}，找不到{reference.written}。"
+            )
     if reference.kind == "part":
         return _part(reference, document, provisions)
     if reference.kind == "chapter":
@@ -78,7 +98,11 @@ def resolve(
     if not found:
         return Missing(_no_such_number(reference, document, provisions))
     if len(found) > 1:
-        return found
+        name = f"{library.name(document)}{reference.annex}"
+        cited = [p for p in found if p.citation == f"{name}{p.label}"]
+        if len(cited) != 1:
+            return found
+        found = cited
     return _subdivided(reference, document, found[0])
 
 
