@@ -164,8 +164,9 @@ def _latin_words(page: Page) -> list[str]:
             "[data-testid='stIconMaterial'], [data-testid='stAlertDynamicIcon']"
         ).all_inner_texts()
     )
-    formats = {"Word", "docx", "PDF", "html", "txt", "md", "Excel", "xlsx", "Markdown", "MB", "KB"}
-    words = set(re.findall(r"[A-Za-z_]{2,}", shown))
+    formats = {"Word", "PDF", "OFD", "Excel", "LibreOffice", "Markdown", "MB", "KB"}
+    without_endings = re.sub(r"\.[a-z]{2,5}\b", " ", shown, flags=re.ASCII)
+    words = set(re.findall(r"[A-Za-z_]{2,}", without_endings))
     return sorted(words - formats - icons)
 
 

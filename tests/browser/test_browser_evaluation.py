@@ -17,7 +17,7 @@ from evaluation.tables.loading import load_folder
 from evaluation.workbook.assessment import write_workbook
 
 # Names of a method, of file endings and of what to write in a cell.
-LATIN = frozenset({"TOPSIS", "CSV", "csv", "et", "xls", "zip", "NA"})
+LATIN = frozenset({"TOPSIS", "CSV", "csv", "zip", "NA"})
 
 
 @pytest.fixture(scope="module")
