@@ -25,7 +25,9 @@ _WEAK = (
     r"次|法治政府(?:建设)?|综合|示范|创建|地区|市县?|县|区|称号|命名|已|被|获得?|入选|的"
     r"|于|第|级|批|[()、,/\s\-]|[0-9]{1,2}月"
 )
-_NAMED = re.compile(rf"(?:{_STRONG}|{_WEAK})*(?:{_STRONG})(?:{_STRONG}|{_WEAK})*")
+# Read once, from the beginning: nothing is given back.
+_WORDS = re.compile(rf"(?:{_STRONG}|{_WEAK})++")
+_ONE = re.compile(_STRONG)
 
 
 def naming(text: str) -> Naming:
@@ -39,4 +41,4 @@ def naming(text: str) -> Naming:
         return "blank"
     if _NOT_NAMED.fullmatch(word):
         return "not_named"
-    return "named" if _NAMED.fullmatch(word) else "unclear"
+    return "named" if _WORDS.fullmatch(word) and _ONE.search(word) else "unclear"
