@@ -12,8 +12,9 @@ from assistant.answers.understanding.question import subject, understand
 from assistant.records import Question
 from assistant.search.retrieval import Retriever
 from assistant.words import messages
-from corpus.records import PLAN, Document, Provision
-from corpus.references.parsing import Mention, Missing, Reference
+from corpus.records import PLAN, Document
+from corpus.references.parsing import Mention, Reference
+from corpus.references.resolution import Target
 from evaluation.records import Dataset
 
 # As much of a question as is read, and as the page takes; it may point back to the last ten.
@@ -55,7 +56,7 @@ class Asked:
     scope: frozenset[str]
     within: frozenset[str]
     mentions: tuple[Mention, ...]
-    references: tuple[tuple[Reference, Provision | Missing | list[Provision]], ...]
+    references: tuple[tuple[Reference, Target], ...]
     where: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()

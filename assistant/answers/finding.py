@@ -62,10 +62,7 @@ def find(
 
 def _named(retriever: Retriever, query: str, scope: Collection[str]) -> list[Provision]:
     """The provisions that a query names by number."""
-    targets = (target for _, target in retriever.referenced(query))
-    listed = (target if isinstance(target, list) else [target] for target in targets)
-    found = [p for group in listed for p in group if isinstance(p, Provision)]
-    return [p for p in found if p.document_id in scope]
+    return [p for p in retriever.named(query) if p.document_id in scope]
 
 
 def _having(

@@ -4,6 +4,7 @@ from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from corpus.records import Provision
 from corpus.references.parsing import Missing, Names, find_references, resolve
+from corpus.references.resolution import provisions_of
 
 
 def look_up(library: Library, reference: str) -> list[Provision]:
@@ -29,5 +30,5 @@ def look_up(library: Library, reference: str) -> list[Provision]:
         target = resolve(one, library, default)
         if isinstance(target, Missing):
             raise NotInLibraryError(target.message)
-        provisions += target if isinstance(target, list) else [target]
+        provisions += provisions_of(target)
     return provisions

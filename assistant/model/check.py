@@ -19,7 +19,8 @@ from assistant.model.support import content_words, foreign_words, out_of_order, 
 from assistant.search.embeddings import BUNDLED, load_embeddings
 from assistant.search.retrieval import Retriever
 from corpus.library import Library
-from corpus.references.parsing import Missing, Reference, find_references, resolve
+from corpus.references.parsing import Reference, find_references, resolve
+from corpus.references.resolution import provisions_of
 from corpus.text.characters import pairs
 from corpus.text.figures import with_digits
 from corpus.text.normal import aligned, squeezed
@@ -155,9 +156,8 @@ class Checker:
         for premise in rests_on:
             if premise.document is None or (named and named.id != premise.document.id):
                 continue
-            target = resolve(reference, self.library, premise.document)
-            found = target if isinstance(target, list) else [target]
-            if any(not isinstance(p, Missing) and place_of(p) == premise.place for p in found):
+            found = provisions_of(resolve(reference, self.library, premise.document))
+            if any(place_of(p) == premise.place for p in found):
                 several = reference.kind not in ("part", "chapter") and len(found) > 1
                 return None if several else premise
         return None

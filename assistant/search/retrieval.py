@@ -14,7 +14,8 @@ from assistant.search.index import Index
 from assistant.search.meaning.encoder import Encoded
 from assistant.search.reranking import DEPTH, reorder
 from corpus.records import Document, Provision
-from corpus.references.parsing import Missing, Names, Reference, find_references, resolve
+from corpus.references.parsing import Names, Reference, find_references, resolve
+from corpus.references.resolution import Target, provisions_of
 
 _DENSE_DEPTH = 200
 # References that need no document named: only one document is divided so.
@@ -127,10 +128,7 @@ class Retriever:
         `documents` and `kinds` where these are given.
         """
         scope = self.scope(documents, kinds)
-        hits: list[Hit] = []
-        for _, target in self.referenced(query):
-            named = target if isinstance(target, list) else [target]
-            hits += [Hit(p, 2.0) for p in named if isinstance(p, Provision)]
+        hits = [Hit(p, 2.0) for p in self.named(query)]
         if documents or kinds:
             hits = [h for h in hits if h.provision.document_id in scope]
         mentioned = {m.document.id for m in self.names.find(query) if m.document} & set(scope)
@@ -142,9 +140,13 @@ class Retriever:
         ordered = dict.fromkeys(h.provision.id for h in hits)
         return [unique[i] for i in ordered][:top_k]
 
+    def named(self, query: str) -> list[Provision]:
+        """The provisions that a query names by number, also of laws that are not indexed."""
+        return [p for _, target in self.referenced(query) for p in provisions_of(target)]
+
     def referenced(
         self, text: str, default: Document | None = None, history: Sequence[str] = ()
-    ) -> list[tuple[Reference, Provision | Missing | list[Provision]]]:
+    ) -> list[tuple[Reference, Target]]:
         """Each numbered reference of a text with what it leads to.
 
         A number without a document belongs to `default`; a measure (第11项) without one belongs to

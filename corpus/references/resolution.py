@@ -49,9 +49,18 @@ class Missing:
     message: str
 
 
-def resolve(
-    reference: Reference, library: Library, default: Document | None
-) -> Provision | Missing | list[Provision]:
+Target = Provision | Missing | list[Provision]
+"""What a reference leads to: a provision, several for a part, a chapter or a range, or nothing."""
+
+
+def provisions_of(target: Target) -> list[Provision]:
+    """The provisions that a reference leads to, none where it leads nowhere."""
+    if isinstance(target, list):
+        return target
+    return [] if isinstance(target, Missing) else [target]
+
+
+def resolve(reference: Reference, library: Library, default: Document | None) -> Target:
     """The provision a reference leads to (a list for a part, chapter or range), or why none.
 
     `default` is the document meant when the reference names none.

@@ -6,6 +6,7 @@ from assistant.answers.step import Context, Outcome, Pass
 from assistant.answers.wording.composing import MOST_PASSAGES, Passage, abstained, quoted
 from assistant.words import messages, steps
 from corpus.references.parsing import Missing
+from corpus.references.resolution import provisions_of
 from corpus.text.sentences import spans
 
 
@@ -26,7 +27,7 @@ def by_number(asked: Asked, context: Context) -> Outcome | Pass:
         if isinstance(target, Missing):
             missing.append(target.message)
             continue
-        found = target if isinstance(target, list) else [target]
+        found = provisions_of(target)
         if len(found) > MOST_PASSAGES:
             warnings.append(messages.CUT.format(count=len(found), shown=MOST_PASSAGES))
         passages += [Passage(p, tuple(spans(p.text))) for p in found[:MOST_PASSAGES]]
