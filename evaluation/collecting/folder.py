@@ -33,9 +33,6 @@ from evaluation.tables.recognition import Table
 from evaluation.words import collecting as words
 from evaluation.words import findings as problems
 
-# What may well be a table, and is none that is read here.
-_OTHER = (".xls", ".et", ".xlsb", ".xlsm", ".ods", ".doc", ".docx", ".wps", ".pdf")
-
 
 @dataclass(frozen=True, slots=True)
 class Collected:

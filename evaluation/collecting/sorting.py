@@ -21,7 +21,7 @@ from evaluation.words.forms import role_of
 from evaluation.words.headers import TABLES, TableName, fields_of, table_named
 
 # What may well be a table, and is none that is read here.
-_OTHER = (".xls", ".et", ".xlsb", ".xlsm", ".ods", ".doc", ".wps", ".pdf")
+_OTHER = (".doc", ".wps", ".pdf")
 
 
 @dataclass
