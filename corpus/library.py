@@ -40,6 +40,11 @@ class Library:
         """One document, of the library or of the law database."""
         return self.structured(document_id).document
 
+    def held(self, document_id: str) -> Document | None:
+        """One document of the library; None for a law beside it, and for what is not known."""
+        text = self._text.get(document_id)
+        return text.document if text else None
+
     def name(self, document: Document) -> str:
         """A document as it is told apart from all others: 《示例办法》（2024年）."""
         return named(document.title, self.distinction(document))

@@ -7,7 +7,7 @@ from assistant.answers.understanding import circumstances
 from assistant.answers.understanding.tables import names_column
 from assistant.records import Question
 from assistant.search.retrieval import Candidate, Retriever
-from corpus.records import Document, Provision
+from corpus.records import Provision
 from corpus.text.record_lines import read_record
 
 _NUMBER = re.compile(r"[\d,，.]+\s*[%％‰]?")
@@ -43,17 +43,11 @@ def fitting(
 
 def fits(retriever: Retriever, question: Question, provision: Provision) -> bool:
     """Whether a provision may be about the circumstances that a question names."""
-    document = _document(retriever, provision)
+    document = retriever.index.library.held(provision.document_id)
     return document is None or circumstances.fits(question.asked, provision, document)
 
 
 def tells_facts(retriever: Retriever, provision: Provision) -> bool:
     """Whether a provision is of a report or a table, not of rules or the plan."""
-    document = _document(retriever, provision)
+    document = retriever.index.library.held(provision.document_id)
     return document is not None and circumstances.tells_facts(document)
-
-
-def _document(retriever: Retriever, provision: Provision) -> Document | None:
-    """The document of the library that a provision is of; None for a law beside it."""
-    held = retriever.index.library.documents
-    return next((d for d in held if d.id == provision.document_id), None)

@@ -157,11 +157,11 @@ def weighed(
 ) -> Evidence:
     """What candidates, best first, come to."""
     weight = weights(retriever, question.terms)
-    probability = 0.0
+    probability = covered = 0.0
     candidates = demands.fitting(retriever, question, candidates, _BESIDE)
     if candidates and question.terms:
         signals = measured(retriever, question, candidates, weight)
-        probability = _probability(signals)
+        probability, covered = _probability(signals), signals.coverage
         best = candidates[0].provision
         if (
             signals.lacks_figure
@@ -170,7 +170,7 @@ def weighed(
             # Rules are asked about in other words than theirs, facts in the same.
             or (
                 demands.tells_facts(retriever, best)
-                and signals.coverage < (_OF_ROW if read_record(best.text) else _OF_FACTS)
+                and covered < (_OF_ROW if read_record(best.text) else _OF_FACTS)
             )
         ):
             probability = min(probability, _DEMANDED)
@@ -181,11 +181,11 @@ def weighed(
     shown = [c.provision for c in candidates[:most] if c.score >= bound]
     if outcome == "sure" and demands.tells_facts(retriever, shown[0]):
         # Of facts each is of one thing alone: what has less of the subject is of another.
-        least = coverage(weight, under_heading(shown[0]))
         shown = [
             p
             for p in shown
-            if coverage(weight, under_heading(p)) >= least and demands.fits(retriever, question, p)
+            if coverage(weight, under_heading(p)) >= covered
+            and demands.fits(retriever, question, p)
         ]
     return Evidence(tuple(shown), outcome, weight, probability)
 

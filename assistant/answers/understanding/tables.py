@@ -126,10 +126,11 @@ class Reading:
 def read_question(text: str, table: Rows) -> Reading:
     """Read a question against a table."""
     rest = _without_titles(text, table)
+    named_units = units(rest)
     places: dict[str, set[tuple[int, str]]] = {}  # by what names it: row and column
     for number, row in enumerate(table.rows):
         for field in row.fields:
-            for form in (*_forms(field.value), *_abbreviated(field.value, rest)):
+            for form in (*_forms(field.value), *_abbreviated(field.value, named_units)):
                 places.setdefault(form, set()).add((number, field.name))
     asked = _columns(rest, table.columns)
     found: set[int] | None = None
@@ -180,10 +181,11 @@ def _forms(value: str) -> Iterator[str]:
             yield form
 
 
-def _abbreviated(value: str, text: str) -> Iterator[str]:
-    """The units of a text that a cell has by their full names: 市监局 for 市场监督管理局."""
+def _abbreviated(value: str, names: Iterable[str]) -> Iterator[str]:
+    """The units, as a question names them, that a cell has by their full names: 市监局 for
+    市场监督管理局."""
     if len(value) <= MAX_NAMED:
-        yield from (name for name in units(text) if name not in value and is_unit(name, value))
+        yield from (name for name in names if name not in value and is_unit(name, value))
 
 
 def _columns(text: str, columns: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url
@@ -15,7 +15,7 @@ from assistant.settings import Settings
 from assistant.words import search as words
 from corpus.errors import StorageError
 from corpus.identity.citing import distinctions
-from corpus.identity.validity import Validity, validity
+from corpus.identity.validity import validity
 from corpus.identity.versions import Replacement, changed, with_status, without
 from corpus.manifest import read_entry, read_manifest
 from corpus.records import EXPIRED, IN_FORCE, NOT_YET_IN_FORCE, Document, StructuredText
@@ -86,21 +86,16 @@ def on_day(item: StoredDocument, day: date) -> Document:
     """A stored document with its status on a day: what was to come may have come into force, and
     what was in force when it was added may have expired."""
     document = item.document
-    if document.status not in (NOT_YET_IN_FORCE, IN_FORCE):
+    may_expire = document.status == IN_FORCE and "有效期" in item.text
+    if not may_expire and document.status != NOT_YET_IN_FORCE:
         return document
-    said = said_of(item.text)
+    said = validity(item.text.split("\n"))
     added = item.added_at.date() if item.added_at else day
     if document.status == NOT_YET_IN_FORCE and said.first and said.first <= day:
         return replace(document, status=said.status(day))
     if document.status == IN_FORCE and said.last and added <= said.last < day:
         return replace(document, status=EXPIRED)
     return document
-
-
-@lru_cache(2_000)
-def said_of(text: str) -> Validity:
-    """What a text says of its validity."""
-    return validity(text.split("\n"))
 
 
 def shipped_texts() -> list[StructuredText]:
