@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.forms.combinations import Form
 from benchmarks.forms.content import Content, Section
 from benchmarks.forms.expected import Numbered, numbered
-from benchmarks.forms.texts import number
+from benchmarks.forms.texts import marked, number
 
 _LEVEL_NAMES = {
     "ordinal": ("一级指标", "二级指标", "三级指标"),
@@ -152,12 +152,7 @@ def _row(
         written = sign if form.mark == "before" else ""
     else:
         written = number(token, each.number, ".".join(str(n) for _, n in each.levels))
-        if form.mark == "before":
-            written = sign + written
-        elif form.mark == "inside":
-            written = written[:-1] + sign + written[-1:]
-        elif form.mark == "after":
-            written += sign
+        written = marked(written, sign, form)
     sheet.put(row, begin - 1, written + title + (sign if form.mark == "end" else ""))
     sheet.put(row, begin, each.indicator.points)
     sheet.put(row, begin + 1, each.indicator.standard)

@@ -24,6 +24,15 @@ def number(token: str, value: int, above: str = "") -> str:
     return token.replace("1", str(value), 1)
 
 
+def marked(written: str, sign: str, form: Form) -> str:
+    """A number with its mark, where the form has it at the number."""
+    if form.mark == "before":
+        return sign + written
+    if form.mark == "inside":
+        return written[:-1] + sign + written[-1:]
+    return written + sign if form.mark == "after" else written
+
+
 def write_text(content: Content, form: Form, chance: random.Random, folder: Path) -> Path:
     """Write a list in one of the forms of a text; returns the file."""
     lines = _lines(content, form, chance)
@@ -73,13 +82,8 @@ def _indicator(row: Numbered, token: str, form: Form, above: str) -> list[str]:
         written += "：" if form.mark != "after" else ""
     if token == "1" and form.wrapping != "own line":
         written += " "
-    if form.mark == "before":
-        written = sign + written
-    elif form.mark == "inside":
-        written = written[:-1] + sign + written[-1:]
-    elif form.mark == "after":
-        written += sign
-    elif form.mark == "end":
+    written = marked(written, sign, form)
+    if form.mark == "end":
         title += sign
     return [written.strip(), title] if form.wrapping == "own line" else [written + title]
 

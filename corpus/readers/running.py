@@ -81,10 +81,7 @@ def without_around(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     furniture = _furniture(lines)
     numbers = _page_numbers(lines) - furniture
     heads = _heads(lines, numbers) - furniture
-    told = []
-    if heads or numbers:
-        parts = [f"页眉页脚{_shown(lines, heads)}"] * bool(heads) + ["页码"] * bool(numbers)
-        told.append(f"已略去{'和'.join(parts)}。")
+    told = heads_told(_shown(lines, heads), numbered=bool(numbers))
     # Where numbers stand close to one another they number a list.
     bare = [i for i, line in enumerate(lines) if i not in numbers and _BARE.fullmatch(line)]
     apart = all(b - a >= BARE_APART for a, b in pairwise(bare))
@@ -97,6 +94,17 @@ def without_around(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     if len(out) == len(lines):  # a file of nothing else is what somebody wanted to add
         return list(lines), ()
     return [line for i, line in enumerate(lines) if i not in out], tuple(told)
+
+
+def heads_told(heads: str, *, numbered: bool) -> list[str]:
+    """Say that heads and feet, as they are shown, and page numbers were left out, if they were."""
+    parts = [f"页眉页脚{heads}"] * bool(heads) + ["页码"] * numbered
+    return [f"已略去{'和'.join(parts)}。"] if parts else []
+
+
+def excerpts(texts: Sequence[str], length: int) -> str:
+    """The first of several texts in quotation marks, each cut to so many characters."""
+    return "".join(f"“{text[:length]}{'…' * (len(text) > length)}”" for text in texts[:MAX_SHOWN])
 
 
 def _page_numbers(lines: Sequence[str]) -> set[int]:
@@ -257,8 +265,5 @@ def is_furniture(line: str) -> bool:
 
 def _shown(lines: Sequence[str], at: Set[int]) -> str:
     texts = list(dict.fromkeys(lines[i].lstrip("# ") for i in sorted(at)))
-    shown = "".join(
-        f"“{text[:MAX_SHOWN_LENGTH]}{'…' * (len(text) > MAX_SHOWN_LENGTH)}”"
-        for text in texts[:MAX_SHOWN]
-    )
+    shown = excerpts(texts, MAX_SHOWN_LENGTH)
     return shown + (f"等 {len(texts)} 种" if len(texts) > MAX_SHOWN else "")

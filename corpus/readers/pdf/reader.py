@@ -31,11 +31,12 @@ from corpus.readers.pdf.paragraphs import (
 from corpus.readers.pdf.ruled import fill, ruled_tables
 from corpus.readers.pdf.running import Sheet, without_running
 from corpus.readers.plain_lines import Extract, Place
+from corpus.readers.running import MAX_SHOWN, excerpts, heads_told
 
 # A leader of dots to a page: 第一章 总则……………3. Nothing is given back: read once, from the end.
 _CONTENTS = re.compile(r".*(?:[.．…·]{6}|…\s*+…)\s*+[0-9]{1,4}")
-# So much of what was left out is shown, and of each.
-MAX_SHOWN, MAX_SHOWN_LENGTH = 3, 30
+# So much is shown of what was left out.
+MAX_SHOWN_LENGTH = 30
 # Points. So near to a table without rules down the page, a rule across belongs to it.
 AROUND_TABLE = 15.0
 
@@ -194,18 +195,12 @@ def _between(lines: Sequence[Line], tables: Sequence[Placed]) -> Iterator[list[L
 
 def _left_out(heads: Sequence[str], numbered: bool, marks: Sequence[str]) -> list[str]:
     """Say what is printed on the pages and was not read as text."""
-    told = []
-    if heads or numbered:
-        parts = [f"页眉页脚{_shown(heads)}"] * bool(heads) + ["页码"] * numbered
-        told.append(f"已略去{'和'.join(parts)}。")
+    told = heads_told(_shown(heads), numbered=numbered)
     if marks:
         told.append(f"已略去水印{_shown(marks)}。")
     return told
 
 
 def _shown(texts: Sequence[str]) -> str:
-    shown = "".join(
-        f"“{text[:MAX_SHOWN_LENGTH]}{'…' * (len(text) > MAX_SHOWN_LENGTH)}”"
-        for text in texts[:MAX_SHOWN]
-    )
+    shown = excerpts(texts, MAX_SHOWN_LENGTH)
     return shown + ("等" if len(texts) > MAX_SHOWN else "")
