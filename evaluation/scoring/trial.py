@@ -53,7 +53,7 @@ class RuleChange(BaseModel):
 
     kind: Literal["rule"] = "rule"
     rule: str
-    value: bool | int | str | None
+    value: bool | int | str | tuple[str, ...] | None
     by: str = ""
     at: str = ""
 

@@ -11,6 +11,8 @@ CAPS = {
     "max_projects_per_region": "同一地区最多 {} 个项目",
     "max_projects_per_field": "同一领域最多 {} 个项目",
 }
+APART = "不同时推荐地级市及其所辖县（市、区）"
+TIES = "并列时依次按{}取舍"
 CHANGED_RULE = "{}：{} → {}"
 CHANGED_VALUE = "{} 指标{}：{} → {}"
 CHANGED_WEIGHT = "评分项“{}”权重：{} → {}"
