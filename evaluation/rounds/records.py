@@ -16,8 +16,11 @@ from evaluation.records import Place
 from evaluation.words.headers import TableName
 
 Key = tuple[str, ...]
-Action = Literal["new", "add", "correct", "copy", "lock", "unlock", "archive", "scenario", "adopt"]
-RecordKind = Literal["scenario", "adopted"]
+Action = Literal[
+    "new", "add", "correct", "copy", "lock", "unlock", "archive",
+    "scenario", "adopt", "lot", "decision", "approve", "publicity", "objection", "settle",
+]  # fmt: skip
+RecordKind = Literal["scenario", "adopted", "approval", "publicity", "objection"]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()

@@ -16,6 +16,12 @@ ACTION = {
     "archive": "归档",
     "scenario": "保存方案",
     "adopt": "采用方案",
+    "lot": "记录抽签",
+    "decision": "记录集体决定",
+    "approve": "签批",
+    "publicity": "公示",
+    "objection": "记录异议",
+    "settle": "处理异议",
 }
 OUTCOME = {"new": "新增", "changed": "改变", "same": "相同", "blank": "留空（沿用原值）"}
 STEPS = {
