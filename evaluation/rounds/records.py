@@ -18,9 +18,9 @@ from evaluation.words.headers import TableName
 Key = tuple[str, ...]
 Action = Literal[
     "new", "add", "correct", "copy", "lock", "unlock", "archive",
-    "scenario", "adopt", "lot", "decision", "approve", "publicity", "objection", "settle",
+    "scenario", "adopt", "lot", "decision", "approve", "publicity", "objection", "settle", "seal",
 ]  # fmt: skip
-RecordKind = Literal["scenario", "adopted", "approval", "publicity", "objection"]
+RecordKind = Literal["scenario", "adopted", "approval", "publicity", "objection", "result"]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,7 +18,7 @@ from evaluation.words import findings
 from evaluation.words.rules import EXPECTED, METHOD_TITLES, RULE_TITLES
 
 RULES_FILE = "rules.toml"
-FLAGS = ("exclude_awarded", "exclude_parent_and_child")
+FLAGS = ("exclude_awarded", "exclude_parent_and_child", "publish_scores")
 RECORDS = ("lots", "decisions")
 
 
@@ -46,14 +47,14 @@ def read_rules_tables(tables: Iterable[Table]) -> tuple[Rules, list[Finding]]:
             # A record stands on each line of a cell.
             text = row.text("value") if name in RECORDS else clean(row.text("value"))
             if text:
-                given[name] = _typed(name, methods.get(text, text))
+                given[name] = typed(name, methods.get(text, text))
     return check_rules(given, place)
 
 
-def _typed(name: str, text: str) -> object:
+def typed(name: str, text: str) -> Any:  # noqa: ANN401 - what it is, the check of rules says
     """A cell's text as the value a rule takes."""
     if name == "ties":
-        return read_ties(text)
+        return tuple(read_ties(text))
     if name in RECORDS:
         return read_records(name, text)
     if name in FLAGS:

@@ -29,6 +29,15 @@ def read_ties(text: str) -> list[str]:
     return [part.strip() for part in _PARTS.split(text) if part.strip()]
 
 
+def codes(text: str) -> list[str]:
+    """Codes in a row, with commas, spaces or 、 between them.
+
+    >>> codes("640121、640106, P01")
+    ['640121', '640106', 'P01']
+    """
+    return [code for code in _CODES.split(text.strip()) if code]
+
+
 def records_text(name: str, records: Iterable[Lot | Decision]) -> str:
     """Lots or decisions as a cell, one a line."""
     return "\n".join(
@@ -52,7 +61,7 @@ def read_records(name: str, text: str) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for line in filter(str.strip, text.splitlines()):
         order, *rest = re.split("[；;]", line)
-        record: dict[str, object] = {"order": [c for c in _CODES.split(order.strip()) if c]}
+        record: dict[str, object] = {"order": codes(order)}
         for part in rest:
             title, _, value = part.partition("：")
             record[fields.get(title.strip(), title.strip())] = value.strip()

@@ -18,14 +18,37 @@ TAKEN_BACK = "已从评估轮次“{}”删除方案“{}”；历史里仍可�
 ADOPTED = "评估轮次“{}”已采用{}（第 {} 版）：地区 {} 个、项目 {} 个。"
 SCENARIO, OWN = "方案“{}”", "原方案（数据和规则不作改动）"
 HEADERS = ("方案", "改动", "名单", "入选地区", "入选项目")
-IS_ADOPTED = "采用：{}，{}，{}；原因：{}"
+IS_ADOPTED = "已采用{}（{}，{}；原因：{}），用 --adopted 查看。"
 IS_OUTDATED = "采用之后数据或规则改动过，采用的名单已过期；请核对后重新采用。"
-NOT_ADOPTED = "还没有采用方案，以下按轮次现在的数据和规则计算。"
+
+INCOMPLETE_LOT = (
+    "抽签的记录不完整。",
+    "请写明抽出的次序、抽签人、日期（例如 2025-07-01）和见证人；没有写入任何内容。",
+)
+INCOMPLETE_DECISION = (
+    "集体决定的记录不完整。",
+    "请写明次序、会议或单位、日期（例如 2025-07-01）和文号；没有写入任何内容。",
+)
+DRAWN = {
+    "lot": "已在评估轮次“{}”记录抽签（第 {} 版）；已采用的名单须重新采用。",
+    "decision": "已在评估轮次“{}”记录集体决定（第 {} 版）；已采用的名单须重新采用。",
+}
 
 
 def called(name: str) -> str:
     """A scenario by its name, or the data as they are."""
     return SCENARIO.format(name) if name else OWN
+
+
+def nothing_adopted(name: str) -> tuple[str, str]:
+    """Nothing was adopted yet."""
+    return f"评估轮次“{name}”还没有采用方案。", "请先采用一个方案或原方案，写明原因。"
+
+
+def adopted_line(scenario: str, by: str, at: datetime, reason: str) -> str:
+    """What is adopted, in a line."""
+    when = f"{at.astimezone():%Y-%m-%d %H:%M}"
+    return IS_ADOPTED.format(called(scenario), by, when, reason)
 
 
 def bad_name(longest: int) -> tuple[str, str]:
@@ -65,3 +88,8 @@ def computed_otherwise(name: str) -> tuple[str, str]:
         f"本程序现在算出的名单，与评估轮次“{name}”采用时的不同。",
         "程序更新过；请核对后重新采用。",
     )
+
+
+def not_candidates(codes: Iterable[str]) -> tuple[str, str]:
+    """Codes that the round does not have."""
+    return f"这一轮里没有{'、'.join(codes)}。", "请给出行政区划代码或项目编号。"

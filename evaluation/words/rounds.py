@@ -22,6 +22,7 @@ ACTION = {
     "publicity": "公示",
     "objection": "记录异议",
     "settle": "处理异议",
+    "seal": "存结果",
 }
 OUTCOME = {"new": "新增", "changed": "改变", "same": "相同", "blank": "留空（沿用原值）"}
 STEPS = {

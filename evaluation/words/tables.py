@@ -2,6 +2,7 @@
 
 SERIES = "等 {} 个文件"
 SAMPLE_TITLE = "示例数据"
+SAMPLE_NOTICE = "这是示例数据：数值随机生成，只用来演示，不反映任何地区的真实情况。"
 NO_TABLES = "上传的文件里没有数据表。"
 NO_TABLES_HINT = "请上传 .xlsx、.xls、.et、.csv，或含有这些文件的 .zip。"
 CORRECTED_BY = "页面更正（{}，{}）"

@@ -22,6 +22,10 @@ ENTERS = "＋ 进入：{}"
 LEAVES = "－ 退出：{}"
 UNMOVED = "名单没有变化"
 BAD_WEIGHTS = "权重要填不小于 0 的数，且不能全是 0；已沿用改动前的权重。"
+RECORDED = (
+    "抽签和集体决定不能在方案里改。",
+    "请在评估轮次里记录：shifan round lot 或 shifan round decision。",
+)
 CHANGE_HINT = "请改正或撤销这一步。"
 
 

@@ -1,7 +1,5 @@
 """The commands `shifan round …`: an assessment that is kept in the database."""
 
-import getpass
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,41 +7,52 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.assessment import accept_option, list_warnings, told, uncollected
+from assistant.cli.lazy import Lazy, LazyGroup
 from assistant.cli.output import as_json, print_json
+from assistant.cli.rounds.opening import (
+    by_option,
+    open_rounds,
+    print_lines,
+    round_argument,
+    tell,
+    who,
+)
 from evaluation.words import rounds as words
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from evaluation.records import Dataset
-    from evaluation.rounds.records import Action, Round
+    from evaluation.rounds.records import Action
 
-round_argument = click.argument("round_name", metavar="ROUND")
 day_option = click.option(
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
     help="评估日期，例如 2025-06-30；不写则为今天",
 )
-by_option = click.option("--by", default="", help="经手人；不写则为登录系统的用户名")
 reason_option = click.option("--reason", default="", help="原因，留在记录里")
 
 
-@click.group("round")
+_CHOOSING = "assistant.cli.rounds.choosing"
+_SIGNING = "assistant.cli.rounds.signing"
+# What stands in other files is imported when it is called.
+_ELSEWHERE = {
+    "adopt": Lazy(f"{_CHOOSING}:adopt", "采用一个方案或原方案；材料和回答都用采用的名单。"),
+    "approvals": Lazy(f"{_SIGNING}:approvals", "列出签批：谁在什么时候签了哪一版，是否还有效。"),
+    "approve": Lazy(f"{_SIGNING}:approve", "签批采用的名单：拟定、审核、审签，依次进行。"),
+    "archive": Lazy(f"{_SIGNING}:archive", "归档评估轮次：不能改动，不再列出；可把结果写成文件。"),
+    "decision": Lazy(f"{_CHOOSING}:decision", "记录并列时的集体决定。"),
+    "lot": Lazy(f"{_CHOOSING}:lot", "记录并列时的抽签。"),
+    "objection": Lazy(f"{_SIGNING}:objection", "公示的异议：记录、处理、列出。"),
+    "publicity": Lazy(f"{_SIGNING}:publicity", "写出采用的名单的公示稿，并记录公示期。"),
+    "scenario": Lazy(f"{_CHOOSING}:scenario", "方案：保存、列出、比较、删除。"),
+    "shortlist": Lazy(f"{_CHOOSING}:shortlist", "在规则内从评估轮次选出最优的地区和项目。"),
+    "verify": Lazy(f"{_SIGNING}:verify", "复算归档的文件，核对与归档时是否完全一致。"),
+}
+
+
+@click.group("round", cls=LazyGroup, lazy=_ELSEWHERE)
 def rounds() -> None:
     """评估轮次：保存在数据库里的一次评估，可以分批读入、查看进度、锁定、导出。"""
-
-
-def _open() -> "Engine":
-    import evaluation.rounds.tables  # noqa: F401 - the tables of the database
-    from assistant.settings import load_settings
-    from corpus.store.database import open_database
-
-    return open_database(load_settings().resolved_database_url)
-
-
-def _who(by: str) -> str:
-    return " ".join(by.split()) or getpass.getuser()
 
 
 def _day(day: datetime | None) -> date:
@@ -59,8 +68,8 @@ def new(name: str, day: datetime | None, by: str, as_json: bool) -> None:
     """新建评估轮次，名称为 NAME。"""
     from evaluation.rounds.store import create
 
-    made = create(_open(), name, _day(day), by=_who(by), now=datetime.now(UTC))
-    _tell(made, words.CREATED.format(made.name, made.id), as_json=as_json)
+    made = create(open_rounds(), name, _day(day), by=who(by), now=datetime.now(UTC))
+    tell(made, words.CREATED.format(made.name, made.id), as_json=as_json)
 
 
 @rounds.command("list")
@@ -71,14 +80,14 @@ def list_command(archived: bool, as_json: bool) -> None:
     from assistant.cli.reports import table
     from evaluation.rounds.store import list_rounds
 
-    found = list_rounds(_open(), archived=archived)
+    found = list_rounds(open_rounds(), archived=archived)
     if as_json:
         print_json([one.as_json() for one in found])
     elif not found:
         click.echo(words.NO_ROUNDS)
     else:
         rows = [(r.id, r.name, str(r.day), words.STATE[r.state], str(r.version)) for r in found]
-        _print(table(words.LIST_HEADERS, rows))
+        print_lines(table(words.LIST_HEADERS, rows))
 
 
 @rounds.command()
@@ -95,14 +104,14 @@ def add(
     from evaluation.rounds.adding import keep, prepare
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     addition = prepare(load(database, round_name), files, accept_proposals=accept_proposals)
-    kept = keep(database, addition, by=_who(by), now=datetime.now(UTC))
+    kept = keep(database, addition, by=who(by), now=datetime.now(UTC))
     list_warnings([str(note.as_finding()) for note in addition.notes])
     if as_json:
         print_json(addition_json(addition, kept))
         return
-    _print(addition_lines(addition, kept))
+    print_lines(addition_lines(addition, kept))
 
 
 @rounds.command()
@@ -114,11 +123,11 @@ def status(round_name: str, as_json: bool) -> None:
     from evaluation.rounds.status import status as run
     from evaluation.rounds.store import load
 
-    found = run(load(_open(), round_name))
+    found = run(load(open_rounds(), round_name))
     if as_json:
         print_json(found.as_json())
     else:
-        _print(status_lines(found))
+        print_lines(status_lines(found))
 
 
 @rounds.command()
@@ -134,23 +143,7 @@ def assess(round_name: str, as_json: bool) -> None:
     if as_json:
         print_json(assessment_json(assessment))
     else:
-        _print(reports.assessment_lines(assessment))
-
-
-@rounds.command()
-@round_argument
-@as_json
-def shortlist(round_name: str, as_json: bool) -> None:
-    """在规则内从评估轮次选出最优的地区和项目。"""
-    from assistant.cli import reports
-    from assistant.cli.json_output import shortlist_json
-    from evaluation.scoring.shortlist import shortlist as run
-
-    found = run(_dataset(round_name))
-    if as_json:
-        print_json(shortlist_json(found))
-    else:
-        _print(reports.shortlist_lines(found))
+        print_lines(reports.assessment_lines(assessment))
 
 
 def _dataset(round_name: str) -> "Dataset":
@@ -158,7 +151,7 @@ def _dataset(round_name: str) -> "Dataset":
     from evaluation.rounds.store import load
 
     with uncollected():
-        dataset = dataset_of_round(load(_open(), round_name))
+        dataset = dataset_of_round(load(open_rounds(), round_name))
     return told(dataset)
 
 
@@ -177,12 +170,12 @@ def correct(
     from evaluation.rounds.correcting import correct as run
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     kept = load(database, round_name)
     now = datetime.now(UTC)
     values = {(region, indicator): value}
-    made = run(database, kept, values, by=_who(by), reason=reason, now=now)
-    _tell(made, words.CORRECTED.format(made.name, made.version), as_json=as_json)
+    made = run(database, kept, values, by=who(by), reason=reason, now=now)
+    tell(made, words.CORRECTED.format(made.name, made.version), as_json=as_json)
 
 
 @rounds.command()
@@ -197,7 +190,7 @@ def history(round_name: str, region: str, indicator: str, as_json: bool) -> None
     from evaluation.rounds.store import load
     from evaluation.tables.recognition import code_of
 
-    database = _open()
+    database = open_rounds()
     kept = load(database, round_name)
     if indicator:
         key = (code_of(region), code_of(indicator))
@@ -205,13 +198,13 @@ def history(round_name: str, region: str, indicator: str, as_json: bool) -> None
         if as_json:
             print_json([reports.said_json(one) for one in said])
         else:
-            _print(reports.said_lines(said))
+            print_lines(reports.said_lines(said))
         return
     steps = past.history(database, kept.round.id)
     if as_json:
         print_json([reports.change_json(step) for step in steps])
     else:
-        _print(reports.change_lines(steps))
+        print_lines(reports.change_lines(steps))
 
 
 @rounds.command("copy")
@@ -225,10 +218,10 @@ def copy_command(round_name: str, name: str, day: datetime | None, by: str, as_j
     from evaluation.rounds.copying import copy_round
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     now = datetime.now(UTC)
-    made = copy_round(database, load(database, round_name), name, _day(day), by=_who(by), now=now)
-    _tell(made, words.COPIED.format(made.name, made.id), as_json=as_json)
+    made = copy_round(database, load(database, round_name), name, _day(day), by=who(by), now=now)
+    tell(made, words.COPIED.format(made.name, made.id), as_json=as_json)
 
 
 def _add_move(action: "Action", help_text: str) -> None:
@@ -242,15 +235,14 @@ def _add_move(action: "Action", help_text: str) -> None:
     def move_command(round_name: str, reason: str, by: str, as_json: bool) -> None:
         from evaluation.rounds.store import load, move
 
-        database = _open()
+        database = open_rounds()
         seen = load(database, round_name).round
-        made = move(database, seen, action, by=_who(by), now=datetime.now(UTC), reason=reason)
-        _tell(made, words.MOVED[action].format(made.name), as_json=as_json)
+        made = move(database, seen, action, by=who(by), now=datetime.now(UTC), reason=reason)
+        tell(made, words.MOVED[action].format(made.name), as_json=as_json)
 
 
 _add_move("lock", "锁定评估轮次，此后不能改动。")
 _add_move("unlock", "解除锁定或归档，可以再改动。")
-_add_move("archive", "归档评估轮次：不能改动，不再列出（round list --all 仍可列出）。")
 
 
 @rounds.command("export")
@@ -262,11 +254,11 @@ def export_command(round_name: str, file: Path, as_json: bool) -> None:
     from evaluation.rounds.exchange import export_round
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     kept = load(database, round_name)
     export_round(database, kept, file)
     done = words.EXPORTED.format(kept.round.name, kept.round.version, file)
-    _tell(kept.round, done, as_json=as_json)
+    tell(kept.round, done, as_json=as_json)
 
 
 @rounds.command("import")
@@ -277,17 +269,5 @@ def import_command(file: Path, name: str, as_json: bool) -> None:
     """读入导出的评估轮次，与导出时完全相同。"""
     from evaluation.rounds.exchange import import_round
 
-    made = import_round(_open(), file, name)
-    _tell(made, words.IMPORTED.format(made.name, made.id, made.version), as_json=as_json)
-
-
-def _tell(made: "Round", text: str, *, as_json: bool) -> None:
-    if as_json:
-        print_json(made.as_json())
-    else:
-        click.echo(text)
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+    made = import_round(open_rounds(), file, name)
+    tell(made, words.IMPORTED.format(made.name, made.id, made.version), as_json=as_json)

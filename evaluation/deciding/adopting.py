@@ -28,7 +28,8 @@ OWN_DATA = ""
 """Stands for the round's data without a change, where a scenario is named."""
 
 _LONGEST_NAME = 30
-_DECIDING = (State.OPEN, State.LOCKED)
+DECIDING = (State.OPEN, State.LOCKED)
+"""The states of a round in which something can be decided on it: data may not change, or may."""
 
 
 class OutdatedError(InputError):
@@ -144,7 +145,7 @@ def adopt(database: Engine, kept: Kept, name: str, *, by: str, reason: str, now:
     }
     change = change_of(kept.round, "adopt", by=by, now=now, reason=reason.strip())
     return write_rows(
-        database, kept, change, records=[Record("adopted", (), cells)], states=_DECIDING
+        database, kept, change, records=[Record("adopted", (), cells)], states=DECIDING
     )
 
 
@@ -163,6 +164,14 @@ def adopted(kept: Kept) -> Adopted | None:
             projects=tuple(json.loads(cells["projects"])),
         )
     return None
+
+
+def must_be_adopted(kept: Kept) -> Adopted:
+    """What was adopted last. Raises InputError where nothing was."""
+    found = adopted(kept)
+    if found is None:
+        raise InputError(*words.nothing_adopted(kept.round.name))
+    return found
 
 
 def is_outdated(kept: Kept) -> bool:
