@@ -44,7 +44,9 @@ def write_notice(made: Notice, path: Path) -> None:
     Raises InputError for another ending, and where the file cannot be written.
     """
     kinds: dict[str, Callable[[Notice, Path], object]] = {
-        ".docx": lambda notice, file: write_word(_material(notice), file, Library(())),
+        ".docx": lambda notice, file: write_word(
+            _material(notice), file, Library(()), notice.stamp
+        ),
         ".html": lambda notice, file: file.write_text(notice_html(notice), "utf-8"),
         ".txt": lambda notice, file: file.write_text(notice_text(notice), "utf-8"),
     }

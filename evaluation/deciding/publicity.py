@@ -22,7 +22,7 @@ from evaluation.results import Shortlist
 from evaluation.rounds.records import Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.scoring.projects import score_text
-from evaluation.tables.marks import notices
+from evaluation.tables.marks import notices, stamp
 from evaluation.words import publicity as words
 
 Rows = tuple[tuple[str, ...], ...]
@@ -54,6 +54,7 @@ class Notice:
     period: Period
     day: date
     marks: tuple[str, ...]
+    stamp: str
     region_header: tuple[str, ...]
     regions: Rows
     project_header: tuple[str, ...]
@@ -76,6 +77,7 @@ def notice(kept: Kept, period: Period, day: date) -> Notice:
         period=period,
         day=day,
         marks=notices(dataset),
+        stamp=stamp(dataset),
         region_header=words.REGIONS_HEADER[1:] + ((words.COMPLETION,) if with_scores else ()),
         regions=_regions(dataset, found, with_scores=with_scores),
         project_header=words.PROJECTS_HEADER[1:] + ((words.SCORE,) if with_scores else ()),

@@ -5,7 +5,7 @@ import re
 from evaluation.indicators.reference import uses_reference
 from evaluation.records import Dataset
 from evaluation.tables.sample import MADE_UP
-from evaluation.words.tables import SAMPLE_NOTICE
+from evaluation.words.tables import REFERENCE_STAMP, SAMPLE_NOTICE, SAMPLE_STAMP
 from evaluation.words.texts import REFERENCE_NOTICE
 
 # As `evaluation.tables.sample` names the projects that it makes up.
@@ -26,3 +26,15 @@ def notices(dataset: Dataset) -> tuple[str, ...]:
         (uses_reference(dataset.indicators), REFERENCE_NOTICE),
     )
     return tuple(text for holds, text in found if holds)
+
+
+def stamp(dataset: Dataset) -> str:
+    """The same in a few words, for every sheet, slide and page; "" where there is nothing to say.
+
+    A stamp has no digit, so that no check takes it for a figure.
+    """
+    found = (
+        (is_made_up(dataset), SAMPLE_STAMP),
+        (uses_reference(dataset.indicators), REFERENCE_STAMP),
+    )
+    return "　".join(text for holds, text in found if holds)

@@ -117,6 +117,12 @@ def add_sheet(
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     _set_up_print(sheet)
     titles = [Styled(c.title, fill=_HEADER_FILL, bold=True) for c in columns]
+    if stamped := stamp_of(book):
+        if sheet.oddHeader is not None:
+            sheet.oddHeader.right.text = stamped
+        if not for_reading:
+            # Below the rows it would be read back as one of them; a header without cells is not.
+            titles.append(Styled(stamped, bold=True))
     sheet.row_dimensions[1].height = _height(titles, columns)
     sheet.append(_aligned(sheet, titles))
     for number, row in enumerate(rows, start=2):
@@ -126,8 +132,19 @@ def add_sheet(
             sheet.append(_aligned(sheet, row, columns))
         else:
             sheet.append([_cell(sheet, value) for value in row])
-    for note in notes:
+    stamped = stamp_of(book)
+    for note in (*notes, stamped) if for_reading and stamped else notes:
         sheet.append([_cell(sheet, note)])
+
+
+def stamp(book: "Workbook", text: str) -> None:
+    """Have every sheet that is added from now on say a text, on the screen and in print."""
+    book.properties.description = text
+
+
+def stamp_of(book: "Workbook") -> str:
+    """What every sheet of a workbook says."""
+    return book.properties.description or ""
 
 
 def save(book: "Workbook", path: Path) -> None:
