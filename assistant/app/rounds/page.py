@@ -8,11 +8,9 @@ from assistant.app.rounds import collecting, going_on, listing, lists, managing,
 from assistant.app.shell import address, data_line, steps
 from assistant.app.shell import open_data as session
 from assistant.app.shell.markup import escape_markdown
-from assistant.app.shell.pages import ROUNDS_PAGE
 from assistant.words import rounds as texts
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.status import Status, status
-from evaluation.words import rounds as words
 
 # What a view is called in the address; the further ones stand beside the steps.
 _VIEWS: dict[str, Callable[[Opened, Status], None]] = {
@@ -40,15 +38,8 @@ def show() -> None:
     if opened is None:
         listing.show()
         return
-    one = opened.round
-    with st.container(horizontal=True, vertical_alignment="center"):
-        state = words.STATE[one.state]
-        st.caption(texts.HEADING.format(one.day, state, one.version), width="stretch")
-        st.page_link(
-            ROUNDS_PAGE, label=texts.ALL, icon=":material/list:", query_params={"all": "1"}
-        )
-    data_line.show(opened)
-    found = _status(f"{one.id} {one.version}", opened)
+    data_line.show(opened, on_its_page=True)
+    found = _status(f"{opened.round.id} {opened.round.version}", opened)
     view = _choose(found)
     _VIEWS[view](opened, found)
 

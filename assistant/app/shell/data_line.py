@@ -12,32 +12,29 @@ from evaluation.rounds.opened import Opened
 from evaluation.words import rounds as words
 from evaluation.words import texts
 
-_DIGEST_SHOWN = 8  # characters; the export has all 64
 
-
-def show(opened: Opened) -> None:
+def show(opened: Opened, *, on_its_page: bool = False) -> None:
     """Which round is open, and what everybody who looks at it must know."""
-    dataset = opened.dataset
-    counts = page_texts.DATA_LINE.format(
+    one, dataset = opened.round, opened.dataset
+    counts = round_texts.LINE.format(
+        one.day,
+        words.STATE[one.state],
+        one.version,
         len(dataset.regions),
         len(dataset.indicators),
         len(dataset.projects),
         len(dataset.observations),
-        dataset.digest[:_DIGEST_SHOWN],
     )
-    state = "" if opened.may_change else f"（{words.STATE[opened.round.state]}）"
+    name = "" if on_its_page else f"**{escape_markdown(one.name)}**　"
     with st.container(horizontal=True, vertical_alignment="center", key="evaluation-data"):
-        st.markdown(
-            f"**{escape_markdown(opened.round.name)}**{state}　{escape_markdown(counts)}",
-            width="stretch",
-        )
+        st.markdown(f"{name}{escape_markdown(counts)}", width="stretch")
         person.field()
-        st.page_link(
-            ROUNDS_PAGE,
-            label=round_texts.TO_ROUND,
-            icon=":material/format_list_bulleted:",
-            query_params={ROUND: opened.round.id},
-        )
+        if on_its_page:
+            link = round_texts.ALL, ":material/list:", {"all": "1"}
+        else:
+            link = round_texts.TO_ROUND, ":material/event_note:", {ROUND: one.id}
+        label, icon, query = link
+        st.page_link(ROUNDS_PAGE, label=label, icon=icon, query_params=query)
     notices = [page_texts.SAMPLE_NOTICE] if opened.is_sample else []
     if opened.uses_reference:
         notices.append(texts.REFERENCE_NOTICE)
