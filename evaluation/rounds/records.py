@@ -20,7 +20,7 @@ Action = Literal[
     "new", "add", "correct", "copy", "lock", "unlock", "archive",
     "scenario", "adopt", "lot", "decision", "approve", "publicity", "objection", "settle", "seal",
 ]  # fmt: skip
-RecordKind = Literal["scenario", "adopted", "approval", "publicity", "objection", "result"]
+RecordKind = Literal["mark", "scenario", "adopted", "approval", "publicity", "objection", "result"]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()
