@@ -71,6 +71,11 @@ def seal(database: Engine, kept: Kept, *, by: str, now: datetime) -> Round:
     return write_rows(database, kept, change, records=[record], states=(State.LOCKED,))
 
 
+def is_sealed(kept: Kept) -> bool:
+    """Whether the round holds a result."""
+    return bool(kept.of_kind(_KIND))
+
+
 def verify(path: Path) -> Verified:
     """Recompute an exported round with a result and compare.
 

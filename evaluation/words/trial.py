@@ -31,9 +31,9 @@ CHANGE_HINT = "请改正或撤销这一步。"
 
 def in_scenario(name: str, problem: str) -> str:
     """Something wrong in a scenario."""
-    return f"情景“{name}”：{problem}"
+    return f"方案“{name}”：{problem}"
 
 
 def not_a_scenario(file: str) -> tuple[str, str]:
     """A file that is no scenario."""
-    return f"“{file}”不是情景文件。", "请重新保存情景，或删除这个文件。"
+    return f"“{file}”不是方案文件。", "请重新保存方案，或删除这个文件。"

@@ -53,10 +53,9 @@ _Chosen = tuple[str, tuple[RehearsalQuestion, ...], tuple[Point, ...]]
 
 def _candidate(library: Library) -> _Chosen:
     """The candidate that is chosen, with its questions; none before there are data."""
-    opened = rounds.assessable()
-    if opened is None:
+    dataset = rounds.decided()
+    if dataset is None:
         return "", (), ()
-    dataset = opened.dataset
     names = {r.code: f"{r.name}（{texts.REGION}）" for r in dataset.regions}
     names |= {p.id: f"{p.id} {p.name}（{texts.PROJECT}）" for p in dataset.projects}
     candidate = st.selectbox(

@@ -7,8 +7,11 @@ import streamlit as st
 
 from assistant.app.shell import data_line, open_data, person, session
 from assistant.app.shell.pages import ROUNDS_PAGE
+from assistant.words import deciding
 from assistant.words import rounds as texts
 from corpus.errors import ShifanError
+from evaluation.deciding.adopting import OutdatedError
+from evaluation.records import Dataset
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.records import Round
 from evaluation.rounds.sampling import sample_round
@@ -36,6 +39,12 @@ def write(change: Write) -> Round | None:
 def enter(one: Round, done: str = "") -> None:
     """Open a round, and run the page anew with it."""
     st.query_params.from_dict({open_data.ROUND: one.id})
+    st.session_state["rounds-done"] = done
+    st.rerun()
+
+
+def stay(done: str) -> None:
+    """Run the page anew with the round as it is now, and say what was done."""
     st.session_state["rounds-done"] = done
     st.rerun()
 
@@ -84,3 +93,30 @@ def assessable() -> Opened | None:
     icon = ":material/arrow_forward:"
     st.page_link(ROUNDS_PAGE, label=texts.TO_COLLECT, icon=icon, query_params=query)
     return None
+
+
+def decided() -> Dataset | None:
+    """The data that materials and rehearsals go by: those of the scenario that is adopted.
+
+    None where no round is open, or what was adopted is outdated; what to do is told then.
+    """
+    opened = assessable()
+    if opened is None:
+        return None
+    try:
+        return open_data.adopted(opened)
+    except OutdatedError as error:
+        session.show_error(error)
+        query = {open_data.ROUND: opened.round.id, "step": "decide"}
+        icon = ":material/arrow_forward:"
+        st.page_link(ROUNDS_PAGE, label=deciding.TO_DECIDE, icon=icon, query_params=query)
+        return None
+
+
+def for_answers(opened: Opened) -> Dataset:
+    """The data that answers go by: as adopted; where that is outdated, as they are, and told."""
+    try:
+        return open_data.adopted(opened)
+    except OutdatedError:
+        st.caption(deciding.OUTDATED_LINE)
+        return opened.dataset

@@ -33,6 +33,7 @@ reason_option = click.option("--reason", default="", help="原因，留在记录
 
 
 _CHOOSING = "assistant.cli.rounds.choosing"
+_DRAWING = "assistant.cli.rounds.drawing"
 _SIGNING = "assistant.cli.rounds.signing"
 # What stands in other files is imported when it is called.
 _ELSEWHERE = {
@@ -40,8 +41,8 @@ _ELSEWHERE = {
     "approvals": Lazy(f"{_SIGNING}:approvals", "列出签批：谁在什么时候签了哪一版，是否还有效。"),
     "approve": Lazy(f"{_SIGNING}:approve", "签批采用的名单：拟定、审核、审签，依次进行。"),
     "archive": Lazy(f"{_SIGNING}:archive", "归档评估轮次：不能改动，不再列出；可把结果写成文件。"),
-    "decision": Lazy(f"{_CHOOSING}:decision", "记录并列时的集体决定。"),
-    "lot": Lazy(f"{_CHOOSING}:lot", "记录并列时的抽签。"),
+    "decision": Lazy(f"{_DRAWING}:decision", "记录并列时的集体决定。"),
+    "lot": Lazy(f"{_DRAWING}:lot", "记录并列时的抽签。"),
     "objection": Lazy(f"{_SIGNING}:objection", "公示的异议：记录、处理、列出。"),
     "publicity": Lazy(f"{_SIGNING}:publicity", "写出采用的名单的公示稿，并记录公示期。"),
     "scenario": Lazy(f"{_CHOOSING}:scenario", "方案：保存、列出、比较、删除。"),
