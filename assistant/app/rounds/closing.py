@@ -47,7 +47,7 @@ def show(opened: Opened) -> None:
 def _publicity(opened: Opened) -> None:
     open_data.section(texts.PUBLICITY, texts.PUBLICITY_NOTE)
     if adopted(opened.kept) is None or is_outdated(opened.kept):
-        st.caption(texts.SIGN_FIRST)
+        st.caption(texts.PUBLISH_FIRST)
         return
     known = published(opened.kept)
     if known and is_changed(opened.kept):

@@ -19,7 +19,6 @@ from evaluation.deciding.adopting import (
     scenarios,
 )
 from evaluation.deciding.approvals import ROLES, Role, Signing, approve, signing
-from evaluation.results import Shortlist
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.status import Status
 from evaluation.words import choosing as words
@@ -32,12 +31,15 @@ def show(opened: Opened, found: Status) -> None:
         st.markdown(words.NOTHING_TO_DECIDE)
         return
     _adoption(opened)
+    can_sign = adopted(opened.kept) is not None and not is_outdated(opened.kept)
     left, right = st.columns([3, 2], gap="large")
-    signed = _signing(opened)
     with left:
-        _signatures(signed)
-    with right:
-        _sign(opened)
+        _signatures(_signing(opened))
+        if not can_sign:
+            st.caption(texts.SIGN_FIRST)
+    if can_sign and may_decide(opened):
+        with right:
+            _sign(opened)
     closing.show(opened)
 
 
@@ -78,10 +80,11 @@ def _adoption(opened: Opened) -> None:
         )
         at = f"{found.at.astimezone():%Y-%m-%d %H:%M}"
         line = texts.ADOPTED.format(words.called(found.scenario), found.by, at, found.reason)
-        chosen = texts.CHOSEN.format(len(found.regions), regions, len(found.projects), projects)
         with st.container(border=True, gap="small"):
             st.markdown(f"**{escape_markdown(line)}**")
-            st.markdown(escape_markdown(chosen))
+            counted = (len(found.regions), regions), (len(found.projects), projects)
+            for text, chosen in zip(texts.CHOSEN, counted, strict=True):
+                st.markdown(escape_markdown(text.format(*chosen)))
         if is_outdated(opened.kept):
             st.warning(words.IS_OUTDATED, icon=":material/warning:")
     if scenarios(opened.kept):
@@ -94,30 +97,20 @@ def _adoption(opened: Opened) -> None:
 def _row(one: Compared) -> tuple[str, ...]:
     older = words.OLDER_DATA if one.is_of_older_data else ""
     changes = "；".join(one.changes) or words.NO_CHANGE
-    return one.name, changes + older, one.moves, *_chosen(one.found)
-
-
-def _chosen(found: Shortlist) -> tuple[str, str]:
-    names = {r.code: r.region.name for r in found.assessment.regions}
-    projects = {r.project.id: r.project.name for r in found.project_results}
-    return (
-        "、".join(names[c] for c in found.regions.selected),
-        "、".join(projects[i] for i in found.projects.selected),
-    )
+    counts = (len(half.selected) for half in (one.found.regions, one.found.projects))
+    return one.name, changes + older, one.moves, *map(texts.COUNTED.format, counts)
 
 
 def _adopt(opened: Opened) -> None:
-    with (
-        st.form("rounds-adopt", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        name = st.selectbox(
+    with st.form("rounds-adopt", border=False):
+        which, why, button = st.columns([3, 5, 1], vertical_alignment="bottom")
+        name = which.selectbox(
             texts.WHICH,
             [OWN_DATA, *scenarios(opened.kept)],
             format_func=lambda one: one or words.OWN,
         )
-        reason = st.text_input(texts.REASON, max_chars=200)
-        sent = st.form_submit_button(texts.ADOPT_BUTTON, type="primary")
+        reason = why.text_input(texts.REASON, max_chars=200)
+        sent = button.form_submit_button(texts.ADOPT_BUTTON, type="primary")
     if sent:
         made = rounds.write(
             lambda database, **who: adopt(database, opened.kept, name, reason=reason, **who)
@@ -149,11 +142,6 @@ def _signatures(found: Signing) -> None:
 
 
 def _sign(opened: Opened) -> None:
-    if not may_decide(opened):
-        return
-    if adopted(opened.kept) is None or is_outdated(opened.kept):
-        st.caption(texts.SIGN_FIRST)
-        return
     with st.form("rounds-sign", border=True, clear_on_submit=True):
         role = st.segmented_control(texts.ROLE, ROLES, default=_next(opened), required=True)
         title = st.text_input(texts.TITLE, max_chars=30)
