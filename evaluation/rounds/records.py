@@ -17,10 +17,36 @@ from evaluation.words.headers import TableName
 
 Key = tuple[str, ...]
 Action = Literal[
-    "new", "add", "correct", "copy", "lock", "unlock", "archive",
-    "scenario", "adopt", "lot", "decision", "approve", "publicity", "objection", "settle", "seal",
-]  # fmt: skip
-RecordKind = Literal["mark", "scenario", "adopted", "approval", "publicity", "objection", "result"]
+    "new",
+    "add",
+    "correct",
+    "copy",
+    "lock",
+    "unlock",
+    "archive",
+    "scenario",
+    "adopt",
+    "edit",
+    "rehearse",
+    "lot",
+    "decision",
+    "approve",
+    "publicity",
+    "objection",
+    "settle",
+    "seal",
+]
+RecordKind = Literal[
+    "mark",
+    "scenario",
+    "adopted",
+    "edit",
+    "answer",
+    "approval",
+    "publicity",
+    "objection",
+    "result",
+]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()

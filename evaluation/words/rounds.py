@@ -23,6 +23,8 @@ ACTION = {
     "objection": "记录异议",
     "settle": "处理异议",
     "seal": "存结果",
+    "edit": "修改材料",
+    "rehearse": "答辩演练",
 }
 OUTCOME = {"new": "新增", "changed": "改变", "same": "相同", "blank": "留空（沿用原值）"}
 STEPS = {

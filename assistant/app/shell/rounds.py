@@ -1,11 +1,13 @@
 """Writing into the open round from a page: who does it, when, and what is told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from assistant.app.shell import data_line, open_data, person, session
+from assistant.app.shell.markup import escape_markdown
 from assistant.app.shell.pages import ROUNDS_PAGE
 from assistant.words import deciding
 from assistant.words import rounds as texts
@@ -23,9 +25,12 @@ _RECENT = 3
 Write = Callable[..., Round]
 
 
-def write(change: Write) -> Round | None:
-    """Carry a change out as `change(database, by=…, now=…)`; None where it could not be, told."""
-    by = person.needed()
+def write(change: Write, *, unnamed: bool = False) -> Round | None:
+    """Carry a change out as `change(database, by=…, now=…)`; None where it could not be, told.
+
+    `unnamed`: it may be done by somebody who has not said who it is.
+    """
+    by = person.name() or texts.UNNAMED if unnamed else person.needed()
     if not by:
         return None
     database = session.database(session.settings())
@@ -95,8 +100,9 @@ def assessable() -> Opened | None:
     return None
 
 
-def decided() -> Dataset | None:
-    """The data that materials and rehearsals go by: those of the scenario that is adopted.
+def decided() -> Opened | None:
+    """The open round with the data that materials and rehearsals go by: those of the scenario
+    that is adopted.
 
     None where no round is open, or what was adopted is outdated; what to do is told then.
     """
@@ -104,9 +110,9 @@ def decided() -> Dataset | None:
     if opened is None:
         return None
     try:
-        return open_data.adopted(opened)
+        return replace(opened, dataset=open_data.adopted(opened))
     except OutdatedError as error:
-        session.show_error(error)
+        st.markdown(escape_markdown(str(error)))
         query = {open_data.ROUND: opened.round.id, "step": "decide"}
         icon = ":material/arrow_forward:"
         st.page_link(ROUNDS_PAGE, label=deciding.TO_DECIDE, icon=icon, query_params=query)
