@@ -164,8 +164,9 @@ class _Book:
         if not text:
             return
         for sheet in self.book.worksheets:
-            below = sheet.cell(sheet.max_row + 1, 1, text)
-            self.recorder.add(Fixed(text, WHY_STAMP), f"{sheet.title}!{below.coordinate}")
+            # Beside the header: below, a filter of the list would take it for one of its rows.
+            beside = sheet.cell(1, sheet.max_column + 1, text)
+            self.recorder.add(Fixed(text, WHY_STAMP), f"{sheet.title}!{beside.coordinate}")
             if sheet.oddFooter is not None:
                 sheet.oddFooter.right.text = text
 

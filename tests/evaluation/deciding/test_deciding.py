@@ -38,6 +38,7 @@ from evaluation.rounds.copying import copy_round
 from evaluation.rounds.correcting import correct
 from evaluation.rounds.exchange import export_round, import_round
 from evaluation.rounds.records import Kept, State
+from evaluation.rounds.status import status
 from evaluation.scoring.trial import RuleChange, Trial, ValueChange
 
 NOW = datetime(2025, 7, 1, 8, tzinfo=UTC)
@@ -130,10 +131,13 @@ def test_after_a_change_what_was_adopted_is_told_as_outdated(
         drawing.record_drawn(database, kept, lot, by="甲", now=NOW)
     kept = again(database, kept)
     assert is_outdated(kept)
+    step = next(s for s in status(kept).steps if s.name == "select")
+    assert (step.state, "须重新采用" in step.text) == ("open", True)
     with pytest.raises(OutdatedError, match="改动过"):
         adopted_shortlist(kept)
     again_adopted = taken(database, kept)
     assert not is_outdated(again_adopted)
+    assert next(s for s in status(again_adopted).steps if s.name == "select").state == "done"
 
 
 def test_a_lot_decides_the_tie_once_it_is_drawn(database: Engine, kept: Kept) -> None:
