@@ -25,8 +25,10 @@ from evaluation.rounds.records import Kept, Record, RecordKind, Round, State
 from evaluation.rounds.store import change_of, load, write_rows
 from evaluation.words import archive as words
 from evaluation.words.rules import RULE_TITLES
+from evaluation.words.vocabulary import NO, STATUS, YES
 
 _KIND: RecordKind = "result"
+_STATUS: dict[str, str] = {str(name): title for name, title in STATUS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +148,14 @@ def _cells_differ(title: str, before: object, after: object) -> Iterator[str]:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """A figure of a result for people."""
+    match value:
+        case None | "" | []:
+            return words.NOTHING
+        case list():
+            return "、".join(map(_text, value))
+        case dict():
+            return "，".join(map(_text, value.values()))
+        case bool():
+            return YES if value else NO
+    return _STATUS.get(str(value), str(value))

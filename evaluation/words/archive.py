@@ -32,6 +32,7 @@ CELLS = {
     "ties": "并列",
 }
 DIFFERENCE = "{}：归档时 {}，复算为 {}"
+NOTHING = "（空）"
 WRITTEN_OTHERWISE = "结果的写法与归档时不同，数值相同。"
 
 

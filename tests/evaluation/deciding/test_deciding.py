@@ -350,7 +350,7 @@ def test_a_result_that_is_not_what_the_data_give_is_told(
     found = archive.verify(tmp_path / "b.zip")
     assert found.differences == (
         "规则与归档时不同。",
-        '地区 640106 完成率：归档时 "8/10"，复算为 "9/10"',
+        "地区 640106 完成率：归档时 8/10，复算为 9/10",
     )
 
 
