@@ -25,6 +25,7 @@ _NOT_PLAIN = (*_STARTS_A_FORMULA, "#")  # "#N/A" would be taken for an error
 _HEADER_FILL = "D9E2F3"
 _FONT = "宋体"
 _ANY_PERCENT = "0.0###########%"  # without the first place 90% would be shown as 90.%
+_STAMP_WIDTH = 20
 _WIDE = 24  # columns from this width hold words
 _LINE_HEIGHT, _HIGHEST = 15, 400  # points; a row is 409 at most
 STATUS_FILLS = {
@@ -113,16 +114,15 @@ def add_sheet(
     # A sheet that is only written has what is used here of any other.
     sheet = cast("Worksheet", book.create_sheet(title))
     sheet.freeze_panes = "A2"
+    if stamped := stamp_of(book):
+        # Below the rows it would be read back as one of them; a header without cells is not.
+        columns = [*columns, Column(stamped, _STAMP_WIDTH)]
+        if sheet.oddHeader is not None:
+            sheet.oddHeader.right.text = stamped
     for place, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     _set_up_print(sheet)
     titles = [Styled(c.title, fill=_HEADER_FILL, bold=True) for c in columns]
-    if stamped := stamp_of(book):
-        if sheet.oddHeader is not None:
-            sheet.oddHeader.right.text = stamped
-        if not for_reading:
-            # Below the rows it would be read back as one of them; a header without cells is not.
-            titles.append(Styled(stamped, bold=True))
     sheet.row_dimensions[1].height = _height(titles, columns)
     sheet.append(_aligned(sheet, titles))
     for number, row in enumerate(rows, start=2):
@@ -132,8 +132,7 @@ def add_sheet(
             sheet.append(_aligned(sheet, row, columns))
         else:
             sheet.append([_cell(sheet, value) for value in row])
-    stamped = stamp_of(book)
-    for note in (*notes, stamped) if for_reading and stamped else notes:
+    for note in notes:
         sheet.append([_cell(sheet, note)])
 
 

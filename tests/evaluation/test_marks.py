@@ -86,7 +86,9 @@ def test_every_page_slide_and_sheet_of_the_materials_says_it(
         texts = [s.text_frame.text for s in slide.slide_layout.shapes if s.has_text_frame]
         assert stamp(dataset) in texts
     for path in (tmp_path / "m").glob("*.xlsx"):
-        for sheet in load_workbook(path).worksheets:
-            said = {str(cell) for row in sheet.iter_rows(values_only=True) for cell in row}
+        book = load_workbook(path)
+        for sheet in book.worksheets:
+            note = sheet["A1"].comment
+            said = {note.text} if note else {cell.value for cell in sheet[1]}
             assert stamp(dataset) in said, (path.name, sheet.title)
     check_materials(tmp_path / "m", library)

@@ -17,7 +17,8 @@ from evaluation.materials.figures.keys import fill
 from evaluation.materials.manifest import FileEntry, Recorder
 from evaluation.materials.statements import Fixed, Kind, Parts, Placeholder, text_of
 from evaluation.materials.texts import lists as words
-from evaluation.materials.texts.materials import WHY_DATE, WHY_NUMBERING, WHY_STAMP
+from evaluation.materials.texts.materials import AUTHOR, WHY_DATE, WHY_NUMBERING
+from evaluation.words.tables import SAMPLE_NOTICE
 from evaluation.workbook.cells import Column, Styled, Value, add_sheet, save
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ def _guide(
     yield words.HOW, (how,)
     if kind == words.EVIDENCE_LIST:
         yield words.NOTICE, (words.REGISTERED,)
+    if facts.is_made_up:
+        yield words.NOTICE, (SAMPLE_NOTICE,)
     if facts.uses_reference:
         yield words.NOTICE, (words.REFERENCE,)
 
@@ -160,13 +163,16 @@ class _Book:
         self._add(words.GUIDE_SHEET, columns, [((title,), parts) for title, parts in rows])
 
     def stamp(self, text: str) -> None:
-        """Say a text on every sheet, on the screen and in print."""
+        """Say a text on every sheet: as a note on its first cell, and below every printed page.
+
+        A cell of its own would be one more row or column of a list that people filter and fill.
+        """
+        from openpyxl.comments import Comment
+
         if not text:
             return
         for sheet in self.book.worksheets:
-            # Beside the header: below, a filter of the list would take it for one of its rows.
-            beside = sheet.cell(1, sheet.max_column + 1, text)
-            self.recorder.add(Fixed(text, WHY_STAMP), f"{sheet.title}!{beside.coordinate}")
+            sheet["A1"].comment = Comment(text, AUTHOR)
             if sheet.oddFooter is not None:
                 sheet.oddFooter.right.text = text
 
