@@ -5,10 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.readers.tables.cell import Cell, filled, is_value
+from evaluation.collecting.kinds.kind import named
 from evaluation.collecting.layout import KEYS, VOICES, Block, Column
-from evaluation.collecting.notes import proposal, unreadable
+from evaluation.collecting.notes import unreadable
 from evaluation.collecting.reported import Reported, Written
-from evaluation.collecting.table_rows import BESIDE, SUMS, TableRows, voice_of
+from evaluation.collecting.table_rows import (
+    BESIDE,
+    BY_NUMBER,
+    BY_TITLE,
+    SUMS,
+    TableRows,
+    voice_of,
+)
 from evaluation.collecting.told import Told
 from evaluation.words import collecting as words
 
@@ -134,9 +142,10 @@ class Down(TableRows):
         if dropped:
             place = self.place(self.block.head_row)
             kept = "、".join(c.name for c in values if c not in dropped)
-            self.told.notes.append(
-                proposal(place, words.one_of_values(kept, [c.name for c in dropped]))
-            )
+            others = [c.name for c in dropped]
+            kind = named("column", "、".join(others), kept)
+            if not self.told.takes(place, words.one_of_values(kept, others), kind):
+                return []
         return [c for c in columns if c not in dropped]
 
     def _row(
@@ -198,8 +207,9 @@ class Down(TableRows):
             if titled.code == code:
                 return code
             if _is_cut(code_text, titled.code):
-                self.told.notes.append(proposal(place, words.coded(code_text, titled.code)))
-                return titled.code
+                kind = named("indicator", code_text, titled.code)
+                told = words.coded(code_text, titled.code)
+                return titled.code if self.told.takes(place, told, kind) else ""
             self.told.notes.append(unreadable(place, words.disagree(code, title_text, titled.code)))
             return ""
         if code:
@@ -212,17 +222,17 @@ class Down(TableRows):
             return ""
         if titled.code:
             self.titles += titled.exact
-            if not titled.exact:
-                title = indicators.indicators[titled.code].title
-                self.told.notes.append(
-                    proposal(place, words.nearly(title_text, title, titled.code))
-                )
-            return titled.code
+            if titled.exact:
+                return "" if self.told.refuses(BY_TITLE) else titled.code
+            title = indicators.indicators[titled.code].title
+            kind = named("indicator", title_text, f"{titled.code}{title}")
+            told = words.nearly(title_text, title, titled.code)
+            return titled.code if self.told.takes(place, told, kind) else ""
         if self.title is None and self.code is None and number_text:
             found = self._by_number(number_text)
             if found:
                 self.numbers += 1
-                return found
+                return "" if self.told.refuses(BY_NUMBER) else found
         says = any(row[c.index].text for columns in groups.values() for c in columns)
         text = title_text or code_text or number_text
         if not text and says:
@@ -263,9 +273,9 @@ class Down(TableRows):
     def _tell_keys(self) -> None:
         place = self.place(self.block.head_row, self.title or self.number)
         if self.titles:
-            self.told.notes.append(proposal(place, words.titles_matched(self.titles)))
+            self.told.takes(place, words.titles_matched(self.titles), BY_TITLE)
         if self.numbers:
-            self.told.notes.append(proposal(place, words.numbers_matched(self.numbers)))
+            self.told.takes(place, words.numbers_matched(self.numbers), BY_NUMBER)
 
 
 def shares(one: str, other: str) -> bool:

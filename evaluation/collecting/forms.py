@@ -3,9 +3,10 @@
 from evaluation.collecting.across import Across
 from evaluation.collecting.down import Down
 from evaluation.collecting.grids import grid_of
+from evaluation.collecting.kinds.kind import named
 from evaluation.collecting.layout import Names, blocks
 from evaluation.collecting.naming.owners import owner_of
-from evaluation.collecting.notes import Note, proposal, unreadable, warning
+from evaluation.collecting.notes import Note, unreadable, warning
 from evaluation.collecting.reported import Origin, Reported
 from evaluation.collecting.told import Told
 from evaluation.sheets import Sheet
@@ -30,9 +31,11 @@ def read_form(sheet: Sheet, names: Names, notes: list[Note]) -> list[Reported]:
         owner, where, differing = owner_of(origin, block.above, names.regions)
         table = Across(block, owner, told) if block.across else Down(block, owner, told)
         read = list(table.read())
-        if owner and any(one.region == owner for one in read):
+        if owner and not table.names_regions and any(one.region == owner for one in read):
             name = names.regions.name(owner)
-            told.notes.append(proposal(origin.at(), words.whose(name, owner, where)))
+            kind = named("owner", where, f"{owner}{name}")
+            if not told.takes(origin.at(), words.whose(name, owner, where), kind):
+                read = []
         missed = told.unknown.pop(("owner", ""), None)
         if missed:
             count = missed[1]

@@ -10,13 +10,16 @@ from corpus.readers.tables.cell import is_value
 from corpus.readers.worker import Worker
 from evaluation.collecting.grids import WORD, read_document
 from evaluation.collecting.headers import renamed
-from evaluation.collecting.notes import Note, notes_of, proposal, unreadable, warning
+from evaluation.collecting.kinds.decisions import UNDECIDED, Decisions
+from evaluation.collecting.kinds.kind import named
+from evaluation.collecting.notes import Note, notes_of, unreadable, warning
 from evaluation.records import EXPORT_SHEET, Place
 from evaluation.sheets import SUFFIXES, Sheet, read_sheets
 from evaluation.tables.loading import TEMPORARY
 from evaluation.tables.recognition import GUIDES, Table, read_table
 from evaluation.words import collecting as words
 from evaluation.words import findings as problems
+from evaluation.words import kinds
 from evaluation.words.forms import role_of
 from evaluation.words.headers import TABLES, TableName, fields_of, table_named
 
@@ -54,7 +57,11 @@ def name_of(file: Path, path: Path) -> str:
 
 
 def sort_sheets(
-    path: Path, files: Sequence[Path], worker: Worker | None, notes: list[Note]
+    path: Path,
+    files: Sequence[Path],
+    worker: Worker | None,
+    notes: list[Note],
+    decisions: Decisions = UNDECIDED,
 ) -> Sorted:
     """Read every file, by `worker` or a new one, and put each sheet among those of its kind."""
     found = Sorted()
@@ -72,7 +79,7 @@ def sort_sheets(
                 continue
             for sheet in sheets:
                 _sort(replace(sheet, file=name), file.stem, found, notes)
-    _use_definitions_of_forms(found, notes)
+    _use_definitions_of_forms(found, decisions, notes)
     return found
 
 
@@ -80,9 +87,10 @@ def _sort(sheet: Sheet, stem: str, found: Sorted, notes: list[Note]) -> None:
     """One sheet among those of its kind; what the plain reader warns of is told."""
     if not sheet.rows or sheet.name in GUIDES:
         return
-    sheet = renamed(sheet, named := table_named(sheet.name) if sheet.name else table_named(stem))
+    named_table = table_named(sheet.name) if sheet.name else table_named(stem)
+    sheet = renamed(sheet, named_table)
     table, told = read_table(sheet, stem)
-    if table is None or _is_other(table, named) or _names_regions_otherwise(table):
+    if table is None or _is_other(table, named_table) or _says_otherwise(table):
         found.forms.append(sheet)
         notes += notes_of(sheet.findings)
         return
@@ -103,23 +111,25 @@ def _is_other(table: Table, named: TableName | None) -> bool:
     return named == "scores" or sum(map(is_value, cells)) * 2 > len(cells)
 
 
-def _names_regions_otherwise(table: Table) -> bool:
-    """Whether observations have a column of regions that the plain reader does not know."""
-    if table.name != "observations" or "region" in table.columns:
+def _says_otherwise(table: Table) -> bool:
+    """Whether observations have a column that the plain reader does not know: of regions, or with
+    answers to 是否发生."""
+    if table.name != "observations":
         return False
-    return any(role_of(header) == "region" for header, _ in table.further)
+    roles = {role_of(header) for header, _ in table.further}
+    return "occurred" in roles or ("region" in roles and "region" not in table.columns)
 
 
-def _use_definitions_of_forms(found: Sorted, notes: list[Note]) -> None:
+def _use_definitions_of_forms(found: Sorted, decisions: Decisions, notes: list[Note]) -> None:
     """Forms that repeat the list of indicators beside the values: its lists, or observations."""
     listed = found.tables["indicators"]
     both = [t for t in listed if "value" in fields_of("observations", t.headers)]
     if not both:
         return
     alone = [t for t in listed if t not in both]
-    if not alone:
-        notes.append(proposal(both[0].place(), words.INDICATORS_FROM_FORM))
-    found.tables["indicators"] = alone or both[:1]
+    place, kind = both[0].place(), named("list", *kinds.FROM_FORM)
+    served = not alone and decisions.take(notes, place, words.INDICATORS_FROM_FORM, kind)
+    found.tables["indicators"] = alone or (both[:1] if served else [])
     for table in both:
         fields = {key: where[0] for key, where in fields_of("observations", table.headers).items()}
         used = set(fields.values())
