@@ -65,7 +65,7 @@ def load_office(
         raise InputError(*problems.NOT_A_WORKBOOK.text(name=path.name))
     notes: list[Note] = []
     files = list(files_of(path, notes))
-    sheets = sort_sheets(path, files, worker, notes, decisions)
+    sheets = sort_sheets(path, files, worker, notes, decisions, listed=bool(base.indicators))
     read, unusable = _indicators(sheets, base, notes, decisions)
     indicators = {i.code: i for i in base.indicators} | read
     titles = IndicatorNames(indicators.values())

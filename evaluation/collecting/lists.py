@@ -189,9 +189,14 @@ def _bound(row: Row, told: _Told) -> None:
 
 
 def _write(row: Row, field: str, text: str) -> None:
-    index = row.table.columns.get(field)
-    if index is not None:
-        row.cells[index] = text
+    columns = row.table.columns
+    if field not in columns:
+        # Behind all others, before the blank text that stands for columns which are not there.
+        columns[field] = len(row.table.headers)
+        row.table.headers.append("")
+        for _, cells in row.table.rows:
+            cells.insert(columns[field], "")
+    row.cells[columns[field]] = text
 
 
 def regions_of(

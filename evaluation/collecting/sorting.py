@@ -32,6 +32,7 @@ class Sorted:
     """The sheets of a folder, by what they are."""
 
     tables: dict[TableName, list[Table]] = field(default_factory=lambda: {n: [] for n in TABLES})
+    lists: list[tuple[Sheet, Table]] = field(default_factory=list)
     regions: list[tuple[Sheet, Table]] = field(default_factory=list)
     plain: list[Table] = field(default_factory=list)
     forms: list[Sheet] = field(default_factory=list)
@@ -62,8 +63,13 @@ def sort_sheets(
     worker: Worker | None,
     notes: list[Note],
     decisions: Decisions = UNDECIDED,
+    *,
+    listed: bool = False,
 ) -> Sorted:
-    """Read every file, by `worker` or a new one, and put each sheet among those of its kind."""
+    """Read every file, by `worker` or a new one, and put each sheet among those of its kind.
+
+    `listed`: there is a list of indicators already, and no form gives another.
+    """
     found = Sorted()
     with nullcontext(worker) if worker else Worker() as worker:
         for file in files:
@@ -79,7 +85,7 @@ def sort_sheets(
                 continue
             for sheet in sheets:
                 _sort(replace(sheet, file=name), file.stem, found, notes)
-    _use_definitions_of_forms(found, decisions, notes)
+    _use_definitions_of_forms(found, decisions, notes, listed=listed)
     return found
 
 
@@ -99,6 +105,8 @@ def _sort(sheet: Sheet, stem: str, found: Sorted, notes: list[Note]) -> None:
         found.plain.append(table)
     elif table.name == "regions":
         found.regions.append((sheet, table))
+    elif table.name == "indicators":
+        found.lists.append((sheet, table))
     else:
         found.tables[table.name].append(table)
 
@@ -120,20 +128,30 @@ def _says_otherwise(table: Table) -> bool:
     return "occurred" in roles or ("region" in roles and "region" not in table.columns)
 
 
-def _use_definitions_of_forms(found: Sorted, decisions: Decisions, notes: list[Note]) -> None:
+def _use_definitions_of_forms(
+    found: Sorted, decisions: Decisions, notes: list[Note], *, listed: bool
+) -> None:
     """Forms that repeat the list of indicators beside the values: its lists, or observations."""
-    listed = found.tables["indicators"]
-    both = [t for t in listed if "value" in fields_of("observations", t.headers)]
-    if not both:
-        return
-    alone = [t for t in listed if t not in both]
-    place, kind = both[0].place(), named("list", *kinds.FROM_FORM)
-    served = not alone and decisions.take(notes, place, words.INDICATORS_FROM_FORM, kind)
-    found.tables["indicators"] = alone or (both[:1] if served else [])
-    for table in both:
+    forms = [(sheet, table) for sheet, table in found.lists if _has_values(table)]
+    lists = [table for _, table in found.lists if not _has_values(table)]
+    if forms and not lists and not listed:
+        table = forms[0][1]
+        kind = named("list", *kinds.FROM_FORM)
+        if decisions.take(notes, table.place(), words.INDICATORS_FROM_FORM, kind):
+            lists = [table]
+    found.tables["indicators"] = lists
+    for sheet, table in forms:
         fields = {key: where[0] for key, where in fields_of("observations", table.headers).items()}
         used = set(fields.values())
         further = tuple((h, i) for i, h in enumerate(table.headers) if h and i not in used)
         rows = [(number, list(cells)) for number, cells in table.rows]
         form = replace(table, name="observations", columns=fields, further=further, rows=rows)
-        found.plain.append(form)
+        if "value" not in fields or _says_otherwise(form):
+            found.forms.append(sheet)
+        else:
+            found.plain.append(form)
+
+
+def _has_values(table: Table) -> bool:
+    """Whether a list of indicators has a column for what was reached too."""
+    return any(role_of(header) in ("value", "occurred") for header in table.headers)

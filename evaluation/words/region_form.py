@@ -12,7 +12,6 @@ EVIDENCE, AS_OF, SOURCE = "佐证材料", "数据日期", "填报单位"
 
 # Answers that are offered. What happened is 是, as the question asks it, whatever the title says.
 HAPPENED, NOT_HAPPENED = "是（发生过）", "否（没有发生）"
-NOT_HERE = "——"
 
 # 表的上方
 HEADING = "{}（{}）指标填报表"
@@ -30,6 +29,7 @@ ASK_SHARE = "填数，例如 0.95"
 ASK_COUNT = "填数"
 ASK_COUNT_OF = "填数，单位是{}"
 QUESTION = "是否发生过“{}”的情况？"
+QUESTION_OF = "是否发生过“{}”？"
 QUESTION_AGAINST = "是否发生过违反“{}”的情况？"
 VETO = "一票否决"
 TARGETS = {"at_least": "不低于 {}", "at_most": "不高于 {}"}
