@@ -25,9 +25,10 @@ from evaluation.collecting.observed import not_applicable_notes, observe
 from evaluation.collecting.plain_rows import read_plain
 from evaluation.collecting.reported import Origin, Reported
 from evaluation.collecting.scores import is_scores, merged_scores, read_wide_scores
-from evaluation.collecting.sorting import Sorted, files_of, name_of, sort_sheets
+from evaluation.collecting.sorting import Sorted, files_of, name_of, names_sent, sort_sheets
 from evaluation.indicators.divisions import divisions
 from evaluation.records import Criterion, Dataset, Finding, Indicator, Place, Project, Region, Score
+from evaluation.tables.beside import impossible_dates, missing_evidence
 from evaluation.tables.loading import digest_of, read_rules
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
 from evaluation.tables.recognition import Table
@@ -83,6 +84,8 @@ def load_office(
     everywhere = {r.code: r for r in base.regions} | regions
     observations = observe(reported, indicators, everywhere, unusable, notes, decisions)
     notes += not_applicable_notes(observations, everywhere, indicators)
+    notes += notes_of(impossible_dates(observations.values()))
+    notes += notes_of(missing_evidence(observations.values(), names_sent(path)))
     wrong: list[Finding] = []
     rules = read_rules(path, sheets.tables["rules"], wrong)
     notes += notes_of(f for f in wrong if f.severity == "warning")

@@ -52,6 +52,12 @@ def files_of(path: Path, notes: list[Note]) -> Iterator[Path]:
             notes.append(unreadable(Place(name_of(entry, path)), words.OLD_OR_OTHER))
 
 
+def names_sent(path: Path) -> Iterator[str]:
+    """The names of everything that was sent, whatever it holds."""
+    entries = path.rglob("*") if path.is_dir() else [path]
+    return (entry.name for entry in entries if entry.is_file())
+
+
 def name_of(file: Path, path: Path) -> str:
     """A file by its name, behind the folders between."""
     return file.name if file == path else file.relative_to(path).as_posix()

@@ -20,6 +20,7 @@ from evaluation.rounds.reading import dataset_of_rows
 from evaluation.rounds.records import Entry, Kept, Round, SourceFile, State
 from evaluation.rounds.rows import rows_of
 from evaluation.rounds.store import change_of, write
+from evaluation.tables.beside import early_dates
 from evaluation.tables.loading import load_folder
 from evaluation.tables.rules import RULES_FILE
 from evaluation.words import rounds as words
@@ -63,7 +64,8 @@ def prepare(
     named = {i.code: i for i in known.indicators}
     differences = compare(kept.entries, rows_of(given, named))
     _check(kept, written(differences))
-    return Addition(kept.round, sources, tuple(differences), notes)
+    early = notes_of(early_dates(given.observations.values(), kept.round.day))
+    return Addition(kept.round, sources, tuple(differences), (*notes, *early))
 
 
 def keep(database: Engine, addition: Addition, *, by: str, now: datetime) -> Round:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from corpus.text.normal import clean
 from corpus.text.numbers import exact_percent, percent
 from evaluation.records import Finding, Indicator, Observation, Place, Region
+from evaluation.tables.beside import impossible_dates
 from evaluation.tables.forms import region_of_form
 from evaluation.tables.recognition import Row, Table, code_of, repeated
 from evaluation.tables.scales import is_mixed, unsigned
@@ -37,6 +38,7 @@ def read_observations(
     for table in tables:
         reader.read(table)
     found += _mixed_scales(reader.observations, indicators)
+    found += impossible_dates(reader.observations.values())
     found += many_not_applicable(reader.observations, regions, indicators)
     return reader.observations
 

@@ -143,6 +143,11 @@ def one_of_values(kept: str, dropped: Iterable[str]) -> str:
     return f"完成值按{shown(kept)}列计，没有用{'、'.join(map(shown, dropped))}列。"
 
 
+def column_read(name: str, read_as: str) -> str:
+    """A column of values under another name."""
+    return f"{shown(name)}列按“{read_as}”读。"
+
+
 def merged_value(text: str, first: int) -> str:
     """A value merged over several rows."""
     told = f"{shown(text)}是合并单元格，数值只算在第{first}行，这一行按未填报计；"

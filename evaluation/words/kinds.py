@@ -34,6 +34,13 @@ BY_NUMBER = ("序号", "指标表的次序")
 FROM_FORM = ("填报表里的指标", "指标表")
 TOTALS = ("总分", "每个评分项的得分")
 PROSE, TAKEN_BY = "文字说明", "按“{}”列"
+COLUMNS = {
+    "value": "完成值",
+    "verdict": "是否达标",
+    "occurred": "是否发生",
+    "asked": "是否发生",
+}
+NAMELESS = "没有名称的列"
 NOT_NAMED = "没有命名"
 
 

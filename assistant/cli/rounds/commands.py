@@ -90,13 +90,17 @@ def assess(round_name: str, as_json: bool) -> None:
     """计算评估轮次中各地区的指标完成率、状态和排名。"""
     from assistant.cli import reports
     from assistant.cli.json_output import assessment_json
+    from assistant.cli.rounds.reports import hanging_lines
+    from evaluation.rounds.collecting.unreadable import unreadable
     from evaluation.scoring.assessment import assess as run
 
-    assessment = run(_dataset(round_name))
+    dataset = _dataset(round_name)
+    assessment = run(dataset)
     if as_json:
         print_json(assessment_json(assessment))
     else:
         print_lines(reports.assessment_lines(assessment))
+        print_lines(hanging_lines(unreadable(dataset)))
 
 
 @rounds.command()

@@ -33,7 +33,7 @@ class Cells:
         """What a cell says of an indicator; `asks`: beside a column that asks 是否发生."""
         key = (indicator.code, cell.voice, cell.text, asks)
         if key not in self._known:
-            self._known[key] = self._decided(self._read(cell, indicator, asks=asks))
+            self._known[key] = self._decided(cell.text, self._read(cell, indicator, asks=asks))
         return self._known[key]
 
     def _read(self, cell: Written, indicator: Indicator, *, asks: bool) -> Read:
@@ -48,13 +48,13 @@ class Cells:
             return _unread(cell.text, words.ONLY_VERDICT)
         return read
 
-    def _decided(self, read: Read) -> Read:
+    def _decided(self, text: str, read: Read) -> Read:
         """A proposal that was decided on is plain, or is not read."""
         kind = read.of
         if kind is None:
             return read
         if kind.key in self.decisions.refused:
-            return Read(None, "unreadable", kinds.refused(kind.written, kind.read_as))
+            return Read(None, "unreadable", kinds.refused(text, kind.read_as))
         return Read(read.reading) if kind.key in self.decisions.confirmed else read
 
 

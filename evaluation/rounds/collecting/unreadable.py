@@ -36,14 +36,19 @@ class Hanging:
         """Whether the status hangs on these cells."""
         return bool(self.others)
 
-    def as_json(self) -> dict[str, object]:
-        """A row of `shifan round unreadable --json`."""
+    def summary(self) -> dict[str, object]:
+        """What `shifan round status --json` says of it."""
         return {
             "code": self.region.code,
             "name": self.region.name,
             "unreadable": len(self.cells),
             "status": self.status,
             "could_become": list(self.others),
+        }
+
+    def as_json(self) -> dict[str, object]:
+        """A row of `shifan round unreadable --json`: with each of the cells."""
+        return self.summary() | {
             "cells": [
                 {
                     "indicator": cell.indicator.code,

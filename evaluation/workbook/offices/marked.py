@@ -192,11 +192,11 @@ def _column(sheet: "Worksheet", note: Note) -> int:
     unnamed = _UNNAMED.fullmatch(name)
     if unnamed:
         return int(unnamed[1])
-    wanted = {_plain(part) for part in name.split(LEVEL)} | {_plain(name)}
+    parts = {_plain(part) for part in name.split(LEVEL)}
     found = [
         column
         for column, texts in _heads(sheet, note.place.row).items()
-        if _plain(name) in texts or wanted - {_plain(name)} <= texts
+        if _plain(name) in texts or parts <= texts
     ]
     quoted = [
         c for c in found if (t := str(sheet.cell(note.place.row, c).value)) and t in note.text

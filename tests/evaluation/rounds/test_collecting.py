@@ -33,7 +33,7 @@ from evaluation.words import marked as marked_words
 from evaluation.workbook.offices.marked import Marked, marked
 
 NOW = datetime(2025, 7, 1, 8, tzinfo=UTC)
-HEADER = ("指标编号", "指标名称", "完成情况")
+HEADER = ("指标编号", "指标名称", "完成值")
 NAMES = {"640104": "兴庆区", "640106": "金凤区"}
 INDICATORS = [
     indicator("1", title="制定年度计划", category="第一部分"),
@@ -164,11 +164,11 @@ def test_a_marked_workbook_is_mended_and_returned_as_it_is(
     sheet = book.worksheets[0]
     sheet.title = "自评表"
     sheet.append(["金凤区法治政府建设自评表"])
-    sheet.merge_cells("A1:C1")
-    sheet.append(["指标编号", "指标名称", "完成\n情况"])
-    sheet.append(["1", "制定年度计划", "推进中"])
-    sheet.append(["2", "办结率", "=95/100"])
-    sheet.append(["3", "未发生示例事故", "未发生"])
+    sheet.merge_cells("A1:D1")
+    sheet.append(["指标编号", "指标名称", "备注", "完成\n情况"])
+    sheet.append(["1", "制定年度计划", "推进中", "推进中"])
+    sheet.append(["2", "办结率", "", "=95/100"])
+    sheet.append(["3", "未发生示例事故", "", "未发生"])
     path = tmp_path / "金凤区.xlsx"
     book.save(path)
     wide = tmp_path / "兴庆区.csv"
@@ -181,11 +181,11 @@ def test_a_marked_workbook_is_mended_and_returned_as_it_is(
     back = tmp_path / "back" / names[1]
     again = load_workbook(back)
     own = again["自评表"]
-    assert own["C3"].comment.text.startswith("请改正：“推进中”")
-    assert own["C3"].fill.fgColor.rgb.endswith("F8CBAD")
-    assert own["C5"].comment is None
+    assert own["D3"].comment.text.startswith("请改正：“推进中”")
+    assert own["D3"].fill.fgColor.rgb.endswith("F8CBAD")
+    assert own["D5"].comment is None
     assert again[marked_words.SHEET]["E2"].value
-    own["C3"], own["C4"] = "是", "95%"
+    own["D3"], own["D4"] = "是", "95%"
     again.save(back)
     kept = add(database, kept, tmp_path / "back" / names[1])
     assert [value(kept, "640106", code) for code in ("1", "2", "3")] == [1, Fraction(19, 20), 1]
