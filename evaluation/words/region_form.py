@@ -2,7 +2,8 @@
 
 # The columns, in their order. What the reader knows them by stands in `evaluation.words.forms`.
 REGION, CODE, CATEGORY, TITLE = "行政区划代码", "指标编号", "一级指标", "指标名称"
-KIND, TARGET, UNIT = "类型", "目标值", "单位"
+# Not 类型: with that it would be a list of indicators to whoever reads plain tables alone.
+KIND, TARGET, UNIT = "指标类型", "目标值", "单位"
 HOW = "填报要求"
 LAST = "上期值"
 LAST_OF = "上期值（{}）"
@@ -16,6 +17,7 @@ HAPPENED, NOT_HAPPENED = "是（发生过）", "否（没有发生）"
 # 表的上方
 HEADING = "{}（{}）指标填报表"
 ROUND = "{}　评估日期：{}"
+REFERENCE = "　（按自带的参考指标，不是正式指标体系）"
 GUIDE = (
     "只填底色为浅黄的格：每行填“填报值”，问“是否发生”的行只填“是否发生”一列；没有数据请留空，"
     "不适用请填 NA；数据日期写成 2025-06-30 这样。请直接用本表报送。"

@@ -72,7 +72,7 @@ def _asked(text: str, indicator: Indicator) -> Read:
         return Read(Reading(None, not_applicable=True))
     if word in _OFFERED:
         return Read(Reading(_OFFERED[word]))
-    if word in _NO or forms.DID_NOT.fullmatch(word):
+    if word in _NO or forms.DID_NOT.fullmatch(word) or forms.ZERO_TIMES.fullmatch(word):
         return Read(Reading(Fraction(1)))
     if word in _YES or forms.DID.fullmatch(word):
         told = region_form.VETOED.format(text) if indicator.veto else ""

@@ -6,6 +6,7 @@ from datetime import date
 
 from evaluation.collecting.naming.titles import normal
 from evaluation.records import Dataset, Indicator
+from evaluation.rounds.adding import is_stand_in
 from evaluation.words import region_form as words
 from evaluation.workbook.offices.region_form import Asked, region_form
 from evaluation.workbook.offices.wording import last_value
@@ -25,6 +26,9 @@ def region_workbooks(
 ) -> dict[str, bytes]:
     """The workbook of each region by its file name, as bytes of .xlsx."""
     indicators = [i for i in dataset.indicators if i.for_regions]
+    line = words.ROUND.format(name, day.isoformat())
+    if any(map(is_stand_in, indicators)):
+        line += words.REFERENCE
     before = _matched(indicators, last.dataset) if last else {}
     made = {}
     for region in dataset.regions:
@@ -33,7 +37,6 @@ def region_workbooks(
             for i in indicators
             if last and (old := before.get(i.code))
         )
-        line = words.ROUND.format(name, day.isoformat())
         title = words.LAST_OF.format(last.name) if last else ""
         file = words.WORKBOOK.format(region.code, region.name)
         made[file] = region_form(region, indicators, Asked(line, title, values))

@@ -73,7 +73,7 @@ def _columns(*, asks: bool, last_title: str) -> list[Column]:
         Column(words.CODE, 7),
         Column(words.CATEGORY, 10),
         Column(words.TITLE, 30),
-        Column(words.KIND, 5),
+        Column(words.KIND, 6),
         Column(words.TARGET, 10),
         Column(words.UNIT, 5),
         Column(words.HOW, 22),
