@@ -97,6 +97,12 @@ def two_owners(names: Iterable[str], count: int) -> str:
     return f"表里写着{'、'.join(names)}，看不出是哪个地区的表，{count} 个值没有读入；请改成一个。"
 
 
+def another_region(named: str, written: str, count: int) -> str:
+    """A form that is named for one region, and all of whose rows say another."""
+    where = f"文件名、表名或标题写的是{named}，各行写的却是{written}"
+    return f"{where}，{count} 个值没有读入；请改成一致。"
+
+
 def titles_matched(count: int) -> str:
     """Indicators found by their names."""
     return f"没有指标编号，{count} 项按指标名称认出。"

@@ -198,6 +198,8 @@ def marked_command(round_name: str, files: tuple[Path, ...], output: Path, as_js
     found = run(files, addition, names)
     if found.files:
         write_bytes(output, found.data)
+    if found.left:
+        list_warnings([marked.LEFT.format("、".join(found.left))])
     if as_json:
         print_json([{"file": one.name, "count": one.count} for one in found.files])
     elif found.files:

@@ -46,9 +46,11 @@ class MarkedFile:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The workbooks that go back, one for each file in which something is to be mended."""
+    """The workbooks that go back, one for each file in which something is to be mended. `left` are
+    the names of those that cannot be marked, since they cannot be opened."""
 
     files: tuple[MarkedFile, ...]
+    left: tuple[str, ...] = ()
 
     @property
     def data(self) -> bytes:
@@ -66,16 +68,18 @@ def marked(paths: Sequence[Path], addition: Addition, region_names: Mapping[str,
         if note.place.file and note.kind != "proposal":
             by_file.setdefault(note.place.file, []).append(note)
     made: dict[str, MarkedFile] = {}
+    left: list[str] = []
     with gathered(paths, as_sent=True) as place, Worker() as worker:
         for name, notes in by_file.items():
             path = place if place.is_file() else place / name
             try:
                 data = worker.run(mark_workbook, path, notes)
             except DocumentError:
-                continue  # what could not be opened goes back to nobody
+                left.append(name)
+                continue
             target = _name(name, _region(name, addition), region_names, made)
             made[target] = MarkedFile(target, len(notes), data)
-    return Marked(tuple(made[name] for name in sorted(made)))
+    return Marked(tuple(made[name] for name in sorted(made)), tuple(left))
 
 
 def _region(file: str, addition: Addition) -> str:

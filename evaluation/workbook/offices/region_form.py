@@ -8,7 +8,6 @@ own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -196,8 +195,8 @@ def _cell(sheet: "Worksheet", text: str, style: Style) -> "Cell":
     return cell
 
 
-@cache
 def _styles() -> "tuple[NamedStyle, ...]":
+    """The styles of one workbook: each belongs to the one that it is added to."""
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
     side = Side(style="thin", color="808080")

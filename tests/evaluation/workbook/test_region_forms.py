@@ -170,6 +170,13 @@ def test_an_answer_in_the_column_of_the_other_question_is_asked(
     assert any("填报值" in n.text for n in found.notes if n.kind == "unreadable")
 
 
+def test_a_workbook_that_another_region_filled_in_is_asked(tmp_path: Path, worker: Worker) -> None:
+    (filled(tmp_path, {("2.1", words.VALUE): "是"}) / "表.xlsx").rename(tmp_path / "兴庆区.xlsx")
+    found = read(tmp_path, worker)
+    assert found.dataset.observations == {}
+    assert any("写的是兴庆区，各行写的却是金凤区" in n.text for n in found.notes)
+
+
 def test_each_region_is_asked_everything_that_applies_and_sees_its_last_values() -> None:
     last = {
         ("640106", "1.1"): Observation("640106", "1.1", Fraction(93, 100)),
