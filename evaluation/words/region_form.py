@@ -2,12 +2,12 @@
 
 # The columns, in their order. What the reader knows them by stands in `evaluation.words.forms`.
 REGION, CODE, CATEGORY, TITLE = "行政区划代码", "指标编号", "一级指标", "指标名称"
-# Not 类型: with that it would be a list of indicators to whoever reads plain tables alone.
+# Not 类型: with that it would be a list of indicators, too.
 KIND, TARGET, UNIT = "指标类型", "目标值", "单位"
 HOW = "填报要求"
 LAST = "上期值"
 LAST_OF = "上期值（{}）"
-VALUE = "填报值"
+VALUE = "完成值"
 ASKED = "是否发生（发生过填“是”，没有发生填“否”）"
 EVIDENCE, AS_OF, SOURCE = "佐证材料", "数据日期", "填报单位"
 
@@ -19,7 +19,7 @@ HEADING = "{}（{}）指标填报表"
 ROUND = "{}　评估日期：{}"
 REFERENCE = "　（按自带的参考指标，不是正式指标体系）"
 GUIDE = (
-    "只填底色为浅黄的格：每行填“填报值”，问“是否发生”的行只填“是否发生”一列；没有数据请留空，"
+    "只填底色为浅黄的格：每行填“完成值”，问“是否发生”的行只填“是否发生”一列；没有数据请留空，"
     "不适用请填 NA；数据日期写成 2025-06-30 这样。请直接用本表报送。"
 )
 SIGNED = "填报单位（盖章）：　　　　　　　　填报人：　　　　　　审核人：　　　　　　填报日期："
@@ -48,6 +48,6 @@ SHEET, WORKBOOK = "{}{}", "{}{}填报表.xlsx"
 
 # 读回来时
 OTHER_COLUMN = "本表这一行问的是是否发生，请填在“是否发生”一列"
-NOT_ASKED = "这一行不问是否发生，请填在“填报值”一列"
+NOT_ASKED = "这一行不问是否发生，请填在“完成值”一列"
 CHOOSE = "请选“是（发生过）”或“否（没有发生）”"
 VETOED = "“{}”按发生过计，本项一票否决；请核对。"

@@ -10,15 +10,13 @@ from evaluation.collecting.kinds.kind import answer
 from evaluation.collecting.reported import Written
 from evaluation.collecting.values import Read, read_office
 from evaluation.records import Indicator
-from evaluation.tables.values import NOT_APPLICABLE, Reading
+from evaluation.tables.asked import DID_NOT_HAPPEN, HAPPENED, is_asked, read_asked
+from evaluation.tables.values import Reading, UnreadableValueError
 from evaluation.words import collecting as words
 from evaluation.words import forms, kinds, region_form
 
-_NO = frozenset({"否", "无", "没有", "0", "no", "未发生"})
-_YES = frozenset({"是", "有", "发生", "yes", "1"})
-# The same where an office made up the column.
+# What may stand in a column 是否发生 of an office's own, beside what may in ours.
 _CROSS, _TICK = "×", "√"
-_OFFERED = {clean(region_form.HAPPENED): Fraction(0), clean(region_form.NOT_HAPPENED): Fraction(1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +56,15 @@ class Cells:
         return Read(read.reading) if kind.key in self.decisions.confirmed else read
 
 
-def is_asked(indicator: Indicator) -> bool:
-    """Whether our own form asks 是否发生: the title says what must not be."""
-    return indicator.kind == "binary" and forms.is_negative(indicator.title)
-
-
 def _asked(text: str, indicator: Indicator) -> Read:
     """The answer in our own form, which asks in words: what it offers is plain, veto or not."""
     if not is_asked(indicator):
         return _unread(text, region_form.NOT_ASKED)
-    word = clean(text).casefold()
-    if word in NOT_APPLICABLE:
-        return Read(Reading(None, not_applicable=True))
-    if word in _OFFERED:
-        return Read(Reading(_OFFERED[word]))
-    if word in _NO or forms.DID_NOT.fullmatch(word) or forms.ZERO_TIMES.fullmatch(word):
-        return Read(Reading(Fraction(1)))
-    if word in _YES or forms.DID.fullmatch(word):
-        told = region_form.VETOED.format(text) if indicator.veto else ""
-        return Read(Reading(Fraction(0)), "warning" if told else "plain", told)
-    return _unread(text, region_form.CHOOSE)
+    try:
+        reading = read_asked(text, indicator)
+    except UnreadableValueError as problem:
+        return _unread(text, problem.hint)
+    return Read(reading, "warning" if reading.doubt else "plain", reading.doubt)
 
 
 def _occurred(text: str, indicator: Indicator) -> Read:
@@ -85,10 +72,10 @@ def _occurred(text: str, indicator: Indicator) -> Read:
     word = clean(text).casefold()
     if not is_asked(indicator):
         return _unread(text, words.negative_title(indicator.title))
-    if word in _NO or word == _CROSS or forms.DID_NOT.fullmatch(word):
+    if word in DID_NOT_HAPPEN or word == _CROSS or forms.DID_NOT.fullmatch(word):
         why = words.read_as(text, "是", "没有发生，达到要求")
         return Read(Reading(Fraction(1)), "proposal", why, answer("occurred", text, "是"))
-    if word in _YES or word == _TICK:
+    if word in HAPPENED or word == _TICK:
         if indicator.veto:
             return _unread(text, words.AGAINST_VETO)
         why = words.read_as(text, "否", "发生过")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal, cast
 
-from evaluation.collecting.kinds.cells import is_asked
 from evaluation.records import Indicator, Region
+from evaluation.tables.asked import is_asked
 from evaluation.words import region_form as words
 from evaluation.words import texts
 from evaluation.words.vocabulary import NO, YES

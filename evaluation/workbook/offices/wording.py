@@ -3,8 +3,8 @@
 import re
 
 from corpus.text.numbers import exact_percent, plain
-from evaluation.collecting.kinds.cells import is_asked
 from evaluation.records import Indicator, Observation
+from evaluation.tables.asked import is_asked
 from evaluation.words import forms
 from evaluation.words import region_form as words
 from evaluation.words.vocabulary import NO, YES

@@ -18,7 +18,10 @@ from corpus.readers.worker import Worker
 from evaluation.collecting.folder import Collected, load_office
 from evaluation.collecting.lists import known_regions
 from evaluation.indicators.divisions import divisions
-from evaluation.records import Dataset, Indicator, Observation, Place
+from evaluation.records import Dataset, Finding, Indicator, Observation, Place
+from evaluation.sheets import read_sheets
+from evaluation.tables.observation_rows import read_observations
+from evaluation.tables.recognition import read_table
 from evaluation.words import region_form as words
 from evaluation.workbook.offices.collection import Earlier, collection, region_workbooks
 
@@ -102,6 +105,19 @@ def read(folder: Path, worker: Worker) -> Collected:
     return load_office(folder, worker, known=KNOWN)
 
 
+def read_plainly(folder: Path) -> tuple[dict[tuple[str, str], Observation], list[Finding]]:
+    """The same as the reader of plain tables takes it, without proposals, and its errors."""
+    tables, found = [], list[Finding]()
+    for path in sorted(folder.iterdir()):
+        for sheet in read_sheets(path):
+            table, told = read_table(sheet, path.stem)
+            found += told
+            tables += [table] if table else []
+    regions, indicators = {r.code: r for r in REGIONS}, {i.code: i for i in INDICATORS}
+    observations = read_observations(tables, regions, indicators, found)
+    return observations, [f for f in found if f.severity == "error"]
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_what_is_filled_in_comes_back(worker: Worker, data: st.DataObject) -> None:
@@ -124,13 +140,15 @@ def test_what_is_filled_in_comes_back(worker: Worker, data: st.DataObject) -> No
             sheet.title = data.draw(st.sampled_from([sheet.title, "Sheet1"]))
             book.save(Path(name) / data.draw(st.sampled_from([file, f"附件{number}.xlsx"])))
         found = read(Path(name), worker)
+        plainly, errors = read_plainly(Path(name))
     told = [n for n in found.notes if n.kind != "warning"]
     assert not told, told
-    observations = found.dataset.observations
-    for pair, said in expected.items():
-        o = observations.get(pair)
-        value = None if o is None else "NA" if o.not_applicable else o.value
-        assert value == said, (pair, o)
+    assert not errors, errors
+    for observations in (found.dataset.observations, plainly):
+        for pair, said in expected.items():
+            o = observations.get(pair)
+            value = None if o is None else "NA" if o.not_applicable else o.value
+            assert value == said, (pair, o)
 
 
 def filled(tmp_path: Path, values: dict[tuple[str, str], str]) -> Path:
@@ -157,8 +175,12 @@ def filled(tmp_path: Path, values: dict[tuple[str, str], str]) -> Path:
 def test_an_answer_to_a_veto_is_never_turned_round_in_silence(
     tmp_path: Path, worker: Worker, column: str, text: str, value: int | None, told: str
 ) -> None:
-    found = read(filled(tmp_path, {("2.2", column): text}), worker)
+    folder = filled(tmp_path, {("2.2", column): text})
+    found = read(folder, worker)
     assert found.dataset.observations["640106", "2.2"].value == value
+    plainly, errors = read_plainly(folder)
+    assert bool(errors) == (value is None or told == "proposal")
+    assert errors or plainly["640106", "2.2"].value == value
     assert [n.kind for n in found.notes if n.place.row] == ([told] if told else [])
 
 
@@ -167,7 +189,9 @@ def test_an_answer_in_the_column_of_the_other_question_is_asked(
 ) -> None:
     found = read(filled(tmp_path, {("2.1", words.ASKED): "否"}), worker)
     assert found.dataset.observations["640106", "2.1"].value is None
-    assert any("填报值" in n.text for n in found.notes if n.kind == "unreadable")
+    (error,) = read_plainly(tmp_path)[1]
+    assert "完成值" in error.hint
+    assert any("完成值" in n.text for n in found.notes if n.kind == "unreadable")
 
 
 def test_a_workbook_that_another_region_filled_in_is_asked(tmp_path: Path, worker: Worker) -> None:
