@@ -17,7 +17,7 @@ from evaluation.words.headers import TableName
 
 Key = tuple[str, ...]
 Action = Literal["new", "add", "correct", "copy", "lock", "unlock", "archive", "scenario", "adopt"]
-RecordKind = Literal["scenario", "adopted"]
+RecordKind = Literal["mark", "scenario", "adopted"]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluation.records import Dataset, Indicator, Region
-from evaluation.rounds.collecting.unreadable import is_unreadable
+from evaluation.rounds.progress import is_unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _of_region(region: Region, indicators: Sequence[Indicator], dataset: Dataset
             for i in own
             if (o := given[i.code]) is None or (o.value is None and not o.not_applicable)
         )
-        unread = tuple(i for i in missing if is_unreadable(given[i.code]))
+        unread = tuple(i for i in missing if (o := given[i.code]) and is_unreadable(o))
         if missing:
             parts.append(MissingPart(title, len(own), missing, unread))
     return Reminder(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from evaluation.records import Dataset, Indicator, Observation, Outcome, Place, Region, Status
+from evaluation.records import Dataset, Indicator, Outcome, Place, Region, Status
 from evaluation.results import IndicatorResult, RegionResult
+from evaluation.rounds.progress import is_unreadable
 from evaluation.scoring.assessment import assess, region_result
 from evaluation.words.vocabulary import STATUS
 
@@ -80,13 +81,6 @@ def unreadable(dataset: Dataset) -> tuple[Hanging, ...]:
         if hanging is not None:
             found.append(hanging)
     return tuple(sorted(found, key=lambda h: (not h.could_change, h.region.code)))
-
-
-def is_unreadable(observation: Observation | None) -> bool:
-    """Whether something is written that is no value."""
-    if observation is None or observation.value is not None or observation.not_applicable:
-        return False
-    return bool(observation.text)
 
 
 def _of_region(result: RegionResult, dataset: Dataset) -> Hanging | None:
