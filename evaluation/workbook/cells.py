@@ -1,5 +1,6 @@
 """Sheets of an exported workbook: cells that cannot execute, formats, print setup, saving."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -33,6 +34,10 @@ STATUS_FILLS = {
     "not_qualified": "EDEDED",
     "vetoed": "F8CBAD",
 }
+
+
+LONGEST_TITLE = 31  # characters of the name of a sheet
+_NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
 class Formula(str):
@@ -243,6 +248,11 @@ def safe_text(text: str) -> str:
     if len(clean) > MAX_TEXT:
         clean = clean[: MAX_TEXT - len(texts.TEXT_CUT)] + texts.TEXT_CUT
     return clean
+
+
+def sheet_title(text: str) -> str:
+    """A text as the name of a sheet: what cannot stand in one is replaced, and it is cut."""
+    return _NOT_IN_A_TITLE.sub("_", text)[:LONGEST_TITLE]
 
 
 def set_text(cell: "Cell | MergedCell", text: str) -> None:

@@ -8,6 +8,7 @@ from evaluation.collecting.naming.titles import normal
 from evaluation.records import Dataset, Indicator
 from evaluation.rounds.adding import is_stand_in
 from evaluation.words import region_form as words
+from evaluation.workbook.cells import sheet_title
 from evaluation.workbook.offices.region_form import Asked, region_form
 from evaluation.workbook.offices.wording import last_value
 from evaluation.workbook.offices.zipped import zipped
@@ -38,7 +39,7 @@ def region_workbooks(
             if last and (old := before.get(i.code))
         )
         title = words.LAST_OF.format(last.name) if last else ""
-        file = words.WORKBOOK.format(region.code, region.name)
+        file = words.WORKBOOK.format(region.code, sheet_title(region.name))
         made[file] = region_form(region, indicators, Asked(line, title, values))
     return made
 

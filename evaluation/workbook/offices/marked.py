@@ -21,7 +21,7 @@ from evaluation.rounds.adding import Addition
 from evaluation.rounds.gathering import gathered
 from evaluation.sheets import read_sheets
 from evaluation.words import marked as words
-from evaluation.workbook.cells import Column, add_sheet, safe_text, set_text
+from evaluation.workbook.cells import Column, add_sheet, safe_text, set_text, sheet_title
 from evaluation.workbook.offices.zipped import zipped
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _IN_PLACE = ".xlsx"
 _UNREADABLE_FILL, _WARNING_FILL = "F8CBAD", "FFD966"
 _MOST_COMMENT = 500
-_LONGEST_TITLE = 31
 _UNNAMED = re.compile(r"第([0-9]+)列")
 
 
@@ -137,10 +136,8 @@ def _opened(path: Path) -> "tuple[Workbook, bool]":
     book = Workbook()
     book.remove(book.worksheets[0])
     sheets = read_document(path) if path.suffix.lower() == WORD else read_sheets(path)
-    for number, sheet in enumerate(sheets, 1):
-        copy: Worksheet = book.create_sheet(
-            (sheet.name or path.stem)[:_LONGEST_TITLE] or str(number)
-        )
+    for sheet in sheets:
+        copy: Worksheet = book.create_sheet(sheet_title(sheet.name or path.stem))
         for row, cells in sheet.rows:
             for column, text in enumerate(cells, 1):
                 if text and row:
@@ -185,6 +182,7 @@ def _take_marks_away(book: "Workbook") -> None:
 
 def _sheet(book: "Workbook", name: str) -> "Worksheet | None":
     """The sheet of a place; of a file with one sheet that one, whatever it is called."""
+    name = name if name in book.sheetnames else sheet_title(name)
     if name in book.sheetnames:
         return cast("Worksheet", book[name])
     return book.worksheets[0] if len(book.worksheets) == 1 else None

@@ -16,7 +16,14 @@ from evaluation.tables.asked import is_asked
 from evaluation.words import region_form as words
 from evaluation.words import texts
 from evaluation.words.vocabulary import NO, YES
-from evaluation.workbook.cells import Column, row_height, safe_text, set_text, set_up_print
+from evaluation.workbook.cells import (
+    Column,
+    row_height,
+    safe_text,
+    set_text,
+    set_up_print,
+    sheet_title,
+)
 from evaluation.workbook.offices.wording import how, target
 
 if TYPE_CHECKING:
@@ -50,7 +57,9 @@ def region_form(region: Region, indicators: Sequence[Indicator], asked: Asked) -
     for style in _styles():
         book.add_named_style(style)
     # A sheet that is only written has what is used here of any other.
-    sheet = cast("Worksheet", book.create_sheet(words.SHEET.format(region.code, region.name)))
+    sheet = cast(
+        "Worksheet", book.create_sheet(sheet_title(words.SHEET.format(region.code, region.name)))
+    )
     asks = any(map(is_asked, indicators))
     columns = _columns(asks=asks, last_title=asked.last_title)
     _set_up(sheet, columns)
