@@ -18,6 +18,7 @@ from evaluation.collecting.lists import (
     regions_of,
     silent_regions,
 )
+from evaluation.collecting.naming.owners import foreign_sources
 from evaluation.collecting.naming.regions import RegionNames
 from evaluation.collecting.naming.titles import IndicatorNames
 from evaluation.collecting.notes import Note, notes_of, unreadable, warning
@@ -88,6 +89,8 @@ def load_office(
     everywhere = {r.code: r for r in base.regions} | regions
     observations = observe(reported, indicators, everywhere, unusable, notes, decisions)
     notes += not_applicable_notes(observations, everywhere, indicators)
+    for place, source, name in foreign_sources(observations.values(), names.regions):
+        notes.append(warning(place, words.foreign_source(source, name)))
     notes += notes_of(impossible_dates(observations.values()))
     notes += notes_of(missing_evidence(observations.values(), names_sent(path)))
     wrong: list[Finding] = []

@@ -11,10 +11,10 @@ from evaluation.words import region_form as words
 from evaluation.words.findings import shown
 from evaluation.words.headers import normalise
 
-# What may stand in the column where it is not chosen from what is offered; the column asks.
-DID_NOT_HAPPEN = frozenset({"否", "无", "没有", "0", "no", "未发生"})
-HAPPENED = frozenset({"是", "有", "发生", "yes", "1"})
-_OFFERED = {clean(words.HAPPENED): Fraction(0), clean(words.NOT_HAPPENED): Fraction(1)}
+# What is offered in the column, and what may stand there otherwise; the column asks.
+_OFFERED = clean(words.HAPPENED)
+DID_NOT_HAPPEN = frozenset({clean(words.NOT_HAPPENED), "否", "无", "没有", "0", "no", "未发生"})
+HAPPENED = frozenset({_OFFERED, "是", "有", "发生", "yes", "1"})
 _ASKED, _HOW = normalise(words.ASKED), normalise(words.HOW)
 
 
@@ -51,12 +51,10 @@ def read_asked(text: str, indicator: Indicator) -> Reading:
     word = clean(text).casefold()
     if word in NOT_APPLICABLE:
         return Reading(None, not_applicable=True)
-    if word in _OFFERED:
-        return Reading(_OFFERED[word])
     no = word in DID_NOT_HAPPEN or forms.DID_NOT.fullmatch(word)
     if no or forms.ZERO_TIMES.fullmatch(word):
         return Reading(Fraction(1))
     if word in HAPPENED or forms.DID.fullmatch(word):
-        doubt = words.VETOED.format(text) if indicator.veto else ""
+        doubt = words.VETOED.format(text) if indicator.veto and word != _OFFERED else ""
         return Reading(Fraction(0), doubt=doubt)
     raise UnreadableValueError(f"是否发生填的是{shown(text)}。", f"{words.CHOOSE}。")

@@ -105,6 +105,11 @@ def another_region(named: str, written: str, count: int) -> str:
     return f"{where}，{count} 个值没有读入；请改成一致。"
 
 
+def foreign_source(source: str, name: str) -> str:
+    """Values that another region says it has filled in."""
+    return f"填报单位是{shown(source)}，值却是{name}的；请核对是不是填错了地区的表。"
+
+
 def titles_matched(count: int) -> str:
     """Indicators found by their names."""
     return f"没有指标编号，{count} 项按指标名称认出。"

@@ -195,7 +195,10 @@ def test_an_answer_in_the_column_of_the_other_question_is_asked(
 
 
 def test_a_workbook_that_another_region_filled_in_is_asked(tmp_path: Path, worker: Worker) -> None:
-    (filled(tmp_path, {("2.1", words.VALUE): "是"}) / "表.xlsx").rename(tmp_path / "兴庆区.xlsx")
+    values = {("2.1", words.VALUE): "是", ("2.1", words.SOURCE): "银川市兴庆区司法局"}
+    path = filled(tmp_path, values) / "表.xlsx"
+    assert any("填错了地区" in n.text for n in read(tmp_path, worker).notes)
+    path.rename(tmp_path / "兴庆区.xlsx")
     found = read(tmp_path, worker)
     assert found.dataset.observations == {}
     assert any("写的是兴庆区，各行写的却是金凤区" in n.text for n in found.notes)
