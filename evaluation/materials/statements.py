@@ -21,6 +21,7 @@ Kind = Literal[
     "实地评估清单",
     "佐证材料目录",
     "遴选说明",
+    "催报单",
     "公示",
 ]
 Style = Literal["body", "addressee", "attached", "signature", "date", "end_title"]

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import accept_option, list_warnings, told, uncollected
-from assistant.cli.lazy import Lazy, LazyGroup
+from assistant.cli.assessment import told, uncollected
 from assistant.cli.output import as_json, print_json
+from assistant.cli.rounds import collecting  # noqa: F401 - its commands
 from assistant.cli.rounds.opening import (
     by_option,
     open_rounds,
     print_lines,
     round_argument,
+    rounds,
     tell,
     who,
 )
@@ -30,30 +31,6 @@ day_option = click.option(
     help="评估日期，例如 2025-06-30；不写则为今天",
 )
 reason_option = click.option("--reason", default="", help="原因，留在记录里")
-
-
-_CHOOSING = "assistant.cli.rounds.choosing"
-_DRAWING = "assistant.cli.rounds.drawing"
-_SIGNING = "assistant.cli.rounds.signing"
-# What stands in other files is imported when it is called.
-_ELSEWHERE = {
-    "adopt": Lazy(f"{_CHOOSING}:adopt", "采用一个方案或原方案；材料和回答都用采用的名单。"),
-    "approvals": Lazy(f"{_SIGNING}:approvals", "列出签批：谁在什么时候签了哪一版，是否还有效。"),
-    "approve": Lazy(f"{_SIGNING}:approve", "签批采用的名单：拟定、审核、审签，依次进行。"),
-    "archive": Lazy(f"{_SIGNING}:archive", "归档评估轮次：不能改动，不再列出；可把结果写成文件。"),
-    "decision": Lazy(f"{_DRAWING}:decision", "记录并列时的集体决定。"),
-    "lot": Lazy(f"{_DRAWING}:lot", "记录并列时的抽签。"),
-    "objection": Lazy(f"{_SIGNING}:objection", "公示的异议：记录、处理、列出。"),
-    "publicity": Lazy(f"{_SIGNING}:publicity", "写出采用的名单的公示稿，并记录公示期。"),
-    "scenario": Lazy(f"{_CHOOSING}:scenario", "方案：保存、列出、比较、删除。"),
-    "shortlist": Lazy(f"{_CHOOSING}:shortlist", "在规则内从评估轮次选出最优的地区和项目。"),
-    "verify": Lazy(f"{_SIGNING}:verify", "复算归档的文件，核对与归档时是否完全一致。"),
-}
-
-
-@click.group("round", cls=LazyGroup, lazy=_ELSEWHERE)
-def rounds() -> None:
-    """评估轮次：保存在数据库里的一次评估，可以分批读入、查看进度、锁定、导出。"""
 
 
 def _day(day: datetime | None) -> date:
@@ -93,30 +70,6 @@ def list_command(archived: bool, as_json: bool) -> None:
 
 @rounds.command()
 @round_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@accept_option
-@by_option
-@as_json
-def add(
-    round_name: str, files: tuple[Path, ...], accept_proposals: bool, by: str, as_json: bool
-) -> None:
-    """把数据表读入评估轮次 ROUND：一张或几张表、文件夹或 .zip；改变了的，原值留在记录里。"""
-    from assistant.cli.rounds.reports import addition_json, addition_lines
-    from evaluation.rounds.adding import keep, prepare
-    from evaluation.rounds.store import load
-
-    database = open_rounds()
-    addition = prepare(load(database, round_name), files, accept_proposals=accept_proposals)
-    kept = keep(database, addition, by=who(by), now=datetime.now(UTC))
-    list_warnings([str(note.as_finding()) for note in addition.notes])
-    if as_json:
-        print_json(addition_json(addition, kept))
-        return
-    print_lines(addition_lines(addition, kept))
-
-
-@rounds.command()
-@round_argument
 @as_json
 def status(round_name: str, as_json: bool) -> None:
     """评估轮次进行到哪一步：谁还没有报，还缺多少项，评了几个项目。"""
@@ -138,13 +91,17 @@ def assess(round_name: str, as_json: bool) -> None:
     """计算评估轮次中各地区的指标完成率、状态和排名。"""
     from assistant.cli import reports
     from assistant.cli.json_output import assessment_json
+    from assistant.cli.rounds.reports import hanging_lines
+    from evaluation.rounds.collecting.unreadable import unreadable
     from evaluation.scoring.assessment import assess as run
 
-    assessment = run(_dataset(round_name))
+    dataset = _dataset(round_name)
+    assessment = run(dataset)
     if as_json:
         print_json(assessment_json(assessment))
     else:
         print_lines(reports.assessment_lines(assessment))
+        print_lines(hanging_lines(unreadable(dataset)))
 
 
 def _dataset(round_name: str) -> "Dataset":
