@@ -22,7 +22,7 @@ from evaluation.rounds.store import change_of, write_rows
 from evaluation.scoring.shortlist import shortlist
 from evaluation.scoring.trial import Trial, tried_dataset, tried_shortlist
 from evaluation.scoring.trial_words import changes_text, moves_text
-from evaluation.words import choosing as words
+from evaluation.words.deciding import choosing as words
 
 OWN_DATA = ""
 """Stands for the round's data without a change, where a scenario is named."""

@@ -17,7 +17,7 @@ from evaluation.deciding.adopting import DECIDING, must_be_adopted
 from evaluation.deciding.versions import Version, version_of
 from evaluation.rounds.records import Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
-from evaluation.words import signing as words
+from evaluation.words.deciding import signing as words
 
 Role = Literal["拟定", "审核", "审签"]
 ROLES: tuple[Role, ...] = get_args(Role)

@@ -23,7 +23,7 @@ from evaluation.deciding.versions import Version, result_text, version_of
 from evaluation.rounds.exchange import import_round
 from evaluation.rounds.records import Kept, Record, RecordKind, Round, State
 from evaluation.rounds.store import change_of, load, write_rows
-from evaluation.words import archive as words
+from evaluation.words.deciding import archive as words
 from evaluation.words.rules import RULE_TITLES
 from evaluation.words.vocabulary import NO, STATUS, YES
 

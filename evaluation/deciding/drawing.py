@@ -11,7 +11,7 @@ from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Action, Entry, Kept, Round
 from evaluation.rounds.rows import rules_text
 from evaluation.rounds.store import change_of, write_rows
-from evaluation.words import choosing as words
+from evaluation.words.deciding import choosing as words
 from evaluation.words.tables import CORRECTED_BY
 
 

@@ -24,7 +24,7 @@ from evaluation.materials.statements import (
 from evaluation.materials.texts import materials as texts
 from evaluation.materials.word.closing import official_date
 from evaluation.materials.word.official import write_word
-from evaluation.words import publicity as words
+from evaluation.words.deciding import publicity as words
 from evaluation.words.rounds import cannot_write
 
 _WIDTHS = {2: (1, 6), 3: (1, 5, 3), 4: (1, 6, 2, 3), 5: (1, 5, 2, 3, 2)}

@@ -11,7 +11,7 @@ from evaluation.deciding.adopting import DECIDING
 from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Action, Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
-from evaluation.words import publicity as words
+from evaluation.words.deciding import publicity as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from evaluation.rounds.records import Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.scoring.projects import score_text
 from evaluation.tables.marks import notices, stamp
-from evaluation.words import publicity as words
+from evaluation.words.deciding import publicity as words
 
 Rows = tuple[tuple[str, ...], ...]
 

@@ -26,8 +26,8 @@ from evaluation.deciding.publicity import Notice, Period, is_changed, notice, pu
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.records import State
 from evaluation.tables.uploads import write_files
-from evaluation.words import archive as archive_words
-from evaluation.words import publicity as words
+from evaluation.words.deciding import archive as archive_words
+from evaluation.words.deciding import publicity as words
 
 
 def show(opened: Opened) -> None:

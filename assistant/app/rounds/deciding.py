@@ -21,8 +21,8 @@ from evaluation.deciding.adopting import (
 from evaluation.deciding.approvals import ROLES, Role, Signing, approve, signing
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.status import Status
-from evaluation.words import choosing as words
-from evaluation.words import signing as sign_words
+from evaluation.words.deciding import choosing as words
+from evaluation.words.deciding import signing as sign_words
 
 
 def show(opened: Opened, found: Status) -> None:

@@ -12,7 +12,7 @@ from evaluation.deciding.adopting import adopted, is_outdated
 from evaluation.rounds.opened import Opened
 from evaluation.words import rounds as words
 from evaluation.words import tables, texts
-from evaluation.words.choosing import called
+from evaluation.words.deciding.choosing import called
 
 
 def show(opened: Opened, *, on_its_page: bool = False) -> None:

@@ -17,7 +17,7 @@ from assistant.cli.rounds.opening import (
     tell,
     who,
 )
-from evaluation.words import choosing as words
+from evaluation.words.deciding import choosing as words
 
 if TYPE_CHECKING:
     from evaluation.deciding.adopting import Compared

@@ -7,7 +7,7 @@ import click
 
 from assistant.cli.output import as_json
 from assistant.cli.rounds.opening import by_option, open_rounds, round_argument, tell, who
-from evaluation.words import choosing as words
+from evaluation.words.deciding import choosing as words
 
 if TYPE_CHECKING:
     from evaluation.records import Decision, Lot

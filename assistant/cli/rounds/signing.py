@@ -14,10 +14,10 @@ from assistant.cli.rounds.opening import (
     tell,
     who,
 )
-from evaluation.words import archive as archive_words
-from evaluation.words import publicity as publicity_words
 from evaluation.words import rounds as round_words
-from evaluation.words import signing as words
+from evaluation.words.deciding import archive as archive_words
+from evaluation.words.deciding import publicity as publicity_words
+from evaluation.words.deciding import signing as words
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

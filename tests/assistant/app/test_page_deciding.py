@@ -19,7 +19,7 @@ from evaluation.deciding.publicity import published
 from evaluation.rounds.copying import copy_round
 from evaluation.rounds.correcting import correct
 from evaluation.rounds.store import load
-from evaluation.words import choosing as words
+from evaluation.words.deciding import choosing as words
 
 NOW = datetime(2025, 7, 1, 8, tzinfo=UTC)
 
