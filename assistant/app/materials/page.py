@@ -31,7 +31,7 @@ _MADE = "evaluation-material-files"
 def show() -> None:
     """The whole page, once a run."""
     session.heading(page_texts.MATERIALS, page_texts.MATERIALS_INTRODUCTION)
-    if opened := rounds.assessable():
+    if opened := rounds.decided():
         if session.trial() != Trial():
             st.info(page_texts.TRIAL_NOT_USED, icon=":material/info:")
         _work(opened)
