@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from corpus.identity.site_lines import is_of_site
 from corpus.structure.numbering import mark
 from corpus.text.dates import only_day
 from corpus.text.normal import narrow
@@ -48,6 +49,8 @@ _CHROME = re.compile(
 _ATTACHMENT = re.compile(
     rf"附\s?[件表录]\s*+(?:[0-9]+|[{CHINESE_NUMERALS}]+)?+\s*+(?:[:：．.](.*))?"
 )
+# The menu of a site, the columns of a table.
+_SIDE_BY_SIDE = re.compile(r"(?:[一-鿿]{2,6}\s+){4,}[一-鿿]{2,6}")
 # 主席　张三: whoever signs an order.
 _SIGNER = re.compile(
     r"(?:代)?(?:主\s*席|省\s*长|市\s*长|县\s*长|区\s*长|旗\s*长|州\s*长|主\s*任|局\s*长|厅\s*长|部\s*长|总\s*理|院\s*长)"
@@ -165,7 +168,17 @@ def attachment_title(line: str) -> str | None:
 
 def is_around(line: str) -> bool:
     """Whether a line belongs to the page of a site or to the marks of an office."""
-    return bool(_CHROME.fullmatch(line) or _CLASSIFIED.fullmatch(line) or _AROUND.fullmatch(line))
+    return bool(
+        _CHROME.fullmatch(line)
+        or _CLASSIFIED.fullmatch(line)
+        or _AROUND.fullmatch(line)
+        or is_of_site(line)
+    )
+
+
+def is_classified(line: str) -> bool:
+    """Whether a line is a mark of an office above a text: 特急, 内部资料, 签发人：张三."""
+    return bool(_CLASSIFIED.fullmatch(line))
 
 
 def is_signer(line: str) -> bool:
@@ -203,6 +216,7 @@ def may_be_title(line: str) -> bool:
         or is_signer(line)
         or red_head(line)
         or attachment_title(line) is not None
+        or _SIDE_BY_SIDE.fullmatch(line)
         or re.fullmatch(r"目\s*[录次]|前\s*言|\W*", line)
         or not re.search("[一-鿿A-Za-z]", line)
     )

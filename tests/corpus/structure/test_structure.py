@@ -307,3 +307,12 @@ def test_any_text_keeps_its_offsets_and_unique_ids(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found.provisions))
     assert all(text[p.start : p.end] == p.text for p in found.provisions)
     assert len({p.id for p in found.provisions}) == len(found.provisions)
+
+
+def test_a_part_behind_the_names_of_the_columns_is_in_the_path_of_its_items() -> None:
+    text = (
+        "示例县指标体系\n一级指标 二级指标\n三级指标 一、依法履行职能\n1.全面推行清单制度。\n"
+        "1 公布权责清单。\n2 实行动态调整。"
+    )
+    found = structure(Document("d", "示例县指标体系", "指标和清单"), text)
+    assert found.provisions[-1].path == ("一、依法履行职能", "1.全面推行清单制度")
