@@ -1,11 +1,13 @@
 """The forms of the lines that stand around the text of an official document (GB/T 9704-2012)."""
 
 import re
+from datetime import date
 from typing import NamedTuple
 
+from corpus.identity.serials import is_total, order_head, serial
 from corpus.identity.site_lines import is_of_site
 from corpus.structure.numbering import mark
-from corpus.text.dates import only_day
+from corpus.text.dates import DAY, only_day
 from corpus.text.normal import narrow
 from corpus.text.numerals import CHINESE_NUMERALS
 
@@ -23,15 +25,13 @@ _ISSUER = re.compile(rf"[一-鿿][一-鿿（）()·“”]*?(?:{_OFFICE})")
 _NO_ISSUER = re.compile("关于|的|《|通知|对照")
 _STAMP = re.compile(r"[（(](?:盖章|印章|公章|章|印|代章)[）)]$")
 # 宁政办发〔2025〕9号, at times in brackets, the signatory behind it.
-_NUMBER_ITSELF = r"[一-鿿]{1,16}\s*[〔\[（(【〈]\s*\d{4}\s*[〕\])）】〉]\s*第?\s*\d{1,5}\s*号"
+_NUMBER_ITSELF = (
+    r"[一-鿿]{1,16}\s*[〔\[（(【〈〖{]\s*+\d{4}\s*+年?\s*+[〕\])）】〉〗}]\s*+第?\s*+\d{1,5}\s*号"
+)
 _NUMBER = re.compile(
     rf"(?:文号|发文字号|编号)?[:：]?\s*[（(\[]?({_NUMBER_ITSELF})[）)\]]?(?:\s*签发人?\s*[:：].*)?"
 )
-_ORDER = re.compile(
-    r"(?:([一-鿿]{2,30}(?:令|公告|公报))\s?)?[（(]?"
-    rf"(第\s*(?:\d{{1,5}}|[{CHINESE_NUMERALS}]{{1,6}})\s*号)(?:令)?[）)]?"
-)
-_ORDER_HEAD = re.compile(r"[一-鿿（）()]{2,30}(?:令|公告)")
+_SIGNED_FIRST = re.compile(r"^签发人?\s*+[:：]\s*+[一-鿿]{2,4}(?:\s[一-鿿]{2,4}){0,3}\s++")
 _RED_HEAD = re.compile(r"[一-鿿（）()\s、]{2,80}文件")
 _MADE = re.compile("公布|通过|发布|施行|修订|修正|修改|印发|批准|废止")
 _CLASSIFIED = re.compile(
@@ -49,6 +49,8 @@ _CHROME = re.compile(
 _ATTACHMENT = re.compile(
     rf"附\s?[件表录]\s*+(?:[0-9]+|[{CHINESE_NUMERALS}]+)?+\s*+(?:[:：．.](.*))?"
 )
+# Who met, when and where, as minutes state it.
+_MET = re.compile(r"(?:时\s*间|地\s*点|主持人?|出席|列席|参加|请假|缺席|记录)[人员]*\s*[:：]")
 # The menu of a site, the columns of a table.
 _SIDE_BY_SIDE = re.compile(r"(?:[一-鿿]{2,6}\s+){4,}[一-鿿]{2,6}")
 # 主席　张三: whoever signs an order.
@@ -90,7 +92,7 @@ def document_number(line: str) -> str:
     >>> document_number("灰政发 [2025] 3 号　签发人：某"), document_number("见灰政发〔2025〕3号文")
     ('灰政发〔2025〕3号', '')
     """
-    match = _NUMBER.fullmatch(narrow(line).strip())
+    match = _NUMBER.fullmatch(_SIGNED_FIRST.sub("", narrow(line).strip(), count=1))
     return "" if match is None or match[1].startswith(("根据", "按照")) else plain_number(match[1])
 
 
@@ -102,19 +104,7 @@ def numbers_in(text: str) -> list[str]:
 def plain_number(number: str) -> str:
     """A number of a document as it is printed, whatever brackets and spaces it was typed with."""
     bare = re.sub(r"\s", "", narrow(number))
-    return re.sub(r"[\[(【〔〈](\d{4})[\])】〕〉]第?", r"〔\1〕", bare)
-
-
-def order_number(line: str) -> tuple[str, str] | None:
-    """The head and the number of an order on one line: ("", "第127号"); None for any other."""
-    match = _ORDER.fullmatch(narrow(line).strip())
-    return (match[1] or "", re.sub(r"\s", "", match[2])) if match else None
-
-
-def order_head(line: str) -> str:
-    """灰榆市人民政府令, which stands above the number of an order; "" for any other line."""
-    bare = re.sub(r"\s", "", line)
-    return bare if _ORDER_HEAD.fullmatch(bare) else ""
+    return re.sub(r"[\[(【〔〈〖{](\d{4})年?[\])】〕〉〗}]第?", r"〔\1〕", bare)
 
 
 def issuer(line: str) -> str:
@@ -143,6 +133,29 @@ def issuers(line: str) -> list[str]:
 def _parted(line: str) -> list[str]:
     names = [issuer(part) for part in re.split(r"[\s、]+", _STAMP.sub("", line.strip()))]
     return names if len(names) > 1 and all(len(name) > 3 for name in names) else []
+
+
+class Byline(NamedTuple):
+    """The offices and the day that a line consists of."""
+
+    offices: tuple[str, ...]
+    day: date
+
+
+def byline(line: str) -> Byline | None:
+    """Who issued a paper and when, on one line, either first; None for any other line.
+
+    >>> byline("示例县司法局　　2025年3月1日").offices
+    ('示例县司法局',)
+    """
+    bare = narrow(line)
+    found = DAY.finditer(bare) if len(line) <= LONGEST else iter(())
+    for match in found:
+        rest = f"{bare[: match.start()]} {bare[match.end() :]}".strip()
+        names = issuers(rest) if not bare[match.end() :].strip() or not match.start() else []
+        day = only_day(match[0])
+        return Byline(tuple(names), day) if names and day else None
+    return None
 
 
 def red_head(line: str) -> list[str]:
@@ -210,13 +223,16 @@ def may_be_title(line: str) -> bool:
         or is_around(line)
         or is_note(line)
         or document_number(line)
-        or order_number(line)
+        or serial(line)
+        or is_total(line)
         or issuer(order_head(line)[:-1])
+        or byline(line)
         or only_day(line)
         or is_signer(line)
         or red_head(line)
         or attachment_title(line) is not None
         or _SIDE_BY_SIDE.fullmatch(line)
+        or _MET.match(line)
         or re.fullmatch(r"目\s*[录次]|前\s*言|\W*", line)
         or not re.search("[一-鿿A-Za-z]", line)
     )

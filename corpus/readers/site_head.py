@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from corpus.identity import forms
 from corpus.identity.card import Card
 from corpus.identity.frame import frame_of
+from corpus.identity.serials import is_name, is_total, serial
 from corpus.identity.site_lines import is_of_site
 from corpus.identity.titles import plain
 from corpus.readers.running import shown_lines
@@ -66,8 +67,10 @@ def _is_own(line: str) -> bool:
     """Whether a line has one of the forms that stand above the title of a document."""
     return bool(
         forms.document_number(line)
-        or forms.order_number(line)
-        or forms.order_head(line)
+        or serial(line)
+        or is_total(line)
+        or is_name(line)
+        or forms.byline(line)
         or forms.red_head(line)
         or forms.is_note(line)
         or forms.attachment_title(line) == ""
