@@ -205,3 +205,21 @@ def test_the_same_as_above_is_what_stands_above() -> None:
         "任务：培训 | 单位：司法局 | 时限：全年",
         "任务：评选 | 单位：司法局 | 时限：11月",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        ([["张某", "示例镇"], ["李某", "示例社区"]], ()),
+        ([["示例一村", "3月底前"], ["示例二村", "6月30日"]], ()),
+        ([["牵头", "何时"], ["司法局", "3月底前"], ["财政局", "6月30日"]], ("牵头", "何时")),
+        ([["村", "类"], ["示例一村", "甲类"], ["示例二村", "乙类"]], ("村", "类")),
+        ([["去向", "缘由"], ["某处暂存", "示例缘由"], ["移交", "示例"]], ("去向", "缘由")),
+    ],
+)
+def test_a_first_row_like_those_below_names_no_columns(
+    rows: list[list[str]], columns: tuple[str, ...]
+) -> None:
+    found = table(plain_grid(rows))
+    assert found.columns == columns
+    assert len(found.rows) == len(rows) - bool(columns)
