@@ -223,3 +223,24 @@ def test_a_first_row_like_those_below_names_no_columns(
     found = table(plain_grid(rows))
     assert found.columns == columns
     assert len(found.rows) == len(rows) - bool(columns)
+
+
+def test_bare_numbers_below_a_name_of_days_are_days_and_it_is_said(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (
+        ["单位", "报送日期", "办理时间（天）", "完成时间", "金额"],
+        ["司法局", 45292, 45292, 45292, 45292],
+        ["财政局", 45366, 5, 2, 45366],
+    ):
+        sheet.append(row)
+    workbook.save(tmp_path / "报送.xlsx")
+    read = read_file(tmp_path / "报送.xlsx")
+    assert (
+        "报送日期：2024-01-01 | 办理时间（天）：45292 | 完成时间：45292 | 金额：45292" in read.text
+    )
+    assert "报送日期：2024-03-15 | 办理时间（天）：5" in read.text
+    (told,) = read.warnings
+    assert "“报送日期”一列有 2 个数" in told
+    assert "45292 读作 2024-01-01" in told
