@@ -86,6 +86,7 @@ class Proposal:
             "status": document.status,
             "replaces": self.replaces or None,
             "provisions": self.read.provisions,
+            "numbered": self.read.numbered,
             "tables": self.read.tables,
             "indicators": self.indicators,
             "recognised_pages": len({page.number for page in self.read.pages if page.recognised}),
