@@ -13,7 +13,10 @@ from assistant.app.materials.files import MIME, Made, make, zip_of
 from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
 from assistant.app.shell.pages import ASSESS_PAGE
-from assistant.app.shell.session import show_error
+from assistant.app.shell.session import settings, show_error
+from assistant.data.plan_in_force import newer_plan_note
+from assistant.search.building import current_generation
+from assistant.settings import Settings
 from assistant.words import assess as assess_texts
 from assistant.words import materials as page_texts
 from corpus.errors import InputError
@@ -38,6 +41,8 @@ def show() -> None:
         st.error(assess_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
     else:
         data_line.show(workspace)
+        if note := _newer_plan(current_generation(settings()), settings()):
+            st.warning(note, icon=":material/history:")
         if session.trial() != Trial():
             st.info(page_texts.TRIAL_NOT_USED, icon=":material/info:")
         _work(workspace.dataset)
@@ -205,6 +210,11 @@ def _preview(facts: Facts, candidate: str, possible: Sequence[Kind]) -> None:
 def _draft(facts: Facts, candidate: str, kind: Kind) -> Draft:
     today = official_date(date.today())
     return _built(f"{facts.dataset.digest} {candidate} {kind} {today}", facts, candidate, kind)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _newer_plan(generation: str, _settings: Settings) -> str:
+    return newer_plan_note(_settings)
 
 
 # An underscore keeps an argument out of the key.
