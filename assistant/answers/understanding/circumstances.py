@@ -48,11 +48,17 @@ def years(text: str) -> frozenset[int]:
     >>> years("有期徒刑20年以上"), years("满24年")
     (frozenset(), frozenset())
     """
-    found = {int(match[1]) for match in _YEAR.finditer(text)}
+    found = {int(match[1]) for match in _YEAR.finditer(text)} | _in_spans(text)
+    return frozenset(found | {2000 + int(match["year"]) for match in _SHORT_YEAR.finditer(text)})
+
+
+def _in_spans(text: str) -> set[int]:
+    """The years of the spans that a text names, 2025—2027年."""
+    found: set[int] = set()
     for match in _YEARS.finditer(text):
         first, last = int(match[1]), int(match[2])
         found |= set(range(first, min(last, first + 30) + 1))
-    return frozenset(found | {2000 + int(match["year"]) for match in _SHORT_YEAR.finditer(text)})
+    return found
 
 
 def units(text: str) -> list[str]:
@@ -101,14 +107,19 @@ def fits(asked: str, provision: Provision, document: Document) -> bool:
 
 def of_year(asked: str, provision: Provision, document: Document) -> bool:
     """Whether a provision is of the years asked for: it names them where it tells of the subject,
-    or else its document is of them."""
+    or else its document is of them. Of two years that are named by themselves it must have both;
+    of a span any."""
     wanted = years(asked)
     if not wanted or not tells_facts(document):
         return True
     dated = {document.date.year} if document.date else set()
-    if wanted & (years(" ".join(provision.path)) | (years(document.title) or dated)):
+    found = years(" ".join(provision.path)) | (years(document.title) or dated)
+    alone = wanted - _in_spans(asked)
+    missing = (alone if len(alone) > 1 else wanted) - found
+    if not missing or (len(alone) < 2 and wanted & found):
         return True
     text = provision.text
     subject = {word: 1.0 for word in terms(asked) if word in text and not years(f"{word}年")}
-    sentences = (text[span.start : span.end] for span in spans(text))
-    return any(wanted & years(s) and held(subject, s) >= _OF_SENTENCE for s in sentences)
+    sentences = [text[span.start : span.end] for span in spans(text)]
+    told = {y for s in sentences if held(subject, s) >= _OF_SENTENCE for y in years(s)}
+    return missing <= told if len(alone) > 1 else bool(wanted & told)
