@@ -154,7 +154,7 @@ def office_of(frame: Frame, note: Note | None, title: Found | None, number: Fact
     for row in frame.head:
         if names := forms.red_head(row.words):
             return Fact.read("、".join(names), row)
-        if line := forms.byline(row.words):
+        if (line := forms.byline(row.words)) and line.offices:
             return Fact.read("、".join(line.offices), row)
         if (order := order_head(row.words)) and (named := forms.issuer(order.removesuffix(ORDER))):
             return Fact.read(named, row)

@@ -19,7 +19,7 @@ _MINISTRY = (
 _OFFICE = (
     f"人民政府|办公厅|办公室|委员会|[一-鿿]局|[一-鿿]厅|(?:{_MINISTRY})部|[一-鿿]院|检察院|代表大会|管委会"
     "|国务院|中共中央|领导小组|指挥部|中心|支队|大队|总队|办事处|党组|政协|工会|协会|联合会|人大常委会"
-    "|[县市区省旗州]委|政府办|党政办|委办|依法治[国区省市县旗]办|联席会议|公司|学校|大学|[县乡镇市区]政府"
+    "|[县市区省旗州]委|政府办|党政办|委办|依法治[国区省市县旗]办|联席会议|督查室|研究室|秘书[科处]|公司|学校|大学|[县乡镇市区]政府"
 )
 _ISSUER = re.compile(rf"[一-鿿][一-鿿（）()·“”]*?(?:{_OFFICE})")
 _NO_ISSUER = re.compile("关于|的|《|通知|对照")
@@ -30,6 +30,9 @@ _NUMBER_ITSELF = (
 )
 _NUMBER = re.compile(
     rf"(?:文号|发文字号|编号)?[:：]?\s*[（(\[]?({_NUMBER_ITSELF})[）)\]]?(?:\s*签发人?\s*[:：].*)?"
+)
+_APART = re.compile(
+    rf"[^\d\s]{{2,40}}\s{{2,40}}(?:{DAY.pattern})|(?:{DAY.pattern})\s{{2,40}}[^\d\s]{{2,40}}"
 )
 _SIGNED_FIRST = re.compile(r"^签发人?\s*+[:：]\s*+[一-鿿]{2,4}(?:\s[一-鿿]{2,4}){0,3}\s++")
 _RED_HEAD = re.compile(r"[一-鿿（）()\s、]{2,80}文件")
@@ -145,6 +148,8 @@ class Byline(NamedTuple):
 def byline(line: str) -> Byline | None:
     """Who issued a paper and when, on one line, either first; None for any other line.
 
+    What stands well apart from a day is an office, whatever it is called.
+
     >>> byline("示例县司法局　　2025年3月1日").offices
     ('示例县司法局',)
     """
@@ -154,7 +159,8 @@ def byline(line: str) -> Byline | None:
         rest = f"{bare[: match.start()]} {bare[match.end() :]}".strip()
         names = issuers(rest) if not bare[match.end() :].strip() or not match.start() else []
         day = only_day(match[0])
-        return Byline(tuple(names), day) if names and day else None
+        apart = _APART.fullmatch(bare) and not re.search("[，。；：:]", rest)
+        return Byline(tuple(names), day) if (names or apart) and day else None
     return None
 
 

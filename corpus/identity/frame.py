@@ -76,7 +76,7 @@ def _signature(rows: Sequence[Row], body: int) -> Signature | None:
         row = rows[at]
         day, offices = only_day(row.words), list[str]()
         if day is None:
-            if line := forms.byline(row.words):
+            if (line := forms.byline(row.words)) and line.offices:
                 return Signature(line.offices, line.day, row, row)
             continue
         above = at - 1

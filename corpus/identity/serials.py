@@ -13,10 +13,12 @@ _NAME = re.compile(rf"[一-鿿0-9()“”]{{0,38}}(?:{_COUNTED})")
 _ORDER_NAME = re.compile(r"[一-鿿()]{2,30}(?:令|公告)")
 _N = rf"(?:\d{{1,5}}|[{CHINESE_NUMERALS}]{{1,6}})"
 _SERIAL = re.compile(
-    rf"((?:\d{{4}}\s*+年\s*+)?第\s*+{_N}\s*+[号期]"
+    rf"((?:\d{{4}}\s*+年\s*+)?第\s*+{_N}\s*+[号期次]"
     rf"|[〔\[(【]\s*+\d{{4}}\s*+年?\s*+[〕\])】]\s*+第?\s*+\d{{1,5}}\s*+[号期])\s*+(令?)\)?"
 )
 _TOTAL = re.compile(r"\(?\s*+总\s*+第?\s*+\d{1,5}\s*+[期号]\s*+\)?")
+_TOTAL_BEHIND = re.compile(r"\(?总第?\d{1,5}[期号]\)?$")
+_ABOUT = re.compile(r"([一-鿿()]{2,30}?)关于.{2,60}的(公告|通告|通报)")
 _LONGEST = 70
 
 
@@ -34,7 +36,7 @@ def serial(line: str) -> Serial | None:
     (Serial(name='会议纪要', number='第12期'), Serial(name='', number='2025年第3号'), \
 Serial(name='示例县政府令', number='第7号'))
     """
-    text = narrow(line[:_LONGEST]).strip()
+    text = _TOTAL_BEHIND.sub("", narrow(line[:_LONGEST]).strip())
     match = _SERIAL.search(text)
     if match is None or match.end() < len(text) or len(line) > _LONGEST:
         return None
@@ -54,9 +56,14 @@ def is_name(line: str) -> bool:
 
 
 def order_head(line: str) -> str:
-    """灰榆县人民政府令, which stands above the number of an order; "" for any other line."""
+    """灰榆县人民政府令, which stands above the number of an order; "" for any other line.
+
+    Of 灰榆县司法局关于收费的公告 it is 灰榆县司法局公告.
+    """
     bare = re.sub(r"\s", "", line)
-    return bare if _ORDER_NAME.fullmatch(narrow(bare)) else ""
+    if about := _ABOUT.fullmatch(narrow(bare)):
+        return about[1] + about[2]
+    return bare if is_name(line) and _ORDER_NAME.fullmatch(narrow(bare)) else ""
 
 
 def is_total(line: str) -> bool:

@@ -52,7 +52,10 @@ def bulletin(d: Draw) -> tuple[list[str], Truth]:
     title = f"{d.place}扎实推进{d.subject}工作情况"
     serial = d.random.choice((f"第{d.serial}期", f"{d.year}年第{d.serial}期"))
     total = d.random.choice(([], [f"（总第{d.serial + 40}期）"]))
-    lines = [head, serial, *total, f"{d.bureau}　　　{_day(d)}", title]
+    one = [f"{serial}（总第{d.serial + 40}期）"]
+    issue = d.random.choice(([serial, *total], one))
+    by = d.random.choice((f"{d.bureau}　　　{_day(d)}", f"{_day(d)}　　{d.bureau}"))
+    lines = [head, *issue, by, title]
     lines += [f"今年以来，{d.place}扎实推进{d.subject}。", "一、抓学习。", "二、抓落实。"]
     return lines, Truth(title, f"{head}{serial}", d.bureau, d.day.isoformat())
 
