@@ -14,6 +14,10 @@ ACTION = {
     "lock": "锁定",
     "unlock": "解除锁定",
     "archive": "归档",
+    "scenario": "保存方案",
+    "adopt": "采用方案",
+    "edit": "修改材料",
+    "rehearse": "答辩演练",
 }
 OUTCOME = {"new": "新增", "changed": "改变", "same": "相同", "blank": "留空（沿用原值）"}
 STEPS = {
@@ -33,6 +37,9 @@ STANDS_IN = (
     f"这一轮没有指标表时用了参考指标，不能再换成另一份清单；{NOTHING_WRITTEN}",
     "请新建一轮，先读入正式的指标表。",
 )
+LEFT_OPEN = "{}：{}。原文：{}"
+SAMPLE_NAME = "示例轮次"
+SAMPLE_REASON = "示例数据（虚构）"
 COPIED_FROM = "复制自“{}”（编号 {}，第 {} 版）"
 
 # 命令行
@@ -47,7 +54,10 @@ COPIED = "已复制为评估轮次“{}”（编号 {}）。"
 IMPORTED = "已读入评估轮次“{}”（编号 {}，第 {} 版）。"
 EXPORTED = "已导出评估轮次“{}”（第 {} 版）到 {}。"
 KEPT = "已写入评估轮次“{}”（第 {} 版）。"
-NOTHING_READ = "没有读到可以写入评估轮次“{}”的内容；原因见提示。"
+NOTHING_READ = (
+    "没有读到可以写入评估轮次“{}”的内容，原因见提示；"
+    "各地区报来的表请加 --accept-proposals 或 --as-confirmed。"
+)
 UNCHANGED = "与评估轮次“{}”已有的内容相同，没有写入。"
 CORRECTED = "已更正评估轮次“{}”（第 {} 版）；原值留在记录里。"
 MOVED = {
