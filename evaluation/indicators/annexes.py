@@ -22,7 +22,7 @@ class Annex:
     read: ReadText
 
     def numbered_apart(self, draft: IndicatorDraft) -> IndicatorDraft:
-        """A draft whose code and place say in which annex it stands: 2-13."""
+        """A draft whose code and place say in which annex it stands: 附2-13."""
         return replace(draft, code=self._code(draft.code), place=f"{self.name}{draft.place}")
 
     def told_apart(self, unread: Unread) -> Unread:
@@ -31,7 +31,8 @@ class Annex:
         return replace(unread, code=code, place=f"{self.name}{unread.place}")
 
     def _code(self, code: str) -> str:
-        return f"{re.sub('附件', '', self.name)}-{code}".lstrip("-")
+        # 2-13 by itself Excel takes for a day when it opens the table.
+        return f"{self.name.replace('件', '')}-{code}"
 
 
 def annexes(read: ReadText) -> list[Annex]:

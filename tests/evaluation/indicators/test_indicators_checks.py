@@ -169,7 +169,7 @@ def test_all_annexes_that_are_lists_are_read_and_numbered_apart(tmp_path: Path) 
         "utf-8",
     )
     read = import_indicators(path)
-    assert [draft.code for draft in read.drafts] == ["1-1", "1-2", "2-1"]
+    assert [draft.code for draft in read.drafts] == ["附1-1", "附1-2", "附2-1"]
     assert read.drafts[-1].place == "附件2第12行"
     told = {(unread.text, unread.missing) for unread in read.unread}
     assert ("附件1“市县考核指标”、附件2“部门考核指标”", texts.SEVERAL_LISTS) in told
