@@ -34,7 +34,7 @@ _MADE = "evaluation-material-files"
 def show() -> None:
     """The whole page, once a run."""
     session.heading(page_texts.MATERIALS, page_texts.MATERIALS_INTRODUCTION)
-    if opened := rounds.assessable():
+    if opened := rounds.decided():
         if note := _newer_plan(current_generation(settings()), settings()):
             st.warning(note, icon=":material/history:")
         if session.trial() != Trial():
