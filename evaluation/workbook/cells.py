@@ -1,13 +1,16 @@
 """Sheets of an exported workbook: cells that cannot execute, formats, print setup, saving."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from fractions import Fraction
 from functools import cache, lru_cache
 from math import ceil
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Literal, cast
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from corpus.errors import InputError
 from corpus.text.numbers import exact_percent, percent, plain
@@ -22,10 +25,12 @@ if TYPE_CHECKING:
 MAX_TEXT = 32_767  # characters that a cell holds
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NOT_PLAIN = (*_STARTS_A_FORMULA, "#")  # "#N/A" would be taken for an error
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")  # which openpyxl would stumble over
 _HEADER_FILL = "D9E2F3"
 _FONT = "宋体"
 _ANY_PERCENT = "0.0###########%"  # without the first place 90% would be shown as 90.%
 _WIDE = 24  # columns from this width hold words
+_PACKING = 2  # of 9: a third of the time of the usual 6, for a file a quarter larger
 _LINE_HEIGHT, _HIGHEST = 15, 400  # points; a row is 409 at most
 STATUS_FILLS = {
     "qualified": "C6EFCE",
@@ -110,8 +115,7 @@ def add_sheet(
     """
     from openpyxl.utils import get_column_letter
 
-    # A sheet that is only written has what is used here of any other.
-    sheet = cast("Worksheet", book.create_sheet(title))
+    sheet = _new_sheet(book, title)
     sheet.freeze_panes = "A2"
     for place, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
@@ -125,9 +129,18 @@ def add_sheet(
             sheet.row_dimensions[number].height = _height(row, columns)
             sheet.append(_aligned(sheet, row, columns))
         else:
-            sheet.append([_cell(sheet, value) for value in row])
+            sheet.append(list(row) if book.write_only else [as_cell(sheet, v) for v in row])
     for note in notes:
-        sheet.append([_cell(sheet, note)])
+        sheet.append([as_cell(sheet, note)])
+
+
+def _new_sheet(book: "Workbook", title: str) -> "Worksheet":
+    if not book.write_only:
+        return cast("Worksheet", book.create_sheet(title))
+    from evaluation.workbook.streaming import StreamedSheet
+
+    # A sheet that is only written has what is used here of any other.
+    return cast("Worksheet", StreamedSheet(book, title))
 
 
 def save(book: "Workbook", path: Path) -> None:
@@ -141,7 +154,7 @@ def save(book: "Workbook", path: Path) -> None:
         ) as file:
             partial = Path(file.name)
         try:
-            book.save(partial)
+            _write(book, partial)
             partial.chmod(0o644)
             partial.replace(path)
         finally:
@@ -149,6 +162,15 @@ def save(book: "Workbook", path: Path) -> None:
     except OSError as error:
         hint = texts.CANNOT_WRITE_HINT
         raise InputError(texts.CANNOT_WRITE.format(path), hint) from error
+
+
+def _write(book: "Workbook", path: Path) -> None:
+    """As openpyxl's own `save`, but packed quickly: a large export is 200 MB of XML."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    book.properties.modified = datetime.now(UTC).replace(tzinfo=None)
+    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=_PACKING) as archive:
+        ExcelWriter(book, archive).save()
 
 
 def _set_up_print(sheet: "Worksheet") -> None:
@@ -168,7 +190,7 @@ def _set_up_print(sheet: "Worksheet") -> None:
         sheet.oddFooter.center.text = texts.PAGE_FOOTER
 
 
-def _cell(sheet: "Worksheet", value: Value) -> "Value | Cell":
+def as_cell(sheet: "Worksheet", value: Value) -> "Value | Cell":
     """What openpyxl takes for a value; text is never taken for a formula or an error."""
     from openpyxl.cell import WriteOnlyCell
 
@@ -238,7 +260,7 @@ def safe_text(text: str) -> str:
     """The text without characters that XML has no place for, cut to what a cell holds."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    clean = ILLEGAL_CHARACTERS_RE.sub("", text)
+    clean = _NOT_XML.sub("", ILLEGAL_CHARACTERS_RE.sub("", text))
     if len(clean) > MAX_TEXT:
         clean = clean[: MAX_TEXT - len(texts.TEXT_CUT)] + texts.TEXT_CUT
     return clean
