@@ -23,13 +23,13 @@ _rows = st.lists(st.lists(_plain | _styled, max_size=4), max_size=5)
 
 def _read(path: Path) -> list[object]:
     (sheet,) = load_workbook(path).worksheets
-    return [
-        (c.coordinate, c.data_type, c.value, c.number_format, c.quotePrefix)
-        + (c.fill.fgColor.rgb, c.font.bold, c.alignment.horizontal, c.alignment.wrap_text)
-        for row in sheet.iter_rows()
-        for c in row
-        if c.value is not None or c.has_style
-    ] + [(n, d.height) for n, d in sheet.row_dimensions.items() if d.height]
+    cells = [c for row in sheet.iter_rows() for c in row if c.value is not None or c.has_style]
+    looks = [
+        (c.number_format, c.quotePrefix, c.fill.fgColor.rgb, c.font.bold, c.alignment.wrap_text)
+        for c in cells
+    ]
+    heights = [(n, d.height) for n, d in sheet.row_dimensions.items() if d.height]
+    return [[(c.coordinate, c.data_type, c.value) for c in cells], looks, heights]
 
 
 @settings(max_examples=60, deadline=None)
