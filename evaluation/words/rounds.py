@@ -14,6 +14,8 @@ ACTION = {
     "lock": "锁定",
     "unlock": "解除锁定",
     "archive": "归档",
+    "scenario": "保存方案",
+    "adopt": "采用方案",
 }
 OUTCOME = {"new": "新增", "changed": "改变", "same": "相同", "blank": "留空（沿用原值）"}
 STEPS = {

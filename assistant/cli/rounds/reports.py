@@ -7,7 +7,7 @@ from assistant.cli.reports import table
 from evaluation.rounds.adding import Addition
 from evaluation.rounds.comparing import OUTCOMES, Difference, counts
 from evaluation.rounds.correcting import as_written
-from evaluation.rounds.records import WRITTEN, Change, Entry, Round, Said
+from evaluation.rounds.records import WRITTEN, Change, Entry, Round, Said, Step
 from evaluation.rounds.status import Status
 from evaluation.words import rounds as words
 from evaluation.words.headers import COLUMN_TITLES, TABLE_TITLES
@@ -110,12 +110,13 @@ def heading(one: Round) -> str:
     return words.HEADING.format(one.name, one.id, one.day, words.STATE[one.state], one.version)
 
 
-def change_json(change: Change, rows: int) -> dict[str, Any]:
+def change_json(step: Step) -> dict[str, Any]:
     """A line of `shifan round history --json`."""
+    change = step.change
     return {
         **_change(change),
         "files": [{"name": f.name, "sha256": f.sha256} for f in change.files],
-        "rows": rows,
+        "rows": len(step.entries) + len(step.records),
         "findings": [note.as_json() for note in change.notes],
     }
 
@@ -130,10 +131,11 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def change_lines(changes: Iterable[tuple[Change, int]]) -> Iterator[str]:
+def change_lines(steps: Iterable[Step]) -> Iterator[str]:
     """Who did what when."""
     rows = []
-    for change, count in changes:
+    for step in steps:
+        change, count = step.change, len(step.entries) + len(step.records)
         files = "、".join(file.name for file in change.files)
         what = "；".join(filter(None, (files, words.ROW_COUNT.format(count) if count else "")))
         rows.append((*_who(change), what or change.reason))
