@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.assessment import accept_option, list_warnings, told, uncollected
+from assistant.cli.lazy import Lazy, LazyGroup
 from assistant.cli.output import as_json, print_json
 from evaluation.words import rounds as words
 
@@ -29,12 +30,16 @@ by_option = click.option("--by", default="", help="经手人；不写则为登�
 reason_option = click.option("--reason", default="", help="原因，留在记录里")
 
 
-@click.group("round")
+_COMPARE = Lazy("assistant.cli.rounds.compare:compare", "比较几个评估轮次：各地区的变化和原因")
+
+
+@click.group("round", cls=LazyGroup, lazy={"compare": _COMPARE})
 def rounds() -> None:
     """评估轮次：保存在数据库里的一次评估，可以分批读入、查看进度、锁定、导出。"""
 
 
-def _open() -> "Engine":
+def open_rounds() -> "Engine":
+    """The database that rounds are kept in."""
     import evaluation.rounds.tables  # noqa: F401 - the tables of the database
     from assistant.settings import load_settings
     from corpus.store.database import open_database
@@ -59,7 +64,7 @@ def new(name: str, day: datetime | None, by: str, as_json: bool) -> None:
     """新建评估轮次，名称为 NAME。"""
     from evaluation.rounds.store import create
 
-    made = create(_open(), name, _day(day), by=_who(by), now=datetime.now(UTC))
+    made = create(open_rounds(), name, _day(day), by=_who(by), now=datetime.now(UTC))
     _tell(made, words.CREATED.format(made.name, made.id), as_json=as_json)
 
 
@@ -71,7 +76,7 @@ def list_command(archived: bool, as_json: bool) -> None:
     from assistant.cli.reports import table
     from evaluation.rounds.store import list_rounds
 
-    found = list_rounds(_open(), archived=archived)
+    found = list_rounds(open_rounds(), archived=archived)
     if as_json:
         print_json([one.as_json() for one in found])
     elif not found:
@@ -95,7 +100,7 @@ def add(
     from evaluation.rounds.adding import keep, prepare
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     addition = prepare(load(database, round_name), files, accept_proposals=accept_proposals)
     kept = keep(database, addition, by=_who(by), now=datetime.now(UTC))
     list_warnings([str(note.as_finding()) for note in addition.notes])
@@ -114,7 +119,7 @@ def status(round_name: str, as_json: bool) -> None:
     from evaluation.rounds.status import status as run
     from evaluation.rounds.store import load
 
-    found = run(load(_open(), round_name))
+    found = run(load(open_rounds(), round_name))
     if as_json:
         print_json(found.as_json())
     else:
@@ -158,7 +163,7 @@ def _dataset(round_name: str) -> "Dataset":
     from evaluation.rounds.store import load
 
     with uncollected():
-        dataset = dataset_of_round(load(_open(), round_name))
+        dataset = dataset_of_round(load(open_rounds(), round_name))
     return told(dataset)
 
 
@@ -177,7 +182,7 @@ def correct(
     from evaluation.rounds.correcting import correct as run
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     kept = load(database, round_name)
     now = datetime.now(UTC)
     values = {(region, indicator): value}
@@ -197,7 +202,7 @@ def history(round_name: str, region: str, indicator: str, as_json: bool) -> None
     from evaluation.rounds.store import load
     from evaluation.tables.recognition import code_of
 
-    database = _open()
+    database = open_rounds()
     kept = load(database, round_name)
     if indicator:
         key = (code_of(region), code_of(indicator))
@@ -225,7 +230,7 @@ def copy_command(round_name: str, name: str, day: datetime | None, by: str, as_j
     from evaluation.rounds.copying import copy_round
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     now = datetime.now(UTC)
     made = copy_round(database, load(database, round_name), name, _day(day), by=_who(by), now=now)
     _tell(made, words.COPIED.format(made.name, made.id), as_json=as_json)
@@ -242,7 +247,7 @@ def _add_move(action: "Action", help_text: str) -> None:
     def move_command(round_name: str, reason: str, by: str, as_json: bool) -> None:
         from evaluation.rounds.store import load, move
 
-        database = _open()
+        database = open_rounds()
         seen = load(database, round_name).round
         made = move(database, seen, action, by=_who(by), now=datetime.now(UTC), reason=reason)
         _tell(made, words.MOVED[action].format(made.name), as_json=as_json)
@@ -262,7 +267,7 @@ def export_command(round_name: str, file: Path, as_json: bool) -> None:
     from evaluation.rounds.exchange import export_round
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     kept = load(database, round_name)
     export_round(database, kept, file)
     done = words.EXPORTED.format(kept.round.name, kept.round.version, file)
@@ -277,7 +282,7 @@ def import_command(file: Path, name: str, as_json: bool) -> None:
     """读入导出的评估轮次，与导出时完全相同。"""
     from evaluation.rounds.exchange import import_round
 
-    made = import_round(_open(), file, name)
+    made = import_round(open_rounds(), file, name)
     _tell(made, words.IMPORTED.format(made.name, made.id, made.version), as_json=as_json)
 
 
