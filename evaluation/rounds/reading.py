@@ -12,6 +12,9 @@ from evaluation.rounds.rows import tables_of
 from evaluation.tables.loading import dataset_of
 from evaluation.tables.rules import RULES_FILE, check_rules
 
+# One for all: `json.dumps` would make one for each row.
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def dataset_of_round(kept: Kept) -> Dataset:
     """What a round holds, checked as a folder is; its digest is that of its rows."""
@@ -47,7 +50,7 @@ def rows_digest(entries: Iterable[Entry]) -> str:
     digest = hashlib.sha256()
     for e in entries:
         row = [e.table, e.key, sorted(e.cells.items()), e.extra]
-        digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        digest.update(_as_json(row).encode() + b"\n")
     return digest.hexdigest()
 
 

@@ -101,8 +101,9 @@ def add(
     from evaluation.rounds.store import load
 
     database = open_rounds()
-    addition = prepare(load(database, round_name), files, accept_proposals=accept_proposals)
-    kept = keep(database, addition, by=_who(by), now=datetime.now(UTC))
+    with uncollected():
+        addition = prepare(load(database, round_name), files, accept_proposals=accept_proposals)
+        kept = keep(database, addition, by=_who(by), now=datetime.now(UTC))
     list_warnings([str(note.as_finding()) for note in addition.notes])
     if as_json:
         print_json(addition_json(addition, kept))
