@@ -1,6 +1,6 @@
 """Everything the pages and the exported files say, in one place."""
 
-from assistant.words import assess, materials, shortlist
+from assistant.words import assess, materials, rounds, shortlist
 
 APP = "法治政府建设示范创建助手"
 ASK = "问答"
@@ -11,6 +11,7 @@ REVIEW = "反馈处理"
 PAGES = {
     "ask": ASK,
     "library": LIBRARY,
+    "rounds": rounds.ROUNDS,
     "assess": assess.ASSESS,
     "shortlist": shortlist.SHORTLIST,
     "materials": materials.MATERIALS,
@@ -117,9 +118,6 @@ REHEARSAL_ABOUT = "演练内容"
 ON_CANDIDATE = "候选地区和项目"
 ON_THEME = "工作方案的措施"
 REHEARSAL_KINDS = (ON_CANDIDATE, ON_THEME)
-REHEARSAL_NO_DATA = "候选对象的问题取自评估数据。请先导入数据，或用示例数据看看效果。"
-REHEARSAL_BAD_DATA = "已载入的评估数据有错误，请先改正。"
-LOAD_DATA = "到“指标评估”导入数据"
 CANDIDATE = "候选对象"
 REGION, PROJECT = "地区", "项目"
 THEME = "行动或措施"

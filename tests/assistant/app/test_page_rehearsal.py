@@ -8,6 +8,7 @@ from assistant.app.shell.pages import REHEARSAL_PAGE
 from assistant.settings import Settings
 from assistant.words import assess as page_texts
 from assistant.words import pages as texts
+from assistant.words import rounds as round_texts
 
 
 @pytest.fixture
@@ -29,12 +30,13 @@ def answer(app: AppTest, text: str) -> AppTest:
 
 def test_without_data_the_page_says_where_they_come_from(app: AppTest) -> None:
     assert not app.exception
-    assert texts.REHEARSAL_NO_DATA in page_text(app)
+    assert round_texts.NO_ROUND in page_text(app)
     assert not app.text_area
 
 
-def test_a_region_of_the_sample_is_asked_on_its_weak_points(app: AppTest) -> None:
-    press(app, page_texts.USE_SAMPLE)
+def test_a_region_of_the_sample_is_asked_on_its_weak_points(sample_id: str) -> None:
+    app = visit(page=REHEARSAL_PAGE)
+    press(app, round_texts.USE_SAMPLE)
     assert page_texts.SAMPLE_NOTICE in page_text(app)
     app.selectbox(key="rehearsal-candidate").set_value("640106").run()
     assert "金凤区的指标完成率是多少" in page_text(app)
@@ -42,6 +44,11 @@ def test_a_region_of_the_sample_is_asked_on_its_weak_points(app: AppTest) -> Non
     assert "您说的是“金凤区适用指标999项”" in page_text(app)
     assert "observations.csv" in page_text(app)
     assert texts.MISSED in page_text(app)
+    # The answer is there again after a reload, and another person does not see it.
+    for reader, seen in (("a" * 32, True), ("b" * 32, False)):
+        again = visit(reader, page=REHEARSAL_PAGE, round=sample_id)
+        again.selectbox(key="rehearsal-candidate").set_value("640106").run()
+        assert ("您说的是“金凤区适用指标999项”" in page_text(again)) is seen
 
 
 def test_a_measure_answered_in_part_shows_what_was_covered_and_missed(theme: AppTest) -> None:
