@@ -1,6 +1,7 @@
 """The round that is open, as questions are answered from it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -8,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Engine
 
 from evaluation.comparison.comparing import compare
-from evaluation.comparison.records import Change
+from evaluation.comparison.records import Change, Snapshot
 from evaluation.comparison.snapshots import previous_round, snapshot_of
 from evaluation.records import Dataset, FindingsError, Observation, Region
 from evaluation.rounds.store import list_rounds, load
@@ -55,15 +56,20 @@ class RoundView:
 def view_of_round(database: Engine, name_or_id: str) -> RoundView:
     """A round that is kept, beside the one before it. Raises InputError for one that is not."""
     kept = load(database, name_or_id)
-    snapshot = snapshot_of(kept)
     earlier = previous_round(list_rounds(database, archived=True), kept.round)
+    before = snapshot_of(load(database, earlier.id)) if earlier else None
+    return round_view(snapshot_of(kept), before)
+
+
+def round_view(
+    now: Snapshot, before: Snapshot | None, reviews: Sequence[ReviewedValue] = ()
+) -> RoundView:
+    """A round beside the one before it, where both can be computed."""
     change = None
-    if earlier is not None:
-        try:
-            change = compare([snapshot_of(load(database, earlier.id)), snapshot]).changes[0]
-        except FindingsError:  # one of them cannot be computed yet
-            change = None
-    return RoundView(kept.round.name, kept.round.day, snapshot.dataset, (), change)
+    if before is not None:
+        with suppress(FindingsError):
+            change = compare([before, now]).changes[0]
+    return RoundView(now.name, now.day, now.dataset, reviews, change)
 
 
 def _says_something(observation: Observation) -> bool:

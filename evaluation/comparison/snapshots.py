@@ -4,14 +4,22 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from evaluation.comparison.records import Snapshot
-from evaluation.rounds.reading import dataset_of_round
+from evaluation.rounds.opened import Opened, opened
 from evaluation.rounds.records import Kept, Round
 
 
 def snapshot_of(kept: Kept) -> Snapshot:
-    """The round with the values that count now. No review changes a value yet: where one does,
-    what had been reported goes into `Snapshot.reported`, and the comparison tells the two apart."""
-    return Snapshot(kept.round.id, kept.round.name, kept.round.day, dataset_of_round(kept))
+    """The round with the values that count now."""
+    return snapshot_of_opened(opened(kept))
+
+
+def snapshot_of_opened(now: Opened) -> Snapshot:
+    """The same of a round that is open.
+
+    No review changes a value yet: where one does, what had been reported goes into
+    `Snapshot.reported`, and the comparison tells the two apart.
+    """
+    return Snapshot(now.round.id, now.round.name, now.round.day, now.dataset)
 
 
 def previous_round(rounds: Iterable[Round], current: Round) -> Round | None:

@@ -150,9 +150,9 @@ def _ask(
     with waiting, st.chat_message("assistant", avatar=ASSISTANT):
         history = () if alone else tuple(message.question for message in messages)
         opened = evaluation_session.open_round()
-        dataset = opened.dataset if opened and opened.can_be_assessed else None
+        view = evaluation_session.view_of(opened) if opened and opened.can_be_assessed else None
         asked = engine.asked(
-            question, history, documents=scope.documents, kinds=scope.kinds, dataset=dataset
+            question, history, documents=scope.documents, kinds=scope.kinds, view=view
         )
         if stopped:
             answer = engine.ask_stopped(asked)

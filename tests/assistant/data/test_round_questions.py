@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from material_facts import Sample
 
 from assistant.answers.engine import Engine
 from assistant.data.round_view import ReviewedValue, RoundView
@@ -14,7 +15,6 @@ from assistant.words import round_answers as words
 from evaluation.comparison.comparing import compare
 from evaluation.comparison.records import Snapshot
 from evaluation.records import Dataset
-from evaluation.tables.workspace import Workspace
 
 WORDINGS = [
     line.split("\t")
@@ -25,7 +25,7 @@ NOW, BEFORE = "评估轮次“示例第二轮”（2025-06-30）", "评估轮次
 
 
 @pytest.fixture(scope="module")
-def view(workspace: Workspace) -> RoundView:
+def view(workspace: Sample) -> RoundView:
     """The sample, in which 平罗县 has not answered, a value of 金凤区 cannot be read, and 金凤区
     had completed nothing a round before."""
     dataset = workspace.dataset
