@@ -54,6 +54,8 @@ _WORDS: tuple[tuple[tuple[type[Operation], ...], re.Pattern[str]], ...] = (
 )
 # Who crosses the threshold is asked in words for it; how far somebody came is not.
 _STANDING = re.compile(r"达标(?!率)|合格|及格|过线|门槛|达标线|资格|[没不]过|过了|\d%|名单")
+# What hangs on the values that are missing is asked of the status.
+_CONCLUSION = re.compile("结论|[定下]不[下了]")
 # No other operation answers a question with these; but what is only supposed may use them.
 _ONLY_ROUNDS = re.compile(
     rf"{_BEFORE}|{_MOVED}|退回|打回|[读认]不|乱码|没有?上?交|催|缺[谁哪][^，。]{{0,3}}(?:数据|材料)"
@@ -76,6 +78,8 @@ def fits(operation: type[Operation], rest: str) -> bool:
     that it has none that only a round answers."""
     standing = bool(_STANDING.search(rest))
     if (operation is Progress and standing) or (operation is ThresholdCrossed and not standing):
+        return False
+    if operation is NotReported and _CONCLUSION.search(rest):
         return False
     for operations, words in _WORDS:
         if operation in operations:

@@ -19,19 +19,11 @@ from evaluation.scoring.averages import Average
 from evaluation.words import texts
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status_text
-from evaluation.workbook.cells import (
-    STATUS_FILLS,
-    Column,
-    Styled,
-    Value,
-    add_sheet,
-    exact_rate,
-    rate,
-    save,
-)
+from evaluation.workbook.cells import STATUS_FILLS, Column, add_sheet, exact_rate, rate, save
 from evaluation.workbook.derivation import add_derivation, add_recalculation
 from evaluation.workbook.inputs import add_inputs, add_rules
 from evaluation.workbook.projects import add_projects
+from evaluation.workbook.values import Styled, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -13,7 +13,8 @@ from evaluation.tables.recognition import HEADER_WITHIN
 from evaluation.words import texts
 from evaluation.words.vocabulary import SEVERITY
 from evaluation.workbook.assessment import add_findings
-from evaluation.workbook.cells import safe_text, save, set_text
+from evaluation.workbook.cells import save
+from evaluation.workbook.values import safe_text, set_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

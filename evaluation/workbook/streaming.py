@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
 
-from evaluation.workbook.cells import Formula, Styled, Value, as_cell
+from evaluation.workbook.values import Formula, Styled, Value, as_cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -18,7 +18,8 @@ from evaluation.materials.manifest import FileEntry, Recorder
 from evaluation.materials.statements import Fixed, Kind, Parts, Placeholder, text_of
 from evaluation.materials.texts import lists as words
 from evaluation.materials.texts.materials import WHY_DATE, WHY_NUMBERING
-from evaluation.workbook.cells import Column, Styled, Value, add_sheet, save
+from evaluation.workbook.cells import Column, add_sheet, save
+from evaluation.workbook.values import Styled, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

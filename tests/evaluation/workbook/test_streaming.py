@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from evaluation.workbook.cells import Column, Formula, Styled, Value, add_sheet, save
+from evaluation.workbook.cells import Column, add_sheet, save
+from evaluation.workbook.values import Formula, Styled, Value
 
 _texts = st.text(max_size=9) | st.sampled_from(
     ["=1+1", "+86", "-", "@x", "#N/A", "\r\n两行", " 前后 ", "a<b&c", "\ufffe", "]]>"]
