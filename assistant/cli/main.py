@@ -132,7 +132,7 @@ def _view(round_name: str) -> "RoundView | None":
     """The round that questions are answered from; None where none is named."""
     if not round_name:
         return None
-    from assistant.cli.rounds.commands import open_rounds
+    from assistant.cli.rounds.opening import open_rounds
     from assistant.data.round_view import view_of_round
 
     return view_of_round(open_rounds(), round_name)

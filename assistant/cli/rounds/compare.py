@@ -4,6 +4,7 @@ import click
 
 from assistant.cli.assessment import uncollected
 from assistant.cli.output import as_json, print_json
+from assistant.cli.rounds.opening import open_rounds, print_lines
 
 
 @click.command()
@@ -11,8 +12,7 @@ from assistant.cli.output import as_json, print_json
 @click.argument("others", metavar="ROUND...", nargs=-1, required=True)
 @as_json
 def compare(first: str, others: tuple[str, ...], as_json: bool) -> None:
-    """比较两个或更多评估轮次：各地区的变化和原因、谁达标、谁退步。"""
-    from assistant.cli.rounds.commands import open_rounds
+    """比较几个评估轮次：变化和原因。"""
     from assistant.cli.rounds.comparison import comparison_json, comparison_lines
     from evaluation.comparison.comparing import compare as run
     from evaluation.comparison.snapshots import snapshot_of
@@ -24,5 +24,4 @@ def compare(first: str, others: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         print_json(comparison_json(found))
         return
-    for line in comparison_lines(found):
-        click.echo(line)
+    print_lines(comparison_lines(found))
