@@ -40,7 +40,7 @@ def _sheets(data: bytes, name: str) -> Iterator[Sheet]:
                 raise too_many_cells(name)
             rows += ([] for _ in range(len(rows), number - 1))
             rows.append(row)
-        yield Sheet(sheet.title, rows, sheet.beyond)
+        yield Sheet(sheet.title, rows, sheet.beyond, epoch=sheet.epoch)
 
 
 def _not_read(names: Sequence[str]) -> list[str]:

@@ -16,10 +16,19 @@ from evaluation.firmness.robustness import Robustness
 from evaluation.records import EXPORT_SHEET, Dataset, Finding
 from evaluation.results import Assessment, RegionResult, Selection, Shortlist
 from evaluation.scoring.averages import Average
+from evaluation.tables.marks import stamp as stamp_text
 from evaluation.words import texts
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status_text
-from evaluation.workbook.cells import STATUS_FILLS, Column, add_sheet, exact_rate, rate, save
+from evaluation.workbook.cells import (
+    STATUS_FILLS,
+    Column,
+    add_sheet,
+    exact_rate,
+    rate,
+    save,
+    stamp,
+)
 from evaluation.workbook.derivation import add_derivation, add_recalculation
 from evaluation.workbook.inputs import add_inputs, add_rules
 from evaluation.workbook.projects import add_projects
@@ -51,6 +60,7 @@ def write_workbook(
     found = dataset.findings if findings is None else findings
     book = Workbook(write_only=True)
     book.calculation.fullCalcOnLoad = True
+    stamp(book, stamp_text(dataset))
     _add_summary(book, dataset, assessment, selection, found)
     _add_ranking(book, assessment, selection.regions if selection else None)
     add_derivation(book, dataset, assessment)

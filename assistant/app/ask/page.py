@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.answers.asked import MAX_QUESTION
+from assistant.answers.asked import MAX_QUESTION, Chosen
 from assistant.answers.engine import Engine
 from assistant.app.ask import conversation_list, feedback, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
-from assistant.app.shell import markup, session, steps, streaming
+from assistant.app.shell import markup, rounds, session, steps, streaming
 from assistant.app.shell import open_data as evaluation_session
 from assistant.app.shell.pages import APP, ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
 from assistant.data.answers import folded, readings
@@ -150,10 +150,10 @@ def _ask(
     with waiting, st.chat_message("assistant", avatar=ASSISTANT):
         history = () if alone else tuple(message.question for message in messages)
         opened = evaluation_session.open_round()
-        view = evaluation_session.view_of(opened) if opened and opened.can_be_assessed else None
-        asked = engine.asked(
-            question, history, documents=scope.documents, kinds=scope.kinds, view=view
-        )
+        dataset = rounds.for_answers(opened) if opened and opened.can_be_assessed else None
+        view = evaluation_session.view_of(opened) if opened and dataset else None
+        chosen = Chosen(documents=scope.documents, kinds=scope.kinds, dataset=dataset, view=view)
+        asked = engine.asked(question, history, **chosen)
         if stopped:
             answer = engine.ask_stopped(asked)
         elif engine.model:

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.app.rounds import (
     collecting,
     comparing,
+    deciding,
     going_on,
     listing,
     lists,
@@ -18,6 +19,7 @@ from assistant.app.shell import open_data as session
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import rounds as texts
 from assistant.words.comparing import COMPARE
+from assistant.words.deciding import VIEW_DECIDE
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.status import Status
 
@@ -29,11 +31,13 @@ _VIEWS: dict[str, Callable[[Opened, Status], None]] = {
     "select": going_on.select,
     "materials": going_on.materials,
     "rehearsal": going_on.rehearsal,
+    "decide": deciding.show,
     "compare": comparing.show,
     "history": past.show,
     "manage": managing.show,
 }
 _FURTHER = {
+    "decide": VIEW_DECIDE,
     "compare": COMPARE,
     "history": texts.VIEW_HISTORY,
     "manage": texts.VIEW_MANAGE,

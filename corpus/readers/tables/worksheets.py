@@ -10,11 +10,13 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZipFile
 
+from corpus.readers.tables.serial_days import EPOCH, EPOCH_1904
 from corpus.readers.tables.sheet import Beyond, is_hidden, merges
 
 if TYPE_CHECKING:
@@ -46,6 +48,13 @@ class Worksheet:
     book: _Book
     path: str
     beyond: Beyond = field(default_factory=Beyond)
+
+    @property
+    def epoch(self) -> date:
+        """The day from which its days are counted."""
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+        return EPOCH_1904 if self.book.styles.epoch == CALENDAR_MAC_1904 else EPOCH
 
     def rows(self, text_of: TextOf) -> Iterator[tuple[int, list[str]]]:
         """Each row that is there, with its number (from 1) and the texts up to its last cell.
