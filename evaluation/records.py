@@ -5,22 +5,26 @@
 `score_projects` with FindingsError; `dataset.errors` says beforehand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from corpus.errors import InputError
-from corpus.text.numbers import parse_threshold
+from corpus.text.numbers import parse_points, parse_threshold
 
 Kind = Literal["ratio", "count", "binary"]
-Direction = Literal["at_least", "at_most"]
+# The last two do not include the target itself: 超过, 低于 (民法典第一千二百五十九条).
+Direction = Literal["at_least", "at_most", "more_than", "less_than"]
 AppliesTo = Literal["all", "region", "department"]
 Level = Literal["prefecture", "county"]
 Method = Literal["count", "weighted"]
+# How points are given: all when the target is met; by the band that the value reaches; in
+# proportion to the target; all but so many an occurrence; added to the total; taken off it.
+Scoring = Literal["met", "bands", "proportional", "per_occurrence", "bonus", "deduction"]
 Severity = Literal["error", "warning"]
 Outcome = Literal["met", "unmet", "missing", "not_applicable"]
 Status = Literal["qualified", "possible", "not_qualified", "vetoed"]
@@ -78,11 +82,43 @@ class FindingsError(InputError):
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """What a level of the list is worth: points, or per cent (`percent`) of the level above."""
+
+    number: Fraction
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PointsRule:
+    """How an indicator is given points; all figures are points but the bounds of `bands`.
+
+    `full` is the most it gives, or takes off. `bands` are pairs of bound and points, best first;
+    `below` is for a value that reaches none. `each` is for an occurrence, None where the outcome
+    decides. `floor` is the least after taking off. `part` and `subpart` are what its 一级指标 and
+    its 二级指标 (`subcategory`) are worth, None where that is the sum of what is below. `stated`:
+    the table says so; else all points are given for a met target.
+    """
+
+    scoring: Scoring
+    full: Fraction
+    bands: tuple[tuple[Fraction, Fraction], ...] = ()
+    below: Fraction = Fraction(0)
+    each: Fraction | None = None
+    floor: Fraction = Fraction(0)
+    subcategory: str = ""
+    part: Worth | None = None
+    subpart: Worth | None = None
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator. `target` is a share for per cent (0.9 for 90%); None for binary.
 
     `unit` as written. `percent` says that numbers without a sign beyond 1 are per cent. `basis`
-    holds provision ids of `corpus` (or text, as written). `extra` keeps the further columns.
+    holds provision ids of `corpus` (or text, as written). `extra` keeps the further columns, of
+    which `points`, `na_allowed` and `min_sample` (answers of a survey; 0: none needed) are read.
     """
 
     code: str
@@ -97,6 +133,9 @@ class Indicator:
     veto: bool = False
     basis: str = ""
     percent: bool = False
+    points: PointsRule | None = None
+    na_allowed: bool = False
+    min_sample: int = 0
     extra: tuple[tuple[str, str], ...] = ()
     place: Place = Place()
 
@@ -104,6 +143,11 @@ class Indicator:
     def for_regions(self) -> bool:
         """Whether regions are assessed by it."""
         return self.applies_to != "department"
+
+    @property
+    def rises(self) -> bool:
+        """Whether more is better."""
+        return self.direction in ("at_least", "more_than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +212,27 @@ class Score:
     place: Place = Place()
 
 
+Points = Annotated[Fraction | None, BeforeValidator(parse_points)]
+# Beyond those that every assessment has: they are shown only where they are set.
+FURTHER_RULES = (
+    "na_allowed", "min_applicable", "small_samples", "ranking", "points_total",
+    "points_threshold", "max_bonus", "max_deduction",
+)  # fmt: skip
+
+
 class Rules(BaseModel):
     """The rules of selection; None: does not bind. Raises pydantic.ValidationError.
 
     `threshold` takes "0.9", "90%", 0.9 or a Fraction. `Rules(**(rules.model_dump() | change))`
     gives changed rules, checked again.
+
+    `na_allowed`: 不适用 counts for every indicator, or where the list allows it (`listed`) or
+    somebody who reviewed it agreed, and as missing elsewhere. `min_applicable`: a region with
+    fewer applicable indicators does not qualify. `small_samples`: a survey with fewer answers
+    than its indicator wants is told, or counts as missing too. `ranking`: what puts regions in
+    order. The threshold of completion decides who qualifies, and `points_threshold` in addition.
+    `points_total`: what all parts together come to, else the sum of the points that apply;
+    `max_bonus` and `max_deduction` cap what is added and taken off in all.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -186,6 +246,20 @@ class Rules(BaseModel):
     min_counties: Annotated[int | None, Field(ge=0, strict=True)] = None
     max_projects_per_region: Annotated[int | None, Field(ge=0, strict=True)] = None
     max_projects_per_field: Annotated[int | None, Field(ge=0, strict=True)] = None
+    na_allowed: Literal["any", "listed"] = "any"
+    min_applicable: Annotated[int | None, Field(ge=0, strict=True)] = None
+    small_samples: Literal["told", "missing"] = "told"
+    ranking: Literal["completion", "points"] = "completion"
+    points_total: Points = None
+    points_threshold: Points = None
+    max_bonus: Points = None
+    max_deduction: Points = None
+
+    def shown(self) -> Iterator[tuple[str, Any]]:
+        """The rules by name, as lists of them show them."""
+        for name, value in self:
+            if name not in FURTHER_RULES or value != type(self).model_fields[name].default:
+                yield name, value
 
 
 @dataclass(frozen=True)

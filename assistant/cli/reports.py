@@ -29,6 +29,7 @@ def assessment_lines(assessment: Assessment) -> Iterator[str]:
                 percent(r.lower.fraction),
                 percent(r.upper.fraction),
                 str(r.missing),
+                str(r.not_applicable),
                 STATUS[r.status],
                 str(r.shortfall),
                 "、".join(r.vetoes),
@@ -96,8 +97,7 @@ def gap_lines(gap: Gap, assessment: Assessment) -> Iterator[str]:
                 for item in gap.plan
             ],
         )
-    if gap.vetoes:
-        yield messages.veto_line(result)
+    yield from messages.beside_completion(result, assessment.rules)
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

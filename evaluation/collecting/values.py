@@ -215,7 +215,7 @@ def _decided(found: Figure, value: Fraction, indicator: Indicator) -> bool:
     met, target = meets(value, indicator), indicator.target
     if found.sense == "exact" or target is None:
         return True
-    upward = indicator.direction == "at_least"
+    upward = indicator.rises
     if found.sense == "about":
         ends = value * (1 - _NEAR), value * (1 + _NEAR)
         return meets(ends[0], indicator) == meets(ends[1], indicator) == met

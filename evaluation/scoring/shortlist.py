@@ -14,7 +14,7 @@ from evaluation.results import (
     Selection,
     Shortlist,
 )
-from evaluation.scoring.assessment import assess
+from evaluation.scoring.assessment import assess, enough_apply, standing
 from evaluation.scoring.projects import score_projects
 from evaluation.scoring.selection import Candidate, Caps, Chosen, choose
 from evaluation.words import messages
@@ -47,11 +47,14 @@ def select_regions(assessment: Assessment, first: frozenset[str] = frozenset()) 
         floor_group="county",
     )
     candidates = [
-        Candidate(r.code, r.lower.fraction, r.region.level, r.region.parent) for r in eligible
+        Candidate(r.code, standing(r, rules), r.region.level, r.region.parent) for r in eligible
     ]
-    # More than all shares together, so that no set without it has a larger sum.
-    more = Fraction(len(candidates) + 1)
-    ahead = [replace(c, score=c.score + more) if c.id in first else c for c in candidates]
+    # Of sets of one size, raising all alike changes none; points may lie below 0.
+    least = min((c.score for c in candidates), default=Fraction(0))
+    raised = [replace(c, score=c.score - min(least, Fraction(0))) for c in candidates]
+    # More than all scores together, so that no set without it has a larger sum.
+    more = sum((c.score for c in raised), Fraction(1))
+    ahead = [replace(c, score=c.score + more) if c.id in first else c for c in raised]
     chosen = choose(ahead, caps)
     excluded = [Exclusion(code, reason) for code, reason in reasons.items() if reason]
     notes = messages.region_notes(assessment, len(eligible), chosen.feasible)
@@ -130,6 +133,8 @@ def closest(assessment: Assessment, number: int) -> tuple[RegionResult, ...]:
     near = [
         r
         for r in assessment.regions
-        if r.status in ("possible", "not_qualified") and not (awarded_out and r.region.awarded)
+        if r.status in ("possible", "not_qualified")
+        and not (awarded_out and r.region.awarded)
+        and enough_apply(r.applicable, assessment.rules)
     ]
     return tuple(sorted(near, key=lambda r: (r.shortfall, r.rank))[:number])

@@ -13,7 +13,7 @@ from evaluation.records import Finding, Place, Rules
 from evaluation.tables.recognition import Table
 from evaluation.tables.values import read_flag
 from evaluation.words import findings
-from evaluation.words.rules import EXPECTED, METHOD_TITLES, RULE_TITLES
+from evaluation.words.rules import CHOICES, EXPECTED, RULE_TITLES
 
 RULES_FILE = "rules.toml"
 
@@ -32,7 +32,6 @@ def read_rules_file(path: Path) -> tuple[Rules, list[Finding]]:
 def read_rules_tables(tables: Iterable[Table]) -> tuple[Rules, list[Finding]]:
     """Read the sheets 规则: a rule and its value a row; a blank value: does not bind."""
     names = {title: name for name, title in RULE_TITLES.items()}
-    methods = {title: name for name, title in METHOD_TITLES.items()}
     given: dict[str, object] = {}
     place = Place()
     for table in tables:
@@ -41,12 +40,13 @@ def read_rules_tables(tables: Iterable[Table]) -> tuple[Rules, list[Finding]]:
             name, text = clean(row.text("rule")), clean(row.text("value"))
             name = names.get(name, name)
             if text:
-                given[name] = _typed(name, methods.get(text, text))
+                given[name] = _typed(name, text)
     return check_rules(given, place)
 
 
 def _typed(name: str, text: str) -> object:
     """A cell's text as the value a rule takes."""
+    text = {title: word for word, title in CHOICES.get(name, {}).items()}.get(text, text)
     if name == "exclude_awarded":
         flag = read_flag(text)
         return text if flag is None else flag

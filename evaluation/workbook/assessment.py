@@ -16,6 +16,7 @@ from evaluation.firmness.robustness import Robustness
 from evaluation.records import EXPORT_SHEET, Dataset, Finding
 from evaluation.results import Assessment, RegionResult, Selection, Shortlist
 from evaluation.scoring.averages import Average
+from evaluation.words import points as point_words
 from evaluation.words import texts
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status_text
@@ -31,6 +32,7 @@ from evaluation.workbook.cells import (
 )
 from evaluation.workbook.derivation import add_derivation, add_recalculation
 from evaluation.workbook.inputs import add_inputs, add_rules
+from evaluation.workbook.points import add_points, has_points
 from evaluation.workbook.projects import add_projects
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ def write_workbook(
     _add_ranking(book, assessment, selection.regions if selection else None)
     add_derivation(book, dataset, assessment)
     add_recalculation(book, assessment)
+    if has_points(assessment):
+        add_points(book, assessment)
     if selection and dataset.projects:
         add_projects(book, dataset, selection, average)
     if robustness:
@@ -148,8 +152,10 @@ def _chosen(
 
 
 def _add_ranking(book: "Workbook", assessment: Assessment, selection: Selection | None) -> None:
-    widths = (6, 10, 14, 7, 11, 12, 10, 10, 16, 7, 7, 7, 10, 7, 7, 7, 18, 60)
+    widths = (6, 10, 14, 7, 11, 12, 10, 10, 16, 7, 7, 7, 7, 10, 7, 7, 7, 18, 60)
     columns = [Column(t, w) for t, w in zip(texts.RANKING_COLUMNS, widths, strict=True)]
+    if has_points(assessment):
+        columns += [Column(title, 12) for title in point_words.RANKING_COLUMNS]
     rows = (_ranked(result, selection) for result in assessment.regions)
     add_sheet(book, texts.RANKING_SHEET, columns, rows, [texts.STATUS_NOTE], for_reading=True)
 
@@ -170,11 +176,20 @@ def _ranked(result: RegionResult, selection: Selection | None) -> list[Value]:
         result.completed,
         result.applicable,
         result.missing,
+        result.not_applicable,
         result.shortfall,
         *(len(classes[name]) for name in CLASSES),
         "、".join(result.vetoes),
         reason,
+        *_points(result),
     ]
+
+
+def _points(result: RegionResult) -> list[Value]:
+    if result.points is None:
+        return []
+    total = result.points.total
+    return [Styled(float(total.lower), "0.00"), Styled(float(total.upper), "0.00")]
 
 
 def _placed(code: str, selection: Selection | None) -> tuple[str, str]:

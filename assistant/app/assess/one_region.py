@@ -86,8 +86,8 @@ def _path(assessment: Assessment, code: str) -> None:
     else:
         reached = found.reaches.fraction >= assessment.rules.threshold
         st.markdown(page_texts.PATH_DONE if reached else page_texts.PATH_IMPOSSIBLE)
-    if found.vetoes:
-        st.markdown(escape_markdown(messages.veto_line(assessment.by_code[code])))
+    for line in messages.beside_completion(assessment.by_code[code], assessment.rules):
+        st.markdown(escape_markdown(line))
 
 
 def _step(item: IndicatorResult) -> tuple[str, ...]:

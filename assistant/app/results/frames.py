@@ -54,6 +54,7 @@ def _overview_row(result: RegionResult) -> tuple[object, ...]:
         float(result.upper.fraction),
         result.shortfall,
         result.missing,
+        result.not_applicable,
         len(classes["短板"]),
         len(classes["提升"]),
         len(classes["巩固"]),
