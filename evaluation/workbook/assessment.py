@@ -16,6 +16,7 @@ from evaluation.firmness.robustness import Robustness
 from evaluation.records import EXPORT_SHEET, Dataset, Finding
 from evaluation.results import Assessment, RegionResult, Selection, Shortlist
 from evaluation.scoring.averages import Average
+from evaluation.scoring.points.region import has_points
 from evaluation.words import points as point_words
 from evaluation.words import texts
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
@@ -32,7 +33,7 @@ from evaluation.workbook.cells import (
 )
 from evaluation.workbook.derivation import add_derivation, add_recalculation
 from evaluation.workbook.inputs import add_inputs, add_rules
-from evaluation.workbook.points import add_points, has_points
+from evaluation.workbook.points import add_points
 from evaluation.workbook.projects import add_projects
 
 if TYPE_CHECKING:

@@ -34,11 +34,6 @@ class _Level:
 _Levels = Mapping[tuple[str, ...], _Level]
 
 
-def has_points(assessment: Assessment) -> bool:
-    """Whether there is anything to write."""
-    return any(result.points is not None for result in assessment.regions)
-
-
 def add_points(book: "Workbook", assessment: Assessment) -> None:
     """Write the sheets, 得分 first."""
     levels = _levels(assessment)

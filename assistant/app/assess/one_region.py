@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import streamlit as st
 
+from assistant.app.assess import points
 from assistant.app.results import charts, frames
 from assistant.app.shell import open_data as session
 from assistant.app.shell import tables
@@ -52,6 +53,7 @@ def show(assessment: Assessment) -> None:
         st.altair_chart(chart, width="stretch", alt=page_texts.PARTS_HEADING)
     with right:
         _path(assessment, code)
+    points.show_one(result, assessment.rules)
     _classes(result)
     _missing(result)
     _indicators(result)

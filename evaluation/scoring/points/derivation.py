@@ -11,7 +11,7 @@ from evaluation.scoring.attainment import COMPARE, meets
 from evaluation.scoring.derivation import number_text, target_text, value_text
 from evaluation.scoring.points.indicator import extremes
 from evaluation.words import points as words
-from evaluation.words.vocabulary import STATUS
+from evaluation.words.vocabulary import OUTCOME_SYMBOLS, STATUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,13 @@ def point_steps(points: RegionPoints) -> Iterator[PointStep]:
     """The indicators that are scored, in the order of the table."""
     for given in points.items:
         indicator, seen = given.item.indicator, given.item.observation
+        applies = given.item.outcome != "not_applicable"
         yield PointStep(
             code=indicator.code,
             title=indicator.title,
             scoring=words.SCORING[given.rule.scoring],
             full=plain(given.rule.full),
-            points=span_text(given.points),
+            points=span_text(given.points) if applies else OUTCOME_SYMBOLS["not_applicable"],
             how=how(given),
             place=str(seen.place) if seen else "",
         )

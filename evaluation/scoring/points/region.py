@@ -50,6 +50,11 @@ def region_points(items: Iterable[IndicatorResult], rules: Rules) -> RegionPoint
     return RegionPoints(scored, parts, whole, base, bonus, deduction, total)
 
 
+def has_points(assessment: Assessment) -> bool:
+    """Whether the list says how its indicators are given points."""
+    return any(result.points is not None for result in assessment.regions)
+
+
 def by_points(assessment: Assessment) -> tuple[RegionResult, ...]:
     """The regions by points, what is missing at its worst, best first, then by code.
 

@@ -2,11 +2,13 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from application import html, page_text, press, visit
 from openpyxl import load_workbook
 from pandas import DataFrame
+from point_folders import every_way
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell.pages import ASSESS_PAGE
@@ -50,6 +52,10 @@ def upload(app: AppTest, files: dict[str, bytes]) -> AppTest:
 
 def metrics(app: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in app.metric}
+
+
+def headings(app: AppTest) -> list[str]:
+    return [heading.value for heading in app.subheader]
 
 
 def table(app: AppTest) -> DataFrame:
@@ -238,3 +244,22 @@ def test_one_person_does_not_see_the_data_of_another(
     other = visit("f" * 32, page=ASSESS_PAGE)
     assert "evaluation-workspace" not in other.session_state
     assert not other.metric
+
+
+def test_points_stand_beside_completion_only_where_the_list_gives_them(
+    app: AppTest, tmp_path: Path
+) -> None:
+    every_way(tmp_path / "f")
+    upload(app, {path.name: path.read_bytes() for path in (tmp_path / "f").iterdir()})
+    assert page_texts.POINTS_HEADING in headings(app)
+    shown = app.dataframe[-1].value
+    assert list(shown["代码"]) == ["640106", "640104"]
+    view(app, page_texts.ONE_REGION)
+    assert not app.exception
+    assert metrics(app)["应得"] == "1000"
+    assert "÷ 应得 20 × 分值 360 = " in html(app)
+
+
+def test_a_list_without_points_shows_none(sample: AppTest) -> None:
+    assert page_texts.POINTS_HEADING not in headings(sample)
+    assert page_texts.POINTS_OF_REGION not in headings(view(sample, page_texts.ONE_REGION))
