@@ -109,7 +109,7 @@ def levelled(indicators: Mapping[str, Indicator], found: list[Finding]) -> dict[
 
 def _levels(i: Indicator) -> Iterable[tuple[tuple[str, ...], Worth | None]]:
     rule = i.points
-    if rule is not None:
+    if rule is not None and rule.scoring not in ("bonus", "deduction"):
         yield (i.category,), rule.part
         yield (i.category, rule.subcategory), rule.subpart
 
@@ -117,9 +117,10 @@ def _levels(i: Indicator) -> Iterable[tuple[tuple[str, ...], Worth | None]]:
 def _with_worths(
     i: Indicator, worths: Mapping[tuple[str, ...], tuple[Worth, Indicator]]
 ) -> Indicator:
-    if i.points is None:
+    found = [worths.get(key, (None,))[0] for key, _ in _levels(i)]
+    if i.points is None or not found:
         return i
-    part, subpart = (worths.get(key, (None,))[0] for key, _ in _levels(i))
+    part, subpart = found
     return replace(i, points=replace(i.points, part=part, subpart=subpart))
 
 

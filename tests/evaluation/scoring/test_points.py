@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from point_folders import HEADER, Row, points_folder, scored
 
 from assistant.cli.json_output import assessment_json
+from evaluation.indicators.files import write_indicators
+from evaluation.indicators.official import import_indicators
 from evaluation.records import Dataset, FindingsError, Indicator
 from evaluation.results import RegionPoints
 from evaluation.scoring.assessment import assess
@@ -185,6 +187,27 @@ def test_a_standard_in_words_and_what_is_not_said_are_told(tmp_path: Path) -> No
     told = [f.message for f in dataset.warnings]
     assert any("没有写计分方式（2）" in text for text in told)
     assert any("评分标准是文字（1）" in text for text in told)
+
+
+def test_what_an_official_document_gives_in_points_is_scored_as_it_is_imported(
+    tmp_path: Path,
+) -> None:
+    document = tmp_path / "指标体系.txt"
+    document.write_text(
+        "示例县法治政府建设指标体系\n一、依法履职（占总分值的60%）\n1.清单公布率达到100%（3分）。\n"
+        "2.案件办结率超过90%（5分）。\n二、监督（占总分值的40%）\n3.公众满意度达到90%（2分）。\n"
+        "三、加分项\n4.表彰达到1次以上（1分）。\n",
+        "utf-8",
+    )
+    write_indicators(import_indicators(document), tmp_path / "indicators.xlsx")
+    write_csv(tmp_path / "regions.csv", REGION_HEADER, [region("640106")])
+    values = [["640106", str(i), text] for i, text in enumerate(("100%", "90%", "90%", "2"), 1)]
+    write_csv(tmp_path / "observations.csv", ("region", "indicator", "value"), values)
+    dataset = load_folder(tmp_path)
+    assert dataset.errors == ()
+    found = points_of(dataset)
+    assert [part.worth for part in found.parts] == [60, 40]
+    assert found.total.lower == 60 * Fraction(3, 8) + 40 + 1
 
 
 def test_points_decide_only_what_the_rules_give_them_to_decide(tmp_path: Path) -> None:
