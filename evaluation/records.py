@@ -229,8 +229,9 @@ class Rules(BaseModel):
     `na_allowed`: 不适用 counts for every indicator, or where the list allows it (`listed`) or
     somebody who reviewed it agreed, and as missing elsewhere. `min_applicable`: a region with
     fewer applicable indicators does not qualify. `small_samples`: a survey with fewer answers
-    than its indicator wants is told, or counts as missing too. `ranking`: what puts regions in
-    order. The threshold of completion decides who qualifies, and `points_threshold` in addition.
+    than its indicator wants is told, or counts as missing too. `ranking`: what puts those
+    that qualify in order. The threshold of completion decides who qualifies, and where it is
+    given `points_threshold` in addition.
     `points_total`: what all parts together come to, else the sum of the points that apply;
     `max_bonus` and `max_deduction` cap what is added and taken off in all.
     """

@@ -181,8 +181,7 @@ class RegionResult:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The regions in ranking order: by lower completion (or points, where the rules rank by
-    them), best first, then by code."""
+    """The regions in ranking order: by lower completion, best first, then by code."""
 
     rules: Rules
     regions: tuple[RegionResult, ...]

@@ -44,7 +44,8 @@ def shortlist_lines(shortlist: Shortlist) -> Iterator[str]:
     """Both selections with the reserve and the reasons."""
     results = shortlist.assessment.by_code
     names = {code: r.region.name for code, r in results.items()}
-    figures = {code: r.lower.shown for code, r in results.items()}
+    rules = shortlist.assessment.rules
+    figures = {code: messages.chosen_by(r, rules) for code, r in results.items()}
     yield from _selection_lines(messages.REGIONS_TITLE, shortlist.regions, names, figures)
     if shortlist.regions.unfilled:
         yield from _closest_lines(shortlist.assessment)

@@ -223,8 +223,7 @@ def _decided(found: Figure, value: Fraction, indicator: Indicator) -> bool:
     # From a value upwards: met where more is better and the value meets; unmet where less is.
     if rises == upward:
         return met
-    beyond = found.sense in ("more", "less")
-    return not met and not (beyond and value == target)
+    return not met
 
 
 def _unread(text: str, why: str) -> Read:

@@ -17,9 +17,8 @@ Observations = Mapping[tuple[str, str], Observation]
 def assess(dataset: Dataset, rules: Rules | None = None) -> Assessment:
     """Assess every region; `rules=None`: the dataset's own.
 
-    Ranked by lower completion, best first, then by code, or by points where the rules say so; a
-    vetoed region keeps the place of its figures and carries its status. Raises FindingsError for
-    a dataset with errors.
+    Ranked by lower completion, best first, then by code; a vetoed region keeps the place of its
+    figures and carries its status. Raises FindingsError for a dataset with errors.
     """
     refuse_errors(dataset)
     rules = rules or dataset.rules
@@ -29,18 +28,9 @@ def assess(dataset: Dataset, rules: Rules | None = None) -> Assessment:
 
 
 def ranked(results: Iterable[RegionResult], rules: Rules) -> Assessment:
-    """Regions in ranking order, each with its rank: by lower completion, then by code; by points
-    before that where the rules rank by them."""
-    ordered = sorted(results, key=lambda r: (-standing(r, rules), -r.lower.fraction, r.code))
+    """Regions in ranking order, each with its rank: by lower completion, then by code."""
+    ordered = sorted(results, key=lambda r: (-r.lower.fraction, r.code))
     return Assessment(rules, tuple(replace(r, rank=i) for i, r in enumerate(ordered, 1)))
-
-
-def standing(result: RegionResult, rules: Rules) -> Fraction:
-    """What a region is ranked and chosen by: its completion or its points, what is missing not
-    completed."""
-    if rules.ranking == "points" and result.points is not None:
-        return result.points.total.lower
-    return result.lower.fraction
 
 
 def refuse_errors(dataset: Dataset) -> None:

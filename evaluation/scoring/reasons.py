@@ -7,7 +7,7 @@ from evaluation.results import IndicatorResult
 from evaluation.scoring.attainment import IMPROVING_FROM
 from evaluation.scoring.derivation import number_text, target_text, value_text
 from evaluation.words import reasons as words
-from evaluation.words.vocabulary import OUTCOME
+from evaluation.words.vocabulary import DIRECTION, OUTCOME
 
 
 def reason(item: IndicatorResult) -> str:
@@ -20,7 +20,10 @@ def reason(item: IndicatorResult) -> str:
     value, target = value_text(item), target_text(indicator)
     if item.outcome == "met":
         return words.MET.format(value, target)
-    sentence = words.UNMET.format(value, target) + _of_class(item)
+    sentence = words.UNMET.format(value, target)
+    if item.observation and item.observation.value == indicator.target:
+        sentence += words.NOT_INCLUDED.format(DIRECTION[indicator.direction])
+    sentence += _of_class(item)
     return sentence + (words.VETO if indicator.veto else "")
 
 

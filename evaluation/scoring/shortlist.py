@@ -14,7 +14,7 @@ from evaluation.results import (
     Selection,
     Shortlist,
 )
-from evaluation.scoring.assessment import assess, enough_apply, standing
+from evaluation.scoring.assessment import assess, enough_apply
 from evaluation.scoring.projects import score_projects
 from evaluation.scoring.selection import Candidate, Caps, Chosen, choose
 from evaluation.words import messages
@@ -33,13 +33,15 @@ def shortlist(dataset: Dataset, rules: Rules | None = None) -> Shortlist:
 
 
 def select_regions(assessment: Assessment, first: frozenset[str] = frozenset()) -> Selection:
-    """Select among the qualified regions, under the rules of the assessment.
+    """Select among the qualified regions, under the rules of the assessment, by completion or,
+    where they say so, by points; of equal points, completion and the code put them in order.
 
     `first`: codes that are chosen before all others, as far as the rules allow.
     """
     rules = assessment.rules
     reasons = {r.code: messages.why_not(r, rules) for r in assessment.regions}
-    eligible = [r for r in assessment.regions if not reasons[r.code]]
+    qualified = [r for r in assessment.regions if not reasons[r.code]]
+    eligible = sorted(qualified, key=lambda r: -standing(r, rules))
     caps = Caps(
         size=rules.regions,
         right=rules.max_per_parent,
@@ -65,6 +67,14 @@ def select_regions(assessment: Assessment, first: frozenset[str] = frozenset()) 
         if r.code not in chosen.ids
     ]
     return _selection(candidates, chosen, rules.regions, excluded, reserve_reasons, notes)
+
+
+def standing(result: RegionResult, rules: Rules) -> Fraction:
+    """What a qualified region is put in order and chosen by: its completion or its points, what is
+    missing not completed."""
+    if rules.ranking == "points" and result.points is not None:
+        return result.points.total.lower
+    return result.lower.fraction
 
 
 def select_projects(results: Sequence[ProjectResult], rules: Rules) -> Selection:

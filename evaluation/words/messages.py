@@ -91,6 +91,13 @@ def short_of_points(result: RegionResult, rules: Rules) -> str:
     return told + "。"
 
 
+def chosen_by(result: RegionResult, rules: Rules) -> str:
+    """The figures that a region is put in order by."""
+    if rules.ranking != "points" or result.points is None:
+        return result.lower.shown
+    return f"{result.lower.shown}，得分 {points_text(result.points.total.lower)}"
+
+
 def region_notes(assessment: Assessment, eligible: int, feasible: bool) -> list[str]:
     """What the reader of the regions' selection must know."""
     rules = assessment.rules
@@ -169,7 +176,7 @@ def rule_line(rules: Rules) -> str:
     if rules.points_threshold is not None:
         line += f"，另须得分达到 {plain(rules.points_threshold)} 分（含）"
     if rules.ranking == "points":
-        line += "；名次按得分"
+        line += "；入选次序按得分"
     return f"{line}。"
 
 

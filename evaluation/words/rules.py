@@ -33,7 +33,7 @@ RULE_TITLES: dict[str, str] = {
     "na_allowed": "不适用的填报",
     "min_applicable": "适用指标至少",
     "small_samples": "样本量不足的调查",
-    "ranking": "排名依据",
+    "ranking": "达标后排序",
     "points_total": "总分",
     "points_threshold": "得分门槛",
     "max_bonus": "加分合计最多",

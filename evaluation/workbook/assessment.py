@@ -19,6 +19,7 @@ from evaluation.scoring.averages import Average
 from evaluation.scoring.points.region import has_points
 from evaluation.words import points as point_words
 from evaluation.words import texts
+from evaluation.words.messages import chosen_by
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status_text
 from evaluation.workbook.cells import (
@@ -109,7 +110,9 @@ def _add_summary(
     rows = [*_figures(dataset, assessment, findings)]
     if selection:
         names = {r.code: r.region.name for r in assessment.regions}
-        rates = {r.code: rate(r.lower.fraction) for r in assessment.regions}
+        rates: dict[str, Value] = {r.code: rate(r.lower.fraction) for r in assessment.regions}
+        if assessment.rules.ranking == "points":
+            rates = {r.code: chosen_by(r, assessment.rules) for r in assessment.regions}
         rows += _chosen(texts.FIRST_CHOICE, selection.regions, names, rates)
         if dataset.projects:
             names = {p.id: p.name for p in dataset.projects}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from corpus.text.numbers import exact_percent, plain
 from evaluation.firmness.experts import standings
@@ -29,7 +30,8 @@ def rule(facts: Facts, rule: str) -> Figure:
     given = getattr(facts.assessment.rules, rule, None) if rule in RULE_TITLES else None
     if given is None:
         raise KeyError(rule)
-    return Figure(str(given), "", texts.RULES_SOURCE, str(given))
+    shown = plain(given) if isinstance(given, Fraction) else str(given)
+    return Figure(shown, "", texts.RULES_SOURCE, shown)
 
 
 def method(facts: Facts) -> Figure:

@@ -13,6 +13,12 @@ RULES_MORE = {
     "min_counties": "县级地区至少{value}个。",
     "max_projects_per_region": "同一地区最多{value}个项目。",
     "max_projects_per_field": "同一领域最多{value}个项目。",
+    "min_applicable": "适用的指标少于{value}项的地区不入选。",
+    "points_threshold": "除完成率外，还须得分达到{value}分，含本数。",
+}
+RULES_SAID = {
+    ("na_allowed", "listed"): "指标表没有写明可不适用、也没有同意记录的不适用，按缺少数据计。",
+    ("small_samples", "missing"): "样本量不足的调查结果，按缺少数据计。",
 }
 DATA_TITLE = "数据"
 DATA = (
@@ -29,6 +35,10 @@ METHOD_TITLE = "方法"
 METHOD = (
     "地区在达到门槛、没有一票否决的候选地区中选择，在规则允许的范围内首先使入选数最多，"
     "其次使入选地区的完成率之和最大；完成率之和相同的，行政区划代码在前的优先。"
+)
+METHOD_POINTS = (
+    "地区在达到门槛、没有一票否决的候选地区中选择，在规则允许的范围内首先使入选数最多，"
+    "其次使入选地区的得分之和最大；得分之和相同的，行政区划代码在前的优先。缺少数据的指标按最低得分计。"
 )
 METHOD_PROJECTS = (
     "项目得分为各评分项平均分按权重的加权平均，选择的方法与地区相同，以得分之和最大为目标。"
