@@ -6,7 +6,7 @@ A code, B way of scoring, C full, D each, E floor, F below all bands, G number o
 the part, from I on bound and points of each band.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,34 +68,28 @@ def calculated(block: Block, rule_rows: "Mapping[str, int]") -> Iterator[list[Va
 def _calculation(row: _Row, given: ItemPoints) -> list[Value]:
     exact = repr(float(given.points.lower))
     got = _got(row, given) if _can_be_counted(given) else exact
-    outcome = f"D{row.number}"
-
-    def end(extreme: str) -> Styled:
-        formula = f'=IF({outcome}="{_NONE}",0,IF({outcome}="{_MISSING}",{extreme},{got}))'
-        return Styled(Formula(formula), SHOWN)
-
+    n = row.number
     worst, best = _extremes(row, given)
+    lower = f'=IF(D{n}="{_NONE}",0,IF(D{n}="{_MISSING}",{worst},{got}))'
     return [
         Formula(f"={row.derived('C')}"),
         Formula(f"={row.derived('H')}"),
         Formula(f"={row.rule_cell(2)}"),
         Formula(f"={row.rule_cell(3)}"),
         Formula(f"={row.rule_cell(7)}") if given.rule.scoring not in SIDE else None,
-        end(worst),
-        end(best),
-        Formula(f'=IF({outcome}="{_NONE}",0,F{row.number})'),
-        *own(given.points, f"H{row.number}", f"I{row.number}"),
+        Styled(Formula(lower), SHOWN),
+        Styled(Formula(f'=IF(D{n}="{_MISSING}",{best},H{n})'), SHOWN),
+        Formula(f'=IF(D{n}="{_NONE}",0,F{n})'),
+        *own(given.points, ((f"H{n}", f"K{n}"), (f"I{n}", f"L{n}"))),
     ]
 
 
-def own(points: Span, low: str, high: str) -> list[Value]:
-    """The program's own figures, and whether those of two cells agree."""
-    ends = [float(points.lower), float(points.upper)]
-    near = ",".join(
-        f"ABS({cell}-({end!r}))<0.000000001" for cell, end in zip((low, high), ends, strict=True)
-    )
+def own(points: Span, pairs: Sequence[tuple[str, str]]) -> list[Value]:
+    """The program's own figures, and whether each cell of the formulas agrees with its cell."""
+    near = ",".join(f"ABS({cell}-{mine})<0.000000001" for cell, mine in pairs)
     return [
-        *(Styled(end, SHOWN) for end in ends),
+        Styled(float(points.lower), SHOWN),
+        Styled(float(points.upper), SHOWN),
         Formula(f'=IF(AND({near}),"{texts.AGREES}","{texts.DIFFERS}")'),
     ]
 
@@ -115,7 +109,7 @@ def _can_be_counted(given: ItemPoints) -> bool:
 
 def _extremes(row: _Row, given: ItemPoints) -> tuple[str, str]:
     """The cells of the least and the most that a missing value can come to."""
-    full, floor, below = map(row.rule_cell, (3, 5, 6))
+    full, floor, below = f"F{row.number}", row.rule_cell(5), row.rule_cell(6)
     if given.rule.scoring == "deduction":
         return f"-{full}", "0"
     if given.rule.scoring == "bands":
@@ -126,7 +120,7 @@ def _extremes(row: _Row, given: ItemPoints) -> tuple[str, str]:
 def _got(row: _Row, given: ItemPoints) -> str:
     """The formula of the points of a value."""
     rule, value = given.rule, f"C{row.number}"
-    full, each, floor = map(row.rule_cell, (3, 4, 5))
+    full, each, floor = f"F{row.number}", row.rule_cell(4), row.rule_cell(5)
     met = f'D{row.number}="{_MET}"'
     if rule.scoring == "per_occurrence":
         return f"MAX({floor},MIN({full},{full}-{each}*{value}))"

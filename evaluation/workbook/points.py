@@ -154,7 +154,7 @@ class _Lines:
         title = level.title or words.NO_TITLE
         head = [*self.head, kind, title, level.row, level.above or None]
         figures = _scaled(row, f"{_LEVELS}!$D${level.row}", sums)
-        return [*head, *figures, *own(points, f"K{row}", f"L{row}")]
+        return [*head, *figures, *_own(points, row)]
 
     def ends(self, points: RegionPoints) -> Iterator[list[Value]]:
         """All parts on the scale of the total; 加分 and 减分, capped; the total."""
@@ -173,7 +173,7 @@ class _Lines:
 
     def _end(self, row: int, figures: list[Value], points: Span) -> list[Value]:
         title = words.ENDS[row - self.last - 1]
-        return [*self.head, title, *[None] * 3, *figures, *own(points, f"K{row}", f"L{row}")]
+        return [*self.head, title, *[None] * 3, *figures, *_own(points, row)]
 
     def _of_items(self, by: str, wanted: str) -> list[str]:
         sheet = f"'{_calculation(self.block.sheet)}'!"
@@ -188,6 +188,10 @@ class _Lines:
         if not is_number(number(value)):
             return repr(float(value))
         return f"'{TABLE_TITLES['rules'][0]}'!$B${names.index(name) + 2}"
+
+
+def _own(points: Span, row: int) -> list[Value]:
+    return own(points, ((f"K{row}", f"N{row}"), (f"L{row}", f"O{row}")))
 
 
 def _sums(sheet: str, columns: str, rows: tuple[int, int], by: str, wanted: str) -> list[str]:
