@@ -25,6 +25,7 @@ _SENSES: dict[Sense, Direction] = {
     "more": "more_than",
     "less": "less_than",
 }
+_STRICT = re.compile(r"[<>]|超过|[高大多低少小]于|不足")
 _KINDS = (
     ("是否", r"定性(?:类|指标)?|是非(?:类)?|是[/／]否|是否[类型]|有无|是否达标"),
     ("比率", r"百分[比率数]|比例|占比|率|比率[类型]|比值"),
@@ -164,6 +165,8 @@ def _bound(row: Row, notes: list[Note]) -> None:
     text = row.text("target")
     found = figure(text) if text and clean(row.text("kind")) not in ("是否", "binary") else None
     sense = None if found is None else _SENSES.get(found.sense)
+    if sense in ("more_than", "less_than") and not _STRICT.match(clean(text)):
+        return  # 1000余件 is no limit
     if sense is None:
         return
     direction = DIRECTION[sense]
