@@ -42,7 +42,7 @@ _ELSEWHERE = {
         "变动分值和未填报的值，看各地区入选有多稳；再看门槛从85%到95%谁达到。",
     ),
     "round": Lazy(
-        "assistant.cli.rounds:rounds",
+        "assistant.cli.rounds.commands:rounds",
         "评估轮次：保存在数据库里的一次评估，可以分批读入、查看进度、锁定、导出。",
     ),
     "sample": Lazy("assistant.cli.assessment:sample", "写出一套示例数据（虚构，只供试用）。"),

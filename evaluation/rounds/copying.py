@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
-from evaluation.rounds.records import Change, Kept, Round, State
-from evaluation.rounds.store import checked_name, history, insert_round, new_id
+from evaluation.rounds.history import history
+from evaluation.rounds.records import Change, Kept, Round, State, Step
+from evaluation.rounds.store import checked_name, insert_round, new_id
 from evaluation.words import rounds as words
 
 
@@ -26,6 +27,6 @@ def copy_round(
         version=number,
     )
     origin = words.COPIED_FROM.format(old.name, old.id, old.version)
-    steps = [s for s in history(database, old.id) if s[0].number <= old.version]
-    insert_round(database, made, [*steps, (Change(number, now, by, "copy", origin), [])])
+    steps = [s for s in history(database, old.id) if s.change.number <= old.version]
+    insert_round(database, made, [*steps, Step(Change(number, now, by, "copy", origin))])
     return made

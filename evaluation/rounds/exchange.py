@@ -15,16 +15,18 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from sqlalchemy import Engine
 
 from corpus.errors import InputError
 from corpus.readers.archives import entries as archived
 from corpus.readers.checks import read_bytes
+from evaluation.rounds.history import history
 from evaluation.rounds.reading import dataset_of_rows
-from evaluation.rounds.records import WRITTEN, Change, Entry, Kept, Round
-from evaluation.rounds.store import checked_name, history, insert_round, list_rounds, new_id
+from evaluation.rounds.records import WRITTEN, Entry, Kept, Round, Step
+from evaluation.rounds.store import checked_name, insert_round, list_rounds, new_id
 from evaluation.tables.rules import RULES_FILE
 from evaluation.words import rounds as words
 from evaluation.words import texts
@@ -32,17 +34,9 @@ from evaluation.words.headers import COLUMN_TITLES, TABLES, TableName, fields_of
 
 MANIFEST, HISTORY = "manifest.json", "history.jsonl"
 _FORMAT = 1
+_STEP: TypeAdapter[Step] = TypeAdapter(Step)
 # Times of files in a zip begin here; one of our own would differ from export to export.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-
-
-class Step(BaseModel):
-    """A line of the history: a change with the rows that it said."""
-
-    model_config = ConfigDict(frozen=True)
-
-    change: Change
-    entries: tuple[Entry, ...]
 
 
 class Manifest(BaseModel):
@@ -57,9 +51,8 @@ class Manifest(BaseModel):
 
 def export_round(database: Engine, kept: Kept, path: Path) -> None:
     """Write a round into a file, whole or not at all. Raises InputError where that cannot be."""
-    steps = [Step(change=c, entries=tuple(e)) for c, e in history(database, kept.round.id)]
     # Whoever writes between the two readings is left for the next export.
-    steps = [step for step in steps if step.change.number <= kept.round.version]
+    steps = [s for s in history(database, kept.round.id) if s.change.number <= kept.round.version]
     data = _packed(kept, steps)
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
@@ -82,7 +75,7 @@ def import_round(database: Engine, path: Path, name: str = "") -> Round:
     here = list_rounds(database, archived=True)
     if any(made.id == r.id or made.name == r.name for r in here):
         raise InputError(*words.import_taken(made.name))
-    insert_round(database, made, ((step.change, step.entries) for step in steps))
+    insert_round(database, made, steps)
     return made
 
 
@@ -91,10 +84,10 @@ def _packed(kept: Kept, steps: Iterable[Step]) -> bytes:
     rules = next((e.cells.get("text", "") for e in kept.entries if e.table == "rules"), None)
     if rules is not None:
         files[RULES_FILE] = rules.encode()
-    files[HISTORY] = b"".join(_line(step) for step in steps)
+    files[HISTORY] = b"".join(_line(_STEP.dump_python(step, mode="json")) for step in steps)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     manifest = Manifest(format=_FORMAT, round=kept.round, files=digests)
-    files[MANIFEST] = _line(manifest)
+    files[MANIFEST] = _line(manifest.model_dump(mode="json"))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():
@@ -104,8 +97,7 @@ def _packed(kept: Kept, steps: Iterable[Step]) -> bytes:
     return out.getvalue()
 
 
-def _line(record: BaseModel) -> bytes:
-    value = record.model_dump(mode="json")
+def _line(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 
@@ -150,7 +142,7 @@ def _unpacked(data: bytes, name: str) -> tuple[Round, list[Step]]:
         if manifest.files != {n: hashlib.sha256(d).hexdigest() for n, d in files.items()}:
             raise InputError(*words.changed_export(name))
         lines = files[HISTORY].decode().split("\n")
-        steps = [Step.model_validate_json(line) for line in lines if line]
+        steps = [_STEP.validate_json(line) for line in lines if line]
     except (ValidationError, KeyError, UnicodeDecodeError) as error:
         raise InputError(*words.no_export(name)) from error
     rows = {entry.row: entry for step in steps for entry in step.entries}

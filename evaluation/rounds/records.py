@@ -1,7 +1,8 @@
 """What a round of assessment is: its rows, who said what when, and whether it may change.
 
 A round is a folder of tables that is kept. Each row of a table is an entry; a row that is said
-again is a further entry, and the latest one counts. Nothing is written over.
+again is a further entry, and the latest one counts. Nothing is written over. What is kept of the
+work on them (scenarios, reviews, what was adopted) are records, and the same holds of these.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,8 @@ from evaluation.records import Place
 from evaluation.words.headers import TableName
 
 Key = tuple[str, ...]
-Action = Literal["new", "add", "correct", "copy", "lock", "unlock", "archive"]
+Action = Literal["new", "add", "correct", "copy", "lock", "unlock", "archive", "scenario", "adopt"]
+RecordKind = Literal["mark", "scenario", "adopted"]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()
@@ -83,6 +85,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """Something kept of the work on a round, by its kind and what names it among those.
+
+    One without any cells has been taken back.
+    """
+
+    kind: RecordKind
+    key: Key
+    cells: Mapping[str, str]
+
+    @property
+    def row(self) -> tuple[RecordKind, Key]:
+        """Which record of the round it is."""
+        return self.kind, self.key
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file that was added: its name and the SHA-256 (hex) of its bytes."""
 
@@ -107,11 +126,25 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A change with the rows that it said."""
+
+    change: Change
+    entries: tuple[Entry, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A round with the rows that count, in the order in which they were first said."""
 
     round: Round
     entries: tuple[Entry, ...]
+    records: tuple[Record, ...] = ()
+
+    def of_kind(self, kind: RecordKind) -> list[Record]:
+        """The records of a kind that were not taken back."""
+        return [r for r in self.records if r.kind == kind and r.cells]
 
 
 @dataclass(frozen=True, slots=True)

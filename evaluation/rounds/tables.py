@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.store.tables import Base, UtcDateTime
-from evaluation.rounds.records import Action
+from evaluation.rounds.records import Action, RecordKind
 from evaluation.words.headers import TableName
 
 
@@ -58,3 +58,17 @@ class EntryRow(Base):
     cells: Mapped[dict[str, str]] = mapped_column(JSON)
     extra: Mapped[list[tuple[str, str]]] = mapped_column(JSON)
     place: Mapped[tuple[str, str, int, str]] = mapped_column(JSON)
+
+
+class RecordRow(Base):
+    """A record of the work on a round, as the change `number` said it; the highest `id` counts."""
+
+    __tablename__ = "round_records"
+    __table_args__ = (Index("ix_round_records_row", "round_id", "kind", "key", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[str] = mapped_column(ForeignKey("rounds.id"))
+    number: Mapped[int]
+    kind: Mapped[RecordKind] = mapped_column(String)
+    key: Mapped[str] = mapped_column(Text)
+    cells: Mapped[dict[str, str]] = mapped_column(JSON)

@@ -1,13 +1,10 @@
 """What uploads, corrections and the data of one session say to their users."""
 
-SERIES = "等 {} 个文件"
-SAMPLE_TITLE = "示例数据"
 NO_TABLES = "上传的文件里没有数据表。"
 NO_TABLES_HINT = "请上传 .xlsx、.xls、.et、.csv，或含有这些文件的 .zip。"
 CORRECTED_BY = "页面更正（{}，{}）"
 LOG_COLUMNS = ("时间", "更正人", "地区", "指标编号", "指标", "原值", "现值", "原因")
 LOG_SHEET = "更正记录"
-NOTHING_SAVED = "没有保存任何更正。"
 
 
 def same_name(name: str) -> tuple[str, str]:

@@ -25,8 +25,9 @@ from evaluation.rounds.adding import Addition, keep, prepare
 from evaluation.rounds.comparing import counts
 from evaluation.rounds.copying import copy_round
 from evaluation.rounds.correcting import correct, corrections
+from evaluation.rounds.history import history, said
 from evaluation.rounds.reading import dataset_of_round
-from evaluation.rounds.records import Kept, State
+from evaluation.rounds.records import Kept, Record, State
 from evaluation.rounds.status import status
 from evaluation.scoring.assessment import assess
 
@@ -117,7 +118,7 @@ def test_a_changed_value_keeps_what_it_was_who_said_it_and_where(
     database: Engine, kept: Kept, tmp_path: Path
 ) -> None:
     add(database, reported(tmp_path / "second", observation(*CELL, "95%")), by="乙")
-    first, second = store.said(database, kept.round.id, "observations", CELL)
+    first, second = said(database, kept.round.id, "observations", CELL)
     assert (first.entry.cells["value"], first.change.by) == ("60%", "甲")
     assert (second.entry.cells["value"], second.change.by) == ("95%", "乙")
     assert str(second.entry.place) == "“observations.csv”第2行“value”列"
@@ -185,7 +186,7 @@ def test_values_are_read_as_the_indicator_of_the_round_now_says(
 def test_a_correction_keeps_the_old_value_with_reason_person_and_time(
     database: Engine, kept: Kept
 ) -> None:
-    correct(database, kept, *CELL, "91%", by="丙", reason="核对原件", now=NOW)
+    correct(database, kept, {CELL: "91%"}, by="丙", reason="核对原件", now=NOW)
     (made,) = corrections(database, kept.round.id)
     assert (made.before, made.after, made.by, made.reason) == ("60%", "91%", "丙", "核对原件")
     now = dataset_of_round(store.load(database, NAME)).observations[CELL]
@@ -194,14 +195,14 @@ def test_a_correction_keeps_the_old_value_with_reason_person_and_time(
     for value, reason in (("九成", "核对"), ("92%", " ")):
         again = store.load(database, NAME)
         with pytest.raises(InputError):
-            correct(database, again, *CELL, value, by="丙", reason=reason, now=NOW)
+            correct(database, again, {CELL: value}, by="丙", reason=reason, now=NOW)
     with pytest.raises(InputError, match="640199"):
-        correct(database, kept, "640199", "I1", "1", by="丙", reason="核对", now=NOW)
+        correct(database, kept, {("640199", "I1"): "1"}, by="丙", reason="核对", now=NOW)
     assert len(corrections(database, kept.round.id)) == 1
 
 
 def test_a_value_can_be_corrected_to_missing(database: Engine, kept: Kept) -> None:
-    correct(database, kept, *CELL, "", by="丙", reason="误报", now=NOW)
+    correct(database, kept, {CELL: ""}, by="丙", reason="误报", now=NOW)
     assert dataset_of_round(store.load(database, NAME)).observations[CELL].value is None
 
 
@@ -216,7 +217,7 @@ def test_a_closed_round_refuses_changes_and_says_how_to_open_it(
         lambda: add(database, file),
         lambda: keep(database, before, by="甲", now=NOW),
         lambda: correct(
-            database, store.load(database, NAME), *CELL, "1", by="甲", reason="误报", now=NOW
+            database, store.load(database, NAME), {CELL: "1"}, by="甲", reason="误报", now=NOW
         ),
     ):
         with pytest.raises(InputError, match="没有写入任何内容"):
@@ -227,7 +228,9 @@ def test_a_closed_round_refuses_changes_and_says_how_to_open_it(
     assert closed.entries == kept.entries
     store.move(database, closed.round, "unlock", by="乙", now=NOW)
     add(database, file)
-    done = [(c.action, c.by, c.reason) for c, _ in store.history(database, kept.round.id)]
+    done = [
+        (s.change.action, s.change.by, s.change.reason) for s in history(database, kept.round.id)
+    ]
     assert done[2:] == [(closing, "乙", "送审"), ("unlock", "乙", ""), ("add", "甲", "")]
 
 
@@ -256,7 +259,7 @@ def test_of_two_who_write_at_once_the_second_is_told(
         thread.start()
     for thread in threads:
         thread.join()
-    first, second = store.said(database, kept.round.id, "observations", CELL)
+    first, second = said(database, kept.round.id, "observations", CELL)
     assert first.entry.cells["value"] == "60%"
     assert len(told) == 1
     assert f"刚被 {second.change.by} 改动过" in told[0]
@@ -268,9 +271,9 @@ def test_a_copy_begins_with_everything_and_goes_its_own_way(
     made = copy_round(database, kept, "第二轮", date(2025, 9, 30), by="乙", now=NOW)
     copied = store.load(database, "第二轮")
     assert copied.entries == kept.entries
-    correct(database, copied, *CELL, "91%", by="乙", reason="新一轮", now=NOW)
+    correct(database, copied, {CELL: "91%"}, by="乙", reason="新一轮", now=NOW)
     assert store.load(database, NAME) == kept
-    assert len(store.said(database, made.id, "observations", CELL)) == 2
+    assert len(said(database, made.id, "observations", CELL)) == 2
 
 
 def test_a_file_that_was_changed_after_its_export_is_not_read(
@@ -338,3 +341,31 @@ def test_an_empty_round_says_what_it_lacks(database: Engine) -> None:
     assert "指标表、地区表" in found.steps[0].text
     with pytest.raises(FindingsError, match="缺少“指标”表"):
         assess(dataset_of_round(store.load(database, NAME)))
+
+
+def test_two_who_write_elsewhere_do_not_hinder_each_other(database: Engine, kept: Kept) -> None:
+    other = (CELL[0], "I2")
+    correct(database, kept, {CELL: "91%"}, by="乙", reason="核对原件", now=NOW)
+    correct(database, kept, {other: "是"}, by="丙", reason="核对原件", now=NOW)
+    written = dataset_of_round(store.load(database, NAME)).observations
+    assert (written[CELL].text, written[other].text) == ("91%", "是")
+    with pytest.raises(store.ChangedMeanwhileError, match="刚被 乙 改动过"):
+        correct(database, kept, {CELL: "92%"}, by="丙", reason="核对原件", now=NOW)
+
+
+def test_a_record_of_the_work_is_kept_beside_the_rows_and_can_be_taken_back(
+    database: Engine, kept: Kept
+) -> None:
+    def write(seen: Kept, **cells: str) -> None:
+        change = store.change_of(seen.round, "scenario", by="乙", now=NOW)
+        record = Record("scenario", ("从严",), cells)
+        store.write_rows(database, seen, change, records=[record])
+
+    write(kept, text="一")
+    again = store.load(database, NAME)
+    assert [r.cells for r in again.of_kind("scenario")] == [{"text": "一"}]
+    assert again.entries == kept.entries
+    with pytest.raises(store.ChangedMeanwhileError):
+        write(kept, text="二")
+    write(again)
+    assert store.load(database, NAME).of_kind("scenario") == []

@@ -19,6 +19,7 @@ from evaluation.records import Dataset
 from evaluation.rounds import store
 from evaluation.rounds.adding import keep, prepare
 from evaluation.rounds.exchange import export_round, import_round
+from evaluation.rounds.history import said
 from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Kept
 from evaluation.rounds.status import status
@@ -111,9 +112,9 @@ def test_forms_come_one_after_another_to_the_lists_of_the_round(
     assert (found.silent, found.missing, found.unreadable) == ((), 1, 1)
     by_code = {r.code: r for r in assess(dataset_of_round(kept)).regions}
     assert (by_code["640104"].completed, by_code["640106"].completed) == (2, 1)
-    (said,) = store.said(database, kept.round.id, "observations", ("640104", "1.1"))
-    assert (said.entry.cells["value"], said.entry.cells["written"]) == ("是", "已完成")
-    (proposal,) = [n for n in said.change.notes if n.kind == "proposal" and "已完成" in n.text]
+    (told,) = said(database, kept.round.id, "observations", ("640104", "1.1"))
+    assert (told.entry.cells["value"], told.entry.cells["written"]) == ("是", "已完成")
+    (proposal,) = [n for n in told.change.notes if n.kind == "proposal" and "已完成" in n.text]
     assert proposal.taken
 
 

@@ -13,6 +13,7 @@ from places import ROOT
 from corpus.store.database import check, open_database
 from evaluation.records import Place
 from evaluation.rounds import store
+from evaluation.rounds.history import history
 from evaluation.rounds.records import Entry
 
 KILLS = 10
@@ -55,9 +56,9 @@ def test_no_acknowledged_change_is_lost(tmp_path: Path) -> None:
         kept = store.load(database, made.id)
         assert kept.round.version >= acknowledged
         # What was being written is there whole, or not at all.
-        changes = store.history(database, made.id)
-        assert [change.number for change, _ in changes] == [*range(1, kept.round.version + 1)]
-        assert {len(rows) for _, rows in changes[1:]} == {ROWS}
+        changes = history(database, made.id)
+        assert [step.change.number for step in changes] == [*range(1, kept.round.version + 1)]
+        assert {len(step.entries) for step in changes[1:]} == {ROWS}
         assert {entry.cells["name"] for entry in kept.entries} == {str(kept.round.version)}
         # Whoever comes next goes on from there.
         change = store.change_of(kept.round, "add", by="乙", now=NOW)

@@ -19,9 +19,10 @@ from corpus.store.database import open_database
 from evaluation.records import Dataset, FindingsError
 from evaluation.rounds.adding import keep, prepare
 from evaluation.rounds.exchange import export_round, import_round
+from evaluation.rounds.history import history
 from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Kept
-from evaluation.rounds.store import create, history, load
+from evaluation.rounds.store import create, load
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.loading import load_folder

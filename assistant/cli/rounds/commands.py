@@ -91,7 +91,7 @@ def add(
     round_name: str, files: tuple[Path, ...], accept_proposals: bool, by: str, as_json: bool
 ) -> None:
     """把数据表读入评估轮次 ROUND：一张或几张表、文件夹或 .zip；改变了的，原值留在记录里。"""
-    from assistant.cli.round_reports import addition_json, addition_lines
+    from assistant.cli.rounds.reports import addition_json, addition_lines
     from evaluation.rounds.adding import keep, prepare
     from evaluation.rounds.store import load
 
@@ -110,7 +110,7 @@ def add(
 @as_json
 def status(round_name: str, as_json: bool) -> None:
     """评估轮次进行到哪一步：谁还没有报，还缺多少项，评了几个项目。"""
-    from assistant.cli.round_reports import status_lines
+    from assistant.cli.rounds.reports import status_lines
     from evaluation.rounds.status import status as run
     from evaluation.rounds.store import load
 
@@ -180,7 +180,8 @@ def correct(
     database = _open()
     kept = load(database, round_name)
     now = datetime.now(UTC)
-    made = run(database, kept, region, indicator, value, by=_who(by), reason=reason, now=now)
+    values = {(region, indicator): value}
+    made = run(database, kept, values, by=_who(by), reason=reason, now=now)
     _tell(made, words.CORRECTED.format(made.name, made.version), as_json=as_json)
 
 
@@ -191,25 +192,26 @@ def correct(
 @as_json
 def history(round_name: str, region: str, indicator: str, as_json: bool) -> None:
     """谁在什么时候做了什么；写明 REGION 和 INDICATOR，则是这个完成值的来历。"""
-    from assistant.cli import round_reports
-    from evaluation.rounds import store
+    from assistant.cli.rounds import reports
+    from evaluation.rounds import history as past
+    from evaluation.rounds.store import load
     from evaluation.tables.recognition import code_of
 
     database = _open()
-    kept = store.load(database, round_name)
+    kept = load(database, round_name)
     if indicator:
         key = (code_of(region), code_of(indicator))
-        said = store.said(database, kept.round.id, "observations", key)
+        said = past.said(database, kept.round.id, "observations", key)
         if as_json:
-            print_json([round_reports.said_json(one) for one in said])
+            print_json([reports.said_json(one) for one in said])
         else:
-            _print(round_reports.said_lines(said))
+            _print(reports.said_lines(said))
         return
-    steps = store.history(database, kept.round.id)
+    steps = past.history(database, kept.round.id)
     if as_json:
-        print_json([round_reports.change_json(change, len(rows)) for change, rows in steps])
+        print_json([reports.change_json(step) for step in steps])
     else:
-        _print(round_reports.change_lines((change, len(rows)) for change, rows in steps))
+        _print(reports.change_lines(steps))
 
 
 @rounds.command("copy")

@@ -1,0 +1,182 @@
+"""Rows of the database to what they say, and back."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy.orm import Session
+
+from evaluation.collecting.notes import Note
+from evaluation.records import Place
+from evaluation.rounds.records import (
+    Change,
+    Entry,
+    Key,
+    Record,
+    RecordKind,
+    Round,
+    Said,
+    SourceFile,
+    State,
+    Step,
+)
+from evaluation.rounds.tables import ChangeRow, EntryRow, RecordRow, RoundRow
+from evaluation.words.headers import TableName
+
+
+def add_step(session: Session, round_id: str, step: Step) -> None:
+    """Add a change with what it says."""
+    change = step.change
+    session.add(
+        ChangeRow(
+            round_id=round_id,
+            number=change.number,
+            at=change.at,
+            by=change.by,
+            action=change.action,
+            reason=change.reason,
+            files=[asdict(file) for file in change.files],
+            notes=[asdict(note) for note in change.notes],
+        )
+    )
+    session.flush()
+    of_change = {"round_id": round_id, "number": change.number}
+    if step.entries:
+        session.execute(
+            insert(EntryRow),
+            [
+                {
+                    **of_change,
+                    "table": e.table,
+                    "key": key_text(e.key),
+                    "cells": dict(e.cells),
+                    "extra": [list(pair) for pair in e.extra],
+                    "place": [e.place.file, e.place.sheet, e.place.row, e.place.column],
+                }
+                for e in step.entries
+            ],
+        )
+    if step.records:
+        session.execute(
+            insert(RecordRow),
+            [
+                {**of_change, "kind": r.kind, "key": key_text(r.key), "cells": dict(r.cells)}
+                for r in step.records
+            ],
+        )
+
+
+def current_entries(session: Session, round_id: str) -> Iterator[Entry]:
+    """The latest of each row, in the order in which the rows were first said."""
+    ids = (
+        select(func.min(EntryRow.id).label("first"), func.max(EntryRow.id).label("last"))
+        .where(EntryRow.round_id == round_id)
+        .group_by(EntryRow.table, EntryRow.key)
+        .subquery()
+    )
+    columns = (EntryRow.table, EntryRow.key, EntryRow.cells, EntryRow.extra, EntryRow.place)
+    rows = select(*columns).join(ids, EntryRow.id == ids.c.last).order_by(ids.c.first)
+    for row in session.execute(rows).tuples():
+        yield entry_of(*row)
+
+
+def current_records(session: Session, round_id: str) -> Iterator[Record]:
+    """The latest of each record, in the order in which they were first said."""
+    ids = (
+        select(func.min(RecordRow.id).label("first"), func.max(RecordRow.id).label("last"))
+        .where(RecordRow.round_id == round_id)
+        .group_by(RecordRow.kind, RecordRow.key)
+        .subquery()
+    )
+    rows = select(RecordRow).join(ids, RecordRow.id == ids.c.last).order_by(ids.c.first)
+    for row in session.scalars(rows):
+        yield record_of(row)
+
+
+def latest_entry(session: Session, round_id: str, table: TableName, key: Key) -> Said | None:
+    """What a row says now, with the change that brought it."""
+    found = said_in(session, round_id, table, key)
+    return found[-1] if found else None
+
+
+def latest_record(
+    session: Session, round_id: str, kind: RecordKind, key: Key
+) -> tuple[Change, Record] | None:
+    """What a record says now, with the change that brought it."""
+    wanted = (RecordRow.round_id == round_id, RecordRow.kind == kind)
+    rows = (
+        select(RecordRow, ChangeRow)
+        .join(ChangeRow, _of_change(RecordRow))
+        .where(*wanted, RecordRow.key == key_text(key))
+        .order_by(RecordRow.id.desc())
+        .limit(1)
+    )
+    for row, change in session.execute(rows).tuples():
+        return change_of_row(change), record_of(row)
+    return None
+
+
+def said_in(session: Session, round_id: str, table: TableName, key: Key) -> list[Said]:
+    """Everything that was ever said in one row, the earliest first."""
+    wanted = (EntryRow.round_id == round_id, EntryRow.table == table)
+    rows = (
+        select(EntryRow, ChangeRow)
+        .join(ChangeRow, _of_change(EntryRow))
+        .where(*wanted, EntryRow.key == key_text(key))
+        .order_by(EntryRow.id)
+    )
+    return [
+        Said(change_of_row(change), entry_of(e.table, e.key, e.cells, e.extra, e.place))
+        for e, change in session.execute(rows).tuples()
+    ]
+
+
+def _of_change(row: type[EntryRow] | type[RecordRow]) -> ColumnElement[bool]:
+    return (ChangeRow.round_id == row.round_id) & (ChangeRow.number == row.number)
+
+
+def key_text(key: Key) -> str:
+    """The name of a row as it stands in its column."""
+    return json.dumps(key, ensure_ascii=False)
+
+
+def entry_of(
+    table: TableName,
+    key: str,
+    cells: dict[str, str],
+    extra: list[tuple[str, str]],
+    place: tuple[str, str, int, str],
+) -> Entry:
+    """A row of a table."""
+    further = tuple((header, text) for header, text in extra)
+    return Entry(table, tuple(json.loads(key)), cells, further, Place(*place))
+
+
+def record_of(row: RecordRow) -> Record:
+    """A record of the work on a round."""
+    return Record(row.kind, tuple(json.loads(row.key)), row.cells)
+
+
+def round_row(made: Round) -> RoundRow:
+    """The row of a round."""
+    return RoundRow(
+        id=made.id,
+        name=made.name,
+        day=made.day,
+        created_at=made.created_at,
+        state=made.state,
+        version=made.version,
+    )
+
+
+def round_of(row: RoundRow) -> Round:
+    """The round of a row."""
+    return Round(row.id, row.name, row.day, row.created_at, State(row.state), row.version)
+
+
+def change_of_row(row: ChangeRow) -> Change:
+    """The change of a row."""
+    notes = (Note(**{**note, "place": Place(**note["place"])}) for note in row.notes)
+    files = tuple(SourceFile(**file) for file in row.files)
+    return Change(row.number, row.at, row.by, row.action, row.reason, files, tuple(notes))
