@@ -55,9 +55,10 @@ _BELOW = ("其余", "其他")
 
 
 def has_points(tables: Iterable[Table]) -> bool:
-    """Whether any row says how its indicator is scored."""
+    """Whether any row says how its indicator is scored, in a word for it: the same column may
+    hold a standard in an office's own words, and such a list has no points."""
     return any(
-        row.cells[i]
+        clean(row.cells[i]).casefold() in SCORINGS
         for table in tables
         for header, i in table.further
         if further_field("indicators", header) == "scoring"

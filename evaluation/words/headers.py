@@ -159,9 +159,16 @@ def further_field(table: TableName, header: str) -> str:
 
 
 def further_fields(table: TableName, extra: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """What the further columns of a row say, by field; a later column of one field counts."""
-    found = {further_field(table, header): text for header, text in extra}
-    found.pop("", None)
+    """What the further columns of a row say, by field.
+
+    Where two columns are of one field, that of its first name counts: 计分满分 before 原文分值.
+    """
+    found: dict[str, str] = {}
+    for header, text in extra:
+        if field := further_field(table, header):
+            by_alias = normalise(header) not in map(normalise, (field, title_of(table, field)))
+            if field not in found or not by_alias:
+                found[field] = text
     return found
 
 

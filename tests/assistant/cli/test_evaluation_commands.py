@@ -14,6 +14,7 @@ from evaluation_folders import (
     write_folder,
     yes_no_folder,
 )
+from point_folders import every_way
 
 from evaluation.indicators.divisions import divisions
 from evaluation.scoring.shortlist import shortlist
@@ -144,6 +145,30 @@ def test_a_region_that_is_not_there_is_bad_input(command: Command, tmp_path: Pat
     done = command("gap", yes_no_folder(tmp_path / "f", {"640106": (1, 1)}), "--region", "1")
     assert done.returncode == 2
     assert "“1”" in done.stderr
+
+
+def test_points_are_printed_with_their_bounds_and_derived_to_the_cell(
+    command: Command, tmp_path: Path
+) -> None:
+    every_way(tmp_path / "f")
+    found = printed(command, "points", tmp_path / "f")
+    assert (found["total"], found["ranking"], found["points_threshold"]) == (
+        "1000",
+        "points",
+        "500",
+    )
+    first = found["regions"][0]
+    assert (first["rank"], first["code"], first["status"]) == (1, "640106", "qualified")
+    ends = {name: first["points"][name]["exact"] for name in ("lower", "upper", "full")}
+    assert ends == {"lower": "581.8", "upper": "983.8", "full": "1000"}
+    derived = printed(command, "points", tmp_path / "f", "--derive", "640106")
+    assert derived["indicators"][2]["how"] == "10 − 0.3 × 3 = 9.1 分"
+    assert derived["levels"][-1]["points"] == "581.8～983.8"
+    for arguments in ((), ("--derive", "640106")):
+        assert "581.8" in command("points", tmp_path / "f", *arguments).stdout
+    plain = command("points", yes_no_folder(tmp_path / "g", {"640106": (1, 1)}))
+    assert (plain.returncode, plain.stdout) == (2, "")
+    assert "没有得分可算" in plain.stderr
 
 
 # Sample data -----------------------------------------------------------------------------------
