@@ -97,7 +97,8 @@ class PointsRule:
     `below` is for a value that reaches none. `each` is for an occurrence, None where the outcome
     decides. `floor` is the least after taking off. `part` and `subpart` are what its 一级指标 and
     its 二级指标 (`subcategory`) are worth, None where that is the sum of what is below. `stated`:
-    the table says so; else all points are given for a met target.
+    the table says so; else all points are given for a met target. `unread`: what it says cannot be
+    read, so that any value comes out anywhere between its worst and its best.
     """
 
     scoring: Scoring
@@ -110,6 +111,7 @@ class PointsRule:
     part: Worth | None = None
     subpart: Worth | None = None
     stated: bool = True
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def has_points(tables: Iterable[Table]) -> bool:
 
 
 def read_points(row: Row, indicator: Indicator, found: list[Finding]) -> PointsRule:
-    """Read how an indicator is scored; what is wrong goes to `found`, and leaves the plain way."""
+    """Read how an indicator is scored; what is wrong goes to `found`."""
     told = len(found)
     cells = _Cells(row, found)
     scoring = cells.scoring()
@@ -87,7 +87,7 @@ def read_points(row: Row, indicator: Indicator, found: list[Finding]) -> PointsR
     if scoring:
         _check(rule, indicator, cells)
     if any(finding.severity == "error" for finding in found[told:]):
-        return replace(rule, scoring="met", bands=(), each=None)
+        return replace(rule, bands=(), each=None, unread=True)
     return rule
 
 

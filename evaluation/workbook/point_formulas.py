@@ -70,6 +70,9 @@ def _calculation(row: _Row, given: ItemPoints) -> list[Value]:
     got = _got(row, given) if _can_be_counted(given) else exact
     n = row.number
     worst, best = _extremes(row, given)
+    highest = f"H{n}"
+    if given.rule.unread:
+        got, highest = worst, f'IF(D{n}="{_NONE}",0,{best})'
     lower = f'=IF(D{n}="{_NONE}",0,IF(D{n}="{_MISSING}",{worst},{got}))'
     return [
         Formula(f"={row.derived('C')}"),
@@ -78,7 +81,7 @@ def _calculation(row: _Row, given: ItemPoints) -> list[Value]:
         Formula(f"={row.rule_cell(3)}"),
         Formula(f"={row.rule_cell(7)}") if given.rule.scoring not in SIDE else None,
         Styled(Formula(lower), SHOWN),
-        Styled(Formula(f'=IF(D{n}="{_MISSING}",{best},H{n})'), SHOWN),
+        Styled(Formula(f'=IF(D{n}="{_MISSING}",{best},{highest})'), SHOWN),
         Formula(f'=IF(D{n}="{_NONE}",0,F{n})'),
         *own(given.points, ((f"H{n}", f"K{n}"), (f"I{n}", f"L{n}"))),
     ]
@@ -98,7 +101,7 @@ def _can_be_counted(given: ItemPoints) -> bool:
     """Whether what is compared are numbers in the sheet, not exact texts beyond its 15 digits."""
     item, rule = given.item, given.rule
     by_outcome = rule.scoring == "met" or (rule.scoring in SIDE and rule.each is None)
-    if by_outcome or item.outcome in ("missing", "not_applicable"):
+    if by_outcome or rule.unread or item.outcome in ("missing", "not_applicable"):
         return True
     percent = item.indicator.percent
     cells = [observed(item.observation, item.indicator)]
@@ -112,8 +115,8 @@ def _extremes(row: _Row, given: ItemPoints) -> tuple[str, str]:
     full, floor, below = f"F{row.number}", row.rule_cell(5), row.rule_cell(6)
     if given.rule.scoring == "deduction":
         return f"-{full}", "0"
-    if given.rule.scoring == "bands":
-        return below, row.rule_cell(_FIRST_BAND + 1) if given.rule.bands else below
+    if given.rule.scoring == "bands" and given.rule.bands:
+        return below, row.rule_cell(_FIRST_BAND + 1)
     return (floor if given.rule.scoring == "per_occurrence" else "0"), full
 
 

@@ -116,8 +116,9 @@ def how(given: ItemPoints) -> str:
     outcome, rule = given.item.outcome, given.rule
     if outcome == "not_applicable":
         return words.NOT_APPLICABLE
-    if outcome == "missing":
-        return words.MISSING.format(*map(_worth, extremes(rule)))
+    if outcome == "missing" or rule.unread:
+        line = words.UNREAD if rule.unread else words.MISSING
+        return line.format(*map(_worth, extremes(rule)))
     if rule.scoring in ("bonus", "deduction"):
         return _side(given)
     if rule.scoring == "met":

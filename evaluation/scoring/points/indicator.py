@@ -12,12 +12,13 @@ _SIDE = ("bonus", "deduction")
 
 
 def item_points(item: IndicatorResult, rule: PointsRule) -> ItemPoints:
-    """The points by the rule: of a value, one figure; of a missing one, the worst and the best."""
+    """The points by the rule: of a value, one figure; the worst and the best of a missing one, and
+    where the rule could not be read."""
     worst, best = extremes(rule)
     seen = item.observation
     if item.outcome == "not_applicable":
         return ItemPoints(item, rule, Span())
-    if item.outcome == "missing":
+    if item.outcome == "missing" or rule.unread:
         return ItemPoints(item, rule, Span(worst, best, rule.full))
     by_outcome = rule.scoring == "met" or (rule.each is None and rule.scoring in _SIDE)
     if by_outcome or seen is None or seen.value is None:  # without a value: it is only supposed
@@ -31,8 +32,8 @@ def extremes(rule: PointsRule) -> tuple[Fraction, Fraction]:
     """The least and the most points that a rule can come to."""
     if rule.scoring == "deduction":
         return -rule.full, _NOTHING
-    if rule.scoring == "bands":
-        return rule.below, rule.bands[0][1] if rule.bands else rule.below
+    if rule.scoring == "bands" and rule.bands:
+        return rule.below, rule.bands[0][1]
     return (rule.floor if rule.scoring == "per_occurrence" else _NOTHING), rule.full
 
 

@@ -7,10 +7,11 @@ import pytest
 from evaluation_folders import REGION_HEADER, region, write_csv
 from point_folders import HEADER, Row, points_folder, scored
 
+from evaluation.collecting.folder import load_office
 from evaluation.indicators.files import write_indicators
 from evaluation.indicators.official import import_indicators
 from evaluation.records import Dataset, FindingsError
-from evaluation.results import RegionPoints
+from evaluation.results import RegionPoints, Span
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.points.derivation import level_steps, point_steps
 from evaluation.scoring.shortlist import shortlist
@@ -169,6 +170,17 @@ def test_what_cannot_be_scored_is_an_error_at_its_cell(
     (found,) = dataset.errors
     assert message in found.message
     assert (found.place.row, found.place.column) == (3, column)
+
+
+def test_a_way_of_scoring_that_cannot_be_read_leaves_its_points_open_where_proposals_are_taken(
+    tmp_path: Path,
+) -> None:
+    rows = [scored("1", 计分方式="达标得分"), scored("2", 计分方式="按次扣", 计分满分="7")]
+    points_folder(tmp_path, rows, {"640106": ["是", "是"]})
+    collected = load_office(tmp_path)
+    assert points_of(collected.dataset).total == Span(Fraction(1), Fraction(8), Fraction(8))
+    (told,) = [n for n in collected.notes if n.kind == "unreadable"]
+    assert "“按次扣”" in told.text
 
 
 def test_a_standard_in_words_and_what_is_not_said_are_told(tmp_path: Path) -> None:
