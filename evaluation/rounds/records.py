@@ -16,8 +16,20 @@ from evaluation.records import Place
 from evaluation.words.headers import TableName
 
 Key = tuple[str, ...]
-Action = Literal["new", "add", "correct", "copy", "lock", "unlock", "archive", "scenario", "adopt"]
-RecordKind = Literal["mark", "scenario", "adopted"]
+Action = Literal[
+    "new",
+    "add",
+    "correct",
+    "copy",
+    "lock",
+    "unlock",
+    "archive",
+    "scenario",
+    "adopt",
+    "edit",
+    "rehearse",
+]
+RecordKind = Literal["mark", "scenario", "adopted", "edit", "answer"]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()

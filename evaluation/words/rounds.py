@@ -16,6 +16,8 @@ ACTION = {
     "archive": "归档",
     "scenario": "保存方案",
     "adopt": "采用方案",
+    "edit": "修改材料",
+    "rehearse": "答辩演练",
 }
 OUTCOME = {"new": "新增", "changed": "改变", "same": "相同", "blank": "留空（沿用原值）"}
 STEPS = {

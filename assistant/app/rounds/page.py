@@ -10,7 +10,7 @@ from assistant.app.shell import open_data as session
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import rounds as texts
 from evaluation.rounds.opened import Opened
-from evaluation.rounds.status import Status, status
+from evaluation.rounds.status import Status
 
 # What a view is called in the address; the further ones stand beside the steps.
 _VIEWS: dict[str, Callable[[Opened, Status], None]] = {
@@ -39,14 +39,9 @@ def show() -> None:
         listing.show()
         return
     data_line.show(opened, on_its_page=True)
-    found = _status(f"{opened.round.id} {opened.round.version}", opened)
+    found = steps.status_of(opened)
     view = _choose(found)
     _VIEWS[view](opened, found)
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _status(key: str, _opened: Opened) -> Status:
-    return status(_opened.kept)
 
 
 def _choose(found: Status) -> str:
