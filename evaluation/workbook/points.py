@@ -160,7 +160,8 @@ class _Lines:
         """All parts on the scale of the total; 加分 and 减分, capped; the total."""
         base, bonus, taken, total = range(self.last + 1, self.last + 1 + len(words.ENDS))
         rows = (self.first_part, self.last)
-        parts = _sums("", "KLM", rows, "C", f'"{words.PART}"')
+        none = ["0"] * 3  # a list of nothing but 加分 and 减分
+        parts = _sums("", "KLM", rows, "C", f'"{words.PART}"') if self.last >= self.first else none
         yield self._end(base, _scaled(base, self._rule("points_total"), parts), points.base)
         for row, scoring, rule, span in (
             (bonus, "bonus", "max_bonus", points.bonus),
