@@ -60,9 +60,10 @@ def write_sample(folder: Path, seed: int = 2025) -> None:
 
 
 def _write_tables(folder: Path, rng: random.Random) -> None:
-    indicators = [i for i in read_reference() if not _is_completion(i)]
+    indicators = read_reference()
     veto = _veto(indicators)
-    _write(folder, "indicators", (_indicator_row(i, veto) for i in indicators), FURTHER)
+    listed = (_indicator_row(i, veto) for i in indicators if not _is_completion(i))
+    _write(folder, "indicators", listed, FURTHER)
     _write(folder, "regions", _region_rows())
     _write(folder, "observations", _observation_rows(rng, indicators, veto))
     projects = list(_project_rows(rng))
@@ -110,6 +111,8 @@ def _observation_rows(
     rng: random.Random, indicators: Sequence[ReferenceIndicator], veto: str
 ) -> Iterator[list[object]]:
     counted = [i for i in indicators if i.applies_to != "department"]
+    # It is drawn with the others, so that those stay what they are without it.
+    left_out = {i.code for i in counted if _is_completion(i)}
     codes = list(divisions())
     rng.shuffle(codes)
     # One of those that would qualify is stopped by the veto.
@@ -126,6 +129,8 @@ def _observation_rows(
         }
         values |= dict.fromkeys(missing, "")
         for indicator, value in values.items():
+            if indicator in left_out:
+                continue
             evidence = f"示例材料{indicator}" if value not in ("", "NA") else ""
             yield [code, indicator, value, evidence, AS_OF, MADE_UP]
 
