@@ -16,7 +16,7 @@ from evaluation.rounds.status import Status
 _VIEWS: dict[str, Callable[[Opened, Status], None]] = {
     "list": lists.show,
     "collect": collecting.show,
-    "review": collecting.show_unreadable,
+    "review": going_on.review,
     "select": going_on.select,
     "materials": going_on.materials,
     "rehearsal": going_on.rehearsal,

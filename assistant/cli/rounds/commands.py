@@ -1,49 +1,35 @@
 """The commands `shifan round …`: an assessment that is kept in the database."""
 
-import getpass
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import accept_option, list_warnings, told, uncollected
+from assistant.cli.assessment import told, uncollected
 from assistant.cli.output import as_json, print_json
+from assistant.cli.rounds import collecting  # noqa: F401 - its commands
+from assistant.cli.rounds.opening import (
+    by_option,
+    open_rounds,
+    print_lines,
+    round_argument,
+    rounds,
+    who,
+)
 from evaluation.words import rounds as words
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from evaluation.records import Dataset
     from evaluation.rounds.records import Action, Round
 
-round_argument = click.argument("round_name", metavar="ROUND")
 day_option = click.option(
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
     help="评估日期，例如 2025-06-30；不写则为今天",
 )
-by_option = click.option("--by", default="", help="经手人；不写则为登录系统的用户名")
 reason_option = click.option("--reason", default="", help="原因，留在记录里")
-
-
-@click.group("round")
-def rounds() -> None:
-    """评估轮次：保存在数据库里的一次评估，可以分批读入、查看进度、锁定、导出。"""
-
-
-def _open() -> "Engine":
-    import evaluation.rounds.tables  # noqa: F401 - the tables of the database
-    from assistant.settings import load_settings
-    from corpus.store.database import open_database
-
-    return open_database(load_settings().resolved_database_url)
-
-
-def _who(by: str) -> str:
-    return " ".join(by.split()) or getpass.getuser()
 
 
 def _day(day: datetime | None) -> date:
@@ -59,7 +45,7 @@ def new(name: str, day: datetime | None, by: str, as_json: bool) -> None:
     """新建评估轮次，名称为 NAME。"""
     from evaluation.rounds.store import create
 
-    made = create(_open(), name, _day(day), by=_who(by), now=datetime.now(UTC))
+    made = create(open_rounds(), name, _day(day), by=who(by), now=datetime.now(UTC))
     _tell(made, words.CREATED.format(made.name, made.id), as_json=as_json)
 
 
@@ -71,38 +57,14 @@ def list_command(archived: bool, as_json: bool) -> None:
     from assistant.cli.reports import table
     from evaluation.rounds.store import list_rounds
 
-    found = list_rounds(_open(), archived=archived)
+    found = list_rounds(open_rounds(), archived=archived)
     if as_json:
         print_json([one.as_json() for one in found])
     elif not found:
         click.echo(words.NO_ROUNDS)
     else:
         rows = [(r.id, r.name, str(r.day), words.STATE[r.state], str(r.version)) for r in found]
-        _print(table(words.LIST_HEADERS, rows))
-
-
-@rounds.command()
-@round_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@accept_option
-@by_option
-@as_json
-def add(
-    round_name: str, files: tuple[Path, ...], accept_proposals: bool, by: str, as_json: bool
-) -> None:
-    """把数据表读入评估轮次 ROUND：一张或几张表、文件夹或 .zip；改变了的，原值留在记录里。"""
-    from assistant.cli.rounds.reports import addition_json, addition_lines
-    from evaluation.rounds.adding import keep, prepare
-    from evaluation.rounds.store import load
-
-    database = _open()
-    addition = prepare(load(database, round_name), files, accept_proposals=accept_proposals)
-    kept = keep(database, addition, by=_who(by), now=datetime.now(UTC))
-    list_warnings([str(note.as_finding()) for note in addition.notes])
-    if as_json:
-        print_json(addition_json(addition, kept))
-        return
-    _print(addition_lines(addition, kept))
+        print_lines(table(words.LIST_HEADERS, rows))
 
 
 @rounds.command()
@@ -114,11 +76,11 @@ def status(round_name: str, as_json: bool) -> None:
     from evaluation.rounds.status import status as run
     from evaluation.rounds.store import load
 
-    found = run(load(_open(), round_name))
+    found = run(load(open_rounds(), round_name))
     if as_json:
         print_json(found.as_json())
     else:
-        _print(status_lines(found))
+        print_lines(status_lines(found))
 
 
 @rounds.command()
@@ -128,13 +90,17 @@ def assess(round_name: str, as_json: bool) -> None:
     """计算评估轮次中各地区的指标完成率、状态和排名。"""
     from assistant.cli import reports
     from assistant.cli.json_output import assessment_json
+    from assistant.cli.rounds.reports import hanging_lines
+    from evaluation.rounds.collecting.unreadable import unreadable
     from evaluation.scoring.assessment import assess as run
 
-    assessment = run(_dataset(round_name))
+    dataset = _dataset(round_name)
+    assessment = run(dataset)
     if as_json:
         print_json(assessment_json(assessment))
     else:
-        _print(reports.assessment_lines(assessment))
+        print_lines(reports.assessment_lines(assessment))
+        print_lines(hanging_lines(unreadable(dataset)))
 
 
 @rounds.command()
@@ -150,7 +116,7 @@ def shortlist(round_name: str, as_json: bool) -> None:
     if as_json:
         print_json(shortlist_json(found))
     else:
-        _print(reports.shortlist_lines(found))
+        print_lines(reports.shortlist_lines(found))
 
 
 def _dataset(round_name: str) -> "Dataset":
@@ -158,7 +124,7 @@ def _dataset(round_name: str) -> "Dataset":
     from evaluation.rounds.store import load
 
     with uncollected():
-        dataset = dataset_of_round(load(_open(), round_name))
+        dataset = dataset_of_round(load(open_rounds(), round_name))
     return told(dataset)
 
 
@@ -177,11 +143,11 @@ def correct(
     from evaluation.rounds.correcting import correct as run
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     kept = load(database, round_name)
     now = datetime.now(UTC)
     values = {(region, indicator): value}
-    made = run(database, kept, values, by=_who(by), reason=reason, now=now)
+    made = run(database, kept, values, by=who(by), reason=reason, now=now)
     _tell(made, words.CORRECTED.format(made.name, made.version), as_json=as_json)
 
 
@@ -197,7 +163,7 @@ def history(round_name: str, region: str, indicator: str, as_json: bool) -> None
     from evaluation.rounds.store import load
     from evaluation.tables.recognition import code_of
 
-    database = _open()
+    database = open_rounds()
     kept = load(database, round_name)
     if indicator:
         key = (code_of(region), code_of(indicator))
@@ -205,13 +171,13 @@ def history(round_name: str, region: str, indicator: str, as_json: bool) -> None
         if as_json:
             print_json([reports.said_json(one) for one in said])
         else:
-            _print(reports.said_lines(said))
+            print_lines(reports.said_lines(said))
         return
     steps = past.history(database, kept.round.id)
     if as_json:
         print_json([reports.change_json(step) for step in steps])
     else:
-        _print(reports.change_lines(steps))
+        print_lines(reports.change_lines(steps))
 
 
 @rounds.command("copy")
@@ -225,9 +191,9 @@ def copy_command(round_name: str, name: str, day: datetime | None, by: str, as_j
     from evaluation.rounds.copying import copy_round
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     now = datetime.now(UTC)
-    made = copy_round(database, load(database, round_name), name, _day(day), by=_who(by), now=now)
+    made = copy_round(database, load(database, round_name), name, _day(day), by=who(by), now=now)
     _tell(made, words.COPIED.format(made.name, made.id), as_json=as_json)
 
 
@@ -242,9 +208,9 @@ def _add_move(action: "Action", help_text: str) -> None:
     def move_command(round_name: str, reason: str, by: str, as_json: bool) -> None:
         from evaluation.rounds.store import load, move
 
-        database = _open()
+        database = open_rounds()
         seen = load(database, round_name).round
-        made = move(database, seen, action, by=_who(by), now=datetime.now(UTC), reason=reason)
+        made = move(database, seen, action, by=who(by), now=datetime.now(UTC), reason=reason)
         _tell(made, words.MOVED[action].format(made.name), as_json=as_json)
 
 
@@ -262,7 +228,7 @@ def export_command(round_name: str, file: Path, as_json: bool) -> None:
     from evaluation.rounds.exchange import export_round
     from evaluation.rounds.store import load
 
-    database = _open()
+    database = open_rounds()
     kept = load(database, round_name)
     export_round(database, kept, file)
     done = words.EXPORTED.format(kept.round.name, kept.round.version, file)
@@ -277,7 +243,7 @@ def import_command(file: Path, name: str, as_json: bool) -> None:
     """读入导出的评估轮次，与导出时完全相同。"""
     from evaluation.rounds.exchange import import_round
 
-    made = import_round(_open(), file, name)
+    made = import_round(open_rounds(), file, name)
     _tell(made, words.IMPORTED.format(made.name, made.id, made.version), as_json=as_json)
 
 
@@ -286,8 +252,3 @@ def _tell(made: "Round", text: str, *, as_json: bool) -> None:
         print_json(made.as_json())
     else:
         click.echo(text)
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
