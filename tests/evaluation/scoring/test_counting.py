@@ -20,6 +20,7 @@ from evaluation.scoring.gap import gap
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.indicator_rows import DIRECTIONS
 from evaluation.tables.loading import load_folder
+from evaluation.workbook.offices.wording import target as asked_target
 
 
 def test_what_the_list_does_not_let_be_inapplicable_counts_as_missing(tmp_path: Path) -> None:
@@ -98,6 +99,8 @@ def test_a_strict_limit_is_said_and_closed_by_the_gap(tmp_path: Path) -> None:
     assert [i.outcome for i in assessment.regions[0].items] == ["unmet", "unmet"]
     assert {i.indicator_class for i in assessment.regions[0].items} == {"提升"}
     assert [target_text(i) for i in dataset.indicators] == ["超过 90%", "低于 3"]
+    # So too where an office is asked for its values.
+    assert [asked_target(i) for i in dataset.indicators] == ["超过 90%", "低于 3"]
     assert gap(assessment, "640106").needed == 2
 
 
