@@ -5,23 +5,25 @@
 `score_projects` with FindingsError; `dataset.errors` says beforehand.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from typing import Literal
 
 from corpus.errors import InputError
-from corpus.text.numbers import parse_points, parse_threshold
+from evaluation.rules import FURTHER_RULES as FURTHER_RULES
+from evaluation.rules import Decision as Decision
+from evaluation.rules import Lot as Lot
+from evaluation.rules import Method as Method
+from evaluation.rules import Rules as Rules
+from evaluation.rules import TieRule as TieRule
 
 Kind = Literal["ratio", "count", "binary"]
 # The last two do not include the target itself: 超过, 低于 (民法典第一千二百五十九条).
 Direction = Literal["at_least", "at_most", "more_than", "less_than"]
 AppliesTo = Literal["all", "region", "department"]
 Level = Literal["prefecture", "county"]
-Method = Literal["count", "weighted"]
 # How points are given: all when the target is met; by the band that the value reaches; in
 # proportion to the target; all but so many an occurrence; added to the total; taken off it.
 Scoring = Literal["met", "bands", "proportional", "per_occurrence", "bonus", "deduction"]
@@ -30,6 +32,7 @@ Outcome = Literal["met", "unmet", "missing", "not_applicable"]
 Status = Literal["qualified", "possible", "not_qualified", "vetoed"]
 # The classes are the plan's own words (part two of the work plan) and stand in the JSON so.
 IndicatorClass = Literal["短板", "提升", "巩固"]
+
 
 # A workbook with a sheet of this name is an export: the loader skips it when it lies in a folder
 # beside the data it was made from, and reads it when it is given by itself.
@@ -212,57 +215,6 @@ class Score:
     criterion: str
     score: Fraction | None
     place: Place = Place()
-
-
-Points = Annotated[Fraction | None, BeforeValidator(parse_points)]
-# Beyond those that every assessment has: they are shown only where they are set.
-FURTHER_RULES = (
-    "na_allowed", "min_applicable", "small_samples", "ranking", "points_total",
-    "points_threshold", "max_bonus", "max_deduction",
-)  # fmt: skip
-
-
-class Rules(BaseModel):
-    """The rules of selection; None: does not bind. Raises pydantic.ValidationError.
-
-    `threshold` takes "0.9", "90%", 0.9 or a Fraction. `Rules(**(rules.model_dump() | change))`
-    gives changed rules, checked again.
-
-    `na_allowed`: 不适用 counts for every indicator, or where the list allows it (`listed`) or
-    somebody who reviewed it agreed, and as missing elsewhere. `min_applicable`: a region with
-    fewer applicable indicators does not qualify. `small_samples`: a survey with fewer answers
-    than its indicator wants is told, or counts as missing too. `ranking`: what puts those
-    that qualify in order. The threshold of completion decides who qualifies, and where it is
-    given `points_threshold` in addition.
-    `points_total`: what all parts together come to, else the sum of the points that apply;
-    `max_bonus` and `max_deduction` cap what is added and taken off in all.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    threshold: Annotated[Fraction, BeforeValidator(parse_threshold)] = Fraction(9, 10)
-    method: Method = "count"
-    regions: Annotated[int, Field(ge=0, strict=True)] = 6
-    projects: Annotated[int, Field(ge=0, strict=True)] = 10
-    exclude_awarded: Annotated[bool, Field(strict=True)] = True
-    max_per_parent: Annotated[int | None, Field(ge=0, strict=True)] = None
-    min_counties: Annotated[int | None, Field(ge=0, strict=True)] = None
-    max_projects_per_region: Annotated[int | None, Field(ge=0, strict=True)] = None
-    max_projects_per_field: Annotated[int | None, Field(ge=0, strict=True)] = None
-    na_allowed: Literal["any", "listed"] = "any"
-    min_applicable: Annotated[int | None, Field(ge=0, strict=True)] = None
-    small_samples: Literal["told", "missing"] = "told"
-    ranking: Literal["completion", "points"] = "completion"
-    points_total: Points = None
-    points_threshold: Points = None
-    max_bonus: Points = None
-    max_deduction: Points = None
-
-    def shown(self) -> Iterator[tuple[str, Any]]:
-        """The rules by name, as lists of them show them."""
-        for name, value in self:
-            if name not in FURTHER_RULES or value != type(self).model_fields[name].default:
-                yield name, value
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,25 @@ Action = Literal[
     "adopt",
     "edit",
     "rehearse",
+    "lot",
+    "decision",
+    "approve",
+    "publicity",
+    "objection",
+    "settle",
+    "seal",
 ]
-RecordKind = Literal["mark", "scenario", "adopted", "edit", "answer"]
+RecordKind = Literal[
+    "mark",
+    "scenario",
+    "adopted",
+    "edit",
+    "answer",
+    "approval",
+    "publicity",
+    "objection",
+    "result",
+]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()

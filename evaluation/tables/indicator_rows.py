@@ -8,7 +8,7 @@ from typing import TypeVar
 from corpus.text.normal import clean
 from corpus.text.numbers import parse_number
 from evaluation.records import AppliesTo, Direction, Finding, Indicator, Kind
-from evaluation.tables.point_columns import has_points, levelled, read_points
+from evaluation.tables.points.columns import has_points, levelled, read_points
 from evaluation.tables.recognition import Row, Table, code_of, repeated
 from evaluation.tables.samples import whole_number
 from evaluation.tables.values import UnreadableValueError, read_flag, read_target

@@ -11,7 +11,7 @@ from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Place,
 from evaluation.sheets import SUFFIXES, WORKBOOKS, read_sheets
 from evaluation.tables.indicator_rows import read_indicators
 from evaluation.tables.observation_rows import read_observations
-from evaluation.tables.point_checks import points_findings
+from evaluation.tables.points.checks import points_findings
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
 from evaluation.tables.recognition import Table, code_of, read_table
 from evaluation.tables.region_rows import read_regions
@@ -127,6 +127,7 @@ def dataset_of(
     if known is None:
         _check_presence(title, tables, refused, found)
         _check_weights(tables, indicators, rules, found)
+        _check_ties(indicators, rules, found)
     wrong = _codes(tables["indicators"], indicators) | _codes(tables["regions"], regions)
     observations = read_observations(
         tables["observations"], all_regions, all_indicators, found, wrong
@@ -197,6 +198,18 @@ def _check_weights(
         found.append(findings.NO_REGION_INDICATOR.at(place))
     elif rules.method == "weighted" and not any(i.weight for i in for_regions):
         found.append(findings.NO_WEIGHT.at(place))
+
+
+def _check_ties(indicators: Mapping[str, Indicator], rules: Rules, found: list[Finding]) -> None:
+    """What the tie rules name is among the indicators."""
+    if not indicators:
+        return
+    for_regions = [i for i in indicators.values() if i.for_regions]
+    known = {f"part:{i.category}" for i in for_regions if i.category}
+    known |= {f"satisfaction:{i.code}" for i in for_regions}
+    for rule in rules.ties:
+        if ":" in rule and rule not in known:
+            found.append(findings.UNKNOWN_TIE.at(Place(RULES_FILE), rule=rule))
 
 
 def digest_of(path: Path, files: Iterable[Path]) -> str:

@@ -17,6 +17,7 @@ from evaluation.records import EXPORT_SHEET, Dataset, Finding
 from evaluation.results import Assessment, RegionResult, Selection, Shortlist
 from evaluation.scoring.averages import Average
 from evaluation.scoring.points.region import has_points
+from evaluation.tables.marks import stamp as stamp_text
 from evaluation.words import points as point_words
 from evaluation.words import texts
 from evaluation.words.messages import chosen_by
@@ -31,6 +32,7 @@ from evaluation.workbook.cells import (
     exact_rate,
     rate,
     save,
+    stamp,
 )
 from evaluation.workbook.derivation import add_derivation, add_recalculation
 from evaluation.workbook.inputs import add_inputs, add_rules
@@ -63,6 +65,7 @@ def write_workbook(
     found = dataset.findings if findings is None else findings
     book = Workbook(write_only=True)
     book.calculation.fullCalcOnLoad = True
+    stamp(book, stamp_text(dataset))
     _add_summary(book, dataset, assessment, selection, found)
     _add_ranking(book, assessment, selection.regions if selection else None)
     add_derivation(book, dataset, assessment)

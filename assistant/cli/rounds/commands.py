@@ -15,13 +15,14 @@ from assistant.cli.rounds.opening import (
     print_lines,
     round_argument,
     rounds,
+    tell,
     who,
 )
 from evaluation.words import rounds as words
 
 if TYPE_CHECKING:
     from evaluation.records import Dataset
-    from evaluation.rounds.records import Action, Round
+    from evaluation.rounds.records import Action
 
 day_option = click.option(
     "--date",
@@ -46,7 +47,7 @@ def new(name: str, day: datetime | None, by: str, as_json: bool) -> None:
     from evaluation.rounds.store import create
 
     made = create(open_rounds(), name, _day(day), by=who(by), now=datetime.now(UTC))
-    _tell(made, words.CREATED.format(made.name, made.id), as_json=as_json)
+    tell(made, words.CREATED.format(made.name, made.id), as_json=as_json)
 
 
 @rounds.command("list")
@@ -103,22 +104,6 @@ def assess(round_name: str, as_json: bool) -> None:
         print_lines(hanging_lines(unreadable(dataset)))
 
 
-@rounds.command()
-@round_argument
-@as_json
-def shortlist(round_name: str, as_json: bool) -> None:
-    """在规则内从评估轮次选出最优的地区和项目。"""
-    from assistant.cli import reports
-    from assistant.cli.json_output import shortlist_json
-    from evaluation.scoring.shortlist import shortlist as run
-
-    found = run(_dataset(round_name))
-    if as_json:
-        print_json(shortlist_json(found))
-    else:
-        print_lines(reports.shortlist_lines(found))
-
-
 def _dataset(round_name: str) -> "Dataset":
     from evaluation.rounds.reading import dataset_of_round
     from evaluation.rounds.store import load
@@ -148,7 +133,7 @@ def correct(
     now = datetime.now(UTC)
     values = {(region, indicator): value}
     made = run(database, kept, values, by=who(by), reason=reason, now=now)
-    _tell(made, words.CORRECTED.format(made.name, made.version), as_json=as_json)
+    tell(made, words.CORRECTED.format(made.name, made.version), as_json=as_json)
 
 
 @rounds.command()
@@ -194,7 +179,7 @@ def copy_command(round_name: str, name: str, day: datetime | None, by: str, as_j
     database = open_rounds()
     now = datetime.now(UTC)
     made = copy_round(database, load(database, round_name), name, _day(day), by=who(by), now=now)
-    _tell(made, words.COPIED.format(made.name, made.id), as_json=as_json)
+    tell(made, words.COPIED.format(made.name, made.id), as_json=as_json)
 
 
 def _add_move(action: "Action", help_text: str) -> None:
@@ -211,12 +196,11 @@ def _add_move(action: "Action", help_text: str) -> None:
         database = open_rounds()
         seen = load(database, round_name).round
         made = move(database, seen, action, by=who(by), now=datetime.now(UTC), reason=reason)
-        _tell(made, words.MOVED[action].format(made.name), as_json=as_json)
+        tell(made, words.MOVED[action].format(made.name), as_json=as_json)
 
 
 _add_move("lock", "锁定评估轮次，此后不能改动。")
 _add_move("unlock", "解除锁定或归档，可以再改动。")
-_add_move("archive", "归档评估轮次：不能改动，不再列出（round list --all 仍可列出）。")
 
 
 @rounds.command("export")
@@ -232,7 +216,7 @@ def export_command(round_name: str, file: Path, as_json: bool) -> None:
     kept = load(database, round_name)
     export_round(database, kept, file)
     done = words.EXPORTED.format(kept.round.name, kept.round.version, file)
-    _tell(kept.round, done, as_json=as_json)
+    tell(kept.round, done, as_json=as_json)
 
 
 @rounds.command("import")
@@ -244,11 +228,4 @@ def import_command(file: Path, name: str, as_json: bool) -> None:
     from evaluation.rounds.exchange import import_round
 
     made = import_round(open_rounds(), file, name)
-    _tell(made, words.IMPORTED.format(made.name, made.id, made.version), as_json=as_json)
-
-
-def _tell(made: "Round", text: str, *, as_json: bool) -> None:
-    if as_json:
-        print_json(made.as_json())
-    else:
-        click.echo(text)
+    tell(made, words.IMPORTED.format(made.name, made.id, made.version), as_json=as_json)
