@@ -26,6 +26,9 @@ from evaluation.rounds.records import (
 from evaluation.rounds.tables import ChangeRow, EntryRow, RecordRow, RoundRow
 from evaluation.words.headers import TableName
 
+# One for all: `json.dumps` would make one for each row.
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def add_step(session: Session, round_id: str, step: Step) -> None:
     """Add a change with what it says."""
@@ -140,7 +143,7 @@ def _of_change(row: type[EntryRow] | type[RecordRow]) -> ColumnElement[bool]:
 
 def key_text(key: Key) -> str:
     """The name of a row as it stands in its column."""
-    return json.dumps(key, ensure_ascii=False)
+    return _as_json(key)
 
 
 def entry_of(

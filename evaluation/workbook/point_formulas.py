@@ -16,8 +16,9 @@ from evaluation.words import points as words
 from evaluation.words import texts
 from evaluation.words.vocabulary import OUTCOME
 from evaluation.workbook.blocks import Block
-from evaluation.workbook.cells import Formula, Styled, Value, is_number, number
+from evaluation.workbook.cells import is_number, number
 from evaluation.workbook.inputs import observed, target
+from evaluation.workbook.values import Formula, Styled, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,9 @@ from evaluation.words import points as words
 from evaluation.words import texts
 from evaluation.words.headers import TABLE_TITLES
 from evaluation.workbook.blocks import Block, blocks
-from evaluation.workbook.cells import Column, Formula, Styled, Value, add_sheet, is_number, number
+from evaluation.workbook.cells import Column, add_sheet, is_number, number
 from evaluation.workbook.point_formulas import SHOWN, SIDE, calculated, own
+from evaluation.workbook.values import Formula, Styled, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -27,6 +27,7 @@ _ELSEWHERE = {
     "approvals": Lazy(f"{_SIGNING}:approvals", "列出签批：谁在什么时候签了哪一版，是否还有效。"),
     "approve": Lazy(f"{_SIGNING}:approve", "签批采用的名单：拟定、审核、审签，依次进行。"),
     "archive": Lazy(f"{_SIGNING}:archive", "归档评估轮次：不能改动，不再列出；可把结果写成文件。"),
+    "compare": Lazy("assistant.cli.rounds.compare:compare", "比较几个评估轮次：变化和原因。"),
     "decision": Lazy(f"{_DRAWING}:decision", "记录并列时的集体决定。"),
     "lot": Lazy(f"{_DRAWING}:lot", "记录并列时的抽签。"),
     "objection": Lazy(f"{_SIGNING}:objection", "公示的异议：记录、处理、列出。"),
