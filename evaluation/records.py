@@ -7,28 +7,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
-
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-)
+from typing import Literal
 
 from corpus.errors import InputError
-from corpus.text.numbers import parse_threshold
+from evaluation.rules import FURTHER_RULES as FURTHER_RULES
+from evaluation.rules import Decision as Decision
+from evaluation.rules import Lot as Lot
+from evaluation.rules import Method as Method
+from evaluation.rules import Rules as Rules
+from evaluation.rules import TieRule as TieRule
 
 Kind = Literal["ratio", "count", "binary"]
-Direction = Literal["at_least", "at_most"]
+# The last two do not include the target itself: 超过, 低于 (民法典第一千二百五十九条).
+Direction = Literal["at_least", "at_most", "more_than", "less_than"]
 AppliesTo = Literal["all", "region", "department"]
 Level = Literal["prefecture", "county"]
-Method = Literal["count", "weighted"]
+# How points are given: all when the target is met; by the band that the value reaches; in
+# proportion to the target; all but so many an occurrence; added to the total; taken off it.
+Scoring = Literal["met", "bands", "proportional", "per_occurrence", "bonus", "deduction"]
 Severity = Literal["error", "warning"]
 Outcome = Literal["met", "unmet", "missing", "not_applicable"]
 Status = Literal["qualified", "possible", "not_qualified", "vetoed"]
@@ -36,19 +34,6 @@ Status = Literal["qualified", "possible", "not_qualified", "vetoed"]
 IndicatorClass = Literal["短板", "提升", "巩固"]
 
 
-def _once(rules: tuple[str, ...]) -> tuple[str, ...]:
-    if len(rules) != len(set(rules)):
-        raise ValueError("a tie rule stands twice")
-    return rules
-
-
-# part:TITLE, satisfaction:CODE (the value of that indicator), vetoes, lot, decision.
-TieRule = Annotated[
-    str, StringConstraints(pattern=r"^((part|satisfaction):\S.*|vetoes|lot|decision)$")
-]
-Said = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f]*$")
-]
 # A workbook with a sheet of this name is an export: the loader skips it when it lies in a folder
 # beside the data it was made from, and reads it when it is given by itself.
 EXPORT_SHEET = "版本"
@@ -100,11 +85,45 @@ class FindingsError(InputError):
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """What a level of the list is worth: points, or per cent (`percent`) of the level above."""
+
+    number: Fraction
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PointsRule:
+    """How an indicator is given points; all figures are points but the bounds of `bands`.
+
+    `full` is the most it gives, or takes off. `bands` are pairs of bound and points, best first;
+    `below` is for a value that reaches none. `each` is for an occurrence, None where the outcome
+    decides. `floor` is the least after taking off. `part` and `subpart` are what its 一级指标 and
+    its 二级指标 (`subcategory`) are worth, None where that is the sum of what is below. `stated`:
+    the table says so; else all points are given for a met target. `unread`: what it says cannot be
+    read, so that any value comes out anywhere between its worst and its best.
+    """
+
+    scoring: Scoring
+    full: Fraction
+    bands: tuple[tuple[Fraction, Fraction], ...] = ()
+    below: Fraction = Fraction(0)
+    each: Fraction | None = None
+    floor: Fraction = Fraction(0)
+    subcategory: str = ""
+    part: Worth | None = None
+    subpart: Worth | None = None
+    stated: bool = True
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator. `target` is a share for per cent (0.9 for 90%); None for binary.
 
     `unit` as written. `percent` says that numbers without a sign beyond 1 are per cent. `basis`
-    holds provision ids of `corpus` (or text, as written). `extra` keeps the further columns.
+    holds provision ids of `corpus` (or text, as written). `extra` keeps the further columns, of
+    which `points`, `na_allowed` and `min_sample` (answers of a survey; 0: none needed) are read.
     """
 
     code: str
@@ -119,6 +138,9 @@ class Indicator:
     veto: bool = False
     basis: str = ""
     percent: bool = False
+    points: PointsRule | None = None
+    na_allowed: bool = False
+    min_sample: int = 0
     extra: tuple[tuple[str, str], ...] = ()
     place: Place = Place()
 
@@ -126,6 +148,11 @@ class Indicator:
     def for_regions(self) -> bool:
         """Whether regions are assessed by it."""
         return self.applies_to != "department"
+
+    @property
+    def rises(self) -> bool:
+        """Whether more is better."""
+        return self.direction in ("at_least", "more_than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,56 +215,6 @@ class Score:
     criterion: str
     score: Fraction | None
     place: Place = Place()
-
-
-class Lot(BaseModel):
-    """A lot drawn among equals: codes or ids in the order drawn, by whom, when, before whom."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    order: Annotated[tuple[Said, ...], Field(min_length=1)]
-    by: Said
-    on: date
-    witness: Said
-
-
-class Decision(BaseModel):
-    """What a body decided together among equals: codes or ids, those to be chosen first; when,
-    and the number of the document that says it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    order: Annotated[tuple[Said, ...], Field(min_length=1)]
-    by: Said
-    on: date
-    number: Said
-
-
-class Rules(BaseModel):
-    """The rules of selection; None: does not bind. Raises pydantic.ValidationError.
-
-    `threshold` takes "0.9", "90%", 0.9 or a Fraction. `Rules(**(rules.model_dump() | change))`
-    gives changed rules, checked again. `ties` are the rules, in their order, by which equal sets
-    are told apart (`evaluation.scoring.ties` says what each does); `lots` and `decisions` are what
-    "lot" and "decision" among them go by.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    threshold: Annotated[Fraction, BeforeValidator(parse_threshold)] = Fraction(9, 10)
-    method: Method = "count"
-    regions: Annotated[int, Field(ge=0, strict=True)] = 6
-    projects: Annotated[int, Field(ge=0, strict=True)] = 10
-    exclude_awarded: Annotated[bool, Field(strict=True)] = True
-    max_per_parent: Annotated[int | None, Field(ge=0, strict=True)] = None
-    min_counties: Annotated[int | None, Field(ge=0, strict=True)] = None
-    max_projects_per_region: Annotated[int | None, Field(ge=0, strict=True)] = None
-    max_projects_per_field: Annotated[int | None, Field(ge=0, strict=True)] = None
-    exclude_parent_and_child: Annotated[bool, Field(strict=True)] = False
-    publish_scores: Annotated[bool, Field(strict=True)] = False
-    ties: Annotated[tuple[TieRule, ...], AfterValidator(_once)] = ()
-    lots: tuple[Lot, ...] = ()
-    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from evaluation.records import (
     Method,
     Observation,
     Outcome,
+    PointsRule,
     Project,
     Region,
     Rules,
@@ -77,10 +78,68 @@ class IndicatorResult:
     indicator_class: IndicatorClass | None
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Points: `lower` and `upper` as what is missing comes out worst and best, `full` the most
+    that what applies can come to; 0 for what does not apply."""
+
+    lower: Fraction = Fraction(0)
+    upper: Fraction = Fraction(0)
+    full: Fraction = Fraction(0)
+
+    def __add__(self, other: "Span") -> "Span":
+        return Span(self.lower + other.lower, self.upper + other.upper, self.full + other.full)
+
+    def scaled_to(self, full: Fraction) -> "Span":
+        """The same shares of another whole; nothing where nothing applies."""
+        if not self.full:
+            return Span()
+        return Span(self.lower * full / self.full, self.upper * full / self.full, full)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPoints:
+    """The points of one indicator in one region; what a 减分 takes off is below 0."""
+
+    item: IndicatorResult
+    rule: PointsRule
+    points: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPoints:
+    """A part (一级指标) or, below it, a 二级指标. `sum` is that of what is below; `worth` what the
+    level is worth, None where that is the sum; `points` what it gives."""
+
+    title: str
+    worth: Fraction | None
+    sum: Span
+    points: Span
+    below: tuple["LevelPoints", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPoints:
+    """The points of one region, each figure with what it is made of.
+
+    `sum` is that of `parts`, `base` the same on the scale of the rules' total. `bonus` and
+    `deduction` are capped, `total` is base, bonus and deduction together.
+    """
+
+    items: tuple[ItemPoints, ...]
+    parts: tuple[LevelPoints, ...]
+    sum: Span
+    base: Span
+    bonus: Span
+    deduction: Span
+    total: Span
+
+
 @dataclass(frozen=True)
 class RegionResult:
     """One region's figures. `completed`, `applicable`, `missing` count indicators under either
-    method. `items` holds every indicator that is for regions, in the order of the table."""
+    method. `items` holds every indicator that is for regions, in the order of the table. `points`
+    is None where the list says of no indicator how it is scored."""
 
     region: Region
     rank: int
@@ -93,6 +152,12 @@ class RegionResult:
     vetoes: tuple[str, ...]
     shortfall: int
     items: tuple[IndicatorResult, ...]
+    points: RegionPoints | None = None
+
+    @property
+    def not_applicable(self) -> int:
+        """How many indicators do not apply."""
+        return len(self.items) - self.applicable
 
     @property
     def code(self) -> str:

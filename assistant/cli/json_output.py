@@ -23,6 +23,7 @@ def _region(result: RegionResult) -> dict[str, Any]:
         "completed": result.completed,
         "applicable": result.applicable,
         "missing": result.missing,
+        "not_applicable": result.not_applicable,
         "completion": result.completion.as_json(),
         "lower": result.lower.as_json(),
         "upper": result.upper.as_json(),

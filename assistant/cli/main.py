@@ -36,6 +36,7 @@ _ELSEWHERE = {
         "assistant.cli.materials:materials",
         "生成申报材料；shifan materials check FOLDER 核对材料里的数据和引文。",
     ),
+    "points": Lazy("assistant.cli.points:points", "按指标表写明的计分方式计算各地区的得分。"),
     "remove": Lazy("assistant.cli.library:remove", "从资料库移除自行加入的文件。"),
     "robustness": Lazy(
         "assistant.cli.robustness:robustness",

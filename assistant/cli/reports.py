@@ -29,6 +29,7 @@ def assessment_lines(assessment: Assessment) -> Iterator[str]:
                 percent(r.lower.fraction),
                 percent(r.upper.fraction),
                 str(r.missing),
+                str(r.not_applicable),
                 STATUS[r.status],
                 str(r.shortfall),
                 "、".join(r.vetoes),
@@ -43,7 +44,8 @@ def shortlist_lines(shortlist: Shortlist) -> Iterator[str]:
     """Both selections with the reserve and the reasons."""
     results = shortlist.assessment.by_code
     names = {code: r.region.name for code, r in results.items()}
-    figures = {code: r.lower.shown for code, r in results.items()}
+    rules = shortlist.assessment.rules
+    figures = {code: messages.chosen_by(r, rules) for code, r in results.items()}
     yield from _selection_lines(messages.REGIONS_TITLE, shortlist.regions, names, figures)
     if shortlist.regions.unfilled:
         yield from _closest_lines(shortlist.assessment)
@@ -97,8 +99,7 @@ def gap_lines(gap: Gap, assessment: Assessment) -> Iterator[str]:
                 for item in gap.plan
             ],
         )
-    if gap.vetoes:
-        yield messages.veto_line(result)
+    yield from messages.beside_completion(result, assessment.rules)
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

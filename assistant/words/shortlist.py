@@ -28,6 +28,7 @@ REGIONS_SELECTED = "推荐地区 {} 个"
 PROJECTS_SELECTED = "推荐项目 {} 个"
 UNFILLED = "还空 {} 个名额"
 PROVEN = "在这些规则下，这是完成率之和最大的组合（已验证）。"
+PROVEN_BY_POINTS = "在这些规则下，这是得分之和最大的组合（已验证）。"
 PROVEN_UNFILLED = "名额没有用完；在这些规则下选不出更多（已验证）。"
 PROVEN_PROJECTS = "在这些规则下，这是得分之和最大的组合（已验证）。"
 SELECTED_COLUMNS = ("序号", "地区", "所属", "完成率", "名次", "与原方案相比")

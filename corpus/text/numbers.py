@@ -62,6 +62,20 @@ def parse_threshold(value: object) -> Fraction:
     return found
 
 
+def parse_points(value: object) -> Fraction | None:
+    """Read points, 0 or more: 80, "799.5分", 0.5 (a float by its shortest writing); None for None.
+
+    Raises ValueError.
+    """
+    found = value if isinstance(value, Fraction) else None
+    if isinstance(value, int | float | str) and not isinstance(value, bool):
+        text = clean(value if isinstance(value, str) else repr(value))
+        found = parse_number(text.removesuffix("分").rstrip())
+    if value is not None and (found is None or found < 0):
+        raise ValueError("应是不小于 0 的数，例如 80")
+    return found
+
+
 def plain(number: Fraction) -> str:
     """Write a number as a decimal where it ends, else as a fraction.
 
@@ -110,3 +124,14 @@ def percent(number: Fraction, places: int = 1) -> str:
         return percent(number, places + 1)
     sign, digits = ("-" if rounded < 0 else ""), abs(rounded * scale).numerator
     return f"{sign}{digits // scale}.{digits % scale:0{places}d}%"
+
+
+def points_text(points: Fraction) -> str:
+    """Write points with two decimals at most; what does not end there is cut and said to be about,
+    so that a miss is never shown as a hit.
+
+    >>> points_text(Fraction(171, 2)), points_text(Fraction(79999, 1000))
+    ('85.5 分', '约 79.99 分')
+    """
+    cut = Fraction((points * 100).__floor__(), 100)
+    return f"{plain(cut)} 分" if cut == points else f"约 {plain(cut)} 分"

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.text.normal import clean
-from evaluation.collecting.figures import figure
+from evaluation.collecting.figures import Sense, figure
 from evaluation.collecting.kinds.decisions import UNDECIDED, Decisions
 from evaluation.collecting.kinds.kind import ReadingKind, figure_like, named
 from evaluation.collecting.naming.regions import RegionNames
 from evaluation.collecting.notes import Note, notes_of, unreadable, warning
 from evaluation.indicators.divisions import divisions
 from evaluation.indicators.reference import REFERENCE
-from evaluation.records import Finding, Indicator, Place, Region
+from evaluation.records import Direction, Finding, Indicator, Place, Region
 from evaluation.sheets import read_sheets
 from evaluation.tables.awarded import naming
 from evaluation.tables.indicator_rows import APPLIES_TO, DIRECTIONS, KINDS, read_indicators
@@ -20,7 +20,15 @@ from evaluation.tables.recognition import Row, Table, code_of, read_table
 from evaluation.tables.region_rows import LEVELS, read_regions
 from evaluation.words import collecting as words
 from evaluation.words import kinds
+from evaluation.words.vocabulary import DIRECTION
 
+_SENSES: dict[Sense, Direction] = {
+    "at_least": "at_least",
+    "at_most": "at_most",
+    "more": "more_than",
+    "less": "less_than",
+}
+_STRICT = re.compile(r"[<>]|超过|[高大多低少小]于|不足")
 _KINDS = (
     ("是否", r"定性(?:类|指标)?|是非(?:类)?|是[/／]否|是否[类型]|有无|是否达标"),
     ("比率", r"百分[比率数]|比例|占比|率|比率[类型]|比值"),
@@ -170,15 +178,17 @@ def _counted_kind(row: Row, told: _Told) -> None:
 
 
 def _bound(row: Row, told: _Told) -> None:
-    """≥90% as a target is 90% and 不低于."""
+    """≥90% as a target is 90% and 不低于, >90% is 超过."""
     text = row.text("target")
     found = figure(text) if text and clean(row.text("kind")) not in ("是否", "binary") else None
-    if found is None or found.sense not in ("at_least", "at_most"):
+    sense = None if found is None else _SENSES.get(found.sense)
+    if sense in ("more_than", "less_than") and not _STRICT.match(clean(text)):
+        return  # 1000余件 is no limit
+    if sense is None:
         return
-    direction = "不低于" if found.sense == "at_least" else "不高于"
+    direction = DIRECTION[sense]
     given = clean(row.text("direction"))
-    known = DIRECTIONS.get(given)
-    if given and known != found.sense:
+    if given and DIRECTIONS.get(given) != sense:
         return
     number = re.sub(r"^[^0-9]*|[^0-9%‰.]*$", "", clean(text))
     note = words.read_as(text, f"{direction} {number}", "是同样的意思")

@@ -223,7 +223,7 @@ def _decided(found: Figure, value: Fraction, indicator: Indicator) -> bool:
     met, target = meets(value, indicator), indicator.target
     if found.sense == "exact" or target is None:
         return True
-    upward = indicator.direction == "at_least"
+    upward = indicator.rises
     if found.sense == "about":
         ends = value * (1 - _NEAR), value * (1 + _NEAR)
         return meets(ends[0], indicator) == meets(ends[1], indicator) == met
@@ -231,8 +231,7 @@ def _decided(found: Figure, value: Fraction, indicator: Indicator) -> bool:
     # From a value upwards: met where more is better and the value meets; unmet where less is.
     if rises == upward:
         return met
-    beyond = found.sense in ("more", "less")
-    return not met and not (beyond and value == target)
+    return not met
 
 
 def _unread(text: str, why: str) -> Read:

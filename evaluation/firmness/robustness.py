@@ -18,8 +18,9 @@ from corpus.text.numbers import exact_percent, plain
 from evaluation.firmness.draw_selection import candidates, ranking, select_in_draws
 from evaluation.firmness.outcome_matrix import OutcomeMatrix, outcome_matrix
 from evaluation.firmness.sampling import SPREAD, draws, reaches
-from evaluation.records import Method
-from evaluation.results import Assessment
+from evaluation.records import Rules
+from evaluation.results import Assessment, RegionResult
+from evaluation.scoring.assessment import enough_apply
 from evaluation.words import texts
 
 DEFAULT_DRAWS = 10_000
@@ -91,12 +92,14 @@ def robustness(
     """Select anew in each of `draw_count` draws (≥ 1); the regions stand in ranking order."""
     matrix = outcome_matrix(assessment)
     pool = candidates(assessment)
+    rules, by_code = assessment.rules, assessment.by_code
+    admitted = np.array([_admitted(by_code[code], rules) for code in matrix.codes], dtype=bool)
     size = len(matrix.codes)
     selected, qualified = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
     ranks = np.zeros((size, size), dtype=np.int64)
     for drawn in draws(matrix, assessment.rules.method, draw_count, seed):
         order = ranking(drawn.rate)
-        reached = reaches(drawn.rate, assessment.rules.threshold) & ~drawn.vetoed
+        reached = reaches(drawn.rate, assessment.rules.threshold) & ~drawn.vetoed & admitted
         qualified += reached.sum(axis=0)
         selected += select_in_draws(pool, drawn.rate, reached, order).sum(axis=0)
         cells = order * size + np.arange(size)
@@ -110,13 +113,14 @@ def robustness(
         seed=seed,
         regions=tuple(found[result.code] for result in assessment.regions),
         threshold_sweep=threshold_sweep(assessment),
-        notes=_notes(matrix, assessment.rules.method, draw_count, seed),
+        notes=_notes(matrix, assessment.rules, draw_count, seed),
     )
 
 
 def threshold_sweep(assessment: Assessment) -> tuple[SweepStep, ...]:
     """Who qualifies at 85%, 86% … 95%, with what is known (missing: not completed), exactly."""
-    standing = [result for result in assessment.regions if not result.vetoes]
+    rules = assessment.rules
+    standing = [r for r in assessment.regions if not r.vetoes and _admitted(r, rules)]
     return tuple(
         SweepStep(step, tuple(r.code for r in standing if r.lower.fraction >= step))
         for step in SWEEP
@@ -169,12 +173,23 @@ def _of_region(
     )
 
 
-def _notes(matrix: OutcomeMatrix, method: Method, draw_count: int, seed: int) -> tuple[str, ...]:
-    missing = int(matrix.missing.sum())
-    return (
+def _admitted(result: RegionResult, rules: Rules) -> bool:
+    """Whether what no draw varies, as it is known, lets a region qualify."""
+    least, points = rules.points_threshold, result.points
+    enough = least is None or points is None or points.total.lower >= least
+    return enough and enough_apply(result.applicable, rules)
+
+
+def _notes(matrix: OutcomeMatrix, rules: Rules, draw_count: int, seed: int) -> tuple[str, ...]:
+    missing, counted = int(matrix.missing.sum()), rules.method == "count"
+    by_points = rules.ranking == "points" or rules.points_threshold is not None
+    notes = (
         texts.ROBUSTNESS_DRAWS.format(draw_count, seed),
-        texts.ROBUSTNESS_WEIGHTS.format(round(SPREAD * 100))
-        if method == "weighted"
-        else texts.ROBUSTNESS_COUNTED,
+        texts.ROBUSTNESS_COUNTED
+        if counted
+        else texts.ROBUSTNESS_WEIGHTS.format(round(SPREAD * 100)),
         texts.ROBUSTNESS_MISSING.format(missing) if missing else texts.ROBUSTNESS_COMPLETE,
-    ) + ((texts.ROBUSTNESS_FIXED,) if method == "count" and not missing else ())
+        texts.ROBUSTNESS_FIXED if counted and not missing else "",
+        texts.ROBUSTNESS_POINTS if by_points else "",
+    )
+    return tuple(filter(None, notes))

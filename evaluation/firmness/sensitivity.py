@@ -9,7 +9,7 @@ from typing import Literal
 
 from evaluation.records import Outcome, Rules
 from evaluation.results import Assessment, IndicatorResult, RegionResult
-from evaluation.scoring.assessment import region_result
+from evaluation.scoring.assessment import ranked, region_result
 from evaluation.scoring.shortlist import select_regions
 
 
@@ -47,7 +47,7 @@ def leave_one_out(assessment: Assessment) -> tuple[LeftOut, ...]:
     qualified = _qualified(assessment)
     found = []
     for place, item in enumerate(items):
-        without = _ranked(
+        without = ranked(
             [
                 _with_items(r, (*r.items[:place], *r.items[place + 1 :]), assessment.rules)
                 for r in assessment.regions
@@ -123,7 +123,7 @@ def _fewest(
             for item in result.items
         )
         others = [r for r in assessment.regions if r.code != result.code]
-        changed = _ranked([*others, _with_items(result, items, assessment.rules)], assessment.rules)
+        changed = ranked([*others, _with_items(result, items, assessment.rules)], assessment.rules)
         return (result.code in select_regions(changed).selected) == (outcome == "met")
 
     if not changes(len(order)):
@@ -139,11 +139,6 @@ def _with_items(
     result: RegionResult, items: tuple[IndicatorResult, ...], rules: Rules
 ) -> RegionResult:
     return region_result(result.region, items, rules)
-
-
-def _ranked(results: Sequence[RegionResult], rules: Rules) -> Assessment:
-    order = sorted(results, key=lambda r: (-r.lower.fraction, r.code))
-    return Assessment(rules, tuple(replace(r, rank=i) for i, r in enumerate(order, start=1)))
 
 
 def _qualified(assessment: Assessment) -> set[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evaluation.indicators.wording import Wording, read_wording
 from evaluation.words import texts
@@ -14,6 +14,7 @@ _POINTS = re.compile(
     r"[（(](?:分值|[计共]|满分)?[:：]?\s*([-−–]?[0-9]+(?:\.[0-9]+)?)\s*分[)）]\s*[。；;]?$"
 )
 _VETO = "一票否决"
+_SCORINGS = {BONUS: "bonus", DEDUCTION: "deduction"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,11 @@ class IndicatorDraft:
     `share` what they are worth (占总分值的15%), `standard` how points are given (评分标准),
     `item_type` whether the item is an indicator, adds points, takes them off, or asks the public;
     `points` is what the item is worth with its sign ("-2"), `weight` without, as tables take none;
-    `further` holds the cells of columns that have no field here, each with its name. `notes` says
-    what the person has to look at; `place` is where the indicator stands (a line or a row).
+    `scoring` is how points are given where the document gives any: added, taken off, or, since a
+    standard in words is read for nothing more, all when the target is met; `part_points` and
+    `subpart_points` are what the first two levels above are worth; `further` holds the cells of
+    columns that have no field here, each with its name. `notes` says what the person has to look
+    at; `place` is where the indicator stands (a line or a row).
     """
 
     code: str
@@ -53,6 +57,9 @@ class IndicatorDraft:
     share: str = ""
     further: str = ""
     points: str = ""
+    scoring: str = ""
+    part_points: str = ""
+    subpart_points: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -91,6 +98,8 @@ def draft(
     item_type: str = INDICATOR,
     share: str = "",
     further: str = "",
+    part_points: str = "",
+    subpart_points: str = "",
     notes: Sequence[str] = (),
 ) -> IndicatorDraft:
     """A draft with what its wording requires; `notes` go before those on the wording.
@@ -128,8 +137,17 @@ def draft(
         item_type=item_type,
         share=share,
         further=further,
+        part_points=part_points,
+        subpart_points=subpart_points,
         notes=(*notes, *wording.notes),
     )
+
+
+def scored(drafts: Sequence[IndicatorDraft]) -> list[IndicatorDraft]:
+    """The drafts with how each is scored, where their document gives any points."""
+    if not any(d.weight or d.part_points or d.subpart_points for d in drafts):
+        return list(drafts)
+    return [replace(d, scoring=_SCORINGS.get(d.item_type, "met")) for d in drafts]
 
 
 def points_of(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from corpus.errors import InputError
 from evaluation.indicators.drafts import ImportedIndicators, IndicatorDraft, Unread
 from evaluation.indicators.reference import ReferenceIndicator, read_reference
-from evaluation.words import texts
+from evaluation.words import points, texts
 from evaluation.words.headers import title_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Row = IndicatorDraft | ReferenceIndicator
+_ON_POINTS = ("scoring", "part_points", "subpart_points")
 
 
 def write_indicators(imported: ImportedIndicators, path: Path) -> None:
@@ -58,9 +59,15 @@ def _cells(row: Row) -> dict[str, str]:
     return {key: v if isinstance(v, str) else "；".join(v) for key, v in values.items()}
 
 
+def _columns(rows: Sequence[Row]) -> list[str]:
+    """The columns; those on points only where the document gives any."""
+    names = list(_cells(rows[0]))
+    return [n for n in names if n not in _ON_POINTS or any(getattr(row, n) for row in rows)]
+
+
 def _csv(rows: Sequence[Row]) -> bytes:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(_cells(rows[0])))
+    writer = csv.DictWriter(out, _columns(rows), extrasaction="ignore")
     writer.writeheader()
     writer.writerows(map(_cells, rows))
     return out.getvalue().encode("utf-8-sig")
@@ -75,8 +82,8 @@ def _workbook(rows: Sequence[Row], unread: Sequence[Unread]) -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = texts.INDICATORS_SHEET
-    columns = list(_cells(rows[0]))
-    _fill(sheet, [_title(name) for name in columns], [list(_chinese(row)) for row in rows])
+    columns = _columns(rows)
+    _fill(sheet, [_title(name) for name in columns], [_chinese(row, columns) for row in rows])
     _mark_blanks(sheet, columns, rows)
     for name, words in texts.INDICATOR_VALUES.items():
         choices = DataValidation(type="list", formula1=f'"{",".join(words.values())}"')
@@ -96,10 +103,11 @@ def _title(name: str) -> str:
     return texts.FURTHER_COLUMNS.get(name) or title_of("indicators", name)
 
 
-def _chinese(row: Row) -> Iterator[str]:
-    values = texts.INDICATOR_VALUES | {"item_type": texts.ITEM_TYPES}
-    for name, text in _cells(row).items():
-        yield values.get(name, {}).get(text, text)
+def _chinese(row: Row, columns: Sequence[str]) -> list[str]:
+    values: dict[str, dict[str, str]] = {**texts.INDICATOR_VALUES, "item_type": texts.ITEM_TYPES}
+    values["scoring"] = {**points.SCORING}
+    cells = _cells(row)
+    return [values.get(name, {}).get(cells[name], cells[name]) for name in columns]
 
 
 def _fill(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -18,6 +18,7 @@ from evaluation.indicators.drafts import (
     SURVEY,
     IndicatorDraft,
     draft,
+    scored,
 )
 from evaluation.words import texts
 
@@ -114,7 +115,7 @@ def drafts_of(rows: Sequence[Listed]) -> list[IndicatorDraft]:
     ]
     own = all(codes) and len(set(codes)) == len(rows)
     codes = codes if own and any(row.number for row in rows) else places
-    return [_draft(row, code) for row, code in zip(rows, codes, strict=True)]
+    return scored([_draft(row, code) for row, code in zip(rows, codes, strict=True)])
 
 
 def is_side(names: Sequence[str], title: str = "", points: str = "") -> bool:
@@ -134,6 +135,9 @@ def _draft(row: Listed, code: str) -> IndicatorDraft:
         notes.append(texts.MARK_INSIDE)
     if row.mark and row.mark != MARK:
         notes.append(texts.MARK_UNKNOWN.format(row.mark))
+    part = _worth(row.levels[:1])
+    # Of more than two levels the second is not the one that `subcategory` names.
+    subpart = _worth(row.levels[1:]) if len(row.levels) == 2 else ""
     return draft(
         code=code,
         category=names[0] if names else "",
@@ -149,8 +153,15 @@ def _draft(row: Listed, code: str) -> IndicatorDraft:
         item_type=DEDUCTION if row.points.startswith("-") else item_type(names, row.title),
         share=" / ".join(level.stated for level in row.levels if level.stated),
         further=row.further,
+        part_points=part,
+        subpart_points="" if subpart.endswith("%") and not part else subpart,
         notes=notes,
     )
+
+
+def _worth(levels: Sequence[Level]) -> str:
+    """What the first of some levels is worth: 15, or 15%."""
+    return next((f"{x.points}{x.unit.removesuffix('分')}" for x in levels if x.points), "")
 
 
 def item_type(names: Sequence[str], title: str) -> str:

@@ -1,7 +1,7 @@
 """What a sentence of an indicator requires: its kind, direction, target and unit.
 
 Only what the words say is read. 以上, 以下 and 以内 include the number itself, 超过 and 不足 do not
-(民法典第一千二百五十九条); the table has no strict comparison, so those are noted for the person.
+(民法典第一千二百五十九条).
 """
 
 import re
@@ -27,18 +27,13 @@ from corpus.text.polarity import NOT
 from evaluation.words import texts
 
 RATIO, COUNT, BINARY = "ratio", "count", "binary"
-AT_LEAST, AT_MOST = "at_least", "at_most"
+AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN = "at_least", "at_most", "more_than", "less_than"
 YES = "是"
 # Of an indicator; the longest of the official lists has some 300 characters.
 MAX_WORDING = 2_000
 
-# What each bound makes of a figure: its direction, and whether it excludes the figure itself.
-_DIRECTIONS = {
-    "至少": (AT_LEAST, False),
-    "至多": (AT_MOST, False),
-    "超过": (AT_LEAST, True),
-    "不足": (AT_MOST, True),
-}
+# What each bound makes of a figure.
+_DIRECTIONS = {"至少": AT_LEAST, "至多": AT_MOST, "超过": MORE_THAN, "不足": LESS_THAN}
 # These only lead up to the figure where 以上 or 以内 follows it: 控制在90%以上.
 _LOOSE = ("达到", "达", "控制在")
 # 至少组织1次, 不低于案件总数的90%: words between the bound and its figure.
@@ -199,14 +194,12 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
         return None
     words = match[0]
     before, after = text[: match.start()], text[match.end() :]
-    direction, strict = _bounds(match, after)
+    direction = _bounds(match, after)
     figure = Figure(words, kind, direction, target, unit)
     if unit == "‰":
         share = plain(Fraction(target.removesuffix("‰")) / 10) + "%"
         note = texts.PER_MILLE.format(words, share)
         figure = replace(figure, target=share, unit="%", note=note)
-    if strict:
-        return replace(figure, note=texts.STRICT.format(words))
     if direction:
         return (
             replace(figure, note=texts.CHANGE.format(words)) if _CHANGE.search(before) else figure
@@ -219,21 +212,21 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     return Figure(words, "") if match["number"][0].isdigit() else None
 
 
-def _bounds(match: re.Match[str], following: str) -> tuple[str, bool]:
-    """The direction a figure is bounded in ("" for none), and whether it excludes the figure."""
+def _bounds(match: re.Match[str], following: str) -> str:
+    """The direction a figure is bounded in; "" for none."""
     bound, after = match["bound"], match["after"]
     if bound and not (bound in _LOOSE and after):
         return _DIRECTIONS[BOUNDS.get(bound) or REACHED[bound]]
     if after in ("以内", "之内", "内"):
         timed = match["unit"] and re.fullmatch(TIME, match["unit"])
-        return (AT_MOST if timed or after == "以内" else ""), False
+        return AT_MOST if timed or after == "以内" else ""
     if after:
         # 10人以上的事件 says which events, not how many there should be.
         named = match["unit"] and following and following[0] not in "。，,;；、)）"
-        return ("" if named else AT_LEAST if after == "以上" else AT_MOST), False
+        return "" if named else AT_LEAST if after == "以上" else AT_MOST
     if match["unit"] and re.fullmatch(TIME, match["unit"]) and re.match("之?前", following):
-        return AT_LEAST, False  # 举行听证的七日前
-    return "", False
+        return AT_LEAST  # 举行听证的七日前
+    return ""
 
 
 def _amount(match: re.Match[str]) -> tuple[str, str, str]:

@@ -105,6 +105,12 @@ class Facts:
         """One region's figures. Raises KeyError."""
         return self.assessment.by_code[code]
 
+    def is_held_back(self, code: str) -> bool:
+        """Whether a region reaches the threshold and another rule keeps it from qualifying."""
+        result = self.region(code)
+        reached = result.lower.fraction >= self.assessment.rules.threshold
+        return reached and result.status in ("possible", "not_qualified")
+
     def project(self, project_id: str) -> Project:
         """One project. Raises KeyError."""
         return self.projects[project_id].project

@@ -5,9 +5,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from evaluation.records import Dataset, FindingsError, Indicator, Observation, Region, Rules, Status
-from evaluation.results import Assessment, IndicatorResult, Rate, RegionResult
+from evaluation.results import Assessment, IndicatorResult, Rate, RegionPoints, RegionResult
 from evaluation.scoring.attainment import indicator_result
 from evaluation.scoring.gap import shortfall
+from evaluation.scoring.points.region import region_points
 from evaluation.words import messages
 
 Observations = Mapping[tuple[str, str], Observation]
@@ -41,7 +42,9 @@ def refuse_errors(dataset: Dataset) -> None:
 def _region(
     region: Region, indicators: Iterable[Indicator], observations: Observations, rules: Rules
 ) -> RegionResult:
-    items = tuple(indicator_result(i, observations.get((region.code, i.code))) for i in indicators)
+    items = tuple(
+        indicator_result(i, observations.get((region.code, i.code)), rules) for i in indicators
+    )
     return region_result(region, items, rules)
 
 
@@ -54,6 +57,7 @@ def region_result(region: Region, items: tuple[IndicatorResult, ...], rules: Rul
     lower = Rate(total(met, rules), whole, rules.method)
     upper = Rate(lower.part + total(missing, rules), whole, rules.method)
     vetoes = tuple(i.indicator.code for i in items if i.indicator.veto and i.outcome == "unmet")
+    points = region_points(items, rules)
     return RegionResult(
         region=region,
         rank=0,
@@ -62,11 +66,17 @@ def region_result(region: Region, items: tuple[IndicatorResult, ...], rules: Rul
         missing=len(missing),
         lower=lower,
         upper=upper,
-        status=_status(lower, upper, bool(vetoes), rules.threshold),
+        status=_status(lower, upper, bool(vetoes), len(applicable), points, rules),
         vetoes=vetoes,
         shortfall=shortfall(items, lower, rules.threshold),
         items=items,
+        points=points,
     )
+
+
+def enough_apply(applicable: int, rules: Rules) -> bool:
+    """Whether as many indicators apply as the rules want of a region that qualifies."""
+    return applicable >= (rules.min_applicable or 0)
 
 
 def total(items: Sequence[IndicatorResult], rules: Rules) -> Fraction:
@@ -76,9 +86,22 @@ def total(items: Sequence[IndicatorResult], rules: Rules) -> Fraction:
     return sum((i.indicator.weight for i in items), Fraction(0))
 
 
-def _status(lower: Rate, upper: Rate, vetoed: bool, threshold: Fraction) -> Status:
+def _status(
+    lower: Rate,
+    upper: Rate,
+    vetoed: bool,
+    applicable: int,
+    points: RegionPoints | None,
+    rules: Rules,
+) -> Status:
+    """Completion decides; where the rules name them, the number that applies and the points too."""
     if vetoed:
         return "vetoed"
-    if lower.fraction >= threshold:
+    if not enough_apply(applicable, rules):
+        return "not_qualified"
+    ends = [(lower.fraction, upper.fraction, rules.threshold)]
+    if rules.points_threshold is not None and points is not None:
+        ends.append((points.total.lower, points.total.upper, rules.points_threshold))
+    if all(low >= needed for low, _, needed in ends):
         return "qualified"
-    return "possible" if upper.fraction >= threshold else "not_qualified"
+    return "possible" if all(high >= needed for _, high, needed in ends) else "not_qualified"

@@ -14,7 +14,7 @@ from evaluation.results import (
     Selection,
     Shortlist,
 )
-from evaluation.scoring.assessment import assess
+from evaluation.scoring.assessment import assess, enough_apply
 from evaluation.scoring.projects import score_projects
 from evaluation.scoring.reserve import (
     Told,
@@ -43,21 +43,26 @@ def shortlist(dataset: Dataset, rules: Rules | None = None) -> Shortlist:
 
 
 def select_regions(assessment: Assessment, first: frozenset[str] = frozenset()) -> Selection:
-    """Select among the qualified regions, under the rules of the assessment.
+    """Select among the qualified regions, under the rules of the assessment, by completion or,
+    where they say so, by points; of equal points, completion and the code put them in order.
 
     `first`: codes that are chosen before all others, as far as the rules allow.
     """
     rules = assessment.rules
     why_not = {r.code: messages.why_not(r, rules) for r in assessment.regions}
-    eligible = [r for r in assessment.regions if not why_not[r.code]]
+    qualified = [r for r in assessment.regions if not why_not[r.code]]
+    eligible = sorted(qualified, key=lambda r: -standing(r, rules))
     classes = region_classes(eligible, rules)
     candidates = [
-        Candidate(r.code, r.lower.fraction, r.region.level, r.region.parent, classes[r.code])
+        Candidate(r.code, standing(r, rules), r.region.level, r.region.parent, classes[r.code])
         for r in eligible
     ]
-    # More than all shares together, so that no set without it has a larger sum.
-    more = Fraction(len(candidates) + 1)
-    ahead = [replace(c, score=c.score + more) if c.id in first else c for c in candidates]
+    # Of sets of one size, raising all alike changes none; points may lie below 0.
+    least = min((c.score for c in candidates), default=Fraction(0))
+    raised = [replace(c, score=c.score - min(least, Fraction(0))) for c in candidates]
+    # More than all scores together, so that no set without it has a larger sum.
+    more = sum((c.score for c in raised), Fraction(1))
+    ahead = [replace(c, score=c.score + more) if c.id in first else c for c in raised]
     chosen, tied = choose_told(ahead, region_caps(assessment))
     names = {r.code: r.region.name for r in eligible}
     told = Told(rules, names, ties_of(tied, rules.ties), chosen.ids, rules.ties, REGION_CODE)
@@ -81,6 +86,14 @@ def region_caps(assessment: Assessment) -> Caps:
         floor_group="county",
         apart=tuple(kin(regions)) if rules.exclude_parent_and_child else (),
     )
+
+
+def standing(result: RegionResult, rules: Rules) -> Fraction:
+    """What a qualified region is put in order and chosen by: its completion or its points, what is
+    missing not completed."""
+    if rules.ranking == "points" and result.points is not None:
+        return result.points.total.lower
+    return result.lower.fraction
 
 
 def select_projects(results: Sequence[ProjectResult], rules: Rules) -> Selection:
@@ -149,6 +162,8 @@ def closest(assessment: Assessment, number: int) -> tuple[RegionResult, ...]:
     near = [
         r
         for r in assessment.regions
-        if r.status in ("possible", "not_qualified") and not (awarded_out and r.region.awarded)
+        if r.status in ("possible", "not_qualified")
+        and not (awarded_out and r.region.awarded)
+        and enough_apply(r.applicable, assessment.rules)
     ]
     return tuple(sorted(near, key=lambda r: (r.shortfall, r.rank))[:number])

@@ -3,19 +3,19 @@
 from fractions import Fraction
 
 from corpus.text.numbers import exact_percent, plain
-from evaluation.records import Dataset, Rules
+from evaluation.records import FURTHER_RULES, Dataset, Rules
 from evaluation.results import Shortlist
 from evaluation.scoring.trial import RuleChange, Trial, ValueChange, tried_rules
 from evaluation.words import ties as tie_words
 from evaluation.words import trial as words
-from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
+from evaluation.words.rules import CHOICES, METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import NO, OUTCOME, YES
 
 
 def rules_text(rules: Rules) -> str:
     """The rules in one line; those that do not bind are left out."""
     line = words.RULES_LINE.format(
-        rule_value(rules.threshold), METHOD_TITLES[rules.method], rules.regions, rules.projects
+        exact_percent(rules.threshold), METHOD_TITLES[rules.method], rules.regions, rules.projects
     )
     awarded = words.EXCLUDED_AWARDED if rules.exclude_awarded else words.INCLUDED_AWARDED
     caps = [
@@ -27,6 +27,11 @@ def rules_text(rules: Rules) -> str:
     if rules.ties:
         ties = (tie_words.rule_text(rule, rules, "") for rule in rules.ties)
         further.append(words.TIES.format("、".join(ties)))
+    further += [
+        f"{RULE_TITLES[name]} {rule_value(name, value)}"
+        for name, value in rules.shown()
+        if name in FURTHER_RULES
+    ]
     return " · ".join((line, awarded, *caps, *further))
 
 
@@ -52,8 +57,9 @@ def changes_text(trial: Trial, dataset: Dataset) -> list[str]:
 
 
 def _rule_changed(change: RuleChange, old: Rules, new: Rules) -> str:
-    values = (rule_value(getattr(rules, change.rule)) for rules in (old, new))
-    return words.CHANGED_RULE.format(RULE_TITLES[change.rule], *values)
+    name = change.rule
+    values = (rule_value(name, getattr(rules, name)) for rules in (old, new))
+    return words.CHANGED_RULE.format(RULE_TITLES[name], *values)
 
 
 def _value_changed(change: ValueChange, dataset: Dataset) -> str:
@@ -84,8 +90,8 @@ def moves_text(before: Shortlist, after: Shortlist, dataset: Dataset) -> str:
     return "；".join(parts) or words.UNMOVED
 
 
-def rule_value(value: object) -> str:
-    """The value of a rule for people."""
+def rule_value(name: str, value: object) -> str:
+    """The value of the rule `name` for people."""
     if value is None:
         return words.UNBOUND
     if isinstance(value, bool):
@@ -93,5 +99,5 @@ def rule_value(value: object) -> str:
     if isinstance(value, tuple):
         return "；".join(map(str, value)) or words.UNBOUND
     if isinstance(value, Fraction):
-        return exact_percent(value)
-    return METHOD_TITLES.get(str(value), str(value))
+        return exact_percent(value) if name == "threshold" else plain(value)
+    return CHOICES.get(name, {}).get(str(value), str(value))

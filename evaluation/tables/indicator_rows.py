@@ -8,9 +8,12 @@ from typing import TypeVar
 from corpus.text.normal import clean
 from corpus.text.numbers import parse_number
 from evaluation.records import AppliesTo, Direction, Finding, Indicator, Kind
+from evaluation.tables.points.columns import has_points, levelled, read_points
 from evaluation.tables.recognition import Row, Table, code_of, repeated
+from evaluation.tables.samples import whole_number
 from evaluation.tables.values import UnreadableValueError, read_flag, read_target
-from evaluation.words import findings
+from evaluation.words import findings, point_findings
+from evaluation.words.headers import further_fields
 
 T = TypeVar("T")
 
@@ -29,12 +32,24 @@ DIRECTIONS: dict[str, Direction] = {
     "不高于": "at_most",
     "at_most": "at_most",
     "不少于": "at_least",
+    "超过": "more_than",
+    "more_than": "more_than",
+    "低于": "less_than",
+    "less_than": "less_than",
     "≥": "at_least",
     ">=": "at_least",
     "不超过": "at_most",
     "不多于": "at_most",
     "≤": "at_most",
     "<=": "at_most",
+    "高于": "more_than",
+    "大于": "more_than",
+    "多于": "more_than",
+    ">": "more_than",
+    "少于": "less_than",
+    "小于": "less_than",
+    "不足": "less_than",
+    "<": "less_than",
 }
 APPLIES_TO: dict[str, AppliesTo] = {
     "全部": "all",
@@ -51,9 +66,13 @@ _NO_TARGET: tuple[Fraction | None, bool] = (None, False)
 def read_indicators(tables: Iterable[Table], found: list[Finding]) -> dict[str, Indicator]:
     """Read the indicators by code, in the order of the tables; what is wrong goes to `found`."""
     indicators: dict[str, Indicator] = {}
+    tables = list(tables)
+    scored = has_points(tables)
     for table in tables:
         for row in table:
             indicator = _indicator(row, found)
+            if indicator is not None and scored:
+                indicator = replace(indicator, points=read_points(row, indicator, found))
             if indicator is None:
                 continue
             first = indicators.get(indicator.code)
@@ -62,7 +81,7 @@ def read_indicators(tables: Iterable[Table], found: list[Finding]) -> dict[str, 
             else:
                 same = replace(indicator, place=first.place, extra=first.extra) == first
                 found.append(repeated(row, f"指标{first.code}", first.place, same=same))
-    return indicators
+    return levelled(indicators, found) if scored else indicators
 
 
 def _indicator(row: Row, found: list[Finding]) -> Indicator | None:
@@ -76,7 +95,10 @@ def _indicator(row: Row, found: list[Finding]) -> Indicator | None:
     target, percent = _target(row, kind, unit, direction, found)
     weight = read_weight(row, "weight", Fraction(1), found)
     applies_to = choice(row, "applies_to", APPLIES_TO, found, default="all")
-    veto = _veto(row, found)
+    veto = _flag(row, "veto", row.text("veto"), found)
+    further = further_fields("indicators", row.extra())
+    na_allowed = _flag(row, "na_allowed", further.get("na_allowed", ""), found)
+    min_sample = _min_sample(row, further.get("min_sample", ""), found)
     if kind is None or weight is None or applies_to is None:
         return None
     return Indicator(
@@ -92,6 +114,8 @@ def _indicator(row: Row, found: list[Finding]) -> Indicator | None:
         veto=veto,
         basis=row.text("basis"),
         percent=percent,
+        na_allowed=na_allowed,
+        min_sample=min_sample,
         extra=row.extra(),
         place=row.place(),
     )
@@ -178,9 +202,17 @@ def read_weight(
     return None
 
 
-def _veto(row: Row, found: list[Finding]) -> bool:
-    text = row.text("veto")
+def _flag(row: Row, field: str, text: str, found: list[Finding]) -> bool:
     flag = read_flag(text) if text else False
     if flag is None:
-        found.append(findings.NOT_ONE_OF.at(row.place("veto"), text=text, allowed=("是", "否")))
+        found.append(findings.NOT_ONE_OF.at(row.place(field), text=text, allowed=("是", "否")))
     return bool(flag)
+
+
+def _min_sample(row: Row, text: str, found: list[Finding]) -> int:
+    if not text:
+        return 0
+    number = whole_number(text)
+    if number is None:
+        found.append(point_findings.SAMPLE_UNREAD.at(row.place("min_sample"), text=text))
+    return number or 0

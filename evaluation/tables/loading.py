@@ -11,10 +11,12 @@ from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Place,
 from evaluation.sheets import SUFFIXES, WORKBOOKS, read_sheets
 from evaluation.tables.indicator_rows import read_indicators
 from evaluation.tables.observation_rows import read_observations
+from evaluation.tables.points.checks import points_findings
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
 from evaluation.tables.recognition import Table, code_of, read_table
 from evaluation.tables.region_rows import read_regions
 from evaluation.tables.rules import RULES_FILE, read_rules_file, read_rules_tables
+from evaluation.tables.samples import uncounted
 from evaluation.words import findings
 from evaluation.words.headers import TABLE_TITLES, TABLES, TableName, table_named
 
@@ -130,6 +132,9 @@ def dataset_of(
     observations = read_observations(
         tables["observations"], all_regions, all_indicators, found, wrong
     )
+    found += uncounted(observations.values(), all_indicators, rules)
+    if all_indicators:
+        found += points_findings(all_indicators.values(), rules, title)
     projects = read_projects(tables["projects"], all_regions, found)
     criteria = read_criteria(tables["criteria"], found)
     all_projects = {p.id: p for p in base.projects} | projects

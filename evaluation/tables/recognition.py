@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus.text.normal import clean
@@ -12,11 +12,12 @@ from evaluation.sheets import Sheet
 from evaluation.words import findings
 from evaluation.words.headers import (
     COLUMN_TITLES,
-    MEASURES,
     REQUIRED,
     TABLES,
     TableName,
     fields_of,
+    further_field,
+    is_measure,
     table_named,
     title_of,
 )
@@ -76,7 +77,8 @@ class Table:
         i = self.columns.get(field_name)
         column = self.headers[i] if i is not None else ""
         if field_name and not column:
-            column = title_of(self.name, field_name)
+            known = (h for h, _ in self.further if further_field(self.name, h) == field_name)
+            column = next(known, title_of(self.name, field_name))
         return Place(self.file, self.sheet, row, column)
 
     def __iter__(self) -> Iterator[Row]:
@@ -215,8 +217,9 @@ def _spread_merges(sheet: Sheet, table: Table) -> list[Finding]:
         below = merge.first > table.header_row and merge.first in by_number
         if not below or merge.column >= len(table.headers):
             continue
-        if fields.get(merge.column) in MEASURES:
-            place = table.place(merge.first, fields[merge.column])
+        header = table.headers[merge.column]
+        if is_measure(table.name, fields.get(merge.column, ""), header):
+            place = replace(table.place(merge.first), column=header)
             found.append(findings.MERGED_MEASURE.at(place, first=merge.first, last=merge.last))
             continue
         text = by_number[merge.first][merge.column]

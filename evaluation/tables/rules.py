@@ -15,7 +15,7 @@ from evaluation.tables.recognition import Table
 from evaluation.tables.tie_cells import read_records, read_ties
 from evaluation.tables.values import read_flag
 from evaluation.words import findings
-from evaluation.words.rules import EXPECTED, METHOD_TITLES, RULE_TITLES
+from evaluation.words.rules import CHOICES, EXPECTED, RULE_TITLES
 
 RULES_FILE = "rules.toml"
 FLAGS = ("exclude_awarded", "exclude_parent_and_child", "publish_scores")
@@ -36,7 +36,6 @@ def read_rules_file(path: Path) -> tuple[Rules, list[Finding]]:
 def read_rules_tables(tables: Iterable[Table]) -> tuple[Rules, list[Finding]]:
     """Read the sheets 规则: a rule and its value a row; a blank value: does not bind."""
     names = {title: name for name, title in RULE_TITLES.items()}
-    methods = {title: name for name, title in METHOD_TITLES.items()}
     given: dict[str, object] = {}
     place = Place()
     for table in tables:
@@ -47,12 +46,13 @@ def read_rules_tables(tables: Iterable[Table]) -> tuple[Rules, list[Finding]]:
             # A record stands on each line of a cell.
             text = row.text("value") if name in RECORDS else clean(row.text("value"))
             if text:
-                given[name] = typed(name, methods.get(text, text))
+                given[name] = typed(name, text)
     return check_rules(given, place)
 
 
 def typed(name: str, text: str) -> Any:  # noqa: ANN401 - what it is, the check of rules says
     """A cell's text as the value a rule takes."""
+    text = {title: word for word, title in CHOICES.get(name, {}).items()}.get(text, text)
     if name == "ties":
         return tuple(read_ties(text))
     if name in RECORDS:

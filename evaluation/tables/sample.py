@@ -12,7 +12,6 @@ from fractions import Fraction
 from pathlib import Path
 
 from corpus.errors import InputError
-from corpus.text.numbers import percent
 from evaluation.indicators.divisions import divisions
 from evaluation.indicators.reference import ReferenceIndicator, read_reference
 from evaluation.tables.indicator_rows import DIRECTIONS, KINDS
@@ -63,7 +62,8 @@ def write_sample(folder: Path, seed: int = 2025) -> None:
 def _write_tables(folder: Path, rng: random.Random) -> None:
     indicators = read_reference()
     veto = _veto(indicators)
-    _write(folder, "indicators", (_indicator_row(i, veto) for i in indicators), FURTHER)
+    listed = (_indicator_row(i, veto) for i in indicators if not _is_completion(i))
+    _write(folder, "indicators", listed, FURTHER)
     _write(folder, "regions", _region_rows())
     _write(folder, "observations", _observation_rows(rng, indicators, veto))
     projects = list(_project_rows(rng))
@@ -90,9 +90,9 @@ def _veto(indicators: Sequence[ReferenceIndicator]) -> str:
     return next(i.code for i in indicators if i.title.startswith("未发生"))
 
 
-def _overall(indicators: Sequence[ReferenceIndicator]) -> str:
-    """The indicator that is the completion of all the others, of which its value is made."""
-    return next(i.code for i in indicators if "指标体系》指标完成" in i.title)
+def _is_completion(indicator: ReferenceIndicator) -> bool:
+    """Whether it asks for the completion of a list: that of the sample itself is what is found."""
+    return "指标体系》指标完成" in indicator.title
 
 
 def _indicator_row(i: ReferenceIndicator, veto: str) -> list[object]:
@@ -111,7 +111,8 @@ def _observation_rows(
     rng: random.Random, indicators: Sequence[ReferenceIndicator], veto: str
 ) -> Iterator[list[object]]:
     counted = [i for i in indicators if i.applies_to != "department"]
-    overall = _overall(counted)
+    # It is drawn with the others, so that those stay what they are without it.
+    left_out = {i.code for i in counted if _is_completion(i)}
     codes = list(divisions())
     rng.shuffle(codes)
     # One of those that would qualify is stopped by the veto.
@@ -127,10 +128,9 @@ def _observation_rows(
             for i in counted
         }
         values |= dict.fromkeys(missing, "")
-        if overall not in missing:
-            apply = values.keys() - not_applicable - {overall}
-            values[overall] = percent(Fraction(len(apply - unmet - missing), len(apply)))
         for indicator, value in values.items():
+            if indicator in left_out:
+                continue
             evidence = f"示例材料{indicator}" if value not in ("", "NA") else ""
             yield [code, indicator, value, evidence, AS_OF, MADE_UP]
 
@@ -164,7 +164,7 @@ def _value(rng: random.Random, i: ReferenceIndicator, met: bool) -> str:
         share = target + (1 - target) * room if met else target * (1 - (1 + room * 4) / 10)
         return f"{float(share * 100):.1f}%"
     steps = rng.randint(0, 3)
-    if direction == "at_least":
+    if direction in ("at_least", "more_than"):
         return str(target + steps if met else max(Fraction(0), target - 1 - steps))
     return str(max(Fraction(1), target - steps) if met else target + 1 + steps * 2)
 

@@ -41,7 +41,7 @@ def doubt(word: str, value: Fraction, indicator: Indicator, *, mixed: bool = Fal
         return None
     if indicator.percent:
         if 0 < number <= 1:
-            small = indicator.direction == "at_most" or target <= _SMALL
+            small = not indicator.rises or target <= _SMALL
             if small or mixed or number == 1:
                 return Doubt(value, number / 100, slight=number == 1 and not (small or mixed))
         elif mixed and number < _SURELY_PERCENT:

@@ -146,7 +146,7 @@ def read_target(
     if abs(number) > 1:
         number /= 100
         doubt = findings.READ_AS.text(text=text, value=exact_percent(number))[0] if inferred else ""
-    elif number != 0 and direction == "at_most":
+    elif number != 0 and direction in ("at_most", "less_than"):
         doubt = findings.READ_AS.text(text=text, value=exact_percent(number))[0]
     return number, True, doubt
 

@@ -1,7 +1,8 @@
 """The tables and their columns: the English and the Chinese names each goes by."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, get_args
 
 from corpus.text.normal import clean
@@ -67,6 +68,24 @@ COLUMN_TITLES: dict[TableName, dict[str, tuple[str, ...]]] = {
     "rules": {"rule": ("规则",), "value": ("取值",)},
 }
 
+# Columns beyond those of the tables that mean something where they are given. They are kept among
+# the further columns like any other, so that a table without them is what it always was.
+FURTHER_TITLES: dict[TableName, dict[str, tuple[str, ...]]] = {
+    "indicators": {
+        "na_allowed": ("可不适用",),
+        "min_sample": ("最少样本量",),
+        "scoring": ("计分方式",),
+        "points": ("计分满分", "原文分值"),
+        "bands": ("分档标准",),
+        "each": ("每次分值",),
+        "floor": ("最低得分",),
+        "subcategory": ("二级指标", "下级指标"),
+        "part_points": ("一级指标分值",),
+        "subpart_points": ("二级指标分值",),
+    },
+    "observations": {"sample": ("样本量",), "na_agreed": ("同意不适用",)},
+}
+
 # A table without one of these cannot be used. `region` of the observations is required too, but
 # a form of one region names it elsewhere (see evaluation.tables.forms).
 REQUIRED: dict[TableName, tuple[str, ...]] = {
@@ -81,6 +100,7 @@ REQUIRED: dict[TableName, tuple[str, ...]] = {
 
 # In these a merged cell says once what holds for several rows; a figure is never spread so.
 MEASURES = frozenset({"value", "score", "target", "weight"})
+_FURTHER_MEASURES = frozenset({"points", "bands", "each", "floor", "sample"})
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 
@@ -99,6 +119,7 @@ def _lookup(names: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 _TABLE_BY_NAME: dict[str, str] = _lookup({t: TABLE_TITLES[t] for t in TABLES})
+_FURTHER_BY_NAME = {table: _lookup(titles) for table, titles in FURTHER_TITLES.items()}
 _FIELD_BY_NAME: dict[str, dict[str, str]] = {t: _lookup(COLUMN_TITLES[t]) for t in TABLES}
 
 
@@ -131,6 +152,31 @@ def fields_of(table: TableName, headers: Sequence[str]) -> dict[str, list[int]]:
     return found
 
 
+@lru_cache(maxsize=1_000)
+def further_field(table: TableName, header: str) -> str:
+    """The field of a further column that means something; "" for any other."""
+    return _FURTHER_BY_NAME.get(table, {}).get(normalise(_BRACKETS.sub("", clean(header))), "")
+
+
+def further_fields(table: TableName, extra: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What the further columns of a row say, by field.
+
+    Where two columns are of one field, that of its first name counts: 计分满分 before 原文分值.
+    """
+    found: dict[str, str] = {}
+    for header, text in extra:
+        if field := further_field(table, header):
+            by_alias = normalise(header) not in map(normalise, (field, title_of(table, field)))
+            if field not in found or not by_alias:
+                found[field] = text
+    return found
+
+
+def is_measure(table: TableName, field: str, header: str) -> bool:
+    """Whether a column holds figures of a row, by its field or its header."""
+    return field in MEASURES or further_field(table, header) in _FURTHER_MEASURES
+
+
 def title_of(table: TableName, field: str) -> str:
-    """The Chinese name of a column."""
-    return COLUMN_TITLES[table][field][0]
+    """The Chinese name of a column, or of a further column that means something."""
+    return (COLUMN_TITLES[table] | FURTHER_TITLES.get(table, {}))[field][0]

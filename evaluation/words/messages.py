@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from corpus.text.numbers import exact_percent, percent
+from corpus.text.numbers import exact_percent, percent, plain, points_text
 from corpus.text.quotation_marks import nested
 from evaluation.records import Finding, Rules
 from evaluation.results import Assessment, Gap, RegionResult
@@ -49,16 +49,53 @@ def why_not(result: RegionResult, rules: Rules) -> str:
     reached = f"完成率 {result.lower.shown}"
     if result.status == "vetoed":
         return f"一票否决指标{'、'.join(unmet_vetoes(result))}没有完成。"
+    if too_few := too_few_apply(result, rules):
+        return too_few
+    if result.status != "qualified" and result.lower.fraction >= rules.threshold:
+        return f"{reached}，达到 {threshold}；{short_of_points(result, rules)}"
     if result.status == "possible":
         return (
             f"{reached}，低于 {threshold}；{result.missing} 项未填报，"
             f"补齐后最高 {percent(result.upper.fraction)}，可能达标。"
+            f"{short_of_points(result, rules)}"
         )
     if result.status == "not_qualified":
         if not result.lower.whole:
             return NOTHING_APPLIES
-        return f"{reached}，低于 {threshold}，至少还差 {result.shortfall} 项。"
+        short = f"{reached}，低于 {threshold}，至少还差 {result.shortfall} 项。"
+        return short + short_of_points(result, rules)
     return ""
+
+
+def too_few_apply(result: RegionResult, rules: Rules) -> str:
+    """That fewer indicators apply than the rules want; "" where enough do."""
+    least = rules.min_applicable or 0
+    if result.applicable >= least:
+        return ""
+    return (
+        f"适用的指标只有 {result.applicable} 项（{result.not_applicable} 项不适用），"
+        f"少于规则要求的 {least} 项，不能入选。"
+    )
+
+
+def short_of_points(result: RegionResult, rules: Rules) -> str:
+    """That the points are below what the rules want in addition; "" where they are not."""
+    least, points = rules.points_threshold, result.points
+    if least is None or points is None or points.total.lower >= least:
+        return ""
+    told = f"得分 {points_text(points.total.lower)}，低于得分门槛 {plain(least)} 分"
+    if points.total.upper >= least:
+        told += (
+            f"；{result.missing} 项未填报，补齐后最高 {points_text(points.total.upper)}，可能达标"
+        )
+    return told + "。"
+
+
+def chosen_by(result: RegionResult, rules: Rules) -> str:
+    """The figures that a region is put in order by."""
+    if rules.ranking != "points" or result.points is None:
+        return result.lower.shown
+    return f"{result.lower.shown}，得分 {points_text(result.points.total.lower)}"
 
 
 def unmet_rules(rules: Rules) -> str:
@@ -119,7 +156,8 @@ def project_notes(listed: int, scored: int, chosen: int, rules: Rules) -> list[s
 
 
 RANKING_HEADERS = (
-    "名次", "代码", "名称", "完成", "完成率", "补齐后最高", "未填报", "结论", "还差", "否决指标",
+    "名次", "代码", "名称", "完成", "完成率", "补齐后最高", "未填报", "不适用", "结论", "还差",
+    "否决指标",
 )  # fmt: skip
 SELECTION_HEADERS = ("次序", "代码", "名称", "完成率或得分", "说明")
 PLAN_HEADERS = ("指标", "名称", "完成值", "目标", "达到目标的", "分值")
@@ -136,7 +174,12 @@ def more_warnings(number: int) -> str:
 
 def rule_line(rules: Rules) -> str:
     """What the ranking goes by."""
-    return f"{METHOD_FORMULAS[rules.method]}，门槛 {exact_percent(rules.threshold)}（含）。"
+    line = f"{METHOD_FORMULAS[rules.method]}，门槛 {exact_percent(rules.threshold)}（含）"
+    if rules.points_threshold is not None:
+        line += f"，另须得分达到 {plain(rules.points_threshold)} 分（含）"
+    if rules.ranking == "points":
+        line += "；入选次序按得分"
+    return f"{line}。"
 
 
 def counts_line(assessment: Assessment) -> str:
@@ -181,6 +224,16 @@ def gap_line(gap: Gap, result: RegionResult, rules: Rules) -> str:
 def veto_line(result: RegionResult) -> str:
     """Vetoes that stand whatever the rate."""
     return f"一票否决指标{'、'.join(unmet_vetoes(result))}没有完成，达到门槛也不能入选。"
+
+
+def beside_completion(result: RegionResult, rules: Rules) -> tuple[str, ...]:
+    """What stands against a region however many indicators it completes."""
+    found = (
+        veto_line(result) if result.vetoes else "",
+        too_few_apply(result, rules),
+        short_of_points(result, rules),
+    )
+    return tuple(filter(None, found))
 
 
 def sample_written(folder: str) -> str:

@@ -34,7 +34,7 @@ QUESTION = "是否发生过“{}”的情况？"
 QUESTION_OF = "是否发生过“{}”？"
 QUESTION_AGAINST = "是否发生过违反“{}”的情况？"
 VETO = "一票否决"
-TARGETS = {"at_least": "不低于 {}", "at_most": "不高于 {}"}
+TARGET = "{} {}"
 YES_TARGET = "是"
 NO_TARGET = "没有发生"
 

@@ -18,6 +18,14 @@ EXPECTED: dict[str, str] = {
     ),
     "lots": "抽签的记录：order（抽出的次序）、by（抽签人）、on（日期）、witness（见证人）",
     "decisions": "集体决定的记录：order（次序）、by（会议或单位）、on（日期）、number（文号）",
+    "na_allowed": '"any"（都可填不适用）或 "listed"（指标表写明可不适用的才可填）',
+    "min_applicable": "不小于 0 的整数",
+    "small_samples": '"told"（提示）或 "missing"（按未填报计）',
+    "ranking": '"completion"（按完成率）或 "points"（按得分）',
+    "points_total": "不小于 0 的数，例如 100 或 1000",
+    "points_threshold": "不小于 0 的数，例如 80",
+    "max_bonus": "不小于 0 的数，例如 5",
+    "max_deduction": "不小于 0 的数，例如 5",
 }
 RULE_TITLES: dict[str, str] = {
     "threshold": "完成率门槛",
@@ -34,5 +42,20 @@ RULE_TITLES: dict[str, str] = {
     "ties": "并列时的取舍",
     "lots": "抽签记录",
     "decisions": "集体决定",
+    "na_allowed": "不适用的填报",
+    "min_applicable": "适用指标至少",
+    "small_samples": "样本量不足的调查",
+    "ranking": "达标后排序",
+    "points_total": "总分",
+    "points_threshold": "得分门槛",
+    "max_bonus": "加分合计最多",
+    "max_deduction": "减分合计最多",
 }
 METHOD_TITLES = {"count": "按条数", "weighted": "按分值"}
+# What a rule may be, by its own word, for each rule that takes one of a few.
+CHOICES: dict[str, dict[str, str]] = {
+    "method": METHOD_TITLES,
+    "na_allowed": {"any": "都可填", "listed": "只限指标表写明的"},
+    "small_samples": {"told": "提示", "missing": "按未填报计"},
+    "ranking": {"completion": "按完成率", "points": "按得分"},
+}

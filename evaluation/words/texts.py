@@ -8,7 +8,6 @@ NO_FIGURE = "没有读到可以量化的要求，请填写类型、方向和目�
 DEDUCTION_CASE = "扣分项写的是什么情形扣分，不是要达到的目标，请填写类型、方向和目标值"
 NO_DIRECTION = "“{}”没有写明不低于还是不高于，请填写方向"
 PER_MILLE = "“{}”按{}记，请核对"
-STRICT = "“{}”不含本数，表中只能按含本数记，请核对"
 CHANGE = "“{}”是与以往相比的变化，请核对完成值如何填报"
 OTHER_FIGURES = "另有{}没有计入目标值，请核对是否拆成几条指标"
 LINE = "第{}行"
@@ -74,7 +73,12 @@ FURTHER_COLUMNS = {
 }
 INDICATOR_VALUES = {
     "kind": {"ratio": "比率", "count": "数量", "binary": "是否"},
-    "direction": {"at_least": "不低于", "at_most": "不高于"},
+    "direction": {
+        "at_least": "不低于",
+        "at_most": "不高于",
+        "more_than": "超过",
+        "less_than": "低于",
+    },
     "applies_to": {"all": "全部", "region": "市县区", "department": "区直部门"},
 }
 ITEM_TYPES = {
@@ -96,6 +100,10 @@ ROBUSTNESS_COUNTED = "按个数计算，每项指标都计1个，分值不影响
 ROBUSTNESS_MISSING = "{}个未填报的完成值，每次各以一半的可能视为完成、一半视为未完成。"
 ROBUSTNESS_COMPLETE = "没有未填报的完成值。"
 ROBUSTNESS_FIXED = "分值和未填报的值都没有可变动的，所以每次结果相同。"
+ROBUSTNESS_POINTS = (
+    "规则用到得分，而模拟只变动完成率：入选次序按完成率模拟；"
+    "得分门槛按现有得分（未填报的计最低）判断。"
+)
 
 # 导出的工作簿
 # The headers of the sheets that are not inputs are none that the loader knows, so that an export
@@ -120,7 +128,8 @@ UNFILLED = "空缺{}个"
 AGREES, DIFFERS = "一致", "不一致"
 RANKING_COLUMNS = (
     "名次", "代码", "地区", "层级", "结论", "遴选", "完成率", "精确值", "补齐后最高",
-    "完成", "适用", "未填报", "还差几项", "短板", "提升", "巩固", "未完成的否决指标", "说明",
+    "完成", "适用", "未填报", "不适用", "还差几项", "短板", "提升", "巩固", "未完成的否决指标",
+    "说明",
 )  # fmt: skip
 DERIVATION_COLUMNS = (
     "代码", "指标", "填报", "目标", "方向", "计分", "否决", "复算结论", "程序结论", "分类",

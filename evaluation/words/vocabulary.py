@@ -35,7 +35,12 @@ LEVEL: dict[Level, str] = {"prefecture": "地级市", "county": "县（市、区
 LEVEL_IN_TABLE: dict[Level, str] = {"prefecture": "地级", "county": "县级"}
 CLASSES: tuple[IndicatorClass, ...] = ("短板", "提升", "巩固")
 SEVERITY: dict[Severity, str] = {"error": "✗ 错误", "warning": "！提示"}
-DIRECTION: dict[Direction, str] = {"at_least": "不低于", "at_most": "不高于"}
+DIRECTION: dict[Direction, str] = {
+    "at_least": "不低于",
+    "at_most": "不高于",
+    "more_than": "超过",
+    "less_than": "低于",
+}
 METHOD_FORMULAS: dict[Method, str] = {
     "count": "完成的指标数 ÷ 适用的指标数",
     "weighted": "完成的指标分值 ÷ 适用的指标分值",

@@ -16,8 +16,11 @@ from evaluation.firmness.robustness import Robustness
 from evaluation.records import EXPORT_SHEET, Dataset, Finding
 from evaluation.results import Assessment, RegionResult, Selection, Shortlist
 from evaluation.scoring.averages import Average
+from evaluation.scoring.points.region import has_points
 from evaluation.tables.marks import stamp as stamp_text
+from evaluation.words import points as point_words
 from evaluation.words import texts
+from evaluation.words.messages import chosen_by
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status_text
 from evaluation.workbook.cells import (
@@ -31,6 +34,7 @@ from evaluation.workbook.cells import (
 )
 from evaluation.workbook.derivation import add_derivation, add_recalculation
 from evaluation.workbook.inputs import add_inputs, add_rules
+from evaluation.workbook.points import add_points
 from evaluation.workbook.projects import add_projects
 from evaluation.workbook.values import Styled, Value
 
@@ -65,6 +69,8 @@ def write_workbook(
     _add_ranking(book, assessment, selection.regions if selection else None)
     add_derivation(book, dataset, assessment)
     add_recalculation(book, assessment)
+    if has_points(assessment):
+        add_points(book, assessment)
     if selection and dataset.projects:
         add_projects(book, dataset, selection, average)
     if robustness:
@@ -106,7 +112,9 @@ def _add_summary(
     rows = [*_figures(dataset, assessment, findings)]
     if selection:
         names = {r.code: r.region.name for r in assessment.regions}
-        rates = {r.code: rate(r.lower.fraction) for r in assessment.regions}
+        rates: dict[str, Value] = {r.code: rate(r.lower.fraction) for r in assessment.regions}
+        if assessment.rules.ranking == "points":
+            rates = {r.code: chosen_by(r, assessment.rules) for r in assessment.regions}
         rows += _chosen(texts.FIRST_CHOICE, selection.regions, names, rates)
         if dataset.projects:
             names = {p.id: p.name for p in dataset.projects}
@@ -150,8 +158,10 @@ def _chosen(
 
 
 def _add_ranking(book: "Workbook", assessment: Assessment, selection: Selection | None) -> None:
-    widths = (6, 10, 14, 7, 11, 12, 10, 10, 16, 7, 7, 7, 10, 7, 7, 7, 18, 60)
+    widths = (6, 10, 14, 7, 11, 12, 10, 10, 16, 7, 7, 7, 7, 10, 7, 7, 7, 18, 60)
     columns = [Column(t, w) for t, w in zip(texts.RANKING_COLUMNS, widths, strict=True)]
+    if has_points(assessment):
+        columns += [Column(title, 12) for title in point_words.RANKING_COLUMNS]
     rows = (_ranked(result, selection) for result in assessment.regions)
     add_sheet(book, texts.RANKING_SHEET, columns, rows, [texts.STATUS_NOTE], for_reading=True)
 
@@ -172,11 +182,20 @@ def _ranked(result: RegionResult, selection: Selection | None) -> list[Value]:
         result.completed,
         result.applicable,
         result.missing,
+        result.not_applicable,
         result.shortfall,
         *(len(classes[name]) for name in CLASSES),
         "、".join(result.vetoes),
         reason,
+        *_points(result),
     ]
+
+
+def _points(result: RegionResult) -> list[Value]:
+    if result.points is None:
+        return []
+    total = result.points.total
+    return [Styled(float(total.lower), "0.00"), Styled(float(total.upper), "0.00")]
 
 
 def _placed(code: str, selection: Selection | None) -> tuple[str, str]:

@@ -1,16 +1,17 @@
 """The sheets with live formulas: every outcome from the inputs, every rate from the outcomes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evaluation.records import Dataset, Rules
-from evaluation.results import Assessment, IndicatorResult, RegionResult
+from evaluation.results import Assessment, IndicatorResult
 from evaluation.words import texts
 from evaluation.words.headers import TABLE_TITLES
 from evaluation.words.vocabulary import OUTCOME, STATUS, YES, status_text
+from evaluation.workbook.blocks import Block, blocks
 from evaluation.workbook.cells import STATUS_FILLS, Column, add_sheet, is_number, number, rate
 from evaluation.workbook.inputs import input_title, observed, target
+from evaluation.workbook.points import total_cells
 from evaluation.workbook.values import Formula, Styled, Value
 
 if TYPE_CHECKING:
@@ -21,20 +22,8 @@ _OBSERVATIONS = f"'{input_title('observations')}'"
 _RULES = TABLE_TITLES["rules"][0]
 _MET, _UNMET = OUTCOME["met"], OUTCOME["unmet"]
 _MISSING, _NOT_APPLICABLE = OUTCOME["missing"], OUTCOME["not_applicable"]
-_AT_MOST = texts.INDICATOR_VALUES["direction"]["at_most"]
+_DIRECTIONS = texts.INDICATOR_VALUES["direction"]
 _PERCENT = "0.00%"
-# A sheet of 100,000 outcomes is more XML than our own reader takes for an honest file.
-_ROWS_A_SHEET = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Where the outcomes of one region stand in the derivation."""
-
-    result: RegionResult
-    sheet: str
-    first: int
-    last: int
 
 
 def add_derivation(book: "Workbook", dataset: Dataset, assessment: Assessment) -> None:
@@ -42,31 +31,20 @@ def add_derivation(book: "Workbook", dataset: Dataset, assessment: Assessment) -
     widths = (10, 12, 12, 12, 10, 8, 8, 12, 12, 10)
     columns = [Column(t, w) for t, w in zip(texts.DERIVATION_COLUMNS, widths, strict=True)]
     sheets: dict[str, list[Block]] = {}
-    for block in _blocks(assessment):
+    for block in blocks(assessment):
         sheets.setdefault(block.sheet, []).append(block)
-    for title, blocks in sheets.items():
-        add_sheet(book, title, columns, _outcomes(dataset, blocks), [texts.DERIVATION_NOTE])
+    for title, given in sheets.items():
+        add_sheet(book, title, columns, _outcomes(dataset, given), [texts.DERIVATION_NOTE])
 
 
 def add_recalculation(book: "Workbook", assessment: Assessment) -> None:
     """Write each region's figures by formulas over the derivation, beside the program's own."""
     columns = [Column(t, 12) for t in texts.RECALCULATION_COLUMNS]
     rows = [
-        _recalculated(block, row, assessment.rules)
-        for row, block in enumerate(_blocks(assessment), start=2)
+        _recalculated(block, row, assessment)
+        for row, block in enumerate(blocks(assessment), start=2)
     ]
     add_sheet(book, texts.RECALCULATION_SHEET, columns, rows, for_reading=True)
-
-
-def _blocks(assessment: Assessment) -> Iterator[Block]:
-    sheet, first = 1, 2
-    for result in assessment.regions:
-        if first > 2 and first + len(result.items) > _ROWS_A_SHEET:
-            sheet, first = sheet + 1, 2
-        title = f"{texts.DERIVATION_SHEET}{sheet if sheet > 1 else ''}"
-        last = first + max(len(result.items), 1) - 1
-        yield Block(result, title, first, last)
-        first = last + 1
 
 
 def _outcomes(dataset: Dataset, blocks: Sequence[Block]) -> Iterator[list[Value]]:
@@ -103,7 +81,11 @@ def _outcome(
 
 
 def _can_be_counted(item: IndicatorResult) -> bool:
-    """Whether the figures are numbers in the sheet, and not exact texts beyond its 15 digits."""
+    """Whether the figures are numbers in the sheet, and not exact texts beyond its 15 digits; and
+    count under the rules."""
+    seen = item.observation
+    if item.outcome == "missing" and seen is not None and seen.value is not None:
+        return False
     if item.indicator.kind == "binary" or item.outcome in ("missing", "not_applicable"):
         return True
     return is_number(observed(item.observation, item.indicator)) and is_number(
@@ -114,15 +96,19 @@ def _can_be_counted(item: IndicatorResult) -> bool:
 def _outcome_formula(row: int, item: IndicatorResult) -> str:
     met = f'C{row}="{YES}"'
     if item.indicator.kind != "binary":
-        met = f'IF(E{row}="{_AT_MOST}",C{row}<=D{row},C{row}>=D{row})'
+        met = f"C{row}>=D{row}"
+        for direction, sign in (("less_than", "<"), ("more_than", ">"), ("at_most", "<=")):
+            met = f'IF(E{row}="{_DIRECTIONS[direction]}",C{row}{sign}D{row},{met})'
+    refused = item.outcome == "missing" and item.observation and item.observation.not_applicable
     return (
-        f'=IF(C{row}="","{_MISSING}",IF(C{row}="NA","{_NOT_APPLICABLE}",'
+        f'=IF(C{row}="","{_MISSING}",'
+        f'IF(C{row}="NA","{_MISSING if refused else _NOT_APPLICABLE}",'
         f'IF({met},"{_MET}","{_UNMET}")))'
     )
 
 
-def _recalculated(block: Block, row: int, rules: Rules) -> list[Value]:
-    result = block.result
+def _recalculated(block: Block, row: int, assessment: Assessment) -> list[Value]:
+    result, rules = block.result, assessment.rules
 
     def column(letter: str) -> str:  # the rows of this region in the derivation
         return f"'{block.sheet}'!${letter}${block.first}:${letter}${block.last}"
@@ -134,11 +120,12 @@ def _recalculated(block: Block, row: int, rules: Rules) -> list[Value]:
         return Formula(f'=SUMIFS({column("F")},{column("H")},"{outcome}")')
 
     part, missing, whole = ("D", "E", "C") if rules.method == "count" else ("G", "H", "F")
-    status, threshold = {s: status_text(s) for s in STATUS}, _threshold(rules)
+    status = {s: status_text(s) for s in STATUS}
+    lower, upper = (_reached(end, row, assessment) for end in ("J", "K"))
     standing = (
         f'=IF(I{row}>0,"{status["vetoed"]}",'
-        f'IF(ROUND(J{row},12)>=ROUND({threshold},12),"{status["qualified"]}",'
-        f'IF(ROUND(K{row},12)>=ROUND({threshold},12),"{status["possible"]}",'
+        f'IF({lower},"{status["qualified"]}",'
+        f'IF({upper},"{status["possible"]}",'
         f'"{status["not_qualified"]}")))'
     )
     return [
@@ -161,6 +148,18 @@ def _recalculated(block: Block, row: int, rules: Rules) -> list[Value]:
             f'"{texts.AGREES}","{texts.DIFFERS}")'
         ),
     ]
+
+
+def _reached(end: str, row: int, assessment: Assessment) -> str:
+    """Whether an end of the completion (column J or K) reaches all that the rules want."""
+    rules = assessment.rules
+    wanted = [f"ROUND({end}{row},12)>=ROUND({_threshold(rules)},12)"]
+    if rules.min_applicable is not None:
+        wanted.append(f"C{row}>={rules.min_applicable}")
+    if rules.points_threshold is not None:
+        points = total_cells(assessment, row - 2)["JK".index(end)]
+        wanted.append(f"ROUND({points},9)>=ROUND({float(rules.points_threshold)!r},9)")
+    return wanted[0] if len(wanted) == 1 else f"AND({','.join(wanted)})"
 
 
 def _threshold(rules: Rules) -> str:

@@ -9,7 +9,7 @@ from evaluation.tables.rules import RECORDS
 from evaluation.tables.tie_cells import records_text, ties_text
 from evaluation.words import texts
 from evaluation.words.headers import COLUMN_TITLES, TABLE_TITLES, TableName
-from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
+from evaluation.words.rules import CHOICES, RULE_TITLES
 from evaluation.words.vocabulary import LEVEL_IN_TABLE, NO, YES
 from evaluation.workbook.cells import Column, add_sheet, number
 from evaluation.workbook.values import Value
@@ -62,7 +62,7 @@ def add_inputs(book: "Workbook", dataset: Dataset) -> None:
 
 def add_rules(book: "Workbook", rules: Rules) -> None:
     """Write the rules, one a row; a rule that does not bind is blank."""
-    rows = [[RULE_TITLES[name], _rule(name, value)] for name, value in rules]
+    rows = [[RULE_TITLES[name], _rule(name, value)] for name, value in rules.shown()]
     widths = (24, 16)
     columns = [Column(t, w) for t, w in zip(texts.RULES_COLUMNS, widths, strict=True)]
     add_sheet(book, TABLE_TITLES["rules"][0], columns, rows)
@@ -126,7 +126,7 @@ def _or_blank(value: Fraction | None) -> Value:
 
 def _rule(name: str, value: object) -> Value:
     if isinstance(value, Fraction):
-        return number(value, as_percent=True)
+        return number(value, as_percent=name == "threshold")
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, int):
@@ -135,7 +135,7 @@ def _rule(name: str, value: object) -> Value:
         return ties_text(cast("Iterable[str]", value))
     if name in RECORDS:
         return records_text(name, cast("Iterable[Lot | Decision]", value))
-    return METHOD_TITLES[str(value)] if name == "method" else None
+    return CHOICES.get(name, {}).get(str(value))
 
 
 def _add(book: "Workbook", table: TableName, rows: Iterable[tuple[Sequence[Value], Extra]]) -> None:

@@ -90,7 +90,7 @@ def _validation(table: TableName, field: str) -> "DataValidation | None":
 def _restrict_rules(sheet: "Worksheet") -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    for row, (name, value) in enumerate(Rules(), start=2):
+    for row, (name, value) in enumerate(Rules().shown(), start=2):
         if isinstance(value, tuple):
             continue
         rule = DataValidation("whole", operator="greaterThanOrEqual", formula1="0")

@@ -95,7 +95,7 @@ def _indicator(draw: st.DrawFn, code: str, kind: str) -> list[str]:
     fields["basis"] = draw(_WORDS).strip()
     if kind != "binary":
         fields["target"] = draw(st.sampled_from(_TARGETS[kind]))
-        fields["direction"] = draw(st.sampled_from(["at_least", "不高于"]))
+        fields["direction"] = draw(st.sampled_from(["at_least", "不高于", "超过", "less_than"]))
         fields["unit"] = draw(st.sampled_from(_UNITS[kind]))
     return indicator(code, kind, **fields)
 

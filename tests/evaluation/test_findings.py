@@ -5,16 +5,18 @@ import string
 from pathlib import Path
 
 from evaluation.records import Place
-from evaluation.words import findings
+from evaluation.words import findings, point_findings
 from evaluation.words.findings import Problem, shown
 
 ROOT = Path(__file__).parents[2]
-PROBLEMS = {name: p for name, p in vars(findings).items() if isinstance(p, Problem)}
+PROBLEMS = {
+    name: p for name, p in (vars(findings) | vars(point_findings)).items() if isinstance(p, Problem)
+}
 
 
 def test_every_problem_of_the_table_is_found_somewhere() -> None:
     source = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "evaluation").rglob("*.py"))
-    assert [n for n in PROBLEMS if not re.search(rf"\bfindings\.{n}\b", source)] == []
+    assert [n for n in PROBLEMS if not re.search(rf"\b(?:point_)?findings\.{n}\b", source)] == []
 
 
 def test_every_field_of_a_problem_is_named_where_it_is_found() -> None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import streamlit as st
 
+from assistant.app.assess import points
 from assistant.app.results import charts, frames
 from assistant.app.shell import open_data as session
 from assistant.app.shell import tables
@@ -52,6 +53,7 @@ def show(assessment: Assessment) -> None:
         st.altair_chart(chart, width="stretch", alt=page_texts.PARTS_HEADING)
     with right:
         _path(assessment, code)
+    points.show_one(result, assessment.rules)
     _classes(result)
     _missing(result)
     _indicators(result)
@@ -86,8 +88,8 @@ def _path(assessment: Assessment, code: str) -> None:
     else:
         reached = found.reaches.fraction >= assessment.rules.threshold
         st.markdown(page_texts.PATH_DONE if reached else page_texts.PATH_IMPOSSIBLE)
-    if found.vetoes:
-        st.markdown(escape_markdown(messages.veto_line(assessment.by_code[code])))
+    for line in messages.beside_completion(assessment.by_code[code], assessment.rules):
+        st.markdown(escape_markdown(line))
 
 
 def _step(item: IndicatorResult) -> tuple[str, ...]:

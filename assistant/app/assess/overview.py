@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.app.assess import points
 from assistant.app.results import charts, frames
 from assistant.app.shell import open_data as session
 from assistant.words import assess as page_texts
@@ -41,6 +42,7 @@ def show(assessment: Assessment) -> None:
             heat = charts.heat_map(results, assessment.rules)
             st.altair_chart(heat, width="stretch", alt=page_texts.HEAT_HEADING)
     _table(assessment)
+    points.show_all(assessment)
 
 
 def _counts(assessment: Assessment) -> None:

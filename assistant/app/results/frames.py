@@ -10,7 +10,9 @@ from assistant.words import rounds as round_texts
 from assistant.words import shortlist as shortlist_texts
 from corpus.text.numbers import plain
 from evaluation.scoring.derivation import target_text
+from evaluation.scoring.points.derivation import points_row
 from evaluation.scoring.reasons import shown_value
+from evaluation.words import points as point_words
 from evaluation.words.texts import INDICATOR_VALUES
 from evaluation.words.vocabulary import (
     LEVEL,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from evaluation.firmness.topsis import SecondOpinion
     from evaluation.records import Finding, Indicator, Region
     from evaluation.results import Assessment, IndicatorResult, ProjectResult, RegionResult
+    from evaluation.scoring.points.derivation import PointStep
 
 OVERVIEW = page_texts.OVERVIEW_COLUMNS
 FINDINGS = page_texts.FINDINGS_COLUMNS
@@ -60,12 +63,25 @@ def _overview_row(result: RegionResult) -> tuple[object, ...]:
         float(result.upper.fraction),
         result.shortfall,
         result.missing,
+        result.not_applicable,
         len(classes["短板"]),
         len(classes["提升"]),
         len(classes["巩固"]),
         "、".join(result.vetoes),
         result.region.awarded,
     )
+
+
+def points_frame(results: Iterable[RegionResult]) -> pd.DataFrame:
+    """The regions that have points, in the order that is given."""
+    rows = (points_row(rank, result) for rank, result in enumerate(results, 1))
+    return _frame(point_words.HEADERS, rows)
+
+
+def point_step_frame(steps: Iterable[PointStep]) -> pd.DataFrame:
+    """How each indicator of a region came to its points."""
+    rows = ((s.code, s.title, s.scoring, s.full, s.points, s.how, s.place) for s in steps)
+    return _frame(point_words.STEP_HEADERS, rows)
 
 
 def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:

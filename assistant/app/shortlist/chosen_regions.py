@@ -15,6 +15,7 @@ from evaluation.results import Shortlist
 from evaluation.scoring.gap import gap
 from evaluation.scoring.shortlist import closest
 from evaluation.scoring.trial import Trial
+from evaluation.words import messages
 from evaluation.words.vocabulary import status_text
 
 CLOSEST = 5
@@ -37,7 +38,7 @@ def show(dataset: Dataset, found: Shortlist) -> None:
             place,
             results[code].region.name,
             listings.parent_name(results[code].region, dataset),
-            results[code].lower.shown,
+            messages.chosen_by(results[code], found.assessment.rules),
             results[code].rank,
             result_texts.SAME if code in before else page_texts.NEW,
         )
@@ -46,8 +47,9 @@ def show(dataset: Dataset, found: Shortlist) -> None:
     if rows:
         st.html(tables.table_html(page_texts.SELECTED_COLUMNS, rows))
         if selection.optimal:
-            proven = page_texts.PROVEN_UNFILLED if selection.unfilled else page_texts.PROVEN
-            st.caption(proven)
+            by_points = found.assessment.rules.ranking == "points"
+            proven = page_texts.PROVEN_BY_POINTS if by_points else page_texts.PROVEN
+            st.caption(page_texts.PROVEN_UNFILLED if selection.unfilled else proven)
         _derivations(selection.selected, found)
     _reserve(found)
     if selection.unfilled:
@@ -71,9 +73,10 @@ def _derivations(codes: tuple[str, ...], found: Shortlist) -> None:
 def _reserve(found: Shortlist) -> None:
     session.section(page_texts.RESERVE_REGIONS)
     reasons = {e.code: e.reason for e in found.regions.reserve_reasons}
-    results = found.assessment.by_code
+    results, rules = found.assessment.by_code, found.assessment.rules
+    figures = {code: messages.chosen_by(results[code], rules) for code in found.regions.reserve}
     rows = [
-        (place, results[code].region.name, results[code].lower.shown, reasons.get(code, ""))
+        (place, results[code].region.name, figures[code], reasons.get(code, ""))
         for place, code in enumerate(found.regions.reserve, 1)
     ]
     if rows:

@@ -66,6 +66,10 @@ def _further_rules(facts: Facts) -> Parts:
         elif value is not None and value is not False and value != ():
             given = {"value": figure(facts, key_of("rule", name))}
             made += fill(facts, template, given=given)
+    rules = facts.assessment.rules
+    made += [
+        text for (rule, value), text in words.RULES_SAID.items() if getattr(rules, rule) == value
+    ]
     return tuple(made)
 
 
@@ -80,7 +84,8 @@ def _data(facts: Facts) -> Iterator[Block]:
 
 def _method(facts: Facts) -> Iterator[Block]:
     yield Heading(1, (words.METHOD_TITLE,))
-    yield Paragraph((words.METHOD,))
+    by_points = facts.assessment.rules.ranking == "points"
+    yield Paragraph((words.METHOD_POINTS if by_points else words.METHOD,))
     if facts.projects:
         yield Paragraph((words.METHOD_PROJECTS,))
     feasible = facts.shortlist.regions.feasible

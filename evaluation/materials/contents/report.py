@@ -62,8 +62,9 @@ def selection_rule(facts: Facts) -> Quote:
 def overall(facts: Facts, region: str) -> Parts:
     """How far the region is, as one sentence with its standing."""
     result = facts.region(region)
-    standing = words.STANDING[result.status]
-    return fill(facts, words.OVERALL + standing, region=region)
+    held_back = facts.is_held_back(region)
+    standing = words.HELD_BACK if held_back else words.STANDING[result.status]
+    return fill(facts, words.OVERALL + standing, region=region, candidate=region)
 
 
 def classes(facts: Facts, region: str) -> Parts:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from corpus.text.numbers import exact_percent, plain
 from evaluation.firmness.experts import standings
@@ -33,7 +34,8 @@ def rule(facts: Facts, rule: str) -> Figure:
     if isinstance(given, tuple):
         words = "、".join(rule_text(one, facts.assessment.rules, "") for one in given)
         return Figure(_unspaced(words), "", texts.RULES_SOURCE)
-    return Figure(str(given), "", texts.RULES_SOURCE, str(given))
+    shown = plain(given) if isinstance(given, Fraction) else str(given)
+    return Figure(shown, "", texts.RULES_SOURCE, shown)
 
 
 def method(facts: Facts) -> Figure:

@@ -44,6 +44,13 @@ def lines(facts: Facts, templates: Iterable[str], **arguments: str) -> tuple[Par
     return tuple(fill(facts, template, given=None, **arguments) for template in templates)
 
 
+def status_point(facts: Facts, region: str) -> str:
+    """What a region's status means, as the template of a point."""
+    if facts.is_held_back(region):
+        return slide_texts.HELD_BACK_POINT
+    return slide_texts.STATUS_POINTS[facts.region(region).status]
+
+
 def waiting(template: str, **what: str) -> Parts:
     """A template in which every field waits for a person."""
     return compose(template, **{field: Placeholder(words) for field, words in what.items()})

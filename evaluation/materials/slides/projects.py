@@ -15,6 +15,7 @@ from evaluation.materials.slides.parts import (
     made,
     quoted,
     said,
+    status_point,
     table,
     waiting,
 )
@@ -271,10 +272,11 @@ def _context(facts: Facts, project: str) -> Slide:
     cards = tuple(
         Card(made(facts, "class_count", region, c), words.CLASS_CARDS[c]) for c in words.CLASS_CARDS
     )
-    templates = [words.STATUS_POINTS[facts.region(region).status], *words.CONTEXT_POINTS]
+    templates = [status_point(facts, region), *words.CONTEXT_POINTS]
+    points = lines(facts, templates, region=region, candidate=region)
     return Slide(
         fill(facts, words.CONTEXT, region=region),
-        (Cards(cards, upper), Bullets(lines(facts, templates, region=region), lower)),
+        (Cards(cards, upper), Bullets(points, lower)),
         said(words.CONTEXT_NOTE),
     )
 

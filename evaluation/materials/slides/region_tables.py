@@ -161,5 +161,5 @@ def _beyond(item: IndicatorResult) -> tuple[bool, float]:
     seen, target = item.observation, item.indicator.target
     if not target or seen is None or not seen.value:
         return (False, 0.0)
-    share = seen.value / target if item.indicator.direction == "at_least" else target / seen.value
+    share = seen.value / target if item.indicator.rises else target / seen.value
     return (True, float(share))

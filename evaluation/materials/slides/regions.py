@@ -14,6 +14,7 @@ from evaluation.materials.slides.parts import (
     made,
     quoted,
     said,
+    status_point,
     table,
     waiting,
 )
@@ -79,9 +80,9 @@ def _overall(facts: Facts, region: str) -> Slide:
             for c in CLASSES
         ),
     )  # fmt: skip
-    templates = [words.STATUS_POINTS[result.status], words.OVERALL_POINTS[0]]
+    templates = [status_point(facts, region), words.OVERALL_POINTS[0]]
     templates += [words.OVERALL_POINTS[1]] if result.missing else []
-    points = list(lines(facts, templates, region=region))
+    points = list(lines(facts, templates, region=region, candidate=region))
     if made(facts, "latest", region).text:
         points.append(fill(facts, words.LATEST_POINT, region=region))
     else:
@@ -130,9 +131,10 @@ def _position(facts: Facts, region: str) -> Slide:
         percent=True,
         highlight=own,
     )
+    held_back = any(facts.is_held_back(r.code) for r in results)
     point = fill(
         facts,
-        words.POSITION_POINT,
+        words.POSITION_BY_RULES if held_back else words.POSITION_POINT,
         given={"qualified": made(facts, "status_count", "qualified")},
         region=region,
     )

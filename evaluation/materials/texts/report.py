@@ -33,6 +33,7 @@ STANDING = {
     "not_qualified": "未达到{threshold}的门槛，至少还差{shortfall}项。",
     "vetoed": "但一票否决指标{vetoes}没有完成，不能列为重点培育对象。",
 }
+HELD_BACK = "达到{threshold}的门槛，但没有满足另外的规则：{reason_not}"
 SELECTED = "按遴选规则，{name}列入推荐地区名单第{place_in_list}位。"
 LEFT_OUT = "按遴选规则，{name}未列入推荐地区名单。"
 NOT_SELECTED = "按遴选规则，{name}未列入推荐地区名单，原因是：{reason_not}"

@@ -43,6 +43,7 @@ STATUS_POINTS: dict[Status, str] = {
     "not_qualified": "完成率低于{threshold}的门槛，至少还差{shortfall}项。",
     "vetoed": "一票否决指标{vetoes}没有完成，无论完成率多少都不能推荐。",
 }
+HELD_BACK_POINT = "没有满足另外的规则：{reason_not}"
 OVERALL_NOTE = "先讲结论，再讲完成、未完成和未填报的项数；被问到口径时翻到下一页。"
 
 BASIS = "评估依据和计算口径"
@@ -60,6 +61,7 @@ POSITION = "完成率在{regions_count}个参评地区中列第{rank}位"
 POSITION_CHART = "各参评地区完成率（按名次排列，深色为本地）"
 POSITION_SERIES = "完成率"
 POSITION_POINT = "本地完成率{completion}，门槛{threshold}；共{qualified}个地区达到门槛。"
+POSITION_BY_RULES = "本地完成率{completion}，门槛{threshold}；共{qualified}个地区符合全部规则。"
 POSITION_NOTE = "只报本地名次，不评价其他地区。"
 
 PARTS = "各部分完成情况"

@@ -7,7 +7,7 @@ from evaluation.records import Indicator, Observation
 from evaluation.tables.asked import is_asked
 from evaluation.words import forms
 from evaluation.words import region_form as words
-from evaluation.words.vocabulary import NO, YES
+from evaluation.words.vocabulary import DIRECTION, NO, YES
 
 # What must not be, behind the word that says so; it reads as well without that word.
 _NOUN = r"(?:事件|情形|情况|现象|行为|案件|事故|问题)"
@@ -63,7 +63,7 @@ def target(indicator: Indicator) -> str:
     if indicator.target is None:
         return ""
     shown = exact_percent(indicator.target) if indicator.percent else plain(indicator.target)
-    return words.TARGETS[indicator.direction].format(shown)
+    return words.TARGET.format(DIRECTION[indicator.direction], shown)
 
 
 def last_value(observation: Observation | None, indicator: Indicator) -> str:

@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from application import html, page_text, press, visit
 from pandas import DataFrame
+from point_folders import every_way
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
@@ -13,14 +16,16 @@ from assistant.app.shell.pages import ASSESS_PAGE
 from assistant.words import assess as page_texts
 from assistant.words import rounds as round_texts
 from corpus.store.database import open_database
+from evaluation.rounds.adding import keep, prepare
 from evaluation.rounds.correcting import corrections
 from evaluation.rounds.opened import Opened, opened
-from evaluation.rounds.store import load
+from evaluation.rounds.store import create, load
 from evaluation.words import rounds as words
 from evaluation.words import texts
 from evaluation.words.tables import SAMPLE_NOTICE
 
 EDITOR = "evaluation-edit-{}-{}"
+NOW = datetime(2025, 7, 1, 8, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -45,6 +50,10 @@ def view(app: AppTest, name: str) -> AppTest:
 
 def metrics(app: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in app.metric}
+
+
+def headings(app: AppTest) -> list[str]:
+    return [heading.value for heading in app.subheader]
 
 
 def table(app: AppTest) -> DataFrame:
@@ -181,3 +190,20 @@ def test_without_a_round_the_page_offers_the_latest_the_sample_and_the_way_to_al
     assert {words.SAMPLE_NAME, round_texts.USE_SAMPLE} <= set(labels)
     press(app, words.SAMPLE_NAME)
     assert app.metric
+
+
+def test_points_stand_beside_completion_only_where_the_list_gives_them(
+    sample: AppTest, database: Engine, tmp_path: Path
+) -> None:
+    assert page_texts.POINTS_HEADING not in headings(sample)
+    assert page_texts.POINTS_OF_REGION not in headings(view(sample, page_texts.ONE_REGION))
+    every_way(tmp_path / "f")
+    made = create(database, "得分", date(2025, 6, 30), by="示例人员", now=NOW)
+    keep(database, prepare(load(database, made.id), [tmp_path / "f"]), by="示例人员", now=NOW)
+    app = visit(page=ASSESS_PAGE, round=made.id)
+    assert page_texts.POINTS_HEADING in headings(app)
+    assert list(app.dataframe[-1].value["代码"]) == ["640106", "640104"]
+    view(app, page_texts.ONE_REGION)
+    assert not app.exception
+    assert metrics(app)["应得"] == "1000"
+    assert "÷ 应得 20 × 分值 360 = " in html(app)

@@ -29,6 +29,7 @@ from evaluation.collecting.kinds.grouping import by_kind
 from evaluation.indicators.reference import read_reference
 from evaluation.records import Status
 from evaluation.scoring.assessment import assess
+from evaluation.scoring.derivation import target_text
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.loading import load_folder
 
@@ -110,6 +111,26 @@ def test_one_wrong_row_of_the_list_is_one_finding(tmp_path: Path) -> None:
     found = load_office(folder)
     assert len(told(found, "unreadable").splitlines()) == 1
     assert [r.missing for r in assess(found.dataset).regions] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "read", "outcome"),
+    [
+        (">90%", "90%", "超过 90%", "unmet"),
+        ("超过90%", "90.1%", "超过 90%", "met"),
+        ("＜5%", "5%", "低于 5%", "unmet"),
+        ("≥90%", "90%", "不低于 90%", "met"),
+    ],
+)
+def test_a_bound_in_the_target_is_the_direction(
+    tmp_path: Path, target: str, value: str, read: str, outcome: str
+) -> None:
+    rows = [indicator("1", "ratio", target=target, direction="")]
+    folder = write_folder(tmp_path, rows, [region()], [observation("640106", "1", value)])
+    collected = load_office(folder)
+    (item,) = assess(collected.dataset).regions[0].items
+    assert (target_text(item.indicator), item.outcome) == (read, outcome)
+    assert read in told(collected, "proposal")
 
 
 def test_regions_that_are_not_named_are_not_excluded(tmp_path: Path) -> None:

@@ -131,9 +131,12 @@ def test_a_deadline_beside_a_figure_is_kept_apart() -> None:
     assert (wording.target, wording.deadline, wording.notes) == ("100%", "2025年5月底前", ())
 
 
-@pytest.mark.parametrize("sentence", ["办结率超过90%", "差错率低于5%", "参加人数多于20人"])
-def test_a_bound_that_excludes_its_figure_is_pointed_out(sentence: str) -> None:
-    assert "不含本数" in read_wording(sentence).notes[0]
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [("办结率超过90%", "more_than"), ("差错率低于5%", "less_than"), ("参加多于20人", "more_than")],
+)
+def test_a_bound_that_excludes_its_figure_is_strict(sentence: str, direction: str) -> None:
+    assert (read_wording(sentence).direction, read_wording(sentence).notes) == (direction, ())
 
 
 def test_a_change_against_the_year_before_is_pointed_out() -> None:

@@ -127,6 +127,13 @@ def test_a_region_just_below_the_threshold_is_not_said_to_reach_it(tmp_path):
     assert "至少再完成1项，完成率即达到90.0%" in text
 
 
+def test_a_region_that_another_rule_keeps_back_is_not_said_to_miss_the_threshold(tmp_path):
+    facts = small(tmp_path / "data", 27, 3, "min_applicable = 31\n")
+    text = full_text(writing.build(facts, "自评报告", "640106", TODAY))
+    assert "未达到90%的门槛" not in text
+    assert "没有满足另外的规则：适用的指标只有30项" in text
+
+
 def test_a_figure_names_the_cell_it_comes_from():
     item = sample().assessment.regions[0].items[0]
     made = figure(sample(), key_of("value", sample().assessment.regions[0].code, "R001"))

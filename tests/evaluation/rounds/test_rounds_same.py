@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from point_folders import every_way
 from round_folders import Tables, tables
 from sqlalchemy import Engine
 
@@ -22,6 +23,7 @@ from evaluation.rounds.history import history
 from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Kept
 from evaluation.rounds.store import create, load
+from evaluation.scoring.assessment import assess
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.loading import load_folder
 
@@ -102,3 +104,10 @@ def test_an_exported_round_is_the_same_round_elsewhere(
     assert history(there, made.id) == history(here, made.id)
     assert results(dataset_of_round(again)) == results(dataset_of_round(kept))
     assert dataset_of_round(again).digest == dataset_of_round(kept).digest
+
+
+def test_a_round_keeps_how_points_are_given(databases: Databases, tmp_path: Path) -> None:
+    dataset = every_way(tmp_path / "f")
+    kept = dataset_of_round(added(databases[0], [tmp_path / "f"]))
+    assert (kept.errors, kept.indicators, kept.rules) == ((), dataset.indicators, dataset.rules)
+    assert [r.points for r in assess(kept).regions] == [r.points for r in assess(dataset).regions]

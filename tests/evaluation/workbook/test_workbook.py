@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from point_folders import every_way
 
 from corpus.errors import InputError
 from evaluation.firmness.robustness import robustness
@@ -21,6 +22,7 @@ from evaluation.scoring.averages import AVERAGES
 from evaluation.scoring.projects import score_projects
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.loading import load_folder
+from evaluation.words import points as words
 from evaluation.words import texts
 from evaluation.words.headers import TABLE_TITLES, TABLES
 from evaluation.words.vocabulary import STATUS, status_text
@@ -242,7 +244,7 @@ def test_its_formulas_calculate_without_an_office_too(
 ) -> None:
     import formulas
 
-    monkeypatch.setattr("evaluation.workbook.derivation._ROWS_A_SHEET", rows_a_sheet)
+    monkeypatch.setattr("evaluation.workbook.blocks._ROWS_A_SHEET", rows_a_sheet)
 
     small(tmp_path / "数据")
     found = export(tmp_path / "数据", tmp_path / "small.xlsx")
@@ -260,6 +262,54 @@ def test_its_formulas_calculate_without_an_office_too(
         assert value["I"] == len(result.vetoes)
         assert value["J"] == pytest.approx(float(result.lower.fraction))
         assert value["O"] == "一致"
+
+
+@pytest.fixture(scope="module")
+def with_points(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Shortlist]:
+    folder = tmp_path_factory.mktemp("得分")
+    every_way(folder / "数据")
+    return folder / "points.xlsx", export(folder / "数据", folder / "points.xlsx")
+
+
+def test_points_are_recalculated_too(with_points: tuple[Path, Shortlist]) -> None:
+    book = load_workbook(recalculated(with_points[0]), data_only=True)
+    names = (words.POINTS_SHEET, words.CALCULATION_SHEET, texts.RECALCULATION_SHEET)
+    for rows in (list(rows_of(book[name])) for name in names):
+        assert len(rows) >= 2
+        assert {row["核对"] for row in rows} == {"一致"}
+
+
+def test_points_are_calculated_without_an_office_too(with_points: tuple[Path, Shortlist]) -> None:
+    import formulas
+
+    path, found = with_points
+    solution = formulas.ExcelModel().loads(str(path)).finish().calculate()
+    columns = {
+        words.POINTS_SHEET: "P",
+        words.CALCULATION_SHEET: "M",
+        texts.RECALCULATION_SHEET: "O",
+    }
+    for name, column in columns.items():
+        last = load_workbook(path)[name].max_row
+        cells = [f"'[points.xlsx]{name}'!{column}{row}" for row in range(2, last + 1)]
+        assert {solution[cell].value[0, 0] for cell in cells} == {"一致"}, name
+    totals = [
+        row for row in rows_of(load_workbook(path)[words.POINTS_SHEET]) if row["层级"] == "合计"
+    ]
+    for row, result in zip(totals, found.assessment.regions, strict=True):
+        assert result.points is not None
+        assert row["程序得分"] == pytest.approx(float(result.points.total.lower))
+
+
+def test_an_export_with_points_read_back_gives_the_same_points(
+    with_points: tuple[Path, Shortlist],
+) -> None:
+    path, found = with_points
+    again = shortlist(load_folder(path))
+    assert again.assessment.rules == found.assessment.rules
+    totals = [[r.points and r.points.total for r in s.assessment.regions] for s in (again, found)]
+    assert totals[0] == totals[1]
+    assert again.regions == found.regions
 
 
 def small(folder: Path) -> None:
