@@ -132,6 +132,25 @@ def said_in(session: Session, round_id: str, table: TableName, key: Key) -> list
     ]
 
 
+def records_said(
+    session: Session, round_id: str, kind: RecordKind, start: Key
+) -> list[tuple[Change, Record]]:
+    """Everything that was ever said in the records of a kind whose keys start so."""
+    wanted = (RecordRow.round_id == round_id, RecordRow.kind == kind)
+    named = RecordRow.key.startswith(key_text(start).removesuffix("]"), autoescape=True)
+    rows = (
+        select(RecordRow, ChangeRow)
+        .join(ChangeRow, _of_change(RecordRow))
+        .where(*wanted, named)
+        .order_by(RecordRow.id)
+    )
+    return [
+        (change_of_row(change), found)
+        for row, change in session.execute(rows).tuples()
+        if (found := record_of(row)).key[: len(start)] == start
+    ]
+
+
 def _of_change(row: type[EntryRow] | type[RecordRow]) -> ColumnElement[bool]:
     return (ChangeRow.round_id == row.round_id) & (ChangeRow.number == row.number)
 

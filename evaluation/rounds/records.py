@@ -16,8 +16,32 @@ from evaluation.records import Place
 from evaluation.words.headers import TableName
 
 Key = tuple[str, ...]
-Action = Literal["new", "add", "correct", "copy", "lock", "unlock", "archive", "scenario", "adopt"]
-RecordKind = Literal["scenario", "adopted"]
+Action = Literal[
+    "new",
+    "add",
+    "correct",
+    "copy",
+    "lock",
+    "unlock",
+    "archive",
+    "scenario",
+    "adopt",
+    "review_rules",
+    "assign",
+    "recuse",
+    "evidence",
+    "review",
+]
+RecordKind = Literal[
+    "scenario",
+    "adopted",
+    "review_rules",
+    "assignment",
+    "recusal",
+    "expert_recusal",
+    "evidence",
+    "judgement",
+]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"
 NOWHERE = Place()

@@ -120,21 +120,23 @@ def write_rows(
     *,
     entries: Sequence[Entry] = (),
     records: Sequence[Record] = (),
+    relying_on: Sequence[Entry] = (),
     states: Sequence[State] = (State.OPEN,),
 ) -> Round:
     """Write rows and records, if each of them still says what was `seen`: all, or nothing.
 
     What others have changed elsewhere in the round meanwhile stays, so that several people can
-    work on one round; `change` takes the number that is next then. Raises InputError where the
-    state of the round is none of `states`, ChangedMeanwhileError where one of these very rows is
-    no longer as it was seen.
+    work on one round; `change` takes the number that is next then. `relying_on`: rows that are
+    not written, and without which what is would not be said. Raises InputError where the state
+    of the round is none of `states`, ChangedMeanwhileError where one of these very rows is no
+    longer as it was seen.
     """
     rows = {e.row: e for e in seen.entries}
     kept = {r.row: r for r in seen.records}
     with Session(database) as session, session.begin():
         # Counting the change first takes the lock: nobody writes between the look and the writing.
         now = _step(session, seen.round, states, None)
-        for entry in entries:
+        for entry in (*entries, *relying_on):
             found = latest_entry(session, now.id, entry.table, entry.key)
             before = rows.get(entry.row)
             if found and not (before and found.entry.says_as(before)):

@@ -62,7 +62,7 @@ def region_result(region: Region, items: tuple[IndicatorResult, ...], rules: Rul
         missing=len(missing),
         lower=lower,
         upper=upper,
-        status=_status(lower, upper, bool(vetoes), rules.threshold),
+        status=status_of(lower, upper, bool(vetoes), rules.threshold),
         vetoes=vetoes,
         shortfall=shortfall(items, lower, rules.threshold),
         items=items,
@@ -76,7 +76,8 @@ def total(items: Sequence[IndicatorResult], rules: Rules) -> Fraction:
     return sum((i.indicator.weight for i in items), Fraction(0))
 
 
-def _status(lower: Rate, upper: Rate, vetoed: bool, threshold: Fraction) -> Status:
+def status_of(lower: Rate, upper: Rate, vetoed: bool, threshold: Fraction) -> Status:
+    """What a region's figures come to under a threshold."""
     if vetoed:
         return "vetoed"
     if lower.fraction >= threshold:

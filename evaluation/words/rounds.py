@@ -16,6 +16,11 @@ ACTION = {
     "archive": "归档",
     "scenario": "保存方案",
     "adopt": "采用方案",
+    "review_rules": "审核规则",
+    "assign": "审核分工",
+    "recuse": "回避",
+    "evidence": "佐证材料",
+    "review": "审核",
 }
 OUTCOME = {"new": "新增", "changed": "改变", "same": "相同", "blank": "留空（沿用原值）"}
 STEPS = {

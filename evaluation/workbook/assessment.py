@@ -5,6 +5,7 @@ formulas beside the program's own exact figures; the input sheets are what the l
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from importlib.metadata import version
@@ -22,6 +23,7 @@ from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status
 from evaluation.workbook.cells import (
     STATUS_FILLS,
     Column,
+    Sheet,
     Styled,
     Value,
     add_sheet,
@@ -46,13 +48,16 @@ def write_workbook(
     findings: Sequence[Finding] | None = None,
     *,
     average: Average = "mean",
+    further: Sequence[Sheet] = (),
+    given_out: bool = False,
     now: datetime | None = None,
 ) -> None:
     """Write the workbook; without `selection` or `robustness` their sheets are left out.
 
     `findings`: the dataset's own by default. `average`: how the experts' scores in `selection`
-    were averaged. `now` stands in the sheet 版本. Raises InputError
-    where the file cannot be written; then nothing is.
+    were averaged. `further` sheets follow the results. `given_out`: nothing of a single expert is
+    in it, neither marks nor names, so that projects are not recalculated there. `now` stands in
+    the sheet 版本. Raises InputError where the file cannot be written; then nothing is.
     """
     from openpyxl import Workbook
 
@@ -64,13 +69,15 @@ def write_workbook(
     add_derivation(book, dataset, assessment)
     add_recalculation(book, assessment)
     if selection and dataset.projects:
-        add_projects(book, dataset, selection, average)
+        add_projects(book, dataset, selection, average, given_out=given_out)
     if robustness:
         _add_robustness(book, assessment, robustness)
-    add_findings(book, found)
+    for sheet in further:
+        add_sheet(book, sheet.title, sheet.columns, sheet.rows, sheet.notes, for_reading=True)
+    add_findings(book, [f for f in found if not (given_out and of_experts(f, dataset))])
     add_rules(book, assessment.rules)
-    add_inputs(book, dataset)
-    _add_version(book, dataset, now or datetime.now().astimezone())
+    add_inputs(book, replace(dataset, scores=()) if given_out else dataset)
+    _add_version(book, dataset, now or datetime.now().astimezone(), given_out=given_out)
     save(book, path)
 
 
@@ -214,7 +221,13 @@ def _add_robustness(book: "Workbook", assessment: Assessment, found: Robustness)
     add_sheet(book, texts.ROBUSTNESS_SHEET, columns, rows, found.notes, for_reading=True)
 
 
-def _add_version(book: "Workbook", dataset: Dataset, now: datetime) -> None:
+def of_experts(finding: Finding, dataset: Dataset) -> bool:
+    """Whether a finding names an expert."""
+    experts = {score.expert for score in dataset.scores}
+    return any(name in f"{finding.message}{finding.hint}" for name in experts)
+
+
+def _add_version(book: "Workbook", dataset: Dataset, now: datetime, *, given_out: bool) -> None:
     values = (
         dataset.digest,
         "\n".join(dataset.files),
@@ -222,6 +235,8 @@ def _add_version(book: "Workbook", dataset: Dataset, now: datetime) -> None:
         version("shifan"),
     )
     rows = [[title, value] for title, value in zip(texts.VERSION_ROWS, values, strict=True)]
+    if dataset.scores:
+        rows.append([texts.EXPERTS_ROW, texts.NO_EXPERTS if given_out else texts.WITH_EXPERTS])
     add_sheet(book, EXPORT_SHEET, [Column("", 24), Column("", 70)], rows, for_reading=True)
 
 

@@ -62,6 +62,16 @@ class Column:
     width: float = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A further sheet for reading: its title, columns, rows, and notes below."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
 def rate(fraction: Fraction) -> Styled:
     """A share shown in per cent, with as many places as keep a miss from looking like a hit."""
     return _as_shown(fraction, percent(fraction))

@@ -1,0 +1,68 @@
+"""What all commands `shifan round …` have in common: the round, who, where it is kept, telling."""
+
+import getpass
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.output import print_json, warn
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from evaluation.rounds.records import Kept, Round
+
+round_argument = click.argument("round_name", metavar="ROUND")
+by_option = click.option("--by", default="", help="经手人；不写则为登录系统的用户名")
+
+
+def open_rounds() -> "Engine":
+    """The database of the settings, with the tables of rounds."""
+    import evaluation.rounds.tables  # noqa: F401 - the tables of the database
+    from assistant.settings import load_settings
+    from corpus.store.database import open_database
+
+    return open_database(load_settings().resolved_database_url)
+
+
+def evidence_folder() -> Path:
+    """Where the files that rounds name are kept."""
+    from assistant.settings import load_settings
+    from evaluation.rounds.files import FOLDER
+
+    return load_settings().data_dir / FOLDER
+
+
+def who(by: str) -> str:
+    """The person named, else who is logged in."""
+    return " ".join(by.split()) or getpass.getuser()
+
+
+def tell(made: "Round", text: str, *, as_json: bool) -> None:
+    """What was done to a round, in words or as JSON."""
+    if as_json:
+        print_json(made.as_json())
+    else:
+        click.echo(text)
+
+
+def tell_reopened(before: "Kept", database: "Engine") -> None:
+    """Say on standard error whose judgements count no more after a change."""
+    from evaluation.reviewing.progress import reopened
+    from evaluation.reviewing.states import reviewed_values
+    from evaluation.rounds.store import load
+    from evaluation.words import reviewing as words
+
+    if before.of_kind("judgement"):
+        after = reviewed_values(load(database, before.round.id))
+        found = list(reopened(reviewed_values(before), after))
+        if found:
+            warn(words.reopened([f"{v.region.name}“{v.indicator.title}”" for v in found]))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Lines of text on standard output."""
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,44 @@
+"""The review in words, as lists of it show it."""
+
+from datetime import datetime
+
+from evaluation.reviewing.progress import RegionProgress, ReviewerProgress
+from evaluation.reviewing.records import ReviewState
+from evaluation.reviewing.states import ReviewedValue
+from evaluation.words import reviewing as words
+
+
+def state_text(value: ReviewedValue) -> str:
+    """The state of a value, and why it is still only reported."""
+    if value.state is not ReviewState.REPORTED:
+        return words.STATE[value.state]
+    if value.differing:
+        return words.DIFFERING
+    if value.judgements:
+        return words.HALF
+    return words.STALE if value.stale else words.STATE[value.state]
+
+
+def local_time(at: datetime) -> str:
+    """A moment on the clock of the office."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def region_row(one: RegionProgress) -> tuple[str, ...]:
+    """How far a region is, in the order of PROGRESS_HEADERS."""
+    states = one.states
+    figures = (
+        one.values,
+        states[ReviewState.RECOGNISED],
+        states[ReviewState.REJECTED],
+        states[ReviewState.RETURNED],
+        states[ReviewState.REPORTED],
+        one.differing,
+        one.stale,
+    )
+    return one.region.name, *map(str, figures)
+
+
+def reviewer_row(one: ReviewerProgress) -> tuple[str, ...]:
+    """How far a reviewer is, in the order of REVIEWER_HEADERS."""
+    return one.reviewer, str(one.values), str(one.judged), str(one.waiting)
