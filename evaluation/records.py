@@ -159,13 +159,17 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One expert's score (0 to 100) of a project by a criterion; None: left blank."""
+    """One expert's score (0 to 100) of a project by a criterion; None: left blank.
+
+    `recused`: why the expert does not score the project, "" where they do.
+    """
 
     project: str
     expert: str
     criterion: str
     score: Fraction | None
     place: Place = Place()
+    recused: str = ""
 
 
 class Rules(BaseModel):
@@ -186,6 +190,7 @@ class Rules(BaseModel):
     min_counties: Annotated[int | None, Field(ge=0, strict=True)] = None
     max_projects_per_region: Annotated[int | None, Field(ge=0, strict=True)] = None
     max_projects_per_field: Annotated[int | None, Field(ge=0, strict=True)] = None
+    min_experts: Annotated[int | None, Field(ge=0, strict=True)] = None
 
 
 @dataclass(frozen=True)

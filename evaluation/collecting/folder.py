@@ -30,6 +30,7 @@ from evaluation.records import Criterion, Dataset, Finding, Indicator, Place, Pr
 from evaluation.tables.loading import digest_of, read_rules
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
 from evaluation.tables.recognition import Table
+from evaluation.tables.score_scales import scale_findings
 from evaluation.words import collecting as words
 from evaluation.words import findings as problems
 
@@ -153,7 +154,9 @@ def _projects(
         else:
             forms.append(sheet)
     found.forms[:] = forms
-    return projects, criteria, merged_scores(scores, notes)
+    merged = merged_scores(scores, notes)
+    notes += notes_of(scale_findings(merged, all_criteria))
+    return projects, criteria, merged
 
 
 def _reported(found: Sorted, names: Names, notes: list[Note]) -> list[Reported]:

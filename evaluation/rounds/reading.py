@@ -10,12 +10,22 @@ from evaluation.records import Dataset, Finding, Place, Rules
 from evaluation.rounds.records import WRITTEN, Entry, Kept
 from evaluation.rounds.rows import tables_of
 from evaluation.tables.loading import dataset_of
+from evaluation.tables.project_rows import without_recused
 from evaluation.tables.rules import RULES_FILE, check_rules
 
 
 def dataset_of_round(kept: Kept) -> Dataset:
-    """What a round holds, checked as a folder is; its digest is that of its rows."""
-    return _dataset(kept.round.name, kept.entries, known=None)
+    """What a round holds, checked as a folder is; its digest is that of its rows.
+
+    Scores of experts who are recused of a project, as a record says, do not count.
+    """
+    dataset = _dataset(kept.round.name, kept.entries, known=None)
+    recused = {(r.key[0], r.key[1]): r.cells["reason"] for r in kept.of_kind("expert_recusal")}
+    if not recused:
+        return dataset
+    told: list[Finding] = []
+    scores = tuple(without_recused(dataset.scores, recused, told))
+    return replace(dataset, scores=scores, findings=(*dataset.findings, *told))
 
 
 def dataset_of_rows(entries: Iterable[Entry]) -> Dataset:

@@ -65,17 +65,18 @@ def select_regions(assessment: Assessment, first: frozenset[str] = frozenset()) 
 
 
 def select_projects(results: Sequence[ProjectResult], rules: Rules) -> Selection:
-    """Select among the projects that have a score."""
+    """Select among the projects that have a score, by as many experts as the rules ask for."""
     caps = Caps(
         size=rules.projects, left=rules.max_projects_per_region, right=rules.max_projects_per_field
     )
+    reasons = {r.project.id: messages.why_no_project(r, rules) for r in results}
     candidates = [
         Candidate(r.project.id, r.score, r.project.region, r.project.field)
         for r in results
-        if r.score is not None
+        if r.score is not None and not reasons[r.project.id]
     ]
     chosen = choose(candidates, caps)
-    excluded = [Exclusion(r.project.id, messages.UNSCORED) for r in results if r.score is None]
+    excluded = [Exclusion(project, reason) for project, reason in reasons.items() if reason]
     regions = _full_groups(candidates, chosen, rules.max_projects_per_region, lambda c: c.left)
     fields = _full_groups(candidates, chosen, rules.max_projects_per_field, lambda c: c.right)
     reserve_reasons = [

@@ -15,6 +15,7 @@ from evaluation.tables.project_rows import read_criteria, read_projects, read_sc
 from evaluation.tables.recognition import Table, code_of, read_table
 from evaluation.tables.region_rows import read_regions
 from evaluation.tables.rules import RULES_FILE, read_rules_file, read_rules_tables
+from evaluation.tables.score_scales import scale_findings
 from evaluation.words import findings
 from evaluation.words.headers import TABLE_TITLES, TABLES, TableName, table_named
 
@@ -134,6 +135,7 @@ def dataset_of(
     all_projects = {p.id: p for p in base.projects} | projects
     all_criteria = {c.name: c for c in base.criteria} | criteria
     scores = read_scores(tables["scores"], all_projects, all_criteria, found)
+    found += scale_findings(scores, all_criteria)
     without = [
         f"“{TABLE_TITLES[name][0]}”"
         for name, rows in (("criteria", criteria), ("scores", scores))

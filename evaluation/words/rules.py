@@ -11,6 +11,7 @@ EXPECTED: dict[str, str] = {
     "min_counties": "不小于 0 的整数",
     "max_projects_per_region": "不小于 0 的整数",
     "max_projects_per_field": "不小于 0 的整数",
+    "min_experts": "不小于 0 的整数",
 }
 RULE_TITLES: dict[str, str] = {
     "threshold": "完成率门槛",
@@ -22,5 +23,6 @@ RULE_TITLES: dict[str, str] = {
     "min_counties": "县级至少",
     "max_projects_per_region": "同一地区项目最多",
     "max_projects_per_field": "同一领域项目最多",
+    "min_experts": "每个项目的评委至少",
 }
 METHOD_TITLES = {"count": "按条数", "weighted": "按分值"}

@@ -131,6 +131,7 @@ ROBUSTNESS_COLUMNS = ("代码", "地区", "入选的比例", "达标的比例", 
 SWEEP_COLUMNS = ("门槛", "达标的个数", "达标的地区")
 RULES_COLUMNS = ("规则", "取值")
 VERSION_ROWS = ("数据版本（SHA-256）", "数据文件", "导出时间", "程序版本")
+RECUSED_COLUMN = "回避"
 EXPERTS_ROW = "评委打分"
 WITH_EXPERTS = "含各评委的打分，供复算，只限本单位内部使用"
 NO_EXPERTS = "不含评委姓名和打分，可以外发"

@@ -5,7 +5,6 @@ formulas beside the program's own exact figures; the input sheets are what the l
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from importlib.metadata import version
@@ -17,6 +16,7 @@ from evaluation.firmness.robustness import Robustness
 from evaluation.records import EXPORT_SHEET, Dataset, Finding
 from evaluation.results import Assessment, RegionResult, Selection, Shortlist
 from evaluation.scoring.averages import Average
+from evaluation.tables.anonymous import experts_of, names_one, without_marks
 from evaluation.words import texts
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status_text
@@ -62,9 +62,13 @@ def write_workbook(
     from openpyxl import Workbook
 
     found = dataset.findings if findings is None else findings
+    if given_out:
+        experts = experts_of(dataset)
+        found = [f for f in found if not names_one(f, experts)]
     book = Workbook(write_only=True)
     book.calculation.fullCalcOnLoad = True
-    _add_summary(book, dataset, assessment, selection, found)
+    shown = without_marks(dataset) if given_out else dataset
+    _add_summary(book, shown, assessment, selection, found)
     _add_ranking(book, assessment, selection.regions if selection else None)
     add_derivation(book, dataset, assessment)
     add_recalculation(book, assessment)
@@ -74,10 +78,11 @@ def write_workbook(
         _add_robustness(book, assessment, robustness)
     for sheet in further:
         add_sheet(book, sheet.title, sheet.columns, sheet.rows, sheet.notes, for_reading=True)
-    add_findings(book, [f for f in found if not (given_out and of_experts(f, dataset))])
+    add_findings(book, found)
     add_rules(book, assessment.rules)
-    add_inputs(book, replace(dataset, scores=()) if given_out else dataset)
-    _add_version(book, dataset, now or datetime.now().astimezone(), given_out=given_out)
+    add_inputs(book, shown)
+    scored = (texts.NO_EXPERTS if given_out else texts.WITH_EXPERTS) if dataset.scores else ""
+    _add_version(book, shown, now or datetime.now().astimezone(), scored)
     save(book, path)
 
 
@@ -221,13 +226,7 @@ def _add_robustness(book: "Workbook", assessment: Assessment, found: Robustness)
     add_sheet(book, texts.ROBUSTNESS_SHEET, columns, rows, found.notes, for_reading=True)
 
 
-def of_experts(finding: Finding, dataset: Dataset) -> bool:
-    """Whether a finding names an expert."""
-    experts = {score.expert for score in dataset.scores}
-    return any(name in f"{finding.message}{finding.hint}" for name in experts)
-
-
-def _add_version(book: "Workbook", dataset: Dataset, now: datetime, *, given_out: bool) -> None:
+def _add_version(book: "Workbook", dataset: Dataset, now: datetime, scored: str) -> None:
     values = (
         dataset.digest,
         "\n".join(dataset.files),
@@ -235,8 +234,8 @@ def _add_version(book: "Workbook", dataset: Dataset, now: datetime, *, given_out
         version("shifan"),
     )
     rows = [[title, value] for title, value in zip(texts.VERSION_ROWS, values, strict=True)]
-    if dataset.scores:
-        rows.append([texts.EXPERTS_ROW, texts.NO_EXPERTS if given_out else texts.WITH_EXPERTS])
+    if scored:
+        rows.append([texts.EXPERTS_ROW, scored])
     add_sheet(book, EXPORT_SHEET, [Column("", 24), Column("", 70)], rows, for_reading=True)
 
 

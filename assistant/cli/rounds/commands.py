@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import accept_option, list_warnings, told, uncollected
+from assistant.cli.assessment import (
+    accept_option,
+    given_out_option,
+    list_warnings,
+    told,
+    uncollected,
+)
 from assistant.cli.lazy import Lazy, LazyGroup
 from assistant.cli.output import as_json, print_json
 from assistant.cli.rounds.opening import (
@@ -147,7 +153,10 @@ def status(round_name: str, as_json: bool) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="另存为 Excel 工作簿（.xlsx），连同审核和更正的记录",
 )
-def assess(round_name: str, reviewed: bool, as_json: bool, output: Path | None) -> None:
+@given_out_option
+def assess(
+    round_name: str, reviewed: bool, as_json: bool, output: Path | None, given_out: bool
+) -> None:
     """计算评估轮次中各地区的指标完成率、状态和排名。"""
     from assistant.cli import reports
     from assistant.cli.json_output import assessment_json
@@ -162,7 +171,7 @@ def assess(round_name: str, reviewed: bool, as_json: bool, output: Path | None) 
     if output is not None:
         from evaluation.workbook.rounds import write_round
 
-        write_round(output, database, kept, dataset)
+        write_round(output, database, kept, dataset, given_out=given_out)
     found = assess_reviewed(dataset, reviewed_values(kept, dataset)) if reviewed else run(dataset)
     if as_json:
         print_json(assessment_json(found))
