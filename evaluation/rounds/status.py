@@ -68,8 +68,8 @@ class Status:
         }
 
 
-def status(kept: Kept) -> Status:
-    """How far a round is."""
+def status(kept: Kept, review: Step | None = None) -> Status:
+    """How far a round is; `review` is how far its review is, where anything was judged."""
     dataset = dataset_of_round(kept)
     wanted = {i.code for i in dataset.indicators if i.for_regions}
     asked = {key: o for key, o in dataset.observations.items() if key[1] in wanted}
@@ -92,10 +92,12 @@ def status(kept: Kept) -> Status:
         scored=sum(r.score is not None for r in results),
         steps=(),
     )
-    return replace(without, steps=tuple(_steps(without, dataset, found)))
+    return replace(without, steps=tuple(_steps(without, dataset, found, review)))
 
 
-def _steps(status: Status, dataset: Dataset, found: Shortlist | None) -> Iterator[Step]:
+def _steps(
+    status: Status, dataset: Dataset, found: Shortlist | None, review: Step | None
+) -> Iterator[Step]:
     locked = status.round.state is not State.OPEN
     lists = {"indicators": dataset.indicators, "regions": dataset.regions}
     absent = [words.LISTS[name] for name, rows in lists.items() if not rows]
@@ -105,7 +107,7 @@ def _steps(status: Status, dataset: Dataset, found: Shortlist | None) -> Iterato
         text = words.LIST_DONE.format(len(dataset.indicators), len(dataset.regions))
         yield Step("list", "done", text)
     yield _collecting(status, listed=not absent)
-    yield _review(status, locked=locked)
+    yield review or _review(status, locked=locked)
     chosen = len(found.regions.selected) if found else 0
     if found is None or not status.answered:
         yield Step("select", "waiting", "")

@@ -31,6 +31,8 @@ REVIEWER_HEADERS = ("审核人", "负责", "已判断", "还要判断")
 DIFFERING = "已报（两人意见不一，待第三人裁定）"
 HALF = "已报（双人审核，已有 1 人判断）"
 STALE = "已报（数值或佐证改过，原意见作废）"
+STEP = "填报{}项：认可{}，不认可{}，退回{}，待审核{}"
+STEP_DIFFERING = "，其中{}项两人意见不一"
 NOTHING_TO_REVIEW = "还没有可以审核的完成值：没有地区填报。"
 NONE_LISTED = "没有符合条件的完成值。"
 JUDGED = "已记下{}项：{}。评估轮次“{}”现在是第 {} 版。"
@@ -96,6 +98,14 @@ def nothing_reported(region: str, indicator: str) -> tuple[str, str]:
 def may_not(region: str, title: str, why: str) -> tuple[str, str]:
     """Somebody who may not judge a value."""
     return f"不能审核{region}的“{title}”：{why}；{NOTHING_WRITTEN}", ""
+
+
+def changed_since_shown(region: str, title: str) -> tuple[str, str]:
+    """A value that is no longer what was shown."""
+    return (
+        f"{region}的“{title}”刚被别人改动或审核过，这次判断没有写入。",
+        "下面是现在的内容，请看过后再判断。",
+    )
 
 
 def nothing_to_take_back(region: str, title: str, who: str) -> tuple[str, str]:

@@ -134,10 +134,10 @@ def add(
 def status(round_name: str, as_json: bool) -> None:
     """评估轮次进行到哪一步：谁还没有报，还缺多少项，评了几个项目。"""
     from assistant.cli.rounds.reports import status_lines
-    from evaluation.rounds.status import status as run
+    from evaluation.reviewing.steps import status_with_review
     from evaluation.rounds.store import load
 
-    found = run(load(open_rounds(), round_name))
+    found = status_with_review(load(open_rounds(), round_name))
     if as_json:
         print_json(found.as_json())
     else:

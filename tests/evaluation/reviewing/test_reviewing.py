@@ -17,9 +17,11 @@ from evaluation.reviewing import assigning
 from evaluation.reviewing.duties import waiting
 from evaluation.reviewing.evidence import add_evidence, remove_evidence
 from evaluation.reviewing.judging import judge
+from evaluation.reviewing.looking import judge_marked, mark_of, past_judgements
 from evaluation.reviewing.progress import region_progress, reopened, reviewer_progress
 from evaluation.reviewing.records import ReviewRules, ReviewState, reviewing_of
 from evaluation.reviewing.states import ReviewedValue, by_pair, reviewed_values
+from evaluation.reviewing.steps import status_with_review
 from evaluation.rounds import store
 from evaluation.rounds.adding import keep, prepare
 from evaluation.rounds.copying import copy_round
@@ -222,6 +224,45 @@ def test_who_judges_a_value_that_was_corrected_meanwhile_is_told(office: Office)
         office.judge(RATE, RECOGNISED, "张三", kept=seen)
 
 
+def test_a_click_on_what_has_changed_since_it_was_shown_is_told(office: Office) -> None:
+    """What a page showed is compared with what is there when the button is pressed."""
+    kept = office.kept
+    marks = {RATE: mark_of(by_pair(reviewed_values(kept))[RATE], reviewing_of(kept), "张三")}
+    office.correct(RATE, "50%")
+
+    def click() -> None:
+        again = (office.database, kept.round.id, marks, RECOGNISED)
+        judge_marked(*again, by="张三", now=office.now)
+
+    with pytest.raises(store.ChangedMeanwhileError, match="刚被别人改动"):
+        click()
+    office.correct(RATE, "95%")
+    office.judge(FLAG, RECOGNISED, "李四")
+    click()
+    assert office.state(RATE) == "recognised"
+
+
+def test_why_a_value_was_returned_is_seen_when_it_is_reported_anew_and_no_more(
+    office: Office,
+) -> None:
+    office.two()
+    for who in ("张三", "李四"):
+        office.judge(RATE, RETURNED, who, f"{who}：请补台账")
+    show(office, RATE, "台账.pdf")
+    office.judge(RATE, RECOGNISED, "张三", "")
+
+    def seen(who: str) -> list[tuple[str, str]]:
+        kept = office.kept
+        past = past_judgements(
+            office.database, kept.round.id, office.value(RATE), reviewing_of(kept), who
+        )
+        return [(j.reviewer, j.state.value) for j in past]
+
+    returned = [("张三", "returned"), ("李四", "returned")]
+    assert seen("李四") == returned
+    assert seen("张三") == [*returned, ("张三", "recognised")]
+
+
 def test_who_is_recused_sees_nothing_of_the_region_and_what_they_said_counts_no_more(
     office: Office,
 ) -> None:
@@ -263,6 +304,18 @@ def test_progress_is_counted_for_each_region_and_each_reviewer(office: Office) -
     )
     (person,) = reviewer_progress(values, reviewing)
     assert (person.values, person.judged, person.waiting) == (3, 2, 1)
+
+
+def test_the_step_of_the_review_says_what_is_left_of_it(office: Office) -> None:
+    assert "认可" not in str(status_with_review(office.kept).steps)
+    office.judge(RATE, RECOGNISED, "张三")
+    (step,) = [s for s in status_with_review(office.kept).steps if s.name == "review"]
+    assert (step.state, step.text) == ("open", "填报3项：认可1，不认可0，退回0，待审核2")
+    for pair in (FLAG, WORD):
+        office.judge(pair, REJECTED, "张三")
+    assert [s.state for s in status_with_review(office.kept).steps if s.name == "review"] == [
+        "done"
+    ]
 
 
 def test_evidence_goes_with_the_round_into_its_export_and_its_copy(
