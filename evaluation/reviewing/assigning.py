@@ -1,6 +1,6 @@
 """Who reviews what, who is recused, and by how many values are reviewed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -74,45 +74,61 @@ def unassign(
     return _write(database, kept, "assign", records, by, now)
 
 
+def drop(database: Engine, kept: Kept, made: Assignment, *, by: str, now: datetime) -> Round:
+    """Take one assignment back."""
+    record = Record("assignment", assignment_record(made).key, {})
+    return _write(database, kept, "assign", [record], by, now)
+
+
 def recuse(
     database: Engine,
     kept: Kept,
-    reviewer: str,
-    region: str,
+    person: str,
+    of: str,
     *,
+    expert: bool = False,
     reason: str,
     by: str,
     now: datetime,
 ) -> Round:
-    """Keep somebody from reviewing a region; "" for the reason takes that back.
+    """Keep a reviewer from a region, or an `expert` from scoring a project.
 
-    What they have judged of it counts no more. Raises InputError for a region that the round does
-    not have, and where there is nothing to take back.
+    What they have said of it counts no more. Raises InputError without a reason, and for a region
+    or project that the round does not have.
     """
-    who = tidy_name(reviewer)
-    ((code, _),) = _pairs(dataset_of_rows(kept.entries), [region], ())
-    key = (who, code)
-    if not reason.strip() and all(r.key != key for r in kept.of_kind("recusal")):
-        raise InputError(*words.not_recused(who, region))
-    cells = {"reason": reason.strip()} if reason.strip() else {}
-    return _write(database, kept, "recuse", [Record("recusal", key, cells)], by, now)
+    if not reason.strip():
+        raise InputError(*words.NO_REASON)
+    record = _recusal(kept, person, of, {"reason": reason.strip()}, expert=expert)
+    return _write(database, kept, "recuse", [record], by, now)
 
 
-def recuse_expert(
-    database: Engine, kept: Kept, expert: str, project: str, *, reason: str, by: str, now: datetime
+def end_recusal(
+    database: Engine,
+    kept: Kept,
+    person: str,
+    of: str,
+    *,
+    expert: bool = False,
+    by: str,
+    now: datetime,
 ) -> Round:
-    """Keep an expert's scores of a project from counting; "" for the reason takes that back.
+    """Take a recusal back; what they have said counts again. Raises InputError for none."""
+    record = _recusal(kept, person, of, {}, expert=expert)
+    if all(r.row != record.row or not r.cells for r in kept.records):
+        raise InputError(*words.not_recused(tidy_name(person), of))
+    return _write(database, kept, "recuse", [record], by, now)
 
-    Raises InputError for a project that the round does not have.
-    """
-    who, code = tidy_name(expert), code_of(project)
-    if all(e.row != ("projects", (code,)) for e in kept.entries):
-        raise InputError(*words.no_such_project(project))
-    key = (who, code)
-    if not reason.strip() and all(r.key != key for r in kept.of_kind("expert_recusal")):
-        raise InputError(*words.not_recused(who, project))
-    cells = {"reason": reason.strip()} if reason.strip() else {}
-    return _write(database, kept, "recuse", [Record("expert_recusal", key, cells)], by, now)
+
+def _recusal(kept: Kept, person: str, of: str, cells: Mapping[str, str], *, expert: bool) -> Record:
+    """The record of a recusal. Raises InputError for what the round does not have."""
+    who = tidy_name(person)
+    if not expert:
+        ((region, _),) = _pairs(dataset_of_rows(kept.entries), [of], ())
+        return Record("recusal", (who, region), cells)
+    project = code_of(of)
+    if all(e.row != ("projects", (project,)) for e in kept.entries):
+        raise InputError(*words.no_such_project(of))
+    return Record("expert_recusal", (who, project), cells)
 
 
 def _pairs(dataset: Dataset, regions: Sequence[str], parts: Sequence[str]) -> list[tuple[str, str]]:

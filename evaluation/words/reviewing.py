@@ -9,6 +9,7 @@ NO_COMMENT = (
     f"退回和不认可要写明意见，填报单位才知道怎么办；{NOTHING_WRITTEN}",
     "请写明意见后再提交。",
 )
+NO_REASON = (f"回避要写明原因；{NOTHING_WRITTEN}", "例如：曾在该地区任职。")
 NO_NAME = (f"没有写明是谁；{NOTHING_WRITTEN}", "请写上姓名。")
 RECUSED = "{}对{}回避（{}）"
 NOT_YOURS = "审核分工里没有把它分给{}"

@@ -83,16 +83,21 @@ def recuse(
     as_json: bool,
 ) -> None:
     """记下回避：审核人不看某地区，评委不评某项目。"""
+    from evaluation.reviewing.assigning import end_recusal
     from evaluation.reviewing.assigning import recuse as keep_away
-    from evaluation.reviewing.assigning import recuse_expert
     from evaluation.rounds.store import load
 
     if remove == bool(reason.strip()):
         raise click.UsageError(words.REASON_OR_REMOVE)
     database = open_rounds()
     kept = load(database, round_name)
-    write = recuse_expert if expert else keep_away
-    made = write(database, kept, person, of, reason=reason, by=who(by), now=datetime.now(UTC))
+    by_whom, now = who(by), datetime.now(UTC)
+    if remove:
+        made = end_recusal(database, kept, person, of, expert=expert, by=by_whom, now=now)
+    else:
+        made = keep_away(
+            database, kept, person, of, expert=expert, reason=reason, by=by_whom, now=now
+        )
     text = words.RECUSAL_TAKEN_BACK if remove else words.RECUSAL_KEPT
     tell(made, text.format(person, of), as_json=as_json)
 

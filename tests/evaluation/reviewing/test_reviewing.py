@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from evaluation_folders import indicator, observation, region, write_folder
+from evaluation_folders import add_projects, indicator, observation, region, write_folder
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
@@ -32,6 +32,7 @@ from evaluation.rounds.history import said_of
 from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Kept, Round
 from evaluation.scoring.assessment import assess
+from evaluation.scoring.projects import score_projects
 from evaluation.tables.loading import load_folder
 from evaluation.workbook.rounds import write_round
 
@@ -272,7 +273,9 @@ def test_who_is_recused_sees_nothing_of_the_region_and_what_they_said_counts_no_
     assert office.waiting("张三") == [WORD]
     with pytest.raises(InputError, match="曾在该区任职"):
         office.judge(RATE, RECOGNISED, "张三")
-    office.recuse("张三", "640106", "")
+    with pytest.raises(InputError, match="写明原因"):
+        office.recuse("张三", "金凤区", " ")
+    office.do(assigning.end_recusal, "张三", "640106")
     assert office.state(RATE) == "recognised"
 
 
@@ -367,3 +370,25 @@ def test_the_result_workbook_holds_what_was_judged_and_corrected(
     assert [r.lower for r in assess(load_folder(path)).regions] == [
         r.lower for r in assess(dataset).regions
     ]
+
+
+def test_scores_of_an_expert_who_is_recused_of_a_project_count_no_more(
+    office: Office, tmp_path: Path
+) -> None:
+    marks = {"P1": {"创新": "90"}, "P2": {"创新": "80"}}
+    folder = add_projects(tmp_path / "folder", marks)
+    more = prepare(office.kept, [folder / f"{n}.csv" for n in ("projects", "criteria", "scores")])
+    keep(office.database, more, by="甲", now=office.now)
+
+    def scores() -> dict[str, object]:
+        dataset = dataset_of_round(office.kept)
+        return {r.project.id: r.score for r in score_projects(dataset)}
+
+    assert scores() == {"P1": 90, "P2": 80}
+    office.do(assigning.recuse, "甲", "P1", expert=True, reason="本单位项目")
+    assert scores() == {"P1": None, "P2": 80}
+    assert "甲对项目P1回避（本单位项目）" in str(dataset_of_round(office.kept).warnings)
+    office.do(assigning.end_recusal, "甲", "P1", expert=True)
+    assert scores() == {"P1": 90, "P2": 80}
+    with pytest.raises(InputError, match="没有项目“P9”"):
+        office.do(assigning.recuse, "甲", "P9", expert=True, reason="示例")
