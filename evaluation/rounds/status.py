@@ -68,9 +68,10 @@ class Status:
         }
 
 
-def status(kept: Kept, review: Step | None = None) -> Status:
-    """How far a round is; `review` is how far its review is, where anything was judged."""
-    dataset = dataset_of_round(kept)
+def status(kept: Kept, dataset: Dataset | None = None, review: Step | None = None) -> Status:
+    """How far a round is. `dataset` is what it holds, where that was read already; `review` is how
+    far its review is, where anything was judged."""
+    dataset = dataset or dataset_of_round(kept)
     wanted = {i.code for i in dataset.indicators if i.for_regions}
     asked = {key: o for key, o in dataset.observations.items() if key[1] in wanted}
     given = [o for o in asked.values() if o.value is not None or o.not_applicable]
