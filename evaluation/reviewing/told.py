@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from evaluation.results import RegionResult
 from evaluation.reviewing.progress import RegionProgress, ReviewerProgress
 from evaluation.reviewing.records import ReviewState
 from evaluation.reviewing.states import ReviewedValue
 from evaluation.words import reviewing as words
+from evaluation.words.vocabulary import status_text
 
 
 def state_text(value: ReviewedValue) -> str:
@@ -17,6 +19,11 @@ def state_text(value: ReviewedValue) -> str:
     if value.judgements:
         return words.HALF
     return words.STALE if value.stale else words.STATE[value.state]
+
+
+def status_after_review(result: RegionResult) -> str:
+    """What a region comes to by reviewed values, of which some may still be open."""
+    return words.UNDECIDED if result.status == "possible" else status_text(result.status)
 
 
 def local_time(at: datetime) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from evaluation.records import Dataset
 from evaluation.reviewing.results import Sides, assess_reviewed, side_by_side
 from evaluation.reviewing.states import ReviewedValue, reviewed_values
-from evaluation.reviewing.told import local_time, state_text
+from evaluation.reviewing.told import local_time, state_text, status_after_review
 from evaluation.rounds.correcting import corrections
 from evaluation.rounds.records import Kept
 from evaluation.scoring.assessment import assess
@@ -73,10 +73,14 @@ def _columns(titles: Iterable[str], widths: Iterable[float]) -> tuple[Column, ..
 def _sides(sides: Sides) -> Iterator[Value]:
     yield sides.reported.code
     yield sides.reported.region.name
-    for result in (sides.reported, sides.reviewed):
+    told = (
+        (sides.reported, status_text(sides.reported.status)),
+        (sides.reviewed, status_after_review(sides.reviewed)),
+    )
+    for result, status in told:
         yield rate(result.lower.fraction)
         yield rate(result.upper.fraction)
-        yield Styled(status_text(result.status), fill=STATUS_FILLS[result.status])
+        yield Styled(status, fill=STATUS_FILLS[result.status])
 
 
 def _reviews(value: ReviewedValue) -> Iterator[tuple[Value, ...]]:
