@@ -25,6 +25,11 @@ class Sides:
     reported: RegionResult
     reviewed: RegionResult
 
+    @property
+    def settled_otherwise(self) -> bool:
+        """Whether the review has come to another status than was reported, whatever is open."""
+        return self.reviewed.status not in ("possible", self.reported.status)
+
 
 def assess_reviewed(
     dataset: Dataset, values: Sequence[ReviewedValue], rules: Rules | None = None
