@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,19 @@ import material_facts
 import pytest
 from command import Command
 from filelock import FileLock
-from material_facts import TODAY
+from material_facts import TODAY, Sample
 from places import SHARED
 
 from assistant.answers.engine import Engine, open_engine
 from assistant.settings import Settings
 from corpus.library import Library
+from corpus.store.database import open_database
 from evaluation.materials.drafting.writing import build
 from evaluation.materials.facts import Facts
 from evaluation.materials.slides.deck import Deck
 from evaluation.materials.statements import Material
-from evaluation.tables.workspace import Workspace
+from evaluation.rounds.sampling import sample_round
+from evaluation.rounds.store import list_rounds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -126,8 +129,35 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def workspace() -> Workspace:
+def workspace() -> Sample:
     return material_facts.workspace()
+
+
+@pytest.fixture(scope="session")
+def sample_database(settings: Settings, once: Once) -> Path:
+    """A database in which the sample is a round; read only."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        shutil.copy(settings.data_dir / "shifan.db", folder / "shifan.db")
+        database = open_database(f"sqlite:///{folder / 'shifan.db'}")
+        sample_round(database, by="示例人员", now=datetime(2025, 7, 8, tzinfo=UTC))
+        database.dispose()
+
+    return once("rounds", make) / "shifan.db"
+
+
+@pytest.fixture
+def sample_id(
+    settings: Settings, sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """The id of the sample as a round, in a database that the pages of the test have to
+    themselves, over the shared index."""
+    own = tmp_path / "rounds.db"
+    shutil.copy(sample_database, own)
+    monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("SHIFAN_DATABASE_URL", f"sqlite:///{own}")
+    return list_rounds(open_database(f"sqlite:///{own}"))[0].id
 
 
 @pytest.fixture(scope="session")
@@ -137,7 +167,7 @@ def facts() -> Facts:
 
 
 @pytest.fixture(scope="session")
-def sample_folder(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_folder(workspace: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables of the sample in a folder; read only."""
     folder = tmp_path_factory.mktemp("sample") / "示例"
     folder.mkdir()

@@ -15,10 +15,11 @@ from assistant.app.shell.pages import (
     MATERIALS_PAGE,
     REHEARSAL_PAGE,
     REVIEW_PAGE,
+    ROUNDS_PAGE,
     SHORTLIST_PAGE,
     STATIC,
 )
-from assistant.words import assess, materials, shortlist
+from assistant.words import assess, materials, rounds, shortlist
 from assistant.words import pages as texts
 from corpus.errors import ShifanError
 
@@ -26,6 +27,7 @@ from corpus.errors import ShifanError
 PAGES = (
     (ASK_PAGE, texts.ASK, "forum", ""),
     (LIBRARY_PAGE, texts.LIBRARY, "menu_book", "library"),
+    (ROUNDS_PAGE, rounds.ROUNDS, "event_note", "rounds"),
     (ASSESS_PAGE, assess.ASSESS, "fact_check", "assess"),
     (SHORTLIST_PAGE, shortlist.SHORTLIST, "workspace_premium", "shortlist"),
     (MATERIALS_PAGE, materials.MATERIALS, "draft", "materials"),

@@ -8,29 +8,7 @@ ASSESS_INTRODUCTION = (
     "导入各地的指标数据，先看数据有没有问题，再按《工作方案》第23项的口径计算完成率："
     "完成的指标数 ÷ 适用的指标数，90%以上（含90%）达标。"
 )
-UPLOAD = "上传数据表"
-UPLOAD_HELP = (
-    "可以是一个 .xlsx（含“指标”“地区”“填报数据”工作表），也可以一次选多个 .csv、.xlsx、.xls、.et，"
-    "或把整个文件夹压缩成 .zip。文件只用于本次计算，关闭页面后不保留。"
-)
-READ_FILES = "读入数据"
-OR_SAMPLE = "先看看效果"
-SAMPLE_HELP = "示例数据是随机生成的，只用来演示，不反映任何地区的真实情况。"
-USE_SAMPLE = "载入示例数据"
-NEED_TEMPLATE = "还没有数据表"
-TEMPLATE_HELP = "模板含全部数据表，类型、方向、是否等栏有下拉选项，第一张工作表说明填法。"
-TEMPLATE = "下载填报模板"
-TEMPLATE_FILE = "指标数据填报模板.xlsx"
-READING = "正在读入并检查数据"
-OTHER_DATA = "换一份数据"
-CONFIRM_OTHER = "更换后，本页的更正和情景都会清除；需要的请先导出。"
-REPLACE = "确认更换"
-DATA_LINE = "{} 个地区 · {} 条指标 · {} 个项目 · 填报 {} 项 · 数据版本 {}"
-CORRECTED_LINE = "已更正 {} 处"
 SAMPLE_NOTICE = "这是示例数据：数值随机生成，只用来演示，不反映任何地区的真实情况。"
-NO_DATA_YET = "还没有数据。请先到“指标评估”上传数据表，或载入示例数据。"
-GO_TO_ASSESS = "去指标评估"
-HAS_ERRORS = "数据有 {} 处错误，改正后才能计算。请按“数据问题”逐条修改，再重新上传。"
 
 # Views -------------------------------------------------------------------------------------------
 
@@ -115,20 +93,16 @@ BASIS_UNKNOWN = "资料库中没有“{}”。"
 FINDINGS_COLUMNS = ("程度", "文件", "工作表", "行", "列", "问题", "怎样改")
 NO_FINDINGS = "没有发现问题。"
 FINDINGS_SUMMARY = "错误 {} 处，提示 {} 处。有错误时不计算；提示不影响计算，请核对。"
-FINDINGS_DOWNLOAD = "下载标记好的 Excel"
-FINDINGS_FILE = "数据问题.xlsx"
 
 # Corrections -------------------------------------------------------------------------------------
 
 CORRECTIONS_NOTE = "在“完成值”一栏直接改，写法与数据表相同；空着是未填报，不适用填 NA。"
 VALUE_COLUMNS = ("编号", "指标", "目标值", "完成值", "佐证材料", "数据出处")
-YOUR_NAME = "更正人"
 REASON = "更正原因"
 REASON_EXAMPLE = "例如：填报单位来函更正"
 SAVE_CORRECTIONS = "保存更正"
-NAME_NEEDED = "请先填写更正人，更正记录里要写明是谁改的。"
 NOTHING_CHANGED = "没有改动。"
-CORRECTIONS_SAVED = "已更正 {} 处，各页的结果已重新计算。"
+CORRECTIONS_SAVED = "已保存更正，各页的结果已重新计算。"
 LOG_HEADING = "更正记录"
 LOG_EMPTY = "还没有更正。"
 LOG_DOWNLOAD = "下载更正记录"

@@ -62,6 +62,7 @@ def load_office(
     notes: list[Note] = []
     files = list(files_of(path, notes))
     sheets = sort_sheets(path, files, worker, notes)
+    of_files = tuple(notes)
     read, unusable = _indicators(sheets, base, notes)
     indicators = {i.code: i for i in base.indicators} | read
     titles = IndicatorNames(indicators.values())
@@ -71,9 +72,12 @@ def load_office(
     names = Names(RegionNames(listed.values()), titles)
     projects, criteria, scores = _projects(sheets, names.regions, listed, base, notes)
     reported = _reported(sheets, names, notes)
-    said = reported or sheets.plain or (known and (notes or regions or any(sheets.tables.values())))
-    if not said:
+    if not (reported or sheets.plain) and (known is None or not (of_files or sheets.listed)):
         raise InputError(*words.NOTHING_READ)
+    if not (reported or sheets.plain or regions or any(sheets.tables.values())):
+        # Nothing was sent that could be counted: no list stands in for what is not there.
+        told = tuple(note for note in notes if note.text != words.NO_INDICATORS)
+        return Collected(Dataset(findings=tuple(n.as_finding() for n in told)), told)
     if not listed:
         regions = _answered(reported, base, notes)
     everywhere = {r.code: r for r in base.regions} | regions

@@ -15,6 +15,7 @@ from evaluation.records import EXPORT_SHEET, Place
 from evaluation.sheets import SUFFIXES, Sheet, read_sheets
 from evaluation.tables.loading import TEMPORARY
 from evaluation.tables.recognition import GUIDES, Table, read_table
+from evaluation.tables.rules import RULES_FILE
 from evaluation.words import collecting as words
 from evaluation.words import findings as problems
 from evaluation.words.forms import role_of
@@ -33,12 +34,18 @@ class Sorted:
     plain: list[Table] = field(default_factory=list)
     forms: list[Sheet] = field(default_factory=list)
 
+    @property
+    def listed(self) -> bool:
+        """Whether there is anything beside observations in the fixed form."""
+        return bool(self.regions or self.forms or any(self.tables.values()))
+
 
 def files_of(path: Path, notes: list[Note]) -> Iterator[Path]:
     """The files that may hold tables, those of folders within too."""
     if path.is_file():
         yield path
         return
+    others: list[str] = []
     for entry in sorted(path.rglob("*"), key=lambda p: (len(p.parts), str(p))):
         if entry.name.startswith(TEMPORARY) or not entry.is_file():
             continue
@@ -46,6 +53,10 @@ def files_of(path: Path, notes: list[Note]) -> Iterator[Path]:
             yield entry
         elif entry.suffix.lower() in _OTHER:
             notes.append(unreadable(Place(name_of(entry, path)), words.OLD_OR_OTHER))
+        elif entry.name != RULES_FILE:
+            others.append(name_of(entry, path))
+    if others:
+        notes.append(warning(Place(others[0]), words.no_tables_in(others), taken=False))
 
 
 def name_of(file: Path, path: Path) -> str:

@@ -33,6 +33,7 @@ Action = Literal[
     "review",
 ]
 RecordKind = Literal[
+    "mark",
     "scenario",
     "adopted",
     "review_rules",

@@ -91,12 +91,24 @@ def load(database: Engine, name_or_id: str) -> Kept:
         )
 
 
-def _find(session: Session, name_or_id: str) -> Round:
-    wanted = " ".join(name_or_id.split())
+def find(database: Engine, name_or_id: str) -> Round | None:
+    """A round without its rows, as it is now; None where there is none by that name or id."""
+    with Session(database) as session:
+        return _look(session, " ".join(name_or_id.split()))
+
+
+def _look(session: Session, wanted: str) -> Round | None:
     for column in (RoundRow.name, RoundRow.id):
         row = session.scalar(select(RoundRow).where(column == wanted))
         if row is not None:
             return round_of(row)
+    return None
+
+
+def _find(session: Session, name_or_id: str) -> Round:
+    wanted = " ".join(name_or_id.split())
+    if found := _look(session, wanted):
+        return found
     names = list(session.scalars(select(RoundRow.name).order_by(RoundRow.day.desc())))
     raise InputError(*words.no_such_round(wanted, names))
 

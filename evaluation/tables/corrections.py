@@ -1,10 +1,8 @@
 """Corrections of reported values: who changed what, from what to what, when and why."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
 
 from corpus.errors import InputError
 from corpus.text.normal import clean
@@ -25,26 +23,6 @@ class Correction:
     by: str
     at: datetime
     reason: str = ""
-
-
-def corrected(dataset: Dataset, corrections: Iterable[Correction]) -> Dataset:
-    """The dataset with the corrections applied in their order.
-
-    Each names itself as the place its value comes from and becomes part of the digest. Raises
-    InputError for a value that cannot be read.
-    """
-    return reduce(_apply, corrections, dataset)
-
-
-def _apply(dataset: Dataset, made: Correction) -> Dataset:
-    place = Place(words.CORRECTED_BY.format(made.by, f"{made.at:%Y-%m-%d %H:%M}"))
-    try:
-        changed = with_value(dataset, made.region, made.indicator, made.after, place=place)
-    except InputError as error:
-        raise InputError(error.message + words.NOTHING_SAVED, error.hint) from error
-    cell = f"{dataset.digest}\0{made.region}\0{made.indicator}\0{clean(made.after)}"
-    who = f"{_sha256(cell)}\0{made.by}\0{made.at.isoformat()}\0{made.reason}"
-    return replace(changed, digest=_sha256(who))
 
 
 def with_value(
@@ -93,7 +71,3 @@ def log_rows(corrections: Iterable[Correction], dataset: Dataset) -> Iterator[tu
             made.after or OUTCOME["missing"],
             made.reason,
         )
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

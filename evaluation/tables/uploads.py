@@ -1,16 +1,13 @@
-"""Files as a browser sends them, to a dataset: nothing of them stays on the disk."""
+"""Files as a browser sends them: which hold tables, and as what they lie in a folder."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from corpus.errors import InputError
 from corpus.readers.archives import ARCHIVE, entries
 from corpus.readers.file_names import plain_name
-from evaluation.records import Dataset
-from evaluation.sheets import SUFFIXES, WORKBOOKS
-from evaluation.tables.loading import load_folder
+from evaluation.sheets import SUFFIXES
 from evaluation.tables.rules import RULES_FILE
 from evaluation.words import tables as words
 
@@ -21,18 +18,6 @@ class Upload:
 
     name: str
     data: bytes
-
-
-def load_uploads(uploads: Sequence[Upload]) -> Dataset:
-    """Read uploaded files as one folder, or as one workbook where it is one alone.
-
-    Raises InputError when no file holds tables, or two have the same name.
-    """
-    files = tuple(unpacked(uploads))
-    with TemporaryDirectory(prefix="shifan-") as folder:
-        paths = write_files(files, Path(folder))
-        alone = len(paths) == 1 and paths[0].suffix.lower() in WORKBOOKS
-        return load_folder(paths[0] if alone else Path(folder))
 
 
 def unpacked(uploads: Iterable[Upload]) -> Iterator[Upload]:

@@ -1,8 +1,10 @@
 """What reading offices' forms says to their users."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from evaluation.words.findings import shown
+
+_NAMED = 3  # files named one by one
 
 # Values -----------------------------------------------------------------------------------------
 
@@ -207,3 +209,10 @@ PROJECT_NAMED = "{}认作项目{}。"
 NO_PROJECT = "{}认不出是哪个项目，没有读入；请填项目编号。"
 BAD_SCORE = "得分{}不在 0 到 100 之间或不是数，没有读入。"
 SCORE_TWICE = "{}对项目{}的{}有两个不同的分数，都没有读入。"
+
+
+def no_tables_in(names: Sequence[str]) -> str:
+    """Files that hold no tables by their kind, the first few by name."""
+    shown = "、".join(f"“{name}”" for name in names[:_NAMED])
+    more = f"等{len(names)}个文件" if len(names) > _NAMED else ""
+    return f"{shown}{more}不是数据表，没有读。"

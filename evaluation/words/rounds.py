@@ -40,6 +40,9 @@ STANDS_IN = (
     f"这一轮没有指标表时用了参考指标，不能再换成另一份清单；{NOTHING_WRITTEN}",
     "请新建一轮，先读入正式的指标表。",
 )
+LEFT_OPEN = "{}：{}。原文：{}"
+SAMPLE_NAME = "示例轮次"
+SAMPLE_REASON = "示例数据（虚构）"
 COPIED_FROM = "复制自“{}”（编号 {}，第 {} 版）"
 
 # 命令行

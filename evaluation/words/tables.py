@@ -1,7 +1,5 @@
 """What uploads, corrections and the data of one session say to their users."""
 
-SERIES = "等 {} 个文件"
-SAMPLE_TITLE = "示例数据"
 NO_TABLES = "上传的文件里没有数据表。"
 NO_TABLES_HINT = "请上传 .xlsx、.xls、.et、.csv，或含有这些文件的 .zip。"
 CORRECTED_BY = "页面更正（{}，{}）"
@@ -10,7 +8,6 @@ LOG_SHEET = "更正记录"
 EXPERT = "评委{}"
 SCORE_FILE = "评委打分表"
 SCORE_SCALES = {5: "按五分制", 10: "按十分制"}
-NOTHING_SAVED = "没有保存任何更正。"
 
 
 def same_name(name: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from material_facts import workspace
 from openai_server import KEY, calling, serve_model
 
 from assistant.answers.answer import STEPS, answer
@@ -21,7 +22,6 @@ from assistant.settings import Settings
 from assistant.store.verified_answers import add_verified_answer, list_verified
 from assistant.words import steps
 from corpus.store.database import open_database
-from evaluation.tables.workspace import open_sample
 
 NAMES = [step.__name__ for step in STEPS]
 ARTICLE = "行政处罚法第三十三条规定了什么？"
@@ -77,7 +77,7 @@ def test_a_verified_answer_and_one_from_the_data_say_what_was_asked(
     verified = asking.ask(question).trail[-1]
     assert (verified.step, verified.result) == ("verified", "answered")
     assert question in verified.why
-    data = engine.ask("完成率最低的三个地区是哪些？", dataset=open_sample().dataset).trail[-1]
+    data = engine.ask("完成率最低的三个地区是哪些？", dataset=workspace().dataset).trail[-1]
     assert (data.step, data.result) == ("data", "answered")
     assert "完成率最低的3个地区" in data.why
     database.dispose()
@@ -97,7 +97,7 @@ def test_what_a_model_does_comes_behind_the_steps(
         speaking = Engine(engine.retriever, model=open_model(settings))
         follow_up = speaking.ask("那它的截止时间呢？", ["“高效办成一件事”今年怎么推进？"]).trail
         server.state.words = calling(("RegionStanding", {"regions": ["640104"]}))
-        on_data = speaking.ask("兴庆区有戏吗？", dataset=open_sample().dataset).trail
+        on_data = speaking.ask("兴庆区有戏吗？", dataset=workspace().dataset).trail
     assert [t.step for t in follow_up if t.step not in NAMES] == [
         "data_by_model",
         "rewriting",

@@ -12,6 +12,7 @@ from pptx import Presentation
 
 from assistant.words import assess as assess_texts
 from assistant.words import materials as page_texts
+from assistant.words import rounds as round_texts
 from corpus.library import Library
 from evaluation.materials.check.files import check_materials
 from evaluation.materials.facts import SHORTLIST
@@ -33,9 +34,9 @@ def page(server: Server, chromium: Browser) -> Iterator[Page]:
 def open_materials(page: Page, server: Server) -> None:
     """From the page without data, by the link on it, to the sample and back."""
     page.goto(f"{server.url}/materials")
-    expect(page.get_by_text(page_texts.MATERIALS_NO_DATA)).to_be_visible()
-    page.get_by_role("main").get_by_role("link", name=assess_texts.GO_TO_ASSESS).click()
-    page.get_by_role("button", name=assess_texts.USE_SAMPLE).click()
+    expect(page.get_by_text(round_texts.NO_ROUND)).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name=round_texts.TO_ROUNDS).click()
+    page.get_by_role("button", name=round_texts.USE_SAMPLE).click()
     expect(page.get_by_text(assess_texts.SAMPLE_NOTICE)).to_be_visible()
     settled(page)
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.words import assess as page_texts
 from assistant.words import pages as texts
+from assistant.words import rounds as round_texts
 
 WRONG = "金凤区适用指标999项，完成率为99.9%。"
 
@@ -26,7 +27,7 @@ def check_look(page: Page, besides: frozenset[str] = FILES) -> None:
 
 def load_sample(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/rehearsal")
-    page.get_by_role("button", name=page_texts.USE_SAMPLE).click()
+    page.get_by_role("button", name=round_texts.USE_SAMPLE).click()
     expect(page.locator(".rehearsal-question")).to_be_visible()
     settled(page)
 

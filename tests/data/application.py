@@ -6,8 +6,6 @@ from places import ROOT
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from evaluation.tables.workspace import Workspace
-
 APP = str(ROOT / "streamlit_app.py")
 # Each AppTest looks through all packages for components, a quarter of a second; once is enough.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
@@ -16,17 +14,14 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 def visit(
     reader: str = "a" * 32,
     page: str = "",
-    workspace: Workspace | None = None,
     **query: str,
 ) -> AppTest:
     """The application as one browser opens it, then one of its pages where `page` names one.
 
-    `workspace` is what has been loaded before; `query` stands in the address of the last page.
+    `query` stands in the address of the last page.
     """
     made = AppTest.from_file(APP, default_timeout=120)
     made.session_state.reader = reader
-    if workspace:
-        made.session_state["evaluation-workspace"] = workspace
     if page:
         made.run().switch_page(page)
     for name, value in query.items():

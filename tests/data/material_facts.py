@@ -1,13 +1,19 @@
 """Data and library for tests of the materials, made once."""
 
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from corpus.library import Library
 from evaluation.indicators.basis import shipped_library
 from evaluation.materials.drafting.editing import OneDraft, reworded, texts_of, with_texts
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Material, Paragraph
-from evaluation.tables.workspace import Workspace, open_sample
+from evaluation.records import Dataset
+from evaluation.tables.loading import load_folder
+from evaluation.tables.sample import write_sample
+from evaluation.tables.uploads import Upload
 
 TODAY = "2025年7月8日"
 
@@ -17,10 +23,22 @@ def library() -> Library:
     return shipped_library()
 
 
+@dataclass(frozen=True)
+class Sample:
+    """The sample data and the files they stand in."""
+
+    dataset: Dataset
+    uploads: tuple[Upload, ...]
+
+
 @cache
-def workspace() -> Workspace:
-    """The sample as the pages open it."""
-    return open_sample()
+def workspace() -> Sample:
+    """The sample, read as a folder is."""
+    with TemporaryDirectory() as name:
+        write_sample(Path(name))
+        files = sorted(path for path in Path(name).iterdir() if path.is_file())
+        uploads = tuple(Upload(path.name, path.read_bytes()) for path in files)
+        return Sample(load_folder(Path(name)), uploads)
 
 
 @cache

@@ -148,8 +148,8 @@ def _ask(
         st.html(markup.prose_html(question))
     with waiting, st.chat_message("assistant", avatar=ASSISTANT):
         history = () if alone else tuple(message.question for message in messages)
-        workspace = evaluation_session.workspace()
-        dataset = workspace.dataset if workspace else None
+        opened = evaluation_session.open_round()
+        dataset = opened.dataset if opened and opened.can_be_assessed else None
         asked = engine.asked(
             question, history, documents=scope.documents, kinds=scope.kinds, dataset=dataset
         )

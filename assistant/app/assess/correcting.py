@@ -1,29 +1,38 @@
 """Corrections of reported values, with who made them and the log of all."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from assistant.app.results import frames
-from assistant.app.shell import downloads, tables
+from assistant.app.shell import downloads, rounds, tables
 from assistant.app.shell import open_data as session
-from assistant.app.shell.session import show_error
+from assistant.app.shell import session as pages
 from assistant.words import assess as page_texts
-from corpus.errors import InputError
+from assistant.words import rounds as round_texts
 from evaluation.results import Assessment
+from evaluation.rounds.correcting import correct, corrections
+from evaluation.rounds.opened import Opened
 from evaluation.tables.corrections import log_rows
-from evaluation.tables.workspace import Workspace, with_corrections
+from evaluation.words import rounds as words
 from evaluation.words import tables as table_texts
 from evaluation.workbook.corrections import write_log
 
 
-def show(workspace: Workspace, assessment: Assessment) -> None:
+def show(opened: Opened, assessment: Assessment) -> None:
     """A table to write in, and the log below."""
+    if opened.may_change:
+        _edit(opened, assessment)
+    else:
+        state = words.STATE[opened.round.state]
+        st.info(round_texts.CLOSED.format(state), icon=":material/lock:")
+    _log(opened)
+
+
+def _edit(opened: Opened, assessment: Assessment) -> None:
     if done := st.session_state.pop("evaluation-done", ""):
         st.success(done, icon=":material/check:")
     st.caption(page_texts.CORRECTIONS_NOTE)
     results = assessment.by_code
-    order = [r.code for r in workspace.dataset.regions]
+    order = [r.code for r in opened.dataset.regions]
     region = st.selectbox(
         page_texts.REGION,
         order,
@@ -40,11 +49,10 @@ def show(workspace: Workspace, assessment: Assessment) -> None:
             page_texts.VALUE_COLUMNS[1]: st.column_config.TextColumn(width="large"),
         },
         # After a correction the table begins anew, without the edits just taken over.
-        key=f"evaluation-edit-{region}-{workspace.dataset.digest}",
+        key=f"evaluation-edit-{region}-{opened.round.version}",
     )
     values = {row[code]: str(row[value] or "") for row in edited.to_dict("records")}
-    name, reason, button = st.columns([1, 2, 1], vertical_alignment="bottom")
-    by = name.text_input(page_texts.YOUR_NAME, key="evaluation-name", max_chars=30)
+    reason, button = st.columns([3, 1], vertical_alignment="bottom")
     why = reason.text_input(
         page_texts.REASON,
         placeholder=page_texts.REASON_EXAMPLE,
@@ -52,42 +60,33 @@ def show(workspace: Workspace, assessment: Assessment) -> None:
         max_chars=200,
     )
     if button.button(page_texts.SAVE_CORRECTIONS, type="primary", width="stretch"):
-        _save(workspace, region, values, by.strip(), why.strip())
-    _log(workspace)
+        _save(opened, {(region, code): text for code, text in values.items()}, why.strip())
 
 
-def _save(workspace: Workspace, region: str, values: dict[str, str], by: str, reason: str) -> None:
-    if not by:
-        st.warning(page_texts.NAME_NEEDED, icon=":material/person:")
+def _save(opened: Opened, values: dict[tuple[str, str], str], reason: str) -> None:
+    before = opened.kept
+    made = rounds.write(
+        lambda database, **who: correct(database, before, values, reason=reason, **who)
+    )
+    if made is None:
         return
-    try:
-        changed = with_corrections(
-            workspace, region, values, by=by, reason=reason, now=datetime.now().astimezone()
-        )
-    except InputError as error:
-        show_error(error)
-        return
-    made = len(changed.corrections) - len(workspace.corrections)
-    if not made:
+    if made.version == before.round.version:
         st.info(page_texts.NOTHING_CHANGED)
         return
-    session.keep(changed)
-    st.session_state["evaluation-done"] = page_texts.CORRECTIONS_SAVED.format(made)
+    st.session_state["evaluation-done"] = page_texts.CORRECTIONS_SAVED
     st.rerun()
 
 
-def _log(workspace: Workspace) -> None:
+def _log(opened: Opened) -> None:
     session.section(page_texts.LOG_HEADING)
-    if not workspace.corrections:
+    made = corrections(pages.database(pages.settings()), opened.round.id)
+    if not made:
         st.markdown(page_texts.LOG_EMPTY)
         return
-    rows = list(log_rows(workspace.corrections, workspace.dataset))
-    st.html(tables.table_html(table_texts.LOG_COLUMNS, rows))
+    st.html(tables.table_html(table_texts.LOG_COLUMNS, list(log_rows(made, opened.dataset))))
     st.download_button(
         page_texts.LOG_DOWNLOAD,
-        data=lambda: downloads.file_of(
-            lambda path: write_log(path, workspace.corrections, workspace.dataset)
-        ),
+        data=lambda: downloads.file_of(lambda path: write_log(path, made, opened.dataset)),
         file_name=page_texts.LOG_FILE,
         mime=downloads.EXCEL,
         icon=":material/download:",

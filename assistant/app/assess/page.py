@@ -2,30 +2,22 @@
 
 import streamlit as st
 
-from assistant.app.assess import correcting, data_in, findings, one_region, overview
-from assistant.app.shell import data_line
+from assistant.app.assess import correcting, findings, one_region, overview
 from assistant.app.shell import open_data as session
+from assistant.app.shell import rounds
 from assistant.words import assess as page_texts
-from evaluation.tables.workspace import Workspace
+from evaluation.rounds.opened import Opened
 
 
 def show() -> None:
     """The whole page, once a run."""
     session.heading(page_texts.ASSESS, page_texts.ASSESS_INTRODUCTION)
-    workspace = session.workspace()
-    if workspace is None:
-        data_in.choose()
-        return
-    data_line.show(workspace)
-    if workspace.dataset.errors:
-        st.error(page_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
-        findings.show(workspace)
-        return
-    _views(workspace)
+    if opened := rounds.assessable():
+        _views(opened)
 
 
-def _views(workspace: Workspace) -> None:
-    dataset = workspace.dataset
+def _views(opened: Opened) -> None:
+    dataset = opened.dataset
     assessment = session.assessment(dataset, dataset.rules)
     count = len(dataset.findings)
 
@@ -50,9 +42,9 @@ def _views(workspace: Workspace) -> None:
     if view == page_texts.ONE_REGION:
         one_region.show(assessment)
     elif view == page_texts.FINDINGS:
-        findings.show(workspace)
+        findings.show(dataset)
     elif view == page_texts.CORRECTIONS:
-        correcting.show(workspace, assessment)
+        correcting.show(opened, assessment)
     else:
         overview.show(assessment)
 

@@ -10,11 +10,9 @@ from assistant.app.materials import preview as material_preview
 from assistant.app.materials.choices import Scope, candidates, kinds, scopes
 from assistant.app.materials.edits import Edits, edited
 from assistant.app.materials.files import MIME, Made, make, zip_of
-from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
-from assistant.app.shell.pages import ASSESS_PAGE
+from assistant.app.shell import rounds
 from assistant.app.shell.session import show_error
-from assistant.words import assess as assess_texts
 from assistant.words import materials as page_texts
 from corpus.errors import InputError
 from evaluation.materials.drafting.editing import Draft
@@ -31,18 +29,10 @@ _MADE = "evaluation-material-files"
 def show() -> None:
     """The whole page, once a run."""
     session.heading(page_texts.MATERIALS, page_texts.MATERIALS_INTRODUCTION)
-    workspace = session.workspace()
-    if workspace is None:
-        st.info(page_texts.MATERIALS_NO_DATA, icon=":material/info:")
-    elif workspace.dataset.errors:
-        st.error(assess_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
-    else:
-        data_line.show(workspace)
+    if opened := rounds.assessable():
         if session.trial() != Trial():
             st.info(page_texts.TRIAL_NOT_USED, icon=":material/info:")
-        _work(workspace.dataset)
-        return
-    st.page_link(ASSESS_PAGE, label=assess_texts.GO_TO_ASSESS, icon=":material/arrow_forward:")
+        _work(opened.dataset)
 
 
 def _work(dataset: Dataset) -> None:
@@ -213,7 +203,7 @@ def _facts(digest: str, _dataset: Dataset) -> Facts:
     return Facts(_dataset, session.library())
 
 
-@st.cache_resource(max_entries=24, show_spinner=assess_texts.READING)
+@st.cache_resource(max_entries=24, show_spinner=page_texts.STARTING_MATERIALS)
 def _built(key: str, _facts: Facts, _candidate: str, _kind: Kind) -> Draft:
     return build(_facts, _kind, _candidate, official_date(date.today()))
 

@@ -3,9 +3,7 @@
 import streamlit as st
 
 from assistant.app.rehearsal import feedback as rehearsal_feedback
-from assistant.app.shell import markup, session
-from assistant.app.shell import open_data as evaluation_session
-from assistant.app.shell.pages import ASSESS_PAGE
+from assistant.app.shell import markup, rounds, session
 from assistant.rehearsal.questions import (
     Point,
     RehearsalQuestion,
@@ -15,13 +13,11 @@ from assistant.rehearsal.questions import (
     on_candidate,
     on_measure,
 )
-from assistant.words import assess as page_texts
 from assistant.words import pages as texts
 from corpus.errors import ShifanError
 from corpus.library import Library
 from evaluation.materials.facts import Facts
 from evaluation.records import Dataset
-from evaluation.tables.workspace import Workspace, open_sample
 
 MAX_ANSWER = 3000
 _AT = "rehearsal-at"
@@ -57,13 +53,10 @@ _Chosen = tuple[str, tuple[RehearsalQuestion, ...], tuple[Point, ...]]
 
 def _candidate(library: Library) -> _Chosen:
     """The candidate that is chosen, with its questions; none before there are data."""
-    workspace = evaluation_session.workspace()
-    if workspace is None or workspace.dataset.errors:
-        _no_data(workspace)
+    opened = rounds.assessable()
+    if opened is None:
         return "", (), ()
-    if workspace.is_sample:
-        st.info(page_texts.SAMPLE_NOTICE, icon=":material/info:")
-    dataset = workspace.dataset
+    dataset = opened.dataset
     names = {r.code: f"{r.name}（{texts.REGION}）" for r in dataset.regions}
     names |= {p.id: f"{p.id} {p.name}（{texts.PROJECT}）" for p in dataset.projects}
     candidate = st.selectbox(
@@ -76,20 +69,6 @@ def _candidate(library: Library) -> _Chosen:
     asked = _questions(f"{dataset.digest} {candidate}", dataset, library, candidate)
     known = tuple(p for q in asked for p in (*q.points, *q.data) if p.kind == "data")
     return f"{dataset.digest} {candidate}", asked, known
-
-
-def _no_data(workspace: Workspace | None) -> None:
-    """How to come by data."""
-    st.markdown(texts.REHEARSAL_NO_DATA if workspace is None else texts.REHEARSAL_BAD_DATA)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if workspace is None and st.button(page_texts.USE_SAMPLE, icon=":material/science:"):
-            evaluation_session.keep(open_sample())
-            st.rerun()
-        st.page_link(
-            ASSESS_PAGE,
-            label=texts.LOAD_DATA,
-            icon=":material/fact_check:",
-        )
 
 
 def _theme(library: Library) -> _Chosen:

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from assistant.words import assess as page_texts
 from assistant.words import results as result_texts
+from assistant.words import rounds as round_texts
 from assistant.words import shortlist as shortlist_texts
+from corpus.text.numbers import plain
 from evaluation.scoring.derivation import target_text
 from evaluation.scoring.reasons import shown_value
+from evaluation.words.texts import INDICATOR_VALUES
 from evaluation.words.vocabulary import (
     LEVEL,
+    NO,
     SEVERITY,
+    YES,
     outcome_text,
     status_text,
 )
@@ -21,8 +26,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from evaluation.collecting.notes import Note
     from evaluation.firmness.topsis import SecondOpinion
-    from evaluation.records import Finding
+    from evaluation.records import Finding, Indicator, Region
     from evaluation.results import Assessment, IndicatorResult, ProjectResult, RegionResult
 
 OVERVIEW = page_texts.OVERVIEW_COLUMNS
@@ -80,6 +86,39 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
             for f in ordered
         ),
     )
+
+
+def notes_frame(notes: Iterable[Note]) -> pd.DataFrame:
+    """What was told of files, each with its place."""
+    places = ((n.place.file, n.place.sheet, n.place.row or None, n.place.column, n.text)
+              for n in notes)  # fmt: skip
+    return _frame(round_texts.NOTES_COLUMNS, places)
+
+
+def list_frame(indicators: Iterable[Indicator]) -> pd.DataFrame:
+    """The indicators of a round, in the order of their list."""
+    return _frame(
+        round_texts.INDICATOR_COLUMNS,
+        (
+            (
+                i.code,
+                i.category,
+                i.title,
+                INDICATOR_VALUES["kind"][i.kind],
+                round_texts.TARGET_UNKNOWN if i.target is None else target_text(i),
+                plain(i.weight),
+                INDICATOR_VALUES["applies_to"][i.applies_to],
+                YES if i.veto else NO,
+            )
+            for i in indicators
+        ),
+    )
+
+
+def regions_frame(regions: Iterable[Region]) -> pd.DataFrame:
+    """The regions of a round, in the order of their list."""
+    rows = ((r.code, r.name, LEVEL[r.level], r.awarded) for r in regions)
+    return _frame(round_texts.REGION_COLUMNS, rows)
 
 
 def indicator_frame(items: Iterable[IndicatorResult]) -> pd.DataFrame:

@@ -1,37 +1,44 @@
-"""The line that says which data are open, on every page that works with them."""
+"""The line that says which round is open, on every page that works with one."""
 
 import streamlit as st
 
-from assistant.app.shell import open_data as session
+from assistant.app.shell import person, session
 from assistant.app.shell.markup import escape_markdown
+from assistant.app.shell.open_data import ROUND
+from assistant.app.shell.pages import ROUNDS_PAGE
 from assistant.words import assess as page_texts
-from evaluation.tables.workspace import Workspace
+from assistant.words import rounds as round_texts
+from evaluation.rounds.opened import Opened
+from evaluation.words import rounds as words
 from evaluation.words import texts
 
-_DIGEST_SHOWN = 8  # characters; the export has all 64
 
-
-def show(workspace: Workspace) -> None:
-    """Which data are open, and what everybody who looks at them must know."""
-    dataset = workspace.dataset
-    counts = page_texts.DATA_LINE.format(
+def show(opened: Opened, *, on_its_page: bool = False) -> None:
+    """Which round is open, and what everybody who looks at it must know."""
+    one, dataset = opened.round, opened.dataset
+    counts = round_texts.LINE.format(
+        one.day,
+        words.STATE[one.state],
+        one.version,
         len(dataset.regions),
         len(dataset.indicators),
         len(dataset.projects),
         len(dataset.observations),
-        dataset.digest[:_DIGEST_SHOWN],
     )
-    if workspace.corrections:
-        counts += f" · {page_texts.CORRECTED_LINE.format(len(workspace.corrections))}"
+    name = "" if on_its_page else f"**{escape_markdown(one.name)}**　"
     with st.container(horizontal=True, vertical_alignment="center", key="evaluation-data"):
-        st.markdown(
-            f"**{escape_markdown(workspace.title)}**　{escape_markdown(counts)}", width="stretch"
-        )
-        with st.popover(page_texts.OTHER_DATA, icon=":material/sync:"):
-            st.markdown(page_texts.CONFIRM_OTHER)
-            st.button(page_texts.REPLACE, type="primary", on_click=session.forget)
-    notices = [page_texts.SAMPLE_NOTICE] if workspace.is_sample else []
-    if workspace.uses_reference:
+        st.markdown(f"{name}{escape_markdown(counts)}", width="stretch")
+        person.field()
+        if on_its_page:
+            link = round_texts.ALL, ":material/list:", {"all": "1"}
+        else:
+            link = round_texts.TO_ROUND, ":material/event_note:", {ROUND: one.id}
+        label, icon, query = link
+        st.page_link(ROUNDS_PAGE, label=label, icon=icon, query_params=query)
+    notices = [page_texts.SAMPLE_NOTICE] if opened.is_sample else []
+    if opened.uses_reference:
         notices.append(texts.REFERENCE_NOTICE)
+    if trouble := session.unkept(session.settings()):
+        notices.append(round_texts.UNKEPT.format(trouble))
     if notices:
-        st.info("  \n".join(notices), icon=":material/info:")
+        st.info("  \n".join(map(escape_markdown, notices)), icon=":material/info:")

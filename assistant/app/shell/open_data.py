@@ -1,4 +1,6 @@
-"""What the pages of the evaluation work with: this session's data, and shared results.
+"""What the pages of the evaluation work with: the round that is open, and shared results.
+
+The round stands in the address as `round`, so that a reload, Back and colleagues find it again.
 
 Results are kept by the digest of the data and the rules: frozen records, never changed, so that
 they are handed out without copying (`st.cache_resource`); other data have another digest.
@@ -8,8 +10,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.app.shell import address, session
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import shortlist as page_texts
+from corpus.errors import InputError
 from corpus.library import Library
 from evaluation.firmness.robustness import Robustness
 from evaluation.firmness.sensitivity import LeftOut, SmallestChange
@@ -17,14 +21,17 @@ from evaluation.indicators.basis import shipped_library
 from evaluation.materials.drafting.prose import Writer
 from evaluation.records import Dataset, Rules
 from evaluation.results import Assessment, Shortlist
+from evaluation.rounds import store
+from evaluation.rounds.opened import Opened, opened
+from evaluation.rounds.records import Round
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.trial import Trial, tried_shortlist
-from evaluation.tables.workspace import Workspace
 
 Sensitivity = tuple[tuple[SmallestChange, ...], tuple[LeftOut, ...]]
 
 
-_WORKSPACE = "evaluation-workspace"
+ROUND = "round"
+_ROUND = "evaluation-round"
 _TRIAL = "evaluation-trial"
 _HISTORY = "evaluation-history"
 _SCENARIOS = "evaluation-scenarios"
@@ -32,19 +39,44 @@ _PREFIX = "evaluation-"
 _WRITER = "material-writer"
 
 
-def workspace() -> Workspace | None:
-    """The data of this session, None before any are loaded."""
-    found: Workspace | None = st.session_state.get(_WORKSPACE)
-    return found
+def open_round() -> Opened | None:
+    """The round that the address names, else the one that was open last; None for none.
+
+    A round that is not there is told, and none is open then.
+    """
+    wanted = st.query_params.get(ROUND) or st.session_state.get(_ROUND, "")
+    if not wanted:
+        return None
+    database = session.database(session.settings())
+    try:
+        found = store.find(database, wanted)
+        if found is None:
+            store.load(database, wanted)  # says which there are
+            return None
+    except InputError as error:
+        session.show_error(error)
+        close()
+        return None
+    if st.session_state.get(_ROUND) != found.id:
+        forget()
+        st.session_state[_ROUND] = found.id
+    address.put(ROUND, found.id)
+    return _opened(f"{database.url} {found.id} {found.version}", found)
 
 
-def keep(changed: Workspace) -> None:
-    """Go on with these data."""
-    st.session_state[_WORKSPACE] = changed
+def close() -> None:
+    """No round is open any more; the rounds stay as they are."""
+    forget()
+    address.put(ROUND, None)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _opened(key: str, _found: Round) -> Opened:
+    return opened(store.load(session.database(session.settings()), _found.id))
 
 
 def forget() -> None:
-    """Drop the data and everything that was done with them."""
+    """Drop what was done in this session with the round that was open."""
     for key in [str(k) for k in st.session_state if str(k).startswith(_PREFIX)]:
         del st.session_state[key]
 

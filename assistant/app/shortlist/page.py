@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from assistant.app.shell import data_line
 from assistant.app.shell import open_data as session
-from assistant.app.shell.pages import ASSESS_PAGE
+from assistant.app.shell import rounds
 from assistant.app.shell.session import show_error
 from assistant.app.shortlist import (
     chosen_projects,
@@ -17,7 +16,7 @@ from assistant.app.shortlist import (
 from assistant.words import assess as assess_texts
 from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
-from evaluation.tables.workspace import Workspace
+from evaluation.records import Dataset
 
 VIEWS = (
     page_texts.VIEW_REGIONS,
@@ -31,20 +30,11 @@ VIEWS = (
 def show() -> None:
     """The whole page, once a run."""
     session.heading(page_texts.SHORTLIST, page_texts.SHORTLIST_INTRODUCTION)
-    workspace = session.workspace()
-    if workspace is None:
-        st.info(assess_texts.NO_DATA_YET, icon=":material/info:")
-    elif workspace.dataset.errors:
-        st.error(assess_texts.HAS_ERRORS.format(len(workspace.dataset.errors)))
-    else:
-        data_line.show(workspace)
-        _views(workspace)
-        return
-    st.page_link(ASSESS_PAGE, label=assess_texts.GO_TO_ASSESS, icon=":material/arrow_forward:")
+    if opened := rounds.assessable():
+        _views(opened.dataset)
 
 
-def _views(workspace: Workspace) -> None:
-    dataset = workspace.dataset
+def _views(dataset: Dataset) -> None:
     try:
         found = session.shortlist(dataset, session.trial())
     except InputError as error:  # a correction since took away what the trial changes

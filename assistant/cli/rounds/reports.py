@@ -8,9 +8,10 @@ from evaluation.rounds.adding import Addition
 from evaluation.rounds.comparing import OUTCOMES, Difference, counts
 from evaluation.rounds.correcting import as_written
 from evaluation.rounds.records import WRITTEN, Change, Entry, Round, Said, Step
+from evaluation.rounds.shown import changed_cells
 from evaluation.rounds.status import Status
 from evaluation.words import rounds as words
-from evaluation.words.headers import COLUMN_TITLES, TABLE_TITLES
+from evaluation.words.headers import TABLE_TITLES
 
 # More on a terminal hide the first; --json has them all.
 _LISTED = 50
@@ -46,7 +47,7 @@ def addition_lines(addition: Addition, kept: Round) -> Iterator[str]:
         for name, counter in counts(addition.differences)
     ]
     yield from table(words.ADD_HEADERS, rows)
-    changes = [line for d in _changed(addition.differences) for line in _cells_changed(d)]
+    changes = [line for d in _changed(addition.differences) for line in changed_cells(d)]
     if changes:
         yield from table(words.CHANGED_HEADERS, changes[:_LISTED])
         if len(changes) > _LISTED:
@@ -61,33 +62,6 @@ def addition_lines(addition: Addition, kept: Round) -> Iterator[str]:
 
 def _changed(differences: Sequence[Difference]) -> list[Difference]:
     return [d for d in differences if d.outcome == "changed"]
-
-
-def _cells_changed(d: Difference) -> Iterator[tuple[str, ...]]:
-    """A line for each cell of a row that says something else."""
-    before = _shown(d.before) if d.before else {}
-    after = _shown(d.entry)
-    where = str(d.entry.place)
-    for column in dict.fromkeys((*before, *after)):
-        if before.get(column) != after.get(column):
-            old, new = before.get(column, words.BLANK), after.get(column, words.BLANK)
-            yield TABLE_TITLES[d.entry.table][0], "、".join(d.entry.key), column, old, new, where
-
-
-def _shown(entry: Entry) -> dict[str, str]:
-    """The cells of a row by the names of their columns; a value as the office wrote it."""
-    titles = COLUMN_TITLES[entry.table]
-    cells = {
-        titles[field][0]: text
-        for field, text in entry.cells.items()
-        if field in titles and field != "value"
-    }
-    if entry.table == "rules":
-        cells = {words.RULES: " ".join(entry.cells.get("text", "").split("\n"))}
-    if value := as_written(entry):
-        shown = words.UNREADABLE.format(value) if entry.is_unreadable else value
-        cells[titles["value"][0]] = shown
-    return cells | dict(entry.extra)
 
 
 def _said(entry: Entry | None) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,7 @@ from assistant.app.shell.pages import (
     MATERIALS_PAGE,
     REHEARSAL_PAGE,
     REVIEW_PAGE,
+    ROUNDS_PAGE,
     SHORTLIST_PAGE,
 )
 from assistant.settings import Settings
@@ -39,8 +40,9 @@ from assistant.words import assess as page_texts
 from assistant.words import materials as materials_texts
 from assistant.words import pages as texts
 from assistant.words import shortlist as shortlist_texts
-from evaluation.tables.uploads import Upload
-from evaluation.tables.workspace import Workspace, open_uploads
+from corpus.store.database import open_database
+from evaluation.rounds.adding import keep, prepare
+from evaluation.rounds.store import create, load
 
 pytest_plugins = ["hostile_fixtures"]
 ASKED = (
@@ -70,22 +72,22 @@ def with_model(
     return obedient
 
 
-@pytest.fixture(scope="session")
-def workspace(hostile_tables: Path) -> Workspace:
-    files = [Upload(path.name, path.read_bytes()) for path in sorted(hostile_tables.iterdir())]
-    return replace(open_uploads(tuple(files)), title=f"{PICTURE}{SCRIPT}")
-
-
 @pytest.fixture
 def app(with_model: ModelServer) -> AppTest:
     return visit("b" * 32)
 
 
 @pytest.fixture
-def evaluating(app: AppTest, workspace: Workspace) -> AppTest:
-    """The pages with the hostile tables open."""
-    app.session_state["evaluation-workspace"] = workspace
-    return app
+def evaluating(app: AppTest, data_dir: Path, hostile_tables: Path) -> AppTest:
+    """The pages with the hostile tables as the round that is open."""
+    database = open_database(f"sqlite:///{data_dir / 'shifan.db'}")
+    now = datetime(2025, 7, 8, tzinfo=UTC)
+    made = create(database, f"{PICTURE}{SCRIPT}"[:100], date(2025, 7, 8), by=SCRIPT, now=now)
+    addition = prepare(load(database, made.id), [hostile_tables])
+    keep(database, addition, by=SCRIPT, now=now)
+    database.dispose()
+    app.query_params["round"] = made.id
+    return app.run()
 
 
 def written(message: Message) -> Iterator[str]:
@@ -144,6 +146,9 @@ def test_the_pages_of_questions_and_of_the_library_show_orders_as_text(app: AppT
 
 
 def test_the_pages_of_the_evaluation_show_orders_as_text(evaluating: AppTest) -> None:
+    evaluating.switch_page(ROUNDS_PAGE).run()
+    for name in evaluating.button_group(key="rounds-step").options:
+        view(evaluating, "rounds-step", name)
     evaluating.switch_page(ASSESS_PAGE).run()
     check_page(evaluating)
     evaluating.session_state["evaluation-region"] = REGION

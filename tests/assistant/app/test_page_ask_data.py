@@ -4,18 +4,14 @@ import pytest
 from application import visit
 
 from assistant.app.shell.pages import ASK_PAGE
-from assistant.settings import Settings
 from assistant.words import data as words
-from evaluation.tables.workspace import Workspace
 
 
 def test_a_reading_that_is_clicked_is_asked_and_its_basis_is_folded(
-    own_settings: Settings, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    sample_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SHIFAN_DATA_DIR", str(own_settings.data_dir))
-    monkeypatch.setattr("assistant.app.shell.open_data.workspace", lambda: workspace)
     monkeypatch.setattr("assistant.data.reading._EQUAL", 0.06)
-    app = visit(page=ASK_PAGE)
+    app = visit(page=ASK_PAGE, round=sample_id)
     app.chat_input[0].set_value("哪几个地区比较靠前").run()
     offered = [b for b in app.button if str(b.key).startswith("reading-")]
     assert len(offered) == 2

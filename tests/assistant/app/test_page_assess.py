@@ -1,51 +1,45 @@
 """The page 指标评估: what an evaluator sees and can do."""
 
-import io
-import zipfile
+import os
+from collections.abc import Iterator
 
 import pytest
 from application import html, page_text, press, visit
-from openpyxl import load_workbook
 from pandas import DataFrame
+from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell.pages import ASSESS_PAGE
-from assistant.settings import Settings
 from assistant.words import assess as page_texts
-from evaluation.tables.workspace import Workspace
-from evaluation.words import tables as table_texts
+from assistant.words import rounds as round_texts
+from corpus.store.database import open_database
+from evaluation.rounds.correcting import corrections
+from evaluation.rounds.opened import Opened, opened
+from evaluation.rounds.store import load
+from evaluation.words import rounds as words
 from evaluation.words import texts
 
 EDITOR = "evaluation-edit-{}-{}"
 
 
 @pytest.fixture
-def app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
-    return visit(page=ASSESS_PAGE)
+def sample(sample_id: str) -> AppTest:
+    """The page with the round of the sample open."""
+    made = visit(page=ASSESS_PAGE, round=sample_id)
+    assert not made.exception
+    return made
 
 
 @pytest.fixture
-def sample(app: AppTest) -> AppTest:
-    press(app, page_texts.USE_SAMPLE)
-    assert not app.exception
-    return app
-
-
-@pytest.fixture
-def tables(workspace: Workspace) -> dict[str, bytes]:
-    """The files of the sample by name."""
-    return {file.name: file.data for file in workspace.uploads}
+def database(sample_id: str) -> Iterator[Engine]:
+    """The database that the page writes to."""
+    made = open_database(os.environ["SHIFAN_DATABASE_URL"])
+    yield made
+    made.dispose()
 
 
 def view(app: AppTest, name: str) -> AppTest:
     return app.button_group(key="evaluation-view").set_value(name).run()
-
-
-def upload(app: AppTest, files: dict[str, bytes]) -> AppTest:
-    sent = [(name, data, "application/octet-stream") for name, data in files.items()]
-    app.file_uploader(key="evaluation-files").set_value(sent).run()
-    return press(app, page_texts.READ_FILES)
 
 
 def metrics(app: AppTest) -> dict[str, str]:
@@ -57,12 +51,7 @@ def table(app: AppTest) -> DataFrame:
     return app.dataframe[0].value
 
 
-def test_before_any_data_there_are_three_ways_to_begin(app: AppTest) -> None:
-    labels = [b.label for b in app.button] + [b.proto.label for b in app.get("download_button")]
-    assert {page_texts.READ_FILES, page_texts.USE_SAMPLE, page_texts.TEMPLATE} <= set(labels)
-
-
-def test_one_click_shows_the_sample_and_says_that_nothing_in_it_is_real(sample: AppTest) -> None:
+def test_the_sample_says_that_nothing_in_it_is_real(sample: AppTest) -> None:
     assert page_texts.SAMPLE_NOTICE in page_text(sample)
     assert texts.REFERENCE_NOTICE in page_text(sample)
     counts = {k.split()[-1]: int(v) for k, v in metrics(sample).items()}
@@ -133,108 +122,61 @@ def test_an_indicator_opens_value_target_rule_cell_and_the_text_of_its_legal_bas
     assert "应当公示" in shown
 
 
-def test_everything_wrong_is_listed_at_once_and_nothing_is_computed(
-    app: AppTest, tables: dict[str, bytes]
-) -> None:
-    lines = tables["observations.csv"].decode("utf-8-sig").splitlines()
-    cells = [line.split(",") for line in lines]
-    cells[1][2], cells[2][2] = "约95%", "很好"
-    bad = "\n".join(",".join(row) for row in cells).encode()
-    upload(app, tables | {"observations.csv": bad})
-    found = table(app)
-    errors = found[found["程度"] == "✗ 错误"]
-    assert list(errors["行"]) == [2, 3]
-    assert set(errors["列"]) == {"完成值"}
-    assert all(errors["怎样改"])
-    assert not app.metric
-    assert page_texts.HAS_ERRORS.format(2) in page_text(app)
-
-
-def test_the_findings_come_as_a_workbook_with_the_cells_marked(
-    app: AppTest, tables: dict[str, bytes]
-) -> None:
-    from assistant.app.assess.findings import marked_files
-
-    bad = tables["observations.csv"].replace(b"100.0%", "约95%".encode(), 1)
-    upload(app, tables | {"observations.csv": bad})
-    book = load_workbook(io.BytesIO(marked_files(app.session_state["evaluation-workspace"])))
-    comments = [c for s in book.worksheets for row in s.iter_rows() for c in row if c.comment]
-    assert any(cell.value == "约95%" for cell in comments)
-
-
-def test_a_folder_compressed_by_windows_is_read(app: AppTest, tables: dict[str, bytes]) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in tables.items():
-            archive.writestr(f"上报数据/{name}", data)
-    upload(app, {"上报数据.zip": buffer.getvalue()})
-    assert not app.exception
-    assert len(table(app)) == 27
-    assert "上报数据.zip" in page_text(app)
-
-
-def test_a_file_without_tables_is_refused_and_nothing_is_kept(app: AppTest) -> None:
-    upload(app, {"说明.docx": b"PK"})
-    assert table_texts.NO_TABLES in page_text(app)
-    assert "evaluation-workspace" not in app.session_state
-
-
-def correct(app: AppTest, value: str) -> AppTest:
+def correct(app: AppTest, opened: Opened, value: str, *, by: str = "示例人员") -> AppTest:
     """Write `value` for the first indicator of the first region."""
+    if by:
+        app.text_input(key="person-field").set_value(by).run()
     view(app, page_texts.CORRECTIONS)
-    workspace = app.session_state["evaluation-workspace"]
-    key = EDITOR.format(workspace.dataset.regions[0].code, workspace.dataset.digest)
+    key = EDITOR.format(opened.dataset.regions[0].code, opened.round.version)
     edits = {"edited_rows": {0: {"完成值": value}}, "added_rows": [], "deleted_rows": []}
     app.session_state[key] = edits
-    return app.run()
+    app.run()
+    app.text_input(key="evaluation-reason").set_value("示例原因")
+    return press(app, page_texts.SAVE_CORRECTIONS)
 
 
-def test_a_correction_needs_a_name_and_is_logged_with_both_values(sample: AppTest) -> None:
-    correct(sample, "37%")
-    press(sample, page_texts.SAVE_CORRECTIONS)
-    assert page_texts.NAME_NEEDED in page_text(sample)
-    workspace = sample.session_state["evaluation-workspace"]
-    assert not workspace.corrections
+def test_a_correction_needs_a_name_and_is_logged_with_both_values(
+    sample: AppTest, database: Engine, sample_id: str
+) -> None:
+    before = opened(load(database, sample_id))
+    correct(sample, before, "37%", by="")
+    assert round_texts.WHO_NEEDED in page_text(sample)
+    assert not corrections(database, sample_id)
 
-    sample.text_input(key="evaluation-name").set_value("示例人员")
-    sample.text_input(key="evaluation-reason").set_value("示例原因")
-    press(sample, page_texts.SAVE_CORRECTIONS)
-    assert page_texts.CORRECTIONS_SAVED.format(1) in page_text(sample)
-    (made,) = sample.session_state["evaluation-workspace"].corrections
+    correct(sample, before, "37%")
+    assert page_texts.CORRECTIONS_SAVED in page_text(sample)
+    (made,) = corrections(database, sample_id)
     assert (made.by, made.after, made.reason) == ("示例人员", "37%", "示例原因")
     assert all(text in html(sample) for text in ("示例人员", made.before, "37%", "示例原因"))
 
 
-def test_a_corrected_value_names_the_correction_as_its_source(sample: AppTest) -> None:
-    correct(sample, "37%")
-    sample.text_input(key="evaluation-name").set_value("示例人员")
-    press(sample, page_texts.SAVE_CORRECTIONS)
-    region = sample.session_state["evaluation-workspace"].dataset.regions[0].code
-    view(sample, page_texts.ONE_REGION)
-    sample.selectbox(key="evaluation-region").set_value(region).run()
-    sample.selectbox(key="evaluation-indicator").set_value("R001").run()
-    assert "页面更正（示例人员" in html(sample)
-    assert "37% ÷ 100% = 37.0%" in html(sample)
-
-
-def test_a_correction_that_is_no_value_is_refused_and_nothing_changes(sample: AppTest) -> None:
-    before = sample.session_state["evaluation-workspace"].dataset.digest
-    correct(sample, "很好")
-    sample.text_input(key="evaluation-name").set_value("示例人员")
-    press(sample, page_texts.SAVE_CORRECTIONS)
-    assert "没有保存任何更正" in page_text(sample)
-    assert sample.session_state["evaluation-workspace"].dataset.digest == before
-
-
-def test_other_data_come_only_after_it_is_confirmed(sample: AppTest) -> None:
-    assert page_texts.CONFIRM_OTHER in page_text(sample)
-    press(sample, page_texts.REPLACE)
-    assert "evaluation-workspace" not in sample.session_state
-
-
-def test_one_person_does_not_see_the_data_of_another(
-    sample: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
+def test_a_corrected_value_names_the_correction_and_a_reload_still_shows_it(
+    sample: AppTest, database: Engine, sample_id: str
 ) -> None:
-    other = visit("f" * 32, page=ASSESS_PAGE)
-    assert "evaluation-workspace" not in other.session_state
-    assert not other.metric
+    before = opened(load(database, sample_id))
+    correct(sample, before, "37%")
+    again = visit("b" * 32, page=ASSESS_PAGE, round=sample_id)
+    view(again, page_texts.ONE_REGION)
+    again.selectbox(key="evaluation-region").set_value(before.dataset.regions[0].code).run()
+    again.selectbox(key="evaluation-indicator").set_value("R001").run()
+    assert "页面更正（示例人员" in html(again)
+    assert "37% ÷ 100% = 37.0%" in html(again)
+
+
+def test_a_correction_that_is_no_value_is_refused_and_nothing_changes(
+    sample: AppTest, database: Engine, sample_id: str
+) -> None:
+    correct(sample, opened(load(database, sample_id)), "很好")
+    assert [e for e in sample.error if "很好" in e.value]
+    assert not corrections(database, sample_id)
+
+
+def test_without_a_round_the_page_offers_the_latest_the_sample_and_the_way_to_all(
+    sample_id: str,
+) -> None:
+    app = visit("f" * 32, page=ASSESS_PAGE)
+    assert not app.metric
+    labels = [button.label for button in app.button]
+    assert {words.SAMPLE_NAME, round_texts.USE_SAMPLE} <= set(labels)
+    press(app, words.SAMPLE_NAME)
+    assert app.metric

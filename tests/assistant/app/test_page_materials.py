@@ -3,7 +3,7 @@
 import application
 import pytest
 from application import html, page_text, visit
-from material_facts import first
+from material_facts import Sample, first
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.materials.choices import pieces
@@ -11,6 +11,7 @@ from assistant.app.shell.pages import MATERIALS_PAGE
 from assistant.settings import Settings
 from assistant.words import assess as assess_texts
 from assistant.words import materials as page_texts
+from assistant.words import rounds as round_texts
 from evaluation.materials.drafting.editing import headings
 from evaluation.materials.drafting.writing import CANDIDATE_KINDS
 from evaluation.materials.facts import SHORTLIST, Facts
@@ -25,7 +26,6 @@ from evaluation.materials.statements import (
     text_of,
 )
 from evaluation.scoring.trial import Trial, with_rule
-from evaluation.tables.workspace import Workspace
 from evaluation.words import texts
 
 
@@ -37,9 +37,9 @@ def data(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def app(data: Settings, workspace: Workspace) -> AppTest:
-    """The page with the sample data open."""
-    return sound(visit(page=MATERIALS_PAGE, workspace=workspace))
+def app(sample_id: str) -> AppTest:
+    """The page with the round of the sample open."""
+    return sound(visit(page=MATERIALS_PAGE, round=sample_id))
 
 
 def run(app: AppTest) -> AppTest:
@@ -68,8 +68,8 @@ def test_without_data_the_page_says_so_and_leads_to_where_they_are_loaded(
     data: Settings,
 ) -> None:
     app = sound(visit(page=MATERIALS_PAGE))
-    assert page_texts.MATERIALS_NO_DATA in page_text(app)
-    assert [link.proto.label for link in app.get("page_link")] == [assess_texts.GO_TO_ASSESS]
+    assert round_texts.NO_ROUND in page_text(app)
+    assert [link.proto.label for link in app.get("page_link")] == [round_texts.TO_ROUNDS]
 
 
 def test_the_first_of_the_shortlist_is_chosen_with_all_kinds_and_the_reference_is_named(
@@ -202,7 +202,7 @@ def test_files_are_generated_checked_and_out_of_date_after_a_change(app: AppTest
 
 
 def test_a_trial_of_the_rules_does_not_enter_the_materials_and_the_page_says_so(
-    app: AppTest, workspace: Workspace
+    app: AppTest, workspace: Sample
 ) -> None:
     tried = with_rule(Trial(), workspace.dataset, "max_per_parent", 1)
     app.session_state["evaluation-trial"] = tried

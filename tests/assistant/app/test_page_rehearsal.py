@@ -8,6 +8,7 @@ from assistant.app.shell.pages import REHEARSAL_PAGE
 from assistant.settings import Settings
 from assistant.words import assess as page_texts
 from assistant.words import pages as texts
+from assistant.words import rounds as round_texts
 
 
 @pytest.fixture
@@ -29,12 +30,13 @@ def answer(app: AppTest, text: str) -> AppTest:
 
 def test_without_data_the_page_says_where_they_come_from(app: AppTest) -> None:
     assert not app.exception
-    assert texts.REHEARSAL_NO_DATA in page_text(app)
+    assert round_texts.NO_ROUND in page_text(app)
     assert not app.text_area
 
 
-def test_a_region_of_the_sample_is_asked_on_its_weak_points(app: AppTest) -> None:
-    press(app, page_texts.USE_SAMPLE)
+def test_a_region_of_the_sample_is_asked_on_its_weak_points(sample_id: str) -> None:
+    app = visit(page=REHEARSAL_PAGE)
+    press(app, round_texts.USE_SAMPLE)
     assert page_texts.SAMPLE_NOTICE in page_text(app)
     app.selectbox(key="rehearsal-candidate").set_value("640106").run()
     assert "金凤区的指标完成率是多少" in page_text(app)

@@ -14,9 +14,9 @@ from assistant.app.shell import keeper
 from assistant.app.shell.pages import ASK_PAGE, ASSESS_PAGE, REVIEW_PAGE
 from assistant.settings import Settings, load_settings
 from assistant.store.passphrase import Gate, client_of
-from assistant.words import assess as page_texts
 from assistant.words import messages
 from assistant.words import pages as texts
+from assistant.words import rounds as round_texts
 from corpus.errors import InputError
 
 QUESTION = "行政复议机关多久作出行政复议决定？"
@@ -145,7 +145,7 @@ def test_a_question_on_the_data_is_answered_from_what_the_evaluation_page_has(
     ask(app, "哪些地区达到90%？")
     assert "还没有载入评估数据" in page_text(app)
     app.switch_page(ASSESS_PAGE).run()
-    press(app, page_texts.USE_SAMPLE)
+    press(app, round_texts.USE_SAMPLE)
     app.switch_page(ASK_PAGE).run()
     ask(app, "哪些地区达到90%？")
     assert "27个地区中，完成率达到90%" in page_text(app)
@@ -157,7 +157,7 @@ def test_a_question_on_the_data_is_answered_from_what_the_evaluation_page_has(
 
 def test_an_answer_on_the_shortlist_leads_to_the_page_that_makes_it(app: AppTest) -> None:
     app.switch_page(ASSESS_PAGE).run()
-    press(app, page_texts.USE_SAMPLE)
+    press(app, round_texts.USE_SAMPLE)
     app.switch_page(ASK_PAGE).run()
     ask(app, "哪些地区入选？")
     assert "按规则入选的有6个" in page_text(app)

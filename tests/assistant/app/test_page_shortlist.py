@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from application import html, page_text, press, visit
+from material_facts import Sample
 from openpyxl import load_workbook
 from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
@@ -14,6 +15,7 @@ from assistant.app.shell.downloads import file_of
 from assistant.app.shell.pages import SHORTLIST_PAGE
 from assistant.settings import Settings
 from assistant.words import assess as assess_texts
+from assistant.words import rounds as round_texts
 from assistant.words import shortlist as page_texts
 from evaluation.records import Rules
 from evaluation.scoring.shortlist import shortlist
@@ -29,7 +31,6 @@ from evaluation.scoring.trial import (
     with_weights,
 )
 from evaluation.tables.uploads import Upload
-from evaluation.tables.workspace import Workspace
 from evaluation.words import trial as trial_texts
 from evaluation.workbook.assessment import write_workbook
 
@@ -37,10 +38,9 @@ RULE = "evaluation-rule-{}"
 
 
 @pytest.fixture
-def app(settings: Settings, monkeypatch: pytest.MonkeyPatch, workspace: Workspace) -> AppTest:
-    """The page with the sample data open."""
-    monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
-    made = visit(page=SHORTLIST_PAGE, workspace=workspace)
+def app(sample_id: str) -> AppTest:
+    """The page with the round of the sample open."""
+    made = visit(page=SHORTLIST_PAGE, round=sample_id)
     assert not made.exception
     return made
 
@@ -51,7 +51,7 @@ def view(app: AppTest, name: str) -> AppTest:
     return app
 
 
-def names(workspace: Workspace, codes: tuple[str, ...]) -> list[str]:
+def names(workspace: Sample, codes: tuple[str, ...]) -> list[str]:
     by_code = {r.code: r.name for r in workspace.dataset.regions}
     return [by_code[code] for code in codes]
 
@@ -73,12 +73,12 @@ def test_without_data_the_page_leads_to_where_they_are_loaded(
 ) -> None:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
     empty = visit(page=SHORTLIST_PAGE)
-    assert assess_texts.NO_DATA_YET in page_text(empty)
-    assert assess_texts.GO_TO_ASSESS in [link.proto.label for link in empty.get("page_link")]
+    assert round_texts.NO_ROUND in page_text(empty)
+    assert round_texts.TO_ROUNDS in [link.proto.label for link in empty.get("page_link")]
 
 
 def test_the_six_are_those_of_the_exact_selection_and_every_other_region_has_a_reason(
-    app: AppTest, workspace: Workspace
+    app: AppTest, workspace: Sample
 ) -> None:
     found = shortlist(workspace.dataset)
     six, reserve, excluded = tables(app)
@@ -90,7 +90,7 @@ def test_the_six_are_those_of_the_exact_selection_and_every_other_region_has_a_r
 
 
 def test_changing_a_rule_moves_the_list_says_who_and_can_be_undone(
-    app: AppTest, workspace: Workspace
+    app: AppTest, workspace: Sample
 ) -> None:
     before = selected(app)
     app.number_input(key=RULE.format("max_per_parent")).set_value(1).run()
@@ -127,7 +127,7 @@ def test_resetting_brings_back_the_rules_of_the_data(app: AppTest) -> None:
 
 
 def test_a_region_of_the_list_leads_to_how_its_figures_came_about(
-    app: AppTest, workspace: Workspace
+    app: AppTest, workspace: Sample
 ) -> None:
     code = shortlist(workspace.dataset).regions.selected[0]
     app.button_group(key="evaluation-go").set_value(code).run()
@@ -136,7 +136,7 @@ def test_a_region_of_the_list_leads_to_how_its_figures_came_about(
 
 
 def test_the_ten_come_with_scores_reasons_and_topsis_beside(
-    app: AppTest, workspace: Workspace
+    app: AppTest, workspace: Sample
 ) -> None:
     view(app, page_texts.VIEW_PROJECTS)
     found = shortlist(workspace.dataset)
@@ -157,7 +157,7 @@ def test_agreement_is_measured_and_who_stands_apart_pointed_out(app: AppTest) ->
 
 
 def test_other_weights_and_the_trimmed_mean_change_the_scores_and_are_said(
-    app: AppTest, workspace: Workspace
+    app: AppTest, workspace: Sample
 ) -> None:
     view(app, page_texts.VIEW_PROJECTS)
     before = tables(app)[0]
@@ -194,7 +194,7 @@ def test_every_view_of_firmness_is_drawn(app: AppTest) -> None:
 
 
 def test_a_value_is_tried_saved_under_a_name_and_compared_side_by_side(
-    app: AppTest, workspace: Workspace
+    app: AppTest, workspace: Sample
 ) -> None:
     before = selected(app)
     found = shortlist(workspace.dataset)
@@ -229,7 +229,7 @@ def test_a_value_that_cannot_be_read_is_not_tried(app: AppTest) -> None:
 
 
 def test_a_scenario_file_brings_back_rules_values_weights_and_the_average(
-    workspace: Workspace,
+    workspace: Sample,
 ) -> None:
     dataset = workspace.dataset
     trial = with_rule(Trial(average="trimmed_mean"), dataset, "regions", 5)
@@ -240,13 +240,13 @@ def test_a_scenario_file_brings_back_rules_values_weights_and_the_average(
     assert read_trial(Upload("a.json", trial_file(trial)), dataset) == trial
 
 
-def test_a_plain_scenario_file_is_read_as_well(workspace: Workspace) -> None:
+def test_a_plain_scenario_file_is_read_as_well(workspace: Sample) -> None:
     known = {"name": "示例", "changes": [], "digest": workspace.dataset.digest}
     plain = json.dumps(known).encode()
     assert read_trial(Upload("a.json", plain), workspace.dataset).name == "示例"
 
 
-def test_a_value_that_is_tried_makes_another_version_of_the_data(workspace: Workspace) -> None:
+def test_a_value_that_is_tried_makes_another_version_of_the_data(workspace: Sample) -> None:
     dataset = workspace.dataset
     region, indicator = next(iter(dataset.observations))
     change = ValueChange(region=region, indicator=indicator, value="NA")
@@ -255,12 +255,12 @@ def test_a_value_that_is_tried_makes_another_version_of_the_data(workspace: Work
     assert tried_dataset(dataset, Trial()).digest == dataset.digest
 
 
-def test_setting_a_rule_back_by_hand_is_no_change(workspace: Workspace) -> None:
+def test_setting_a_rule_back_by_hand_is_no_change(workspace: Sample) -> None:
     trial = with_rule(Trial(), workspace.dataset, "threshold", "85%")
     assert with_rule(trial, workspace.dataset, "threshold", "90%").changes == ()
 
 
-def test_the_workbook_holds_the_list_as_it_is_tried(app: AppTest, workspace: Workspace) -> None:
+def test_the_workbook_holds_the_list_as_it_is_tried(app: AppTest, workspace: Sample) -> None:
     trial = with_rule(Trial(), workspace.dataset, "regions", 5)
     found = tried_shortlist(workspace.dataset, trial)
     assert len(found.regions.selected) == 5

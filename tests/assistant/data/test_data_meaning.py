@@ -3,22 +3,22 @@
 from pathlib import Path
 
 import pytest
+from material_facts import Sample
 
 from assistant.answers.engine import Engine
 from assistant.data.answers import folded, readings
-from evaluation.tables.workspace import Workspace
 
 HERE = Path(__file__).parent
 WORDINGS = [line.split("\t")[0] for line in (HERE / "wordings.tsv").read_text("utf-8").splitlines()]
 RULES = (HERE / "rules_questions.txt").read_text("utf-8").splitlines()
 
 
-def test_natural_wordings_are_answered_from_the_data(engine: Engine, workspace: Workspace) -> None:
+def test_natural_wordings_are_answered_from_the_data(engine: Engine, workspace: Sample) -> None:
     read = [engine.ask(q, dataset=workspace.dataset).source != "library" for q in WORDINGS[::3]]
     assert sum(read) >= 0.95 * len(read)
 
 
-def test_questions_on_rules_are_for_the_library(engine: Engine, workspace: Workspace) -> None:
+def test_questions_on_rules_are_for_the_library(engine: Engine, workspace: Sample) -> None:
     asked = RULES[::3]
     read = [q for q in asked if engine.ask(q, dataset=workspace.dataset).source != "library"]
     assert len(read) <= 1
@@ -39,13 +39,13 @@ def test_questions_on_rules_are_for_the_library(engine: Engine, workspace: Works
     ],
 )
 def test_what_is_tried_compared_and_counted(
-    engine: Engine, workspace: Workspace, question: str, expected: str
+    engine: Engine, workspace: Sample, question: str, expected: str
 ) -> None:
     assert expected in engine.ask(question, dataset=workspace.dataset).answer
 
 
 def test_a_doubtful_question_offers_two_readings_and_each_is_read_as_itself(
-    engine: Engine, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, workspace: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assistant.data.reading._EQUAL", 0.06)
     answer = engine.ask("哪几个地区比较靠前", dataset=workspace.dataset)
@@ -57,7 +57,7 @@ def test_a_doubtful_question_offers_two_readings_and_each_is_read_as_itself(
 
 
 def test_what_an_answer_rests_on_is_said_once_in_its_last_line(
-    engine: Engine, workspace: Workspace
+    engine: Engine, workspace: Sample
 ) -> None:
     answer = engine.ask("哪些地区达到90%？", dataset=workspace.dataset).answer
     body, foot = folded(answer)

@@ -15,6 +15,7 @@ from evaluation_folders import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from material_facts import Sample
 
 from assistant.answers.engine import Engine
 from assistant.data.names import Names
@@ -25,7 +26,6 @@ from assistant.words import messages
 from assistant.words.assess import SAMPLE_NOTICE
 from evaluation.records import Dataset
 from evaluation.tables.loading import load_folder
-from evaluation.tables.workspace import Workspace
 from evaluation.words.texts import REFERENCE_NOTICE
 
 YINCHUAN, XINGQING, XIXIA, JINFENG = "640100", "640104", "640105", "640106"
@@ -182,7 +182,7 @@ def test_what_the_documents_say_is_not_asked_of_the_data(
     assert ask(engine, question, dataset).source == "library"
 
 
-def test_figures_of_the_sample_are_said_to_be_made_up(engine: Engine, workspace: Workspace) -> None:
+def test_figures_of_the_sample_are_said_to_be_made_up(engine: Engine, workspace: Sample) -> None:
     answer = ask(engine, "哪些地区达到90%？", workspace.dataset)
     assert answer.warnings == (SAMPLE_NOTICE, REFERENCE_NOTICE)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from command import Command
 from evaluation_folders import add_projects, yes_no_folder
+from material_facts import Sample
 
 from assistant.answers.engine import Engine
 from assistant.data.computing.selection import (
@@ -20,7 +21,6 @@ from assistant.records import Answer
 from assistant.words import messages
 from evaluation.records import Dataset
 from evaluation.tables.loading import load_folder
-from evaluation.tables.workspace import Workspace
 
 YINCHUAN, XINGQING, JINFENG = "640100", "640104", "640106"
 HUINONG, PINGLUO = "640205", "640221"
@@ -208,7 +208,7 @@ def test_how_candidates_are_selected_is_for_the_library(
         ("得分最低的项目是哪个？", ProjectRanking(number=1, worst=True)),
     ],
 )
-def test_rules_reach_the_operations(workspace: Workspace, question: str, operation: object) -> None:
+def test_rules_reach_the_operations(workspace: Sample, question: str, operation: object) -> None:
     assert parse(question, Names.of(workspace.dataset)) == operation
 
 

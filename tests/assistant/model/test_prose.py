@@ -9,6 +9,7 @@ import pytest
 from application import html, visit
 from click.testing import CliRunner
 from docx import Document
+from material_facts import Sample
 from openai_server import KEY, Asked, ModelServer, in_pieces, saying
 
 from assistant.answers.engine import Engine
@@ -27,7 +28,6 @@ from evaluation.materials.drafting.writing import build, write_materials
 from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Material, text_of
 from evaluation.materials.texts import check as check_texts
-from evaluation.tables.workspace import Workspace
 
 PARAGRAPH = (
     "甲区适用指标105项，完成92项，完成率为87.6%（92/105），未达到90%的门槛。"
@@ -143,7 +143,7 @@ def test_a_writer_that_fails_leaves_the_rest_to_the_templates(report: Material) 
 
 
 def test_materials_in_the_models_words_pass_the_check(
-    workspace: Workspace,
+    workspace: Sample,
     region: str,
     library: Library,
     facts: Facts,
@@ -199,7 +199,7 @@ def test_the_command_writes_with_the_model_says_how_much_and_can_do_without(
 
 
 def test_on_the_page_the_models_words_are_edits_that_can_be_read_and_restored(
-    environment: ModelServer, workspace: Workspace
+    environment: ModelServer, workspace: Sample
 ) -> None:
     app = visit(page=MATERIALS_PAGE, workspace=workspace)
     assert not app.exception
@@ -215,7 +215,7 @@ def test_on_the_page_the_models_words_are_edits_that_can_be_read_and_restored(
 
 
 def test_without_a_model_the_page_offers_no_rewording(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, workspace: Workspace
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, workspace: Sample
 ) -> None:
     monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
     app = visit(page=MATERIALS_PAGE, workspace=workspace)

@@ -2,12 +2,11 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from docx import Document
-from material_facts import TODAY, first
+from material_facts import TODAY, Sample, first
 from openpyxl import load_workbook
 from pptx import Presentation
 
@@ -33,7 +32,8 @@ from evaluation.materials.statements import (
     text_of,
 )
 from evaluation.materials.word.heading_numbers import heading_numbers
-from evaluation.tables.workspace import Workspace, with_corrections
+from evaluation.records import Place
+from evaluation.tables.corrections import with_value
 
 
 def silent(share: float, message: str) -> None:
@@ -184,19 +184,12 @@ def words(content: bytes) -> str:
 
 
 def test_materials_of_corrected_data_state_the_corrected_value(
-    workspace: Workspace, library: Library, facts: Facts, region: str
+    workspace: Sample, library: Library, facts: Facts, region: str
 ) -> None:
     item = next(i for i in facts.region(region).items if i.indicator.unit == "%")
-    changed = with_corrections(
-        workspace,
-        region,
-        {item.indicator.code: "37%"},
-        by="示例人员",
-        reason="示例",
-        now=datetime(2025, 3, 8, tzinfo=UTC),
-    )
-    assert changed.dataset.digest != workspace.dataset.digest
-    made = make(changed.dataset, region, ["实地评估清单"], library, silent)
+    place = Place("示例更正")
+    changed = with_value(workspace.dataset, region, item.indicator.code, "37%", place=place)
+    made = make(changed, region, ["实地评估清单"], library, silent)
     sheet = load_workbook(io.BytesIO(made.files[0].content)).worksheets[0]
     rows = {row[1]: row for row in sheet.iter_rows(values_only=True)}
     assert "37%" in rows[item.indicator.code]

@@ -2,16 +2,12 @@
 
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from corpus.errors import InputError
-from evaluation.tables.loading import load_folder
-from evaluation.tables.sample import write_sample
-from evaluation.tables.uploads import Upload, load_uploads, unpacked
+from evaluation.tables.uploads import Upload, unpacked
 from evaluation.words import tables as table_texts
-from evaluation.workbook.templates import write_template
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -47,16 +43,6 @@ def test_long_chinese_names_are_read_and_keep_their_beginning_and_end(length: in
     assert read.endswith("一季度.csv")
 
 
-def test_a_workbook_and_an_archive_under_long_names_are_loaded(tmp_path: Path) -> None:
-    long = "自治区" * 40
-    write_template(tmp_path / "template.xlsx")
-    workbook = Upload(f"{long}.xlsx", (tmp_path / "template.xlsx").read_bytes())
-    assert load_uploads([workbook]).regions == ()
-    write_sample(tmp_path / "sample")
-    files = {f"{long}/{path.name}": path.read_bytes() for path in (tmp_path / "sample").iterdir()}
-    assert len(load_uploads([Upload(f"{long}.zip", zipped(files))]).regions) == 27
-
-
 @pytest.mark.parametrize("name", ["..", "上报/..", ".", "上报\\", ""])
 def test_a_name_that_is_none_is_refused_kindly(name: str) -> None:
     with pytest.raises(InputError, match="不能作为文件名"):
@@ -88,9 +74,3 @@ def test_an_archive_that_is_none_is_refused(data: bytes) -> None:
 def test_uploads_without_tables_are_refused() -> None:
     with pytest.raises(InputError, match=table_texts.NO_TABLES):
         names(Upload("说明.docx", b"PK"))
-
-
-def test_a_folder_uploaded_is_what_the_folder_is(sample_folder: Path) -> None:
-    files = sorted(sample_folder.iterdir())
-    dataset = load_uploads([Upload(path.name, path.read_bytes()) for path in files])
-    assert dataset == load_folder(sample_folder)

@@ -1,0 +1,34 @@
+"""清单: which indicators the round asks for, and of whom."""
+
+import streamlit as st
+
+from assistant.app.results import frames
+from assistant.app.rounds import preview
+from assistant.app.shell import open_data
+from assistant.words import rounds as texts
+from evaluation.rounds.listing import prepare_lists
+from evaluation.rounds.opened import Opened
+from evaluation.rounds.status import Status
+
+
+def show(opened: Opened, found: Status) -> None:
+    """The whole step."""
+    dataset = opened.dataset
+    if opened.may_change:
+        note = texts.LIST_UPLOAD_HELP if dataset.indicators else texts.LIST_EMPTY
+        preview.upload(opened, texts.LIST_UPLOAD, note, prepare_lists, "list")
+    if dataset.indicators:
+        open_data.section(texts.LIST_HEADING.format(len(dataset.indicators)))
+        st.dataframe(
+            frames.list_frame(dataset.indicators),
+            hide_index=True,
+            column_config={
+                texts.INDICATOR_COLUMNS[0]: st.column_config.TextColumn(width="small"),
+                texts.INDICATOR_COLUMNS[2]: st.column_config.TextColumn(width="large"),
+            },
+            key="evaluation-list",
+        )
+    if dataset.regions:
+        open_data.section(texts.REGIONS_HEADING.format(len(dataset.regions)))
+        frame = frames.regions_frame(dataset.regions)
+        st.dataframe(frame, hide_index=True, key="evaluation-regions")

@@ -1,0 +1,93 @@
+"""Writing into the open round from a page: who does it, when, and what is told."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.app.shell import data_line, open_data, person, session
+from assistant.app.shell.pages import ROUNDS_PAGE
+from assistant.words import rounds as texts
+from corpus.errors import ShifanError
+from evaluation.rounds.files import FOLDER
+from evaluation.rounds.opened import Opened
+from evaluation.rounds.records import Round
+from evaluation.rounds.sampling import sample_round
+from evaluation.rounds.store import list_rounds
+
+_RECENT = 3
+
+# What writes: with the database, who does it and when.
+Write = Callable[..., Round]
+
+
+def write(change: Write) -> Round | None:
+    """Carry a change out as `change(database, by=…, now=…)`; None where it could not be, told."""
+    by = person.needed()
+    if not by:
+        return None
+    database = session.database(session.settings())
+    try:
+        return change(database, by=by, now=datetime.now(UTC))
+    except ShifanError as error:
+        session.show_error(error)
+        return None
+
+
+def evidence_folder() -> Path:
+    """Where the files that rounds name are kept."""
+    return session.settings().data_dir / FOLDER
+
+
+def enter(one: Round, done: str = "") -> None:
+    """Open a round, and run the page anew with it."""
+    st.query_params.from_dict({open_data.ROUND: one.id})
+    st.session_state["rounds-done"] = done
+    st.rerun()
+
+
+def sample_button(key: str = "rounds-sample") -> None:
+    """A button that opens the round with the sample data, which is made if need be."""
+    if st.button(texts.USE_SAMPLE, icon=":material/science:", key=key):
+        database = session.database(session.settings())
+        by = person.name() or texts.SAMPLE_BY
+        with st.spinner(texts.READING):
+            made = sample_round(database, by=by, now=datetime.now(UTC))
+        enter(made)
+
+
+def choose() -> None:
+    """On a page that works with a round, while none is open: the latest, the sample, all."""
+    st.info(texts.NO_ROUND, icon=":material/info:")
+    with st.container(horizontal=True, key="rounds-recent"):
+        for one in list_rounds(session.database(session.settings()))[:_RECENT]:
+            if st.button(one.name, key=f"rounds-open-{one.id}", icon=":material/folder_open:"):
+                enter(one)
+        sample_button()
+        st.page_link(
+            ROUNDS_PAGE,
+            label=texts.TO_ROUNDS,
+            icon=":material/arrow_forward:",
+            query_params={"all": "1"},
+        )
+
+
+def assessable() -> Opened | None:
+    """The open round with its line, if there is one that can be computed; else what to do."""
+    opened = open_data.open_round()
+    if opened is None:
+        choose()
+        return None
+    data_line.show(opened)
+    if opened.can_be_assessed:
+        return opened
+    errors = len(opened.dataset.errors)
+    st.warning(
+        texts.NOT_ASSESSABLE.format(errors) if errors else texts.INCOMPLETE,
+        icon=":material/pending_actions:",
+    )
+    query = {open_data.ROUND: opened.round.id, "step": "collect"}
+    icon = ":material/arrow_forward:"
+    st.page_link(ROUNDS_PAGE, label=texts.TO_COLLECT, icon=icon, query_params=query)
+    return None
