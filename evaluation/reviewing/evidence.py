@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 
 from corpus.errors import InputError
 from corpus.readers.file_names import plain_name
+from corpus.store.kept_files import keep_file
 from evaluation.reviewing.judging import tidy_name
 from evaluation.reviewing.records import Evidence, EvidenceKind, Pair, evidence_record, reviewing_of
 from evaluation.reviewing.states import by_pair, reviewed_values
-from evaluation.rounds.files import keep_file
 from evaluation.rounds.records import Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.tables.recognition import code_of

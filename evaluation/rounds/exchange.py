@@ -26,7 +26,7 @@ from sqlalchemy import Engine
 
 from corpus.errors import InputError
 from corpus.readers.checks import MAX_UNPACKED_BYTES, read_bytes
-from evaluation.rounds.files import FOLDER, file_of, keep_file, named_files
+from corpus.store.kept_files import file_of, keep_file
 from evaluation.rounds.history import history
 from evaluation.rounds.reading import dataset_of_rows
 from evaluation.rounds.records import WRITTEN, Entry, Kept, Round, Step
@@ -36,7 +36,7 @@ from evaluation.words import rounds as words
 from evaluation.words import texts
 from evaluation.words.headers import COLUMN_TITLES, TABLES, TableName, fields_of, title_of
 
-MANIFEST, HISTORY = "manifest.json", "history.jsonl"
+MANIFEST, HISTORY, FILES = "manifest.json", "history.jsonl", "evidence"
 _FORMAT = 1
 _STEP: TypeAdapter[Step] = TypeAdapter(Step)
 # Times of files in a zip begin here; one of our own would differ from export to export.
@@ -60,7 +60,7 @@ def export_round(database: Engine, kept: Kept, path: Path, folder: Path) -> None
     """
     # Whoever writes between the two readings is left for the next export.
     steps = [s for s in history(database, kept.round.id) if s.change.number <= kept.round.version]
-    named = named_files(record for step in steps for record in step.records)
+    named = _named(steps)
     digests = [digest for digest in named if file_of(folder, digest).is_file()]
     partial: Path | None = None
     try:
@@ -95,6 +95,12 @@ def import_round(database: Engine, path: Path, folder: Path, name: str = "") -> 
     return made
 
 
+def _named(steps: Iterable[Step]) -> list[str]:
+    """The digests of the files that records name in their cell `sha256`, each once, in order."""
+    records = (record for step in steps for record in step.records)
+    return sorted({sha256 for r in records if (sha256 := r.cells.get("sha256", ""))})
+
+
 def _packed(kept: Kept, steps: Iterable[Step], named: Iterable[str]) -> dict[str, bytes]:
     """What the export holds beside the files that the round names, which are in the manifest."""
     files = {f"{name}.csv": _csv(name, rows) for name, rows in _by_table(kept.entries)}
@@ -103,7 +109,7 @@ def _packed(kept: Kept, steps: Iterable[Step], named: Iterable[str]) -> dict[str
         files[RULES_FILE] = rules.encode()
     files[HISTORY] = b"".join(_line(_STEP.dump_python(step, mode="json")) for step in steps)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    digests |= {f"{FOLDER}/{digest}": digest for digest in named}
+    digests |= {f"{FILES}/{digest}": digest for digest in named}
     manifest = Manifest(format=_FORMAT, round=kept.round, files=digests)
     files[MANIFEST] = _line(manifest.model_dump(mode="json"))
     return files
@@ -117,7 +123,7 @@ def _pack(out: IO[bytes], files: Mapping[str, bytes], folder: Path, named: Itera
             # Documents and pictures are packed already.
             with (
                 file_of(folder, digest).open("rb") as source,
-                archive.open(_info(f"{FOLDER}/{digest}"), "w") as copy,
+                archive.open(_info(f"{FILES}/{digest}"), "w") as copy,
             ):
                 shutil.copyfileobj(source, copy)
 
@@ -180,7 +186,7 @@ def _tables(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     for entry in archive.infolist():
         if entry.flag_bits & 1:
             raise InputError(*words.no_export(name))
-        if not entry.filename.startswith(f"{FOLDER}/"):
+        if not entry.filename.startswith(f"{FILES}/"):
             with archive.open(entry) as stream:
                 files[entry.filename] = stream.read(left + 1)
             left -= len(files[entry.filename])
@@ -194,7 +200,7 @@ def _keep(archive: zipfile.ZipFile, digest: str, folder: Path, name: str) -> Non
         if found != digest:
             raise InputError(*words.changed_export(name))
 
-    with archive.open(f"{FOLDER}/{digest}") as source:
+    with archive.open(f"{FILES}/{digest}") as source:
         keep_file(folder, source, check)
 
 
@@ -207,21 +213,21 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> tuple[Round, list[Step], l
         manifest = Manifest.model_validate_json(files.pop(MANIFEST))
         if manifest.format != _FORMAT:
             raise InputError(*words.newer_format(name))
-        beside = [n for n in archive.namelist() if n.startswith(f"{FOLDER}/")]
+        beside = [n for n in archive.namelist() if n.startswith(f"{FILES}/")]
         digests = {n: hashlib.sha256(d).hexdigest() for n, d in files.items()}
-        digests |= {n: n.removeprefix(f"{FOLDER}/") for n in beside}
+        digests |= {n: n.removeprefix(f"{FILES}/") for n in beside}
         if manifest.files != digests:
             raise InputError(*words.changed_export(name))
         lines = files[HISTORY].decode().split("\n")
         steps = [_STEP.validate_json(line) for line in lines if line]
     except (ValidationError, KeyError, UnicodeDecodeError) as error:
         raise InputError(*words.no_export(name)) from error
-    named = named_files(record for step in steps for record in step.records)
-    if not {n.removeprefix(f"{FOLDER}/") for n in beside} <= set(named):
+    named = _named(steps)
+    if not {n.removeprefix(f"{FILES}/") for n in beside} <= set(named):
         raise InputError(*words.changed_export(name))
     rows = {entry.row: entry for step in steps for entry in step.entries}
     numbers = [step.change.number for step in steps]
     whole = numbers == list(range(1, manifest.round.version + 1))
     if not whole or dataset_of_rows(rows.values()).errors:
         raise InputError(*words.changed_export(name))
-    return manifest.round, steps, [n.removeprefix(f"{FOLDER}/") for n in beside]
+    return manifest.round, steps, [n.removeprefix(f"{FILES}/") for n in beside]

@@ -81,7 +81,7 @@ def _import() -> None:
                     import_round,
                     session.database(session.settings()),
                     path,
-                    rounds.evidence_folder(),
+                    session.settings().evidence_folder,
                     name.strip(),
                 )
                 made = run()

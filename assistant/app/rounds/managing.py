@@ -43,7 +43,7 @@ def show(opened: Opened, found: Status) -> None:
 def exported(opened: Opened) -> bytes:
     """The bytes of the file that holds the whole round."""
     database = session.database(session.settings())
-    folder = rounds.evidence_folder()
+    folder = session.settings().evidence_folder
     return downloads.file_of(lambda path: export_round(database, opened.kept, path, folder))
 
 

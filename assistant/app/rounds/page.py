@@ -5,18 +5,20 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from assistant.app.rounds import collecting, going_on, listing, lists, managing, past
+from assistant.app.rounds.reviewing import view as reviewing
 from assistant.app.shell import address, data_line, steps
 from assistant.app.shell import open_data as session
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import rounds as texts
+from evaluation.reviewing.steps import status_with_review
 from evaluation.rounds.opened import Opened
-from evaluation.rounds.status import Status, status
+from evaluation.rounds.status import Status
 
 # What a view is called in the address; the further ones stand beside the steps.
 _VIEWS: dict[str, Callable[[Opened, Status], None]] = {
     "list": lists.show,
     "collect": collecting.show,
-    "review": collecting.show_unreadable,
+    "review": reviewing.show,
     "select": going_on.select,
     "materials": going_on.materials,
     "rehearsal": going_on.rehearsal,
@@ -46,7 +48,7 @@ def show() -> None:
 
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _status(key: str, _opened: Opened) -> Status:
-    return status(_opened.kept)
+    return status_with_review(_opened.kept, _opened.dataset)
 
 
 def _choose(found: Status) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import streamlit as st
 
@@ -10,7 +9,6 @@ from assistant.app.shell import data_line, open_data, person, session
 from assistant.app.shell.pages import ROUNDS_PAGE
 from assistant.words import rounds as texts
 from corpus.errors import ShifanError
-from evaluation.rounds.files import FOLDER
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.records import Round
 from evaluation.rounds.sampling import sample_round
@@ -33,11 +31,6 @@ def write(change: Write) -> Round | None:
     except ShifanError as error:
         session.show_error(error)
         return None
-
-
-def evidence_folder() -> Path:
-    """Where the files that rounds name are kept."""
-    return session.settings().data_dir / FOLDER
 
 
 def enter(one: Round, done: str = "") -> None:

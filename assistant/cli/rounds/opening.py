@@ -30,9 +30,8 @@ def open_rounds() -> "Engine":
 def evidence_folder() -> Path:
     """Where the files that rounds name are kept."""
     from assistant.settings import load_settings
-    from evaluation.rounds.files import FOLDER
 
-    return load_settings().data_dir / FOLDER
+    return load_settings().evidence_folder
 
 
 def who(by: str) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from corpus.errors import InputError
 from corpus.store.database import open_database
+from corpus.store.kept_files import file_of
 from evaluation.reviewing import assigning
 from evaluation.reviewing.duties import waiting
 from evaluation.reviewing.evidence import add_evidence, remove_evidence
@@ -27,7 +28,6 @@ from evaluation.rounds.adding import keep, prepare
 from evaluation.rounds.copying import copy_round
 from evaluation.rounds.correcting import correct
 from evaluation.rounds.exchange import export_round, import_round
-from evaluation.rounds.files import file_of
 from evaluation.rounds.history import said_of
 from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Kept, Round
