@@ -12,7 +12,7 @@ from corpus.readers.file_names import plain_name
 from corpus.store.kept_files import keep_file
 from evaluation.reviewing.judging import tidy_name
 from evaluation.reviewing.records import Evidence, EvidenceKind, Pair, evidence_record, reviewing_of
-from evaluation.reviewing.states import by_pair, reviewed_values
+from evaluation.reviewing.states import values_of
 from evaluation.rounds.records import Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.tables.recognition import code_of
@@ -76,6 +76,6 @@ def remove_evidence(
 def _reported(kept: Kept, pair: Pair) -> Pair:
     """The pair by its codes. Raises InputError where nothing was reported."""
     where = (code_of(pair[0]), code_of(pair[1]))
-    if where not in by_pair(reviewed_values(kept)):
+    if where not in values_of(kept, [where]):
         raise InputError(*words.nothing_reported(*pair))
     return where

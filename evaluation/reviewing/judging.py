@@ -16,7 +16,7 @@ from evaluation.reviewing.records import (
     judgement_record,
     reviewing_of,
 )
-from evaluation.reviewing.states import ReviewedValue, by_pair, reviewed_values
+from evaluation.reviewing.states import ReviewedValue, values_of
 from evaluation.rounds.records import Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.tables.recognition import code_of
@@ -45,8 +45,9 @@ def judge(
     if state in _WITH_REASON and not said:
         raise InputError(*words.NO_COMMENT)
     reviewing = reviewing_of(kept)
-    values = by_pair(reviewed_values(kept, reviewing=reviewing))
-    chosen = [_value(values, pair) for pair in pairs]
+    codes = {(code_of(region), code_of(indicator)): None for region, indicator in pairs}
+    values = values_of(kept, codes)
+    chosen = [_value(values, pair) for pair in codes]
     records = [_record(v, reviewing, state, who, said, now) for v in chosen]
     if not records:
         return kept.round
@@ -65,7 +66,7 @@ def tidy_name(name: str) -> str:
 
 
 def _value(values: Mapping[Pair, ReviewedValue], pair: Pair) -> ReviewedValue:
-    found = values.get((code_of(pair[0]), code_of(pair[1])))
+    found = values.get(pair)
     if found is None:
         raise InputError(*words.nothing_reported(*pair))
     return found

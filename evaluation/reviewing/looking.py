@@ -16,7 +16,7 @@ from evaluation.reviewing.records import (
     judgement_of,
     reviewing_of,
 )
-from evaluation.reviewing.states import ReviewedValue, by_pair, reviewed_values
+from evaluation.reviewing.states import ReviewedValue, values_of
 from evaluation.rounds.history import said_of
 from evaluation.rounds.records import Round
 from evaluation.rounds.store import ChangedMeanwhileError, load
@@ -67,7 +67,7 @@ def judge_marked(
     """
     kept = load(database, round_id)
     reviewing = reviewing_of(kept)
-    values = by_pair(reviewed_values(kept, reviewing=reviewing))
+    values = values_of(kept, marks)
     who = tidy_name(by)
     for pair, mark in marks.items():
         value = values.get(pair)

@@ -6,8 +6,8 @@ is the state. By two, the state is what both say; where they differ, what the th
 then the value is only reported.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from evaluation.records import Dataset, Indicator, Observation, Region
 from evaluation.reviewing.records import (
@@ -20,7 +20,7 @@ from evaluation.reviewing.records import (
     seen_digest,
 )
 from evaluation.rounds.correcting import as_written
-from evaluation.rounds.reading import dataset_of_round
+from evaluation.rounds.reading import dataset_of_round, dataset_of_rows
 from evaluation.rounds.records import Entry, Kept
 
 _BOTH = 2
@@ -87,6 +87,18 @@ def reviewed_values(
             if as_written(entry):
                 found.append(_reviewed(region, indicator, observation, entry, reviewing))
     return found
+
+
+def values_of(kept: Kept, pairs: Iterable[Pair]) -> Mapping[Pair, ReviewedValue]:
+    """The values of some pairs of region and indicator, without reading all the others."""
+    wanted = frozenset(pairs)
+    entries = tuple(
+        e
+        for e in kept.entries
+        if e.table in ("indicators", "regions") or (e.table == "observations" and e.key in wanted)
+    )
+    narrow = replace(kept, entries=entries)
+    return by_pair(reviewed_values(narrow, dataset_of_rows(entries)))
 
 
 def by_pair(values: list[ReviewedValue]) -> Mapping[Pair, ReviewedValue]:
