@@ -1,6 +1,6 @@
 """Everything the pages and the exported files say, in one place."""
 
-from assistant.words import assess, materials, shortlist
+from assistant.words import assess, materials, rounds, shortlist
 
 APP = "法治政府建设示范创建助手"
 ASK = "问答"
@@ -11,6 +11,7 @@ REVIEW = "反馈处理"
 PAGES = {
     "ask": ASK,
     "library": LIBRARY,
+    "rounds": rounds.ROUNDS,
     "assess": assess.ASSESS,
     "shortlist": shortlist.SHORTLIST,
     "materials": materials.MATERIALS,

@@ -16,6 +16,8 @@ ACTION = {
     "archive": "归档",
     "scenario": "保存方案",
     "adopt": "采用方案",
+    "edit": "修改材料",
+    "rehearse": "答辩演练",
     "review_rules": "审核规则",
     "assign": "审核分工",
     "recuse": "回避",

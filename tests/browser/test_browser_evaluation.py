@@ -176,6 +176,8 @@ def test_a_value_is_corrected_in_the_table_itself(server: Server, page: Page) ->
     open_sample(page, server)
     name_oneself(page)
     view(page, page_texts.CORRECTIONS)
+    expect(page.get_by_label(page_texts.REASON)).to_be_visible()
+    settled(page)
     # The table is drawn on a canvas: the first cell of its first row, then by keyboard.
     column = page_texts.VALUE_COLUMNS.index("完成值")
     page.locator(".dvn-scroller").first.click(position={"x": 20, "y": 52})

@@ -8,7 +8,7 @@ from assistant.answers.asked import MAX_QUESTION
 from assistant.answers.engine import Engine
 from assistant.app.ask import conversation_list, feedback, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
-from assistant.app.shell import markup, session, streaming
+from assistant.app.shell import markup, session, steps, streaming
 from assistant.app.shell import open_data as evaluation_session
 from assistant.app.shell.pages import APP, ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
 from assistant.data.answers import folded, readings
@@ -108,6 +108,7 @@ def _welcome() -> None:
     st.markdown(texts.ASK_INTRODUCTION)
     st.space("small")
     st.pills(texts.SUGGESTIONS_LABEL, texts.SUGGESTIONS, key=_SUGGESTION)
+    steps.welcome()
 
 
 def _show_all(messages: Sequence[Message], library: Library, *, own: bool, asking: bool) -> None:

@@ -10,6 +10,7 @@ from assistant.app.materials import preview as material_preview
 from assistant.app.materials.choices import Scope, candidates, kinds, scopes
 from assistant.app.materials.edits import Edits, edited
 from assistant.app.materials.files import MIME, Made, make, zip_of
+from assistant.app.materials.kept import edits_of
 from assistant.app.shell import open_data as session
 from assistant.app.shell import rounds
 from assistant.app.shell.session import show_error
@@ -21,6 +22,7 @@ from evaluation.materials.facts import Facts
 from evaluation.materials.statements import Kind
 from evaluation.materials.word.closing import official_date
 from evaluation.records import Dataset
+from evaluation.rounds.opened import Opened
 from evaluation.scoring.trial import Trial
 
 _MADE = "evaluation-material-files"
@@ -32,11 +34,11 @@ def show() -> None:
     if opened := rounds.assessable():
         if session.trial() != Trial():
             st.info(page_texts.TRIAL_NOT_USED, icon=":material/info:")
-        _work(opened.dataset)
+        _work(opened)
 
 
-def _work(dataset: Dataset) -> None:
-    facts = _facts(dataset.digest, dataset)
+def _work(opened: Opened) -> None:
+    facts = _facts(opened.dataset.digest, opened.dataset)
     left, right = st.columns([2, 5], gap="large")
     with left:
         candidate, possible = _choose(facts)
@@ -49,9 +51,9 @@ def _work(dataset: Dataset) -> None:
             key=f"evaluation-material-kinds-{len(possible)}",
             persist_state="session",
         )
-        _hand_in(facts, candidate, [kind for kind in possible if kind in chosen])
+        _hand_in(opened, facts, candidate, [kind for kind in possible if kind in chosen])
     with right:
-        _preview(facts, candidate, possible)
+        _preview(opened, facts, candidate, possible)
 
 
 def _choose(facts: Facts) -> tuple[str, Sequence[Kind]]:
@@ -81,9 +83,9 @@ def _choose(facts: Facts) -> tuple[str, Sequence[Kind]]:
     return candidate, kinds(scope)
 
 
-def _hand_in(facts: Facts, candidate: str, chosen: Sequence[Kind]) -> None:
+def _hand_in(opened: Opened, facts: Facts, candidate: str, chosen: Sequence[Kind]) -> None:
     """Generate, what the check found, the files, what waits for a person."""
-    edits = {kind: material_preview.edits_of(candidate, kind) for kind in chosen}
+    edits = {kind: edits_of(opened, candidate, kind) for kind in chosen}
     key = (facts.dataset.digest, candidate, tuple(chosen), repr(edits), official_date(date.today()))
     if count := sum(map(len, edits.values())):
         st.caption(page_texts.EDITS_MADE.format(count))
@@ -171,7 +173,7 @@ def _waiting(made: Made) -> None:
             st.markdown(material_preview.listed(waiting.what))
 
 
-def _preview(facts: Facts, candidate: str, possible: Sequence[Kind]) -> None:
+def _preview(opened: Opened, facts: Facts, candidate: str, possible: Sequence[Kind]) -> None:
     session.section(page_texts.PREVIEW)
     kind = (
         st.segmented_control(
@@ -187,7 +189,7 @@ def _preview(facts: Facts, candidate: str, possible: Sequence[Kind]) -> None:
         or possible[0]
     )
     if kind in DRAFT_KINDS:
-        material_preview.draft(facts, candidate, _draft(facts, candidate, kind))
+        material_preview.draft(opened, facts, candidate, _draft(facts, candidate, kind))
     else:
         material_preview.checklist(facts, candidate, kind)
 

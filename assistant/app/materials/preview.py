@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from assistant.app.materials.choices import pieces
-from assistant.app.materials.edits import Edits, edited, spots, with_edit, with_prose
+from assistant.app.materials.edits import edited, spots, with_edit, with_prose
+from assistant.app.materials.kept import edits_of, keep
 from assistant.app.materials.markup import Markup
 from assistant.app.materials.rows import gaps, names, rows
 from assistant.app.shell import open_data as session
@@ -20,26 +21,20 @@ from evaluation.materials.facts import Facts
 from evaluation.materials.slides.deck import Deck
 from evaluation.materials.slides.presentation import open_points
 from evaluation.materials.statements import Kind, Material, text_of
+from evaluation.rounds.opened import Opened
 
-_EDITS = "evaluation-material-edits"
 _OPEN = "evaluation-material-open"
 _TOLD = "evaluation-material-told"
 _LINE = 60  # characters of a line in the box, for its height
 
 
-def edits_of(candidate: str, kind: Kind) -> Edits:
-    """The edits that this session made to a material."""
-    found: dict[tuple[str, Kind], Edits] = st.session_state.setdefault(_EDITS, {})
-    return found.get((candidate, kind), {})
-
-
-def draft(facts: Facts, candidate: str, found: Draft) -> None:
+def draft(opened: Opened, facts: Facts, candidate: str, found: Draft) -> None:
     """A Word material or slides, a piece at a time, each text with a button to edit it."""
     st.caption(page_texts.EDIT_NOTE)
     if isinstance(found, Deck):
         st.caption(page_texts.SLIDES_NOTE)
-    _offer_prose(facts, candidate, found)
-    edits = edits_of(candidate, found.kind)
+    _offer_prose(opened, facts, candidate, found)
+    edits = edits_of(opened, candidate, found.kind)
     made = edited(found, edits)
     _waiting(gaps(made.of(found)))
     if made.lost:
@@ -47,7 +42,7 @@ def draft(facts: Facts, candidate: str, found: Draft) -> None:
         st.button(
             page_texts.DROP_LOST,
             on_click=_forget_lost,
-            args=(candidate, found),
+            args=(opened, candidate, found),
             type="tertiary",
         )
     all_pieces = pieces(found)
@@ -67,7 +62,7 @@ def draft(facts: Facts, candidate: str, found: Draft) -> None:
             st.html(f'<div class="draft title">{markup.parts(found.title)}</div>')
         for place in piece:
             if (candidate, found.kind, place) == st.session_state.get(_OPEN):
-                _editor(facts, candidate, found, place, text_of(made.texts[place] or ()))
+                _editor(opened, facts, candidate, found, place, text_of(made.texts[place] or ()))
             else:
                 label = page_texts.EDITED if all_spots[place] in edits else page_texts.EDIT
                 target = (candidate, found.kind, place)
@@ -89,13 +84,13 @@ def listed(lines: Iterable[str]) -> str:
     return "\n".join(f"- {escape_markdown(line)}" for line in lines)
 
 
-def _offer_prose(facts: Facts, candidate: str, found: Draft) -> None:
+def _offer_prose(opened: Opened, facts: Facts, candidate: str, found: Draft) -> None:
     """The button by which a model rewords the paragraphs that the person has not edited."""
     if told := st.session_state.pop(_TOLD, ""):
         st.info(escape_markdown(told), icon=":material/edit_note:")
     if not session.has_writer() or not isinstance(found, Material):
         return
-    edits = edits_of(candidate, found.kind)
+    edits = edits_of(opened, candidate, found.kind)
     own = [place for place, spot in enumerate(spots(found)) if spot in edits]
     left = [place for place in paragraphs(found) if place not in own]
     label = page_texts.PROSE.format(len(left))
@@ -105,7 +100,8 @@ def _offer_prose(facts: Facts, candidate: str, found: Draft) -> None:
             made = write_prose(
                 found, writer, lambda share: bar.progress(share, page_texts.WRITING_PROSE), own
             )
-            _keep(candidate, found.kind, with_prose(edits, found, made, facts.label))
+            if not keep(opened, candidate, found.kind, with_prose(edits, found, made, facts.label)):
+                return
             st.session_state[_TOLD] = _summary(made)
         st.rerun()
 
@@ -139,7 +135,9 @@ def _row(html: str, target: tuple[str, Kind, int], label: str) -> None:
             )
 
 
-def _editor(facts: Facts, candidate: str, found: Draft, place: int, text: str) -> None:
+def _editor(
+    opened: Opened, facts: Facts, candidate: str, found: Draft, place: int, text: str
+) -> None:
     """The box in place of the text, with what in it is protected."""
     before = texts_of(found)[place] or ()
     with st.form("evaluation-material-form", border=True):
@@ -159,12 +157,13 @@ def _editor(facts: Facts, candidate: str, found: Draft, place: int, text: str) -
     elif restore or save:
         words = text_of(before) if restore else written
         try:
-            changed = with_edit(edits_of(candidate, found.kind), found, place, words, facts.label)
+            known = edits_of(opened, candidate, found.kind)
+            changed = with_edit(known, found, place, words, facts.label)
         except InputError as error:
             show_error(error)
             return
-        _keep(candidate, found.kind, changed)
-        _close()
+        if keep(opened, candidate, found.kind, changed):
+            _close()
 
 
 def _open(candidate: str, kind: Kind, place: int) -> None:
@@ -176,14 +175,11 @@ def _close() -> None:
     st.rerun()
 
 
-def _keep(candidate: str, kind: Kind, edits: Edits) -> None:
-    st.session_state[_EDITS] = st.session_state[_EDITS] | {(candidate, kind): edits}
-
-
-def _forget_lost(candidate: str, found: Draft) -> None:
-    known = edits_of(candidate, found.kind)
+def _forget_lost(opened: Opened, candidate: str, found: Draft) -> None:
+    known = edits_of(opened, candidate, found.kind)
     lost = edited(found, known).lost
-    _keep(candidate, found.kind, {spot: words for spot, words in known.items() if spot not in lost})
+    rest = {spot: words for spot, words in known.items() if spot not in lost}
+    keep(opened, candidate, found.kind, rest)
 
 
 def _lost(words: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.app.rehearsal import feedback as rehearsal_feedback
+from assistant.app.rehearsal.kept import Answers, InRound, InSession, forget
 from assistant.app.shell import markup, rounds, session
 from assistant.rehearsal.questions import (
     Point,
@@ -21,7 +22,6 @@ from evaluation.records import Dataset
 
 MAX_ANSWER = 3000
 _AT = "rehearsal-at"
-_ANSWERS = "rehearsal-answers"
 
 
 def show() -> None:
@@ -40,22 +40,22 @@ def show() -> None:
     )
     try:
         choose = {texts.ON_CANDIDATE: _candidate, texts.ON_THEME: _theme}[about]
-        topic, asked, known = choose(library)
+        topic, asked, known, answers = choose(library)
     except ShifanError as error:
         session.show_error(error)
         return
     if asked:
-        _rehearse(topic, asked, known)
+        _rehearse(topic, asked, known, answers)
 
 
-_Chosen = tuple[str, tuple[RehearsalQuestion, ...], tuple[Point, ...]]
+_Chosen = tuple[str, tuple[RehearsalQuestion, ...], tuple[Point, ...], Answers]
 
 
 def _candidate(library: Library) -> _Chosen:
     """The candidate that is chosen, with its questions; none before there are data."""
     opened = rounds.assessable()
     if opened is None:
-        return "", (), ()
+        return "", (), (), InSession()
     dataset = opened.dataset
     names = {r.code: f"{r.name}（{texts.REGION}）" for r in dataset.regions}
     names |= {p.id: f"{p.id} {p.name}（{texts.PROJECT}）" for p in dataset.projects}
@@ -68,7 +68,7 @@ def _candidate(library: Library) -> _Chosen:
     )
     asked = _questions(f"{dataset.digest} {candidate}", dataset, library, candidate)
     known = tuple(p for q in asked for p in (*q.points, *q.data) if p.kind == "data")
-    return f"{dataset.digest} {candidate}", asked, known
+    return f"{dataset.digest} {candidate}", asked, known, InRound(opened, candidate)
 
 
 def _theme(library: Library) -> _Chosen:
@@ -87,7 +87,7 @@ def _theme(library: Library) -> _Chosen:
         persist_state="session",
     )
     asked = on_action(library, theme) if theme in parts else (on_measure(library, theme),)
-    return theme, asked, ()
+    return theme, asked, (), InSession()
 
 
 # An underscore keeps an argument out of the key, which the digest of the data stands for.
@@ -98,23 +98,29 @@ def _questions(
     return on_candidate(Facts(_dataset, _library), candidate)
 
 
-def _rehearse(topic: str, asked: tuple[RehearsalQuestion, ...], known: tuple[Point, ...]) -> None:
-    """One question at a time; answers stay until another topic is chosen."""
+def _rehearse(
+    topic: str, asked: tuple[RehearsalQuestion, ...], known: tuple[Point, ...], answers: Answers
+) -> None:
+    """One question at a time."""
     if st.session_state.get("rehearsal-topic") != topic:
         st.session_state["rehearsal-topic"] = topic
         st.session_state[_AT] = 0
-        st.session_state[_ANSWERS] = {}
+        forget()
         rehearsal_feedback.forget()
     at = min(st.session_state[_AT], len(asked) - 1)
-    answers: dict[int, str] = st.session_state[_ANSWERS]
     question = asked[at]
+    known_answer = answers.of(question.text)
     with st.container(border=True, key="rehearsal-question"):
-        st.caption(texts.QUESTION_OF.format(at + 1, len(asked), len(answers)))
+        st.caption(
+            texts.QUESTION_OF.format(
+                at + 1, len(asked), sum(bool(answers.of(q.text)) for q in asked)
+            )
+        )
         st.html(markup.question_html(question.text, question.why))
         with st.form(f"rehearsal-form-{at}", border=False):
             written = st.text_area(
                 texts.YOUR_ANSWER,
-                answers.get(at, ""),
+                known_answer,
                 height=180,
                 max_chars=MAX_ANSWER,
                 placeholder=texts.YOUR_ANSWER_EXAMPLE,
@@ -122,13 +128,14 @@ def _rehearse(topic: str, asked: tuple[RehearsalQuestion, ...], known: tuple[Poi
             )
             sent = st.form_submit_button(texts.CHECK_ANSWER, type="primary")
         if sent and (written or "").strip():
-            answers[at] = written.strip()
+            known_answer = written.strip()
+            answers.keep(question.text, known_answer)
         elif sent:
             st.warning(texts.NO_ANSWER)
         _steps(at, len(asked))
     engine = session.engine(session.settings())
-    if at in answers:
-        rehearsal_feedback.show(answers[at], question, known, engine)
+    if known_answer:
+        rehearsal_feedback.show(known_answer, question, known, engine)
     else:
         with st.expander(texts.SEE_REFERENCE, key=f"rehearsal-model-{at}"):
             rehearsal_feedback.show_reference(question, engine, key=f"ahead-{at}")

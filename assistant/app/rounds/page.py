@@ -10,7 +10,6 @@ from assistant.app.shell import address, data_line, steps
 from assistant.app.shell import open_data as session
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import rounds as texts
-from evaluation.reviewing.steps import status_with_review
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.status import Status
 
@@ -41,14 +40,9 @@ def show() -> None:
         listing.show()
         return
     data_line.show(opened, on_its_page=True)
-    found = _status(f"{opened.round.id} {opened.round.version}", opened)
+    found = steps.status_of(opened)
     view = _choose(found)
     _VIEWS[view](opened, found)
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _status(key: str, _opened: Opened) -> Status:
-    return status_with_review(_opened.kept, _opened.dataset)
 
 
 def _choose(found: Status) -> str:

@@ -61,7 +61,13 @@ def open_round() -> Opened | None:
         forget()
         st.session_state[_ROUND] = found.id
     address.put(ROUND, found.id)
-    return _opened(f"{database.url} {found.id} {found.version}", found)
+    return look_at(found)
+
+
+def look_at(one: Round) -> Opened:
+    """A round with its data, without opening it."""
+    url = session.database(session.settings()).url
+    return _opened(f"{url} {one.id} {one.version}", one)
 
 
 def close() -> None:

@@ -20,9 +20,12 @@ _RECENT = 3
 Write = Callable[..., Round]
 
 
-def write(change: Write) -> Round | None:
-    """Carry a change out as `change(database, by=…, now=…)`; None where it could not be, told."""
-    by = person.needed()
+def write(change: Write, *, unnamed: bool = False) -> Round | None:
+    """Carry a change out as `change(database, by=…, now=…)`; None where it could not be, told.
+
+    `unnamed`: it may be done by somebody who has not said who it is.
+    """
+    by = person.name() or texts.UNNAMED if unnamed else person.needed()
     if not by:
         return None
     database = session.database(session.settings())

@@ -39,7 +39,9 @@ def data(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
 @pytest.fixture
 def app(sample_id: str) -> AppTest:
     """The page with the round of the sample open."""
-    return sound(visit(page=MATERIALS_PAGE, round=sample_id))
+    made = visit(page=MATERIALS_PAGE, round=sample_id)
+    made.text_input(key="person-field").set_value("示例人员")
+    return sound(made.run())
 
 
 def run(app: AppTest) -> AppTest:
@@ -125,7 +127,7 @@ def test_without_a_kind_nothing_is_generated(app: AppTest) -> None:
 
 
 def test_a_paragraph_is_edited_in_place_and_restored(
-    app: AppTest, report: Material, region: str
+    app: AppTest, report: Material, region: str, sample_id: str
 ) -> None:
     index = first(report, Figure)
     key = f"evaluation-material-text-{region}-自评报告-{index}"
@@ -136,6 +138,8 @@ def test_a_paragraph_is_edited_in_place_and_restored(
     press(app, page_texts.SAVE_EDIT)
     assert "另附示例说明。" in html(app)
     assert page_texts.EDITED in [b.label for b in app.button]
+    # It is in the round: a reload, or a colleague in another browser, finds it.
+    assert "另附示例说明。" in html(visit("b" * 32, page=MATERIALS_PAGE, round=sample_id))
     press_edit(app, index)
     press(app, page_texts.RESTORE)
     assert "另附示例说明。" not in html(app)

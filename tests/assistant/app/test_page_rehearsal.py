@@ -44,6 +44,11 @@ def test_a_region_of_the_sample_is_asked_on_its_weak_points(sample_id: str) -> N
     assert "您说的是“金凤区适用指标999项”" in page_text(app)
     assert "observations.csv" in page_text(app)
     assert texts.MISSED in page_text(app)
+    # The answer is there again after a reload, and another person does not see it.
+    for reader, seen in (("a" * 32, True), ("b" * 32, False)):
+        again = visit(reader, page=REHEARSAL_PAGE, round=sample_id)
+        again.selectbox(key="rehearsal-candidate").set_value("640106").run()
+        assert ("您说的是“金凤区适用指标999项”" in page_text(again)) is seen
 
 
 def test_a_measure_answered_in_part_shows_what_was_covered_and_missed(theme: AppTest) -> None:

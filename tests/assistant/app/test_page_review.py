@@ -143,7 +143,7 @@ def test_a_question_on_the_data_is_answered_from_what_the_evaluation_page_has(
     app: AppTest,
 ) -> None:
     ask(app, "哪些地区达到90%？")
-    assert "还没有载入评估数据" in page_text(app)
+    assert "没有打开有数据的评估轮次" in page_text(app)
     app.switch_page(ASSESS_PAGE).run()
     press(app, round_texts.USE_SAMPLE)
     app.switch_page(ASK_PAGE).run()
