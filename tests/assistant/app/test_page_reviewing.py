@@ -18,6 +18,7 @@ from evaluation.reviewing.records import Pair, ReviewRules, ReviewState
 from evaluation.reviewing.states import ReviewedValue, reviewed_values
 from evaluation.rounds import store
 from evaluation.rounds.correcting import correct
+from evaluation.rounds.reading import dataset_of_round
 
 ME, OTHER = "示例人员甲", "示例人员乙"
 
@@ -142,5 +143,15 @@ def test_who_reviews_what_is_given_and_taken_on_the_page(page: Page) -> None:
     page.view("duties")
     press(page.app, texts.UNASSIGN)
     assert store.load(page.database, page.id).of_kind("assignment") == []
-    press(page.app, texts.RECUSE)
-    assert "没有写明是谁" in page_text(page.app) or "写明原因" in page_text(page.app)
+    press(page.app, texts.RECUSE["reviewer"])
+    assert "写明原因" in page_text(page.app)
+    dataset = dataset_of_round(store.load(page.database, page.id))
+    expert = dataset.scores[0].expert
+    label = texts.RECUSED_NAME["expert"]
+    next(t for t in page.app.text_input if t.label == label).set_value(expert)
+    [t for t in page.app.text_input if t.label == texts.REASON][-1].set_value("本单位项目")
+    press(page.app, texts.RECUSE["expert"])
+    assert texts.RECUSED.format(expert, dataset.projects[0].name) in page_text(page.app)
+    after = dataset_of_round(store.load(page.database, page.id))
+    pair = (expert, dataset.projects[0].id)
+    assert all(s.score is None for s in after.scores if (s.expert, s.project) == pair)

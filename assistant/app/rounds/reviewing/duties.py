@@ -1,6 +1,6 @@
 """分工与规则: by how many, who reviews what, who is recused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Literal
 
@@ -15,6 +15,8 @@ from evaluation.reviewing.records import Assignment, ReviewRules
 from evaluation.rounds.records import Round
 from evaluation.words import reviewing as words
 
+Recusals = Mapping[tuple[str, str], str]  # reasons by person and region or project
+
 
 def show(review: Review) -> None:
     """The whole view; only to be read in a round that is closed."""
@@ -22,6 +24,7 @@ def show(review: Review) -> None:
     _rules(review, may_change=may_change)
     _assignments(review, may_change=may_change)
     _recusals(review, may_change=may_change)
+    _experts(review, may_change=may_change)
 
 
 def _rules(review: Review, *, may_change: bool) -> None:
@@ -94,36 +97,64 @@ def _unassign(review: Review, one: Assignment) -> None:
 
 
 def _recusals(review: Review, *, may_change: bool) -> None:
+    """Reviewers kept from regions."""
     open_data.section(texts.RECUSALS, texts.RECUSALS_NOTE)
     names = {r.code: r.name for r in review.opened.dataset.regions}
     made = review.reviewing.recusals
-    rows = [(who, names.get(code, code), reason) for (who, code), reason in made.items()]
+    _list(made, names)
+    if may_change and names:
+        _recuse(review, names, made, expert=False)
+
+
+def _experts(review: Review, *, may_change: bool) -> None:
+    """Experts kept from scoring projects."""
+    dataset = review.opened.dataset
+    names = {p.id: p.name or p.id for p in dataset.projects}
+    if not names:
+        return
+    open_data.section(texts.EXPERTS, texts.EXPERTS_NOTE)
+    records = review.opened.kept.of_kind("expert_recusal")
+    made = {(r.key[0], r.key[1]): r.cells["reason"] for r in records}
+    _list(made, names)
+    if may_change:
+        _recuse(review, names, made, expert=True)
+
+
+def _list(made: Recusals, names: Mapping[str, str]) -> None:
+    rows = [(who, names.get(of, of), reason) for (who, of), reason in made.items()]
     if rows:
         st.html(html.table_html(words.RECUSAL_HEADERS, rows))
-    if not may_change:
-        return
-    with st.form("evaluation-recuse", border=True):
+
+
+def _recuse(review: Review, names: Mapping[str, str], made: Recusals, *, expert: bool) -> None:
+    """A form for a recusal, and a way to end one."""
+    kind = "expert" if expert else "reviewer"
+    with st.form(f"evaluation-recuse-{kind}", border=True):
         left, right = st.columns(2)
-        who = left.text_input(texts.RECUSED_NAME, max_chars=30)
-        region = right.selectbox(texts.REGION, list(names), format_func=names.__getitem__)
+        who = left.text_input(texts.RECUSED_NAME[kind], max_chars=30)
+        of = right.selectbox(texts.RECUSED_OF[kind], list(names), format_func=names.__getitem__)
         reason = st.text_input(texts.REASON, max_chars=200)
-        sent = st.form_submit_button(texts.RECUSE)
+        sent = st.form_submit_button(texts.RECUSE[kind])
     if sent:
-        run = _act(review, assigning.recuse, who, region, reason=reason)
-        write(run, texts.RECUSED.format(who, names[region]))
+        run = _act(review, assigning.recuse, who, of, expert=expert, reason=reason)
+        write(run, texts.RECUSED.format(who, names[of]))
         st.rerun()
-    if rows:
-        with st.expander(texts.END_RECUSAL):
-            keys = list(made)
-            which = st.selectbox(
-                texts.END_WHICH,
-                range(len(keys)),
-                format_func=lambda i: texts.RECUSAL_ROW.format(*rows[i]),
-                key="evaluation-recusal",
-            )
-            if st.button(texts.END_RECUSAL, key="evaluation-recusal-end"):
-                write(_act(review, assigning.end_recusal, *keys[which]), texts.RECUSAL_ENDED)
-                st.rerun()
+    if not made:
+        return
+    with st.expander(texts.END_RECUSAL, key=f"evaluation-recusals-{kind}"):
+        keys = list(made)
+        which = st.selectbox(
+            texts.END_WHICH,
+            range(len(keys)),
+            format_func=lambda i: texts.RECUSAL_ROW.format(
+                keys[i][0], names.get(keys[i][1], keys[i][1]), made[keys[i]]
+            ),
+            key=f"evaluation-recusal-{kind}",
+        )
+        if st.button(texts.END_RECUSAL, key=f"evaluation-recusal-end-{kind}"):
+            run = _act(review, assigning.end_recusal, *keys[which], expert=expert)
+            write(run, texts.RECUSAL_ENDED)
+            st.rerun()
 
 
 def _act(
