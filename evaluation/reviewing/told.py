@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from evaluation.results import RegionResult
-from evaluation.reviewing.progress import RegionProgress, ReviewerProgress
+from evaluation.reviewing.progress import RegionProgress, ReviewerProgress, reopened
 from evaluation.reviewing.records import ReviewState
-from evaluation.reviewing.states import ReviewedValue
+from evaluation.reviewing.states import ReviewedValue, reviewed_values
+from evaluation.rounds.records import Kept
 from evaluation.words import reviewing as words
 from evaluation.words.vocabulary import status_text
 
@@ -24,6 +25,15 @@ def state_text(value: ReviewedValue) -> str:
 def status_after_review(result: RegionResult) -> str:
     """What a region comes to by reviewed values, of which some may still be open."""
     return words.UNDECIDED if result.status == "possible" else status_text(result.status)
+
+
+def reopened_text(before: Kept, after: Kept) -> str:
+    """Which values are to be reviewed anew after a change; "" for none."""
+    if not before.of_kind("judgement"):
+        return ""
+    found = reopened(reviewed_values(before), reviewed_values(after))
+    names = [f"{v.region.name}“{v.indicator.title}”" for v in found]
+    return words.reopened(names) if names else ""
 
 
 def local_time(at: datetime) -> str:

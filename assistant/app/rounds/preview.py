@@ -113,7 +113,8 @@ def _show(opened: Opened) -> None:
             if made:
                 st.session_state.pop(_ADDITION)
                 browser.release()
-                rounds.enter(made, texts.WRITTEN.format(made.version))
+                done = texts.WRITTEN.format(made.version) + rounds.reopened(opened.kept)
+                rounds.enter(made, done)
         st.button(texts.DISCARD, on_click=lambda: st.session_state.pop(_ADDITION, None))
     _notes(addition.notes)
     changed = [

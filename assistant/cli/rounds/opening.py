@@ -49,16 +49,13 @@ def tell(made: "Round", text: str, *, as_json: bool) -> None:
 
 def tell_reopened(before: "Kept", database: "Engine") -> None:
     """Say on standard error whose judgements count no more after a change."""
-    from evaluation.reviewing.progress import reopened
-    from evaluation.reviewing.states import reviewed_values
+    from evaluation.reviewing.told import reopened_text
     from evaluation.rounds.store import load
-    from evaluation.words import reviewing as words
 
-    if before.of_kind("judgement"):
-        after = reviewed_values(load(database, before.round.id))
-        found = list(reopened(reviewed_values(before), after))
-        if found:
-            warn(words.reopened([f"{v.region.name}“{v.indicator.title}”" for v in found]))
+    if before.of_kind("judgement") and (
+        text := reopened_text(before, load(database, before.round.id))
+    ):
+        warn(text)
 
 
 def print_lines(lines: Iterable[str]) -> None:
