@@ -60,6 +60,7 @@ BULK_LISTED = "……另有 {} 项"
 
 ALL_COLUMNS = ("地区", "指标", "指标名称", "完成值", "状态", "审核人", "意见", "时间", "佐证材料")
 COUNTED = "共 {} 项"
+HIDDEN = "；您回避的地区不列出"
 TAKE_BACK = "收回自己的判断"
 TAKE_BACK_WHICH = "收回哪一项"
 TAKE_BACK_ROW = "{}　{}（{}）"

@@ -77,6 +77,13 @@ def judge_marked(
     return judge(database, kept, list(marks), state, by=who, comment=comment, now=now)
 
 
+def visible(
+    values: Iterable[ReviewedValue], reviewing: Reviewing, who: str
+) -> Sequence[ReviewedValue]:
+    """The values of all regions that somebody is not recused of."""
+    return [v for v in values if (who, v.region.code) not in reviewing.recusals]
+
+
 def chosen(
     values: Iterable[ReviewedValue],
     *,

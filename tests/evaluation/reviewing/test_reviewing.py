@@ -18,7 +18,7 @@ from evaluation.reviewing import assigning
 from evaluation.reviewing.duties import waiting
 from evaluation.reviewing.evidence import add_evidence, remove_evidence
 from evaluation.reviewing.judging import judge
-from evaluation.reviewing.looking import judge_marked, mark_of, past_judgements
+from evaluation.reviewing.looking import judge_marked, mark_of, past_judgements, visible
 from evaluation.reviewing.progress import region_progress, reopened, reviewer_progress
 from evaluation.reviewing.records import ReviewRules, ReviewState, reviewing_of
 from evaluation.reviewing.states import ReviewedValue, by_pair, reviewed_values
@@ -271,6 +271,9 @@ def test_who_is_recused_sees_nothing_of_the_region_and_what_they_said_counts_no_
     office.recuse("张三", "金凤区")
     assert office.state(RATE) == "reported"
     assert office.waiting("张三") == [WORD]
+    kept = office.kept
+    seen = visible(reviewed_values(kept), reviewing_of(kept), "张三")
+    assert [v.pair for v in seen] == [WORD]
     with pytest.raises(InputError, match="曾在该区任职"):
         office.judge(RATE, RECOGNISED, "张三")
     with pytest.raises(InputError, match="写明原因"):

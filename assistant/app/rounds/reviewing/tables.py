@@ -12,7 +12,7 @@ from assistant.app.shell.markup import escape_markdown
 from assistant.words import reviewing as texts
 from corpus.text.numbers import percent
 from evaluation.results import RegionResult
-from evaluation.reviewing.looking import chosen, mark_of
+from evaluation.reviewing.looking import chosen, mark_of, visible
 from evaluation.reviewing.progress import region_progress, reviewer_progress
 from evaluation.reviewing.records import ReviewState
 from evaluation.reviewing.results import assess_reviewed, side_by_side
@@ -23,9 +23,11 @@ from evaluation.words.vocabulary import status_text
 
 
 def everything(review: Review) -> None:
-    """Every value with its state, filtered by region, part and state."""
-    regions = {v.region.code: v.region.name for v in review.values}
-    parts = list(dict.fromkeys(v.indicator.category for v in review.values))
+    """Every value with its state, filtered by region, part and state; not those of regions that
+    whoever looks is recused of."""
+    values = visible(review.values, review.reviewing, person.name())
+    regions = {v.region.code: v.region.name for v in values}
+    parts = list(dict.fromkeys(v.indicator.category for v in values))
     columns = st.columns(3)
     region = columns[0].selectbox(
         texts.REGION,
@@ -46,8 +48,9 @@ def everything(review: Review) -> None:
         key="evaluation-reviews-state",
     )
     wanted = ReviewState(state) if state else None
-    found = chosen(review.values, region=region or "", part=part or "", state=wanted)
-    st.caption(texts.COUNTED.format(len(found)))
+    found = chosen(values, region=region or "", part=part or "", state=wanted)
+    hidden = texts.HIDDEN if len(values) < len(review.values) else ""
+    st.caption(texts.COUNTED.format(len(found)) + hidden)
     st.dataframe(
         frames.review_frame(found),
         hide_index=True,
