@@ -51,7 +51,11 @@ ALL = "全部轮次"
 STEP_LABEL = "{} {}"
 STEP_SYMBOLS = {"done": "✓", "open": "◐", "waiting": "○"}
 VIEW_HISTORY, VIEW_MANAGE = "记录", "管理"
-GO_ON = {"select": "查看和试算名单", "materials": "生成材料", "rehearsal": "开始演练"}
+GO_ON = {
+    "select": "查看和试算名单",
+    "materials": "生成材料",
+    "rehearsal": "开始演练",
+}
 GO_ASSESS = "查看各地完成率"
 
 # 清单 --------------------------------------------------------------------------------------------
@@ -83,10 +87,17 @@ PREVIEW_COLUMNS = ("数据表", "新增", "改变", "相同", "留空（沿用�
 CHANGED_HEADING = "改变的值（{} 处）"
 CHANGED_COLUMNS = ("数据表", "行", "栏", "原来", "现在", "出处")
 NOTES_HEADING = {
-    "proposal": "这样理解的写法（{} 处）",
     "unreadable": "读不出的（{} 处，按未填报计）",
     "warning": "请核对的（{} 处）",
 }
+KINDS_HEADING = "这些写法这样理解（{} 处）"
+KINDS_NOTE = "每种写法只问一次，这次的决定以后沿用；不认可的按未填报计。"
+KIND = "{}　（{} 处）"
+KIND_ANSWERS = {True: "按此理解", False: "按未填报计"}
+REMEMBERED = "以前的决定（{} 种写法）"
+DECIDED = "{}：{}（{}）"
+ASK_AGAIN = "下次再问"
+KINDS_MORE = "另有 {} 种写法按提议理解，写入后可在记录里查看。"
 NOTES_COLUMNS = ("文件", "工作表", "行", "栏", "说明")
 NOTHING_NEW = "与这一轮已有的内容相同，没有要写入的。"
 CONFIRM = "确认写入"
@@ -95,12 +106,19 @@ WRITTEN = "已写入，现在是第 {} 版。"
 REFUSED = "这些文件没有写入：有 {} 处错误。"
 MARKED = "下载标出错误的 Excel"
 MARKED_FILE = "标出错误的表.xlsx"
-TEMPLATE = "下载填报模板"
+WORKBOOKS = "下载各地填报表（{}份）"
+WORKBOOKS_HELP = "每个地区一份，列出要填的每条指标、单位和上一轮的值；填好后直接在上面读入。"
+WORKBOOKS_FILE = "{}填报表.zip"
+REMINDER = "下载催报单"
+REMINDER_FILE = "{}催报单.docx"
+TEMPLATE = "下载空白模板"
+TEMPLATE_HELP = "还没有清单和名单时用：指标、地区、填报数据、项目都可以填。"
 TEMPLATE_FILE = "指标数据填报模板.xlsx"
 PROGRESS_HEADING = "谁报了，谁没报"
 PROGRESS_COLUMNS = ("地区", "应报", "已报", "未填报", "其中读不出", "不适用")
 UNREADABLE_HEADING = "读不出的格（{} 处）"
-UNREADABLE_COLUMNS = ("地区", "指标", "原文", "出处")
+UNREADABLE_COLUMNS = ("地区", "指标", "原文", "出处", "填清楚后可能的结论")
+NOTHING_HANGS = "不影响结论"
 UNREADABLE_NOTE = (
     "这些格按未填报计：完成率的下限不含它们，上限按完成算。可以在“指标评估—更正数据”里改正。"
 )

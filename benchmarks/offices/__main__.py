@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks.offices.everyday import Made, make
 from benchmarks.offices.further import make_further
 from benchmarks.offices.odd import make_odd
+from benchmarks.offices.ours import make_ours
 from benchmarks.offices.reading import read
 from corpus.readers.worker import Worker
 
@@ -18,14 +19,18 @@ def main() -> None:
     parser.add_argument("--folders", type=int, default=120, help="folders of each set")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--kinds", action="store_true", help="each kind too")
+    parser.add_argument("--set", help="one set alone")
     options = parser.parse_args()
     sets = {
         "everyday": lambda folder, seed: make(folder, seed),
         "kept apart": lambda folder, seed: make(folder, seed, held=True),
         "odd": make_odd,
         "further": make_further,
+        "ours": make_ours,
     }
     for name, maker in sets.items():
+        if options.set not in (None, name):
+            continue
         kinds: dict[str, Counter[str]] = defaultdict(Counter)
         with tempfile.TemporaryDirectory() as folder, Worker() as worker:
             for seed in range(options.seed, options.seed + options.folders):

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.readers.tables.cell import filled
+from evaluation.collecting.kinds.kind import named
 from evaluation.collecting.layout import Block, Column
-from evaluation.collecting.notes import proposal, unreadable
+from evaluation.collecting.notes import unreadable
 from evaluation.collecting.reported import Reported, Written
-from evaluation.collecting.table_rows import BESIDE, TableRows, voice_of
+from evaluation.collecting.table_rows import BESIDE, BY_TITLE, TableRows, voice_of
 from evaluation.collecting.told import Told
 from evaluation.words import collecting as words
 
@@ -21,8 +22,8 @@ class Across(TableRows):
     def read(self) -> Iterator[Reported]:
         """What the table reports, row by row."""
         regions = self.region_columns()
-        columns = [c for c in self.columns if c.indicator]
-        self._tell_columns(regions)
+        refused = self._tell_columns(regions)
+        columns = [c for c in self.columns if c.indicator and c not in refused]
         by_indicator: dict[str, list[Column]] = {}
         for column in columns:
             if column.role not in ("last", "ignored"):
@@ -44,26 +45,32 @@ class Across(TableRows):
                 )
                 yield Reported(region, code, written, *self.beside(row, own))
 
-    def _tell_columns(self, regions: Sequence[Column]) -> None:
+    def _tell_columns(self, regions: Sequence[Column]) -> list[Column]:
+        """Tell how the columns are named; those that do not count, since a person said so."""
         head = self.block.head_row
         indicators = self.names.indicators
-        titled = 0
+        titled: list[Column] = []
+        refused: list[Column] = []
         for c in self.columns:
             text = c.name.split("·")[-1]
             if c.role == "conflict":
                 self.told.notes.append(unreadable(self.place(head, c), words.no_indicator(c.name)))
             elif c.indicator and not indicators.coded(text):
                 found = indicators.titled(text)
-                titled += 1
+                titled.append(c)
                 if found.code and not found.exact:
                     title = indicators.indicators[found.code].title
                     note = words.nearly(text, title, found.code)
-                    self.told.notes.append(proposal(self.place(head, c), note))
+                    kind = named("indicator", text, f"{found.code}{title}")
+                    if not self.told.takes(self.place(head, c), note, kind):
+                        refused.append(c)
             elif not c.indicator and c not in regions and c.role in ("", "title", "value"):
                 texts = [row[c.index].text for _, row in self.block.rows if row[c.index].text]
                 if texts and not c.name.startswith("第"):
                     likely = indicators.titled(text).likely
                     told = words.likely(text, likely) if likely else words.unknown_column(text)
                     self.told.notes.append(unreadable(self.place(head, c), told))
-        if titled:
-            self.told.notes.append(proposal(self.place(head), words.titles_matched(titled)))
+        told = words.titles_matched(len(titled))
+        if titled and not self.told.takes(self.place(head), told, BY_TITLE):
+            return titled
+        return refused

@@ -1,19 +1,35 @@
 """Tables with indicators down: the region in a column, across, or of the whole form."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.readers.tables.cell import Cell, filled, is_value
+from corpus.readers.tables.header import LEVEL
+from evaluation.collecting.kinds.kind import named
 from evaluation.collecting.layout import KEYS, VOICES, Block, Column
-from evaluation.collecting.notes import proposal, unreadable
+from evaluation.collecting.naming.titles import is_cut, shares
+from evaluation.collecting.notes import unreadable
 from evaluation.collecting.reported import Reported, Written
-from evaluation.collecting.table_rows import BESIDE, SUMS, TableRows, voice_of
+from evaluation.collecting.table_rows import (
+    BESIDE,
+    BY_NUMBER,
+    BY_TITLE,
+    SUMS,
+    TableRows,
+    voice_of,
+)
 from evaluation.collecting.told import Told
 from evaluation.words import collecting as words
+from evaluation.words import kinds
+from evaluation.words.headers import COLUMN_TITLES, normalise
+from evaluation.words.region_form import ASKED, VALUE
 
 _YEAR = re.compile(r"20[0-9]{2}(?=年|[.-])")
 _RATE = re.compile(r"(?:率|进度|程度)(?:[（(].*)?$")
+
+
+# What columns of values are called where nothing is to be told of it.
+_PLAIN = frozenset(map(normalise, (*COLUMN_TITLES["observations"]["value"], "value", VALUE, ASKED)))
 
 
 class Down(TableRows):
@@ -120,7 +136,19 @@ class Down(TableRows):
             ]
             if len(voiced) != 1:
                 return None
+        voiced = [c for c in voiced if self._counts(c)]
         return {"": [*voiced, *(c for c in self.columns if c.role in BESIDE)]}
+
+    def _counts(self, column: Column) -> bool:
+        """Whether a column has values; told where it goes by another name than tables have."""
+        said = any(row[column.index].text for _, row in self.block.rows)
+        if not said or normalise(column.name.split(LEVEL)[-1]) in _PLAIN:
+            return True
+        name = column.name or kinds.NAMELESS
+        read_as = kinds.COLUMNS[voice_of(column)]
+        told = words.column_read(name, read_as)
+        place = self.place(self.block.head_row, column)
+        return self.told.takes(place, told, named("column", name, read_as))
 
     def _latest(self, columns: list[Column]) -> list[Column]:
         """Of several columns of values those of the last year, or of none; rates come last."""
@@ -134,9 +162,10 @@ class Down(TableRows):
         if dropped:
             place = self.place(self.block.head_row)
             kept = "、".join(c.name for c in values if c not in dropped)
-            self.told.notes.append(
-                proposal(place, words.one_of_values(kept, [c.name for c in dropped]))
-            )
+            others = [c.name for c in dropped]
+            kind = named("column", "、".join(others), kept)
+            if not self.told.takes(place, words.one_of_values(kept, others), kind):
+                return []
         return [c for c in columns if c not in dropped]
 
     def _row(
@@ -197,9 +226,10 @@ class Down(TableRows):
         if code and titled.code:
             if titled.code == code:
                 return code
-            if _is_cut(code_text, titled.code):
-                self.told.notes.append(proposal(place, words.coded(code_text, titled.code)))
-                return titled.code
+            if is_cut(code_text, titled.code):
+                kind = named("indicator", code_text, titled.code)
+                told = words.coded(code_text, titled.code)
+                return titled.code if self.told.takes(place, told, kind) else ""
             self.told.notes.append(unreadable(place, words.disagree(code, title_text, titled.code)))
             return ""
         if code:
@@ -212,17 +242,17 @@ class Down(TableRows):
             return ""
         if titled.code:
             self.titles += titled.exact
-            if not titled.exact:
-                title = indicators.indicators[titled.code].title
-                self.told.notes.append(
-                    proposal(place, words.nearly(title_text, title, titled.code))
-                )
-            return titled.code
+            if titled.exact:
+                return "" if self.told.refuses(BY_TITLE) else titled.code
+            title = indicators.indicators[titled.code].title
+            kind = named("indicator", title_text, f"{titled.code}{title}")
+            told = words.nearly(title_text, title, titled.code)
+            return titled.code if self.told.takes(place, told, kind) else ""
         if self.title is None and self.code is None and number_text:
             found = self._by_number(number_text)
             if found:
                 self.numbers += 1
-                return found
+                return "" if self.told.refuses(BY_NUMBER) else found
         says = any(row[c.index].text for columns in groups.values() for c in columns)
         text = title_text or code_text or number_text
         if not text and says:
@@ -263,18 +293,6 @@ class Down(TableRows):
     def _tell_keys(self) -> None:
         place = self.place(self.block.head_row, self.title or self.number)
         if self.titles:
-            self.told.notes.append(proposal(place, words.titles_matched(self.titles)))
+            self.told.takes(place, words.titles_matched(self.titles), BY_TITLE)
         if self.numbers:
-            self.told.notes.append(proposal(place, words.numbers_matched(self.numbers)))
-
-
-def shares(one: str, other: str) -> bool:
-    """Whether two titles have half of their characters in common."""
-    first, second = Counter(one), Counter(other)
-    common = sum((first & second).values())
-    return common * 2 >= min(sum(first.values()), sum(second.values()))
-
-
-def _is_cut(text: str, code: str) -> bool:
-    """Whether a code lost its last zeros on the way through a cell with numbers: 1.10 as 1.1."""
-    return "." in code and code.rstrip("0") == text.strip().rstrip("0") and code.endswith("0")
+            self.told.takes(place, words.numbers_matched(self.numbers), BY_NUMBER)

@@ -8,6 +8,7 @@ from corpus.errors import InputError
 from corpus.readers.worker import Worker
 from evaluation.collecting.forms import read_form
 from evaluation.collecting.grids import grid_of
+from evaluation.collecting.kinds.decisions import UNDECIDED, Decisions
 from evaluation.collecting.layout import Names
 from evaluation.collecting.lists import (
     UNUSABLE,
@@ -17,6 +18,7 @@ from evaluation.collecting.lists import (
     regions_of,
     silent_regions,
 )
+from evaluation.collecting.naming.owners import foreign_sources
 from evaluation.collecting.naming.regions import RegionNames
 from evaluation.collecting.naming.titles import IndicatorNames
 from evaluation.collecting.notes import Note, notes_of, unreadable, warning
@@ -24,9 +26,10 @@ from evaluation.collecting.observed import not_applicable_notes, observe
 from evaluation.collecting.plain_rows import read_plain
 from evaluation.collecting.reported import Origin, Reported
 from evaluation.collecting.scores import is_scores, merged_scores, read_wide_scores
-from evaluation.collecting.sorting import Sorted, files_of, name_of, sort_sheets
+from evaluation.collecting.sorting import Sorted, files_of, name_of, names_sent, sort_sheets
 from evaluation.indicators.divisions import divisions
 from evaluation.records import Criterion, Dataset, Finding, Indicator, Place, Project, Region, Score
+from evaluation.tables.beside import impossible_dates, missing_evidence
 from evaluation.tables.loading import digest_of, read_rules
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
 from evaluation.tables.recognition import Table
@@ -44,12 +47,16 @@ class Collected:
 
 
 def load_office(
-    path: Path, worker: Worker | None = None, known: Dataset | None = None
+    path: Path,
+    worker: Worker | None = None,
+    known: Dataset | None = None,
+    decisions: Decisions = UNDECIDED,
 ) -> Collected:
     """Read a folder, with the folders in it, or one workbook.
 
     Without a table of indicators the reference list serves, without one of regions the known
-    divisions. Every unambiguous proposal is taken; what cannot be read counts as missing. Raises
+    divisions. Every unambiguous proposal is taken, but those of a kind that `decisions` refuse;
+    what cannot be read counts as missing. Raises
     InputError where there is nothing to read at all. A `worker` that is running reads the
     workbooks; without one, one is started. With what is `known` already, that serves for the tables
     that are not there, and only what the folder says is returned.
@@ -61,16 +68,16 @@ def load_office(
         raise InputError(*problems.NOT_A_WORKBOOK.text(name=path.name))
     notes: list[Note] = []
     files = list(files_of(path, notes))
-    sheets = sort_sheets(path, files, worker, notes)
+    sheets = sort_sheets(path, files, worker, notes, decisions, listed=bool(base.indicators))
     of_files = tuple(notes)
-    read, unusable = _indicators(sheets, base, notes)
+    read, unusable = _indicators(sheets, base, notes, decisions)
     indicators = {i.code: i for i in base.indicators} | read
     titles = IndicatorNames(indicators.values())
-    regions = regions_of(_lists_of_regions(sheets, titles), notes)
+    regions = regions_of(_lists_of_regions(sheets, titles), notes, decisions)
     # A region that no list names was taken from the divisions when it answered; others may yet.
     listed = {r.code: r for r in base.regions if r.place.file} | regions
-    names = Names(RegionNames(listed.values()), titles)
-    projects, criteria, scores = _projects(sheets, names.regions, listed, base, notes)
+    names = Names(RegionNames(listed.values()), titles, decisions)
+    projects, criteria, scores = _projects(sheets, names, listed, base, notes)
     reported = _reported(sheets, names, notes)
     if not (reported or sheets.plain) and (known is None or not (of_files or sheets.listed)):
         raise InputError(*words.NOTHING_READ)
@@ -81,8 +88,12 @@ def load_office(
     if not listed:
         regions = _answered(reported, base, notes)
     everywhere = {r.code: r for r in base.regions} | regions
-    observations = observe(reported, indicators, everywhere, unusable, notes)
+    observations = observe(reported, indicators, everywhere, unusable, notes, decisions)
     notes += not_applicable_notes(observations, everywhere, indicators)
+    for place, source, name in foreign_sources(observations.values(), names.regions):
+        notes.append(warning(place, words.foreign_source(source, name)))
+    notes += notes_of(impossible_dates(observations.values()))
+    notes += notes_of(missing_evidence(observations.values(), names_sent(path)))
     wrong: list[Finding] = []
     rules = read_rules(path, sheets.tables["rules"], wrong)
     notes += notes_of(f for f in wrong if f.severity == "warning")
@@ -103,12 +114,12 @@ def load_office(
 
 
 def _indicators(
-    found: Sorted, base: Dataset, notes: list[Note]
+    found: Sorted, base: Dataset, notes: list[Note], decisions: Decisions
 ) -> tuple[dict[str, Indicator], frozenset[str]]:
     """The indicators of the folder, and the codes of those that cannot be used."""
     unusable = frozenset(i.code for i in base.indicators if UNUSABLE in i.extra)
     if found.tables["indicators"]:
-        read, others = indicators_of(found.tables["indicators"], notes)
+        read, others = indicators_of(found.tables["indicators"], notes, decisions)
         return read, (unusable - read.keys()) | others
     if base.indicators:
         return {}, unusable
@@ -130,7 +141,7 @@ def _lists_of_regions(found: Sorted, titles: IndicatorNames) -> list[Table]:
 
 def _projects(
     found: Sorted,
-    names: RegionNames,
+    names: Names,
     regions: Mapping[str, Region],
     base: Dataset,
     notes: list[Note],
@@ -139,7 +150,7 @@ def _projects(
     for table in found.tables["projects"]:
         index = table.columns.get("region")
         for row in table:
-            if index is not None and (code := names.read(row.cells[index])):
+            if index is not None and (code := names.regions.read(row.cells[index])):
                 row.cells[index] = code
     told: list[Finding] = []
     known = regions or known_regions(divisions())
@@ -154,7 +165,9 @@ def _projects(
         grid = grid_of(sheet)
         if all_projects and is_scores(grid, all_projects):
             origin = Origin(sheet.file, sheet.name)
-            scores += read_wide_scores(grid, origin, all_projects, all_criteria, notes)
+            scores += read_wide_scores(
+                grid, origin, all_projects, all_criteria, notes, names.decisions
+            )
         else:
             forms.append(sheet)
     found.forms[:] = forms

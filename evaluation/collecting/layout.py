@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corpus.readers.tables.cell import Cell, Grid, filled, is_across, is_value
 from corpus.readers.tables.header import LEVEL, column_names
+from evaluation.collecting.kinds.decisions import UNDECIDED, Decisions
 from evaluation.collecting.naming.regions import RegionNames
 from evaluation.collecting.naming.titles import IndicatorNames
 from evaluation.words.forms import role_of
@@ -18,10 +19,11 @@ _NAME_LENGTH = 30
 
 
 class Names(NamedTuple):
-    """Everything that may be named in a form."""
+    """Everything that may be named in a form, and which ways to name it were decided on."""
 
     regions: RegionNames
     indicators: IndicatorNames
+    decisions: Decisions = UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

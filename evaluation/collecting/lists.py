@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.text.normal import clean
 from evaluation.collecting.figures import figure
+from evaluation.collecting.kinds.decisions import UNDECIDED, Decisions
+from evaluation.collecting.kinds.kind import ReadingKind, figure_like, named
 from evaluation.collecting.naming.regions import RegionNames
-from evaluation.collecting.notes import Note, notes_of, proposal, unreadable, warning
+from evaluation.collecting.notes import Note, notes_of, unreadable, warning
 from evaluation.indicators.divisions import divisions
 from evaluation.indicators.reference import REFERENCE
 from evaluation.records import Finding, Indicator, Place, Region
@@ -17,6 +19,7 @@ from evaluation.tables.indicator_rows import APPLIES_TO, DIRECTIONS, KINDS, read
 from evaluation.tables.recognition import Row, Table, code_of, read_table
 from evaluation.tables.region_rows import LEVELS, read_regions
 from evaluation.words import collecting as words
+from evaluation.words import kinds
 
 _KINDS = (
     ("是否", r"定性(?:类|指标)?|是非(?:类)?|是[/／]否|是否[类型]|有无|是否达标"),
@@ -42,12 +45,24 @@ _NO = frozenset(["无", "—", "——", "-", "--", "/", "不是", "空", "非"]
 UNUSABLE = (words.REMARK, words.CANNOT_BE_USED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where what is read of a list is told, and what was decided on."""
+
+    notes: list[Note]
+    decisions: Decisions
+
+    def take(self, place: Place, text: str, kind: ReadingKind) -> bool:
+        """Whether a reading counts; see `Decisions.take`."""
+        return self.decisions.take(self.notes, place, text, kind)
+
+
 def indicators_of(
-    tables: Sequence[Table], notes: list[Note]
+    tables: Sequence[Table], notes: list[Note], decisions: Decisions = UNDECIDED
 ) -> tuple[dict[str, Indicator], frozenset[str]]:
     """The indicators by code, and the codes of those that cannot be used and count as missing."""
     for table in tables:
-        _translate_indicators(table, notes)
+        _translate_indicators(table, _Told(notes, decisions))
     found: list[Finding] = []
     read = read_indicators(tables, found)
     notes += notes_of(found)
@@ -85,21 +100,21 @@ def reference_indicators() -> dict[str, Indicator]:
     return read_indicators([table] if table else [], [])
 
 
-def _translate_indicators(table: Table, notes: list[Note]) -> None:
+def _translate_indicators(table: Table, told: _Told) -> None:
     before: dict[str, str] = {}
     last = ""
     for row in table:
-        last = _mend_code(row, last, before, notes)
-        _word(row, "kind", KINDS, _KINDS, notes)
-        _counted_kind(row, notes)
-        _bound(row, notes)
-        _word(row, "direction", DIRECTIONS | {"是": "at_least"}, _DIRECTIONS, notes)
-        _word(row, "applies_to", APPLIES_TO, _APPLIES, notes)
+        last = _mend_code(row, last, before, told)
+        _word(row, "kind", KINDS, _KINDS, told)
+        _counted_kind(row, told)
+        _bound(row, told)
+        _word(row, "direction", DIRECTIONS | {"是": "at_least"}, _DIRECTIONS, told)
+        _word(row, "applies_to", APPLIES_TO, _APPLIES, told)
         if clean(row.text("veto")) in _NO:
             _write(row, "veto", "否")
 
 
-def _mend_code(row: Row, last: str, before: dict[str, str], notes: list[Note]) -> str:
+def _mend_code(row: Row, last: str, before: dict[str, str], told: _Told) -> str:
     """1.1 after 1.9 is 1.10, which a cell with numbers does not keep apart."""
     code, title = code_of(row.text("code")), row.text("title")
     whole, _, part = code.partition(".")
@@ -108,9 +123,10 @@ def _mend_code(row: Row, last: str, before: dict[str, str], notes: list[Note]) -
         after = int(last_part) + 1 if last_whole == whole and last_part.isdecimal() else 0
         if after and after % 10 == 0 and str(after).rstrip("0") == part:
             mended = f"{whole}.{after}"
-            notes.append(proposal(row.place("code"), words.CODE_MENDED.format(code, mended)))
-            _write(row, "code", mended)
-            code = mended
+            note = words.CODE_MENDED.format(code, mended)
+            if told.take(row.place("code"), note, named("list", code, mended)):
+                _write(row, "code", mended)
+                code = mended
     before.setdefault(code, title)
     return code
 
@@ -120,7 +136,7 @@ def _word(
     field: str,
     known: dict[str, object] | object,
     patterns: Iterable[tuple[str, str]],
-    notes: list[Note],
+    told: _Told,
 ) -> None:
     """Write the word that tables hold for the office's own."""
     text = row.text(field)
@@ -129,12 +145,13 @@ def _word(
         return
     for meant, pattern in patterns:
         if re.fullmatch(pattern, word):
-            notes.append(proposal(row.place(field), words.read_as(text, meant, "是同样的意思")))
-            _write(row, field, meant)
+            note = words.read_as(text, meant, "是同样的意思")
+            if told.take(row.place(field), note, named("list", text, meant)):
+                _write(row, field, meant)
             return
 
 
-def _counted_kind(row: Row, notes: list[Note]) -> None:
+def _counted_kind(row: Row, told: _Told) -> None:
     """定量, or a blank: which kind, the target and the unit say."""
     text = row.text("kind")
     word = clean(text)
@@ -147,12 +164,12 @@ def _counted_kind(row: Row, notes: list[Note]) -> None:
         meant = "比率"
     else:
         meant = "数量" if figure(target) else ""
-    if meant:
-        notes.append(proposal(row.place("kind"), words.read_as(text, meant, "从目标值和单位看出")))
+    note = words.read_as(text, meant, "从目标值和单位看出")
+    if meant and told.take(row.place("kind"), note, named("list", text, meant)):
         _write(row, "kind", meant)
 
 
-def _bound(row: Row, notes: list[Note]) -> None:
+def _bound(row: Row, told: _Told) -> None:
     """≥90% as a target is 90% and 不低于."""
     text = row.text("target")
     found = figure(text) if text and clean(row.text("kind")) not in ("是否", "binary") else None
@@ -164,57 +181,67 @@ def _bound(row: Row, notes: list[Note]) -> None:
     if given and known != found.sense:
         return
     number = re.sub(r"^[^0-9]*|[^0-9%‰.]*$", "", clean(text))
-    notes.append(
-        proposal(row.place("target"), words.read_as(text, f"{direction} {number}", "是同样的意思"))
-    )
-    _write(row, "target", number)
-    _write(row, "direction", direction)
+    note = words.read_as(text, f"{direction} {number}", "是同样的意思")
+    kind = figure_like("list", text, f"{direction}{number}")
+    if told.take(row.place("target"), note, kind):
+        _write(row, "target", number)
+        _write(row, "direction", direction)
 
 
 def _write(row: Row, field: str, text: str) -> None:
-    index = row.table.columns.get(field)
-    if index is not None:
-        row.cells[index] = text
+    columns = row.table.columns
+    if field not in columns:
+        # Behind all others, before the blank text that stands for columns which are not there.
+        columns[field] = len(row.table.headers)
+        row.table.headers.append("")
+        for _, cells in row.table.rows:
+            cells.insert(columns[field], "")
+    row.cells[columns[field]] = text
 
 
-def regions_of(tables: Sequence[Table], notes: list[Note]) -> dict[str, Region]:
+def regions_of(
+    tables: Sequence[Table], notes: list[Note], decisions: Decisions = UNDECIDED
+) -> dict[str, Region]:
     """The regions by code; names for codes, and words of one's own for the batch, are proposals."""
     names = RegionNames()
+    told = _Told(notes, decisions)
     for table in tables:
         for row in table:
-            _code(row, "code", names, notes)
-            _code(row, "parent", names, notes)
+            _code(row, "code", names, told)
+            _code(row, "parent", names, told)
             if not row.text("code") and (code := names.read(row.text("name"))):
-                notes.append(
-                    proposal(
-                        row.place("code"),
-                        words.region_named(row.text("name"), names.name(code), code),
-                    )
-                )
-                _write(row, "code", code)
-            _word(row, "level", LEVELS, _LEVELS, notes)
-            _batch(row, notes)
+                _region(row, "code", row.text("name"), code, names, told)
+            _word(row, "level", LEVELS, _LEVELS, told)
+            _batch(row, told)
     found: list[Finding] = []
     regions = read_regions(tables, found)
     notes += notes_of(found)
     return regions
 
 
-def _code(row: Row, field: str, names: RegionNames, notes: list[Note]) -> None:
+def _code(row: Row, field: str, names: RegionNames, told: _Told) -> None:
     text = row.text(field)
     code = names.read(text) if text else None
     if code and code_of(text) != code:
-        notes.append(proposal(row.place(field), words.region_named(text, names.name(code), code)))
+        _region(row, field, text, code, names, told)
+
+
+def _region(row: Row, field: str, text: str, code: str, names: RegionNames, told: _Told) -> None:
+    """Write the code of a region that goes by another name."""
+    name = names.name(code)
+    kind = named("region", text, f"{code}{name}")
+    if told.take(row.place(field), words.region_named(text, name, code), kind):
         _write(row, field, code)
 
 
-def _batch(row: Row, notes: list[Note]) -> None:
+def _batch(row: Row, told: _Told) -> None:
     text = row.text("awarded")
     said = naming(text)
     if said == "not_named":
-        notes.append(proposal(row.place("awarded"), words.not_awarded(text)))
+        kind = named("awarded", text, kinds.NOT_NAMED)
+        told.take(row.place("awarded"), words.not_awarded(text), kind)
     elif said == "unclear":
-        notes.append(unreadable(row.place("awarded"), words.batch_unclear(text)))
+        told.notes.append(unreadable(row.place("awarded"), words.batch_unclear(text)))
     if said != "named":
         _write(row, "awarded", "")
 

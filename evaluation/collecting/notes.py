@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from evaluation.collecting.kinds.kind import ReadingKind
 from evaluation.records import Finding, Place
 
 NoteKind = Literal["proposal", "unreadable", "warning"]
@@ -13,13 +14,15 @@ NoteKind = Literal["proposal", "unreadable", "warning"]
 class Note:
     """One thing told. `text` quotes the cell and says what was made of it, or what would be right.
 
-    `taken`: the result rests on it. What is unreadable counts as missing.
+    `taken`: the result rests on it. What is unreadable counts as missing. `reading`: of a
+    proposal, its kind, which a person may confirm or refuse.
     """
 
     kind: NoteKind
     place: Place
     text: str
     taken: bool = False
+    reading: ReadingKind | None = None
 
     def as_json(self) -> dict[str, object]:
         """A row of `findings` in `assess --json`."""
@@ -32,9 +35,9 @@ class Note:
         return Finding("warning", self.text, place=self.place)
 
 
-def proposal(place: Place, text: str) -> Note:
+def proposal(place: Place, text: str, reading: ReadingKind) -> Note:
     """A reading that is not plain, and was taken."""
-    return Note("proposal", place, text, taken=True)
+    return Note("proposal", place, text, taken=True, reading=reading)
 
 
 def unreadable(place: Place, text: str) -> Note:

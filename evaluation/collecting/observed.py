@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from corpus.text.normal import clean
+from evaluation.collecting.kinds.cells import Cells
+from evaluation.collecting.kinds.decisions import UNDECIDED, Decisions
+from evaluation.collecting.kinds.kind import named
 from evaluation.collecting.notes import Note, notes_of, proposal, unreadable, warning
 from evaluation.collecting.reported import Reported, Written
-from evaluation.collecting.values import NO_VALUE, Read, read_office
+from evaluation.collecting.values import NO_VALUE, Read
 from evaluation.records import Indicator, Observation, Place, Region
 from evaluation.scoring.attainment import meets
 from evaluation.tables.observation_rows import many_not_applicable
 from evaluation.tables.scales import is_mixed, unsigned
 from evaluation.tables.values import Reading
 from evaluation.words import collecting as words
-from evaluation.words import findings, forms
+from evaluation.words import findings, forms, kinds
 from evaluation.words.findings import shown
 
 Key = tuple[str, str]
@@ -31,6 +34,7 @@ def observe(
     regions: Mapping[str, Region],
     unusable: frozenset[str],
     notes: list[Note],
+    decisions: Decisions = UNDECIDED,
 ) -> dict[Key, Observation]:
     """The observations by (region, indicator); what is not plain goes to `notes`.
 
@@ -49,11 +53,11 @@ def observe(
             notes.append(warning(place, findings.DEPARTMENT_VALUE.text(code=one.indicator)[0]))
         given[one.region, one.indicator].append(one)
     mixed = _mixed(given, indicators)
-    cache: dict[tuple[str, str, str], Read] = {}
+    cells = Cells(mixed, decisions)
     found: dict[Key, Observation] = {}
     for (region, code), several in given.items():
         indicator = indicators[code]
-        read = [_read(one, indicator, code in mixed, cache) for one in several]
+        read = [_read(one, indicator, cells) for one in several]
         what = f"{regions[region].name}的指标{code}"
         taken = _once(what, list(zip(several, read, strict=True)), notes)
         if taken is not None:
@@ -78,46 +82,18 @@ def _mixed(
 
 
 def _read(
-    one: Reported, indicator: Indicator, mixed: bool, cache: dict[tuple[str, str, str], Read]
+    one: Reported, indicator: Indicator, known: Cells
 ) -> tuple[Written | None, Reading | None, tuple[Note, ...]]:
     """The cell that tells the value, what it says (None: nothing to be read), and what is told."""
     cells = [cell for cell in one.written if cell.text.strip()]
     if not cells:
         return (one.written[0] if one.written else None), Reading(None), ()
-    reads = []
-    for cell in cells:
-        key = (indicator.code, cell.voice, cell.text)
-        if key not in cache:
-            cache[key] = _cell(cell, indicator, mixed)
-        reads.append((cell, cache[key]))
+    asks = any(cell.voice == "asked" for cell in one.written)
+    reads = [(cell, known.read(cell, indicator, asks=asks)) for cell in cells]
     if len(reads) == 1:
         cell, read = reads[0]
         return cell, read.reading, _told(cell, read)
-    return _reconciled(reads, indicator)
-
-
-def _cell(cell: Written, indicator: Indicator, mixed: bool) -> Read:
-    if cell.voice == "occurred":
-        return _occurred(cell.text, indicator)
-    read = read_office(cell.text, indicator, mixed=mixed)
-    if read.reading is None and cell.voice == "verdict" and indicator.kind != "binary":
-        return Read(None, "unreadable", words.not_read(cell.text, words.ONLY_VERDICT))
-    return read
-
-
-def _occurred(text: str, indicator: Indicator) -> Read:
-    """The answer to 是否发生: 否 is met where the title says that it must not be."""
-    word = clean(text).casefold()
-    if indicator.kind == "binary" and forms.is_negative(indicator.title):
-        if word in ("否", "无", "没有", "0", "no", "×", "未发生") or forms.DID_NOT.fullmatch(word):
-            return Read(
-                Reading(Fraction(1)), "proposal", words.read_as(text, "是", "没有发生，达到要求")
-            )
-        if word in ("是", "有", "发生", "√", "yes", "1") and not indicator.veto:
-            return Read(Reading(Fraction(0)), "proposal", words.read_as(text, "否", "发生过"))
-        if word in ("是", "有", "发生", "√", "yes", "1"):
-            return Read(None, "unreadable", words.not_read(text, words.AGAINST_VETO))
-    return Read(None, "unreadable", words.not_read(text, words.negative_title(indicator.title)))
+    return _reconciled(reads, indicator, known.decisions)
 
 
 def _told(cell: Written, read: Read) -> tuple[Note, ...]:
@@ -125,11 +101,13 @@ def _told(cell: Written, read: Read) -> tuple[Note, ...]:
         return ()
     if read.kind == "unreadable":
         return (unreadable(cell.place, read.text),)
-    return ((proposal if read.kind == "proposal" else warning)(cell.place, read.text),)
+    if read.of is not None:
+        return (proposal(cell.place, read.text, read.of),)
+    return (warning(cell.place, read.text),)
 
 
 def _reconciled(
-    reads: Sequence[tuple[Written, Read]], indicator: Indicator
+    reads: Sequence[tuple[Written, Read]], indicator: Indicator, decisions: Decisions
 ) -> tuple[Written | None, Reading | None, tuple[Note, ...]]:
     """One value of several cells: the figure, checked by the verdict beside it."""
     good = [(cell, read) for cell, read in reads if read.reading is not None]
@@ -159,7 +137,11 @@ def _reconciled(
             told = words.VERDICT_DIFFERS.format(cell.text, other.text)
             return cell, None, (unreadable(other.place, told),)
         told = words.VERDICT_TAKEN.format(other.text[:20], cell.place.column)
-        return cell, reading, (*_told(cell, read), proposal(other.place, told))
+        kind = named("verdict", kinds.PROSE, kinds.TAKEN_BY.format(cell.place.column))
+        beside: list[Note] = []
+        if not decisions.take(beside, other.place, told, kind):
+            return cell, None, tuple(beside)
+        return cell, reading, (*_told(cell, read), *beside)
     return cell, reading, _told(cell, read)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from evaluation.collecting.kinds.kind import named
 from evaluation.collecting.layout import Names
 from evaluation.collecting.naming.owners import owner_of
-from evaluation.collecting.notes import Note, proposal, unreadable
+from evaluation.collecting.notes import Note, unreadable
 from evaluation.collecting.reported import Origin, Reported, Written
 from evaluation.collecting.told import Told
 from evaluation.tables.recognition import Row, Table
@@ -20,7 +21,11 @@ def read_plain(table: Table, names: Names, notes: list[Note]) -> Iterator[Report
     above = [cell for cells in table.above for cell in cells if cell]
     owner, where, differing = owner_of(origin, above, names.regions)
     title = next((i for h, i in table.further if role_of(h) == "title"), None)
-    nobodys = owned = 0
+    nobodys = 0
+    name = names.regions.name(owner) if owner else ""
+    whose = named("owner", where, f"{owner}{name}")
+    refused = bool(owner) and told.refuses(whose)
+    owned = False
     for row in table:
         text = row.text("region")
         if text:
@@ -30,19 +35,17 @@ def read_plain(table: Table, names: Names, notes: list[Note]) -> Iterator[Report
                 continue
             region = told.region(text, row.place("region"), code)
         else:
-            region = owner
+            region = "" if refused else owner
             nobodys += not owner
-            owned += bool(owner)
+            owned = owned or bool(owner)
         indicator = _indicator(row, row.cells[title] if title is not None else "", names, told)
         if region and indicator:
             yield _reported(row, region, indicator)
     if owned:
-        told.notes.append(
-            proposal(origin.at(), words.whose(names.regions.name(owner), owner, where))
-        )
+        told.takes(origin.at(), words.whose(name, owner, where), whose)
     if nobodys:
-        named = sorted(map(names.regions.name, differing))
-        message = words.two_owners(named, nobodys) if named else words.nobodys(nobodys)
+        several = sorted(map(names.regions.name, differing))
+        message = words.two_owners(several, nobodys) if several else words.nobodys(nobodys)
         told.notes.append(unreadable(origin.at(), message))
     notes += told.finish()
 
@@ -62,8 +65,9 @@ def _indicator(row: Row, title: str, names: Names, told: Told) -> str:
     found = found if found.code else beside
     if found.code:
         written = names.indicators.indicators[found.code].title
-        told.notes.append(proposal(place, words.nearly(text or title, written, found.code)))
-        return found.code
+        kind = named("indicator", text or title, f"{found.code}{written}")
+        note = words.nearly(text or title, written, found.code)
+        return found.code if told.takes(place, note, kind) else ""
     likely = found.likely or beside.likely
     shown = text or title
     if not shown:

@@ -5,8 +5,9 @@ from typing import Literal
 
 from evaluation.records import Place
 
-# How a column speaks: the value itself, whether the indicator is met, whether something happened.
-Voice = Literal["value", "verdict", "occurred"]
+# How a column speaks: the value itself, whether the indicator is met, whether something happened;
+# "asked": the same in our own form, which asks it in words, row by row.
+Voice = Literal["value", "verdict", "occurred", "asked"]
 
 
 @dataclass(frozen=True, slots=True)

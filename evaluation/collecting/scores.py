@@ -9,11 +9,14 @@ from corpus.readers.tables.header import LEVEL, column_names, header, used_colum
 from corpus.readers.tables.notes import is_note, is_signature, is_total
 from corpus.text.normal import clean
 from corpus.text.numbers import parse_number
-from evaluation.collecting.notes import Note, proposal, unreadable
+from evaluation.collecting.kinds.decisions import UNDECIDED, Decisions
+from evaluation.collecting.kinds.kind import named
+from evaluation.collecting.notes import Note, unreadable
 from evaluation.collecting.reported import Origin
 from evaluation.records import Criterion, Place, Project, Score
 from evaluation.tables.recognition import code_of
 from evaluation.words import collecting as words
+from evaluation.words import kinds
 from evaluation.words.findings import shown
 from evaluation.words.headers import normalise
 
@@ -41,6 +44,7 @@ def read_wide_scores(
     projects: Mapping[str, Project],
     criteria: Mapping[str, Criterion],
     notes: list[Note],
+    decisions: Decisions = UNDECIDED,
 ) -> Iterator[Score]:
     """The scores of a sheet whose columns are experts, criteria, or experts' criteria.
 
@@ -65,10 +69,10 @@ def read_wide_scores(
     numbers = [
         n for n, row in zip(grid.numbers, grid.rows, strict=True) if any(c.text for c in row)
     ]
-    named = {clean(name): name for name in criteria}
+    titled = {clean(name): name for name in criteria}
     jury = origin.sheet or origin.file.rpartition("/")[2].rpartition(".")[0]
     columns = [
-        (j, *_column(titles[j], named, jury, has_expert=bool(experts)))
+        (j, *_column(titles[j], titled, jury, has_expert=bool(experts)))
         for j in scored
         if any(row[j].text for row in rows[start + depth :])
     ]
@@ -87,7 +91,9 @@ def read_wide_scores(
                 continue
             if not criterion and len(criteria) > 1 and not told_total:
                 told_total = True
-                notes.append(proposal(origin.at(grid.numbers[0]), words.TOTALS_SCORED))
+                kind = named("scores", *kinds.TOTALS)
+                if not decisions.take(notes, origin.at(grid.numbers[0]), words.TOTALS_SCORED, kind):
+                    return
             for name in [criterion] if criterion else list(criteria):
                 yield Score(project, who, name, value, place)
 

@@ -3,17 +3,24 @@
 from collections.abc import Sequence
 
 from corpus.readers.tables.cell import Cell, filled
+from corpus.readers.tables.header import LEVEL
 from corpus.readers.tables.notes import is_note, is_signature, is_total
+from evaluation.collecting.kinds.kind import named
 from evaluation.collecting.layout import Block, Column
 from evaluation.collecting.notes import warning
 from evaluation.collecting.reported import Voice
 from evaluation.collecting.told import Told
 from evaluation.records import Place
 from evaluation.words import collecting as words
+from evaluation.words import kinds
 from evaluation.words.findings import shown
 from evaluation.words.headers import normalise
+from evaluation.words.region_form import ASKED
 
+BY_TITLE = named("indicator", *kinds.BY_TITLE)
+BY_NUMBER = named("indicator", *kinds.BY_NUMBER)
 BESIDE = ("evidence", "as_of", "source")
+_ASKED = normalise(ASKED)
 _MAY_NAME_REGIONS = ("", "region", "title", "number", "code", "source")
 SUMS = (
     "小计", "合计", "总计", "共计",
@@ -28,6 +35,11 @@ class TableRows:
         self.block, self.told, self.names = block, told, told.names
         width = len(block.rows[0][1]) if block.rows else 0
         self.columns = block.columns or tuple(Column(j, "") for j in range(width))
+
+    @property
+    def names_regions(self) -> bool:
+        """Whether a column says of each row, or the columns by themselves, of which region."""
+        return any(c.region for c in self.columns) or bool(self.region_columns())
 
     def place(self, row: int, column: Column | None = None) -> Place:
         """The place of a cell, or of a row."""
@@ -88,10 +100,8 @@ def _counts_columns(cells: Sequence[Cell]) -> bool:
 
 def voice_of(column: Column) -> Voice:
     """How a column speaks; one that is named for a region or an indicator alone tells the value."""
-    return (
-        "verdict"
-        if column.role == "verdict"
-        else "occurred"
-        if column.role == "occurred"
-        else "value"
-    )
+    if column.role == "verdict":
+        return "verdict"
+    if column.role == "occurred":
+        return "asked" if normalise(column.name.split(LEVEL)[-1]) == _ASKED else "occurred"
+    return "value"

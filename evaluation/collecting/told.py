@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from evaluation.collecting.kinds.kind import ReadingKind, named
 from evaluation.collecting.layout import Names
-from evaluation.collecting.notes import Note, proposal, unreadable
+from evaluation.collecting.notes import Note, unreadable
 from evaluation.collecting.reported import Origin
 from evaluation.records import Place
 from evaluation.words import collecting as words
@@ -17,7 +18,15 @@ class Told:
     names: Names
     notes: list[Note] = field(default_factory=list)
     unknown: dict[tuple[str, str], tuple[Place, int]] = field(default_factory=dict)
-    _named: set[str] = field(default_factory=set)
+    _named: dict[str, bool] = field(default_factory=dict)
+
+    def takes(self, place: Place, text: str, kind: ReadingKind) -> bool:
+        """Whether a reading counts; what is to be told of it is told."""
+        return self.names.decisions.take(self.notes, place, text, kind)
+
+    def refuses(self, kind: ReadingKind) -> bool:
+        """Whether a kind of reading was refused, where it is told once for all that it holds."""
+        return kind.key in self.names.decisions.refused
 
     def region(self, text: str, place: Place, code: str) -> str:
         """The region that a cell names; told where it is no code, or is not known."""
@@ -25,10 +34,13 @@ class Told:
         if code not in known.listed and known.listed:
             self.missed("listed", code, place)
             return ""
-        if text.strip() != code and text not in self._named:
-            self._named.add(text)
-            self.notes.append(proposal(place, words.region_named(text, known.name(code), code)))
-        return code
+        if text.strip() == code:
+            return code
+        if text not in self._named:
+            name = known.name(code)
+            kind = named("region", text, f"{code}{name}")
+            self._named[text] = self.takes(place, words.region_named(text, name, code), kind)
+        return code if self._named[text] else ""
 
     def missed(self, kind: str, text: str, place: Place, count: int = 1) -> None:
         """Count values of a region that is not known, or not listed."""

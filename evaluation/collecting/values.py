@@ -8,6 +8,7 @@ from corpus.text.normal import clean
 from corpus.text.numbers import exact_percent, plain
 from evaluation.collecting import flags
 from evaluation.collecting.figures import SCALES, Figure, figure
+from evaluation.collecting.kinds.kind import ReadingKind, answer, figure_like
 from evaluation.records import Indicator
 from evaluation.scoring.attainment import meets
 from evaluation.tables.scales import Doubt, doubt
@@ -48,6 +49,7 @@ NO_VALUE = frozenset(
         "待报",
     ]
 )
+_SIGNS = ("%", "‰")
 _FAR_BEYOND = 1000
 _NEAR = Fraction(1, 20)  # 约95% may be anything within a twentieth of it
 
@@ -55,11 +57,13 @@ _NEAR = Fraction(1, 20)  # 约95% may be anything within a twentieth of it
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a cell says. `kind` is "plain" where it is in the fixed form; `text` says how it was
-    read, or why it was not ("" for plain). `reading` is None where it counts as missing."""
+    read, or why it was not ("" for plain). `reading` is None where it counts as missing. A
+    proposal is `of` a kind."""
 
     reading: Reading | None
     kind: Literal["plain", "proposal", "warning", "unreadable"] = "plain"
     text: str = ""
+    of: ReadingKind | None = None
 
 
 def read_office(text: str, indicator: Indicator, *, mixed: bool = False) -> Read:
@@ -117,6 +121,7 @@ def _not_plain(word: str, text: str, indicator: Indicator, problem: UnreadableVa
             Reading(None, not_applicable=True),
             "proposal",
             words.read_as(text, "NA", "不涉及即不适用"),
+            answer("value", text, "NA"),
         )
     if indicator.kind == "binary":
         return _flag(text, indicator)
@@ -134,6 +139,7 @@ def _flag(text: str, indicator: Indicator) -> Read:
         read_value(found.answer, indicator),
         "proposal",
         words.read_as(text, found.answer, found.why),
+        answer("value", text, found.answer),
     )
 
 
@@ -158,7 +164,9 @@ def _figure(text: str, found: Figure, indicator: Indicator, problem: UnreadableV
     why = "是数值的另一种写法" if found.sense == "exact" else "不影响是否达到目标"
     if found.remark:
         why = f"括号里的“{found.remark}”是说明"
-    return Read(Reading(value), "proposal", words.read_as(text, written, why))
+    sign = "" if written.endswith(_SIGNS) else indicator.unit
+    kind = figure_like("value", text, f"{written}{sign}")
+    return Read(Reading(value), "proposal", words.read_as(text, written, why), kind)
 
 
 def _unlike_target(

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from corpus.errors import InputError
 from evaluation.collecting.folder import load_office
+from evaluation.collecting.kinds.decisions import UNDECIDED, Decisions
 from evaluation.collecting.notes import Note, notes_of
 from evaluation.indicators.reference import REFERENCE
 from evaluation.records import Dataset, FindingsError, Indicator
@@ -19,6 +20,7 @@ from evaluation.rounds.reading import dataset_of_rows
 from evaluation.rounds.records import Entry, Kept, Round, SourceFile, State
 from evaluation.rounds.rows import rows_of
 from evaluation.rounds.store import change_of, write
+from evaluation.tables.beside import early_dates
 from evaluation.tables.loading import load_folder
 from evaluation.tables.rules import RULES_FILE
 from evaluation.words import rounds as words
@@ -34,19 +36,26 @@ class Addition:
     notes: tuple[Note, ...] = ()
 
 
-def prepare(kept: Kept, paths: Sequence[Path], *, accept_proposals: bool = False) -> Addition:
+def prepare(
+    kept: Kept,
+    paths: Sequence[Path],
+    *,
+    accept_proposals: bool = False,
+    decisions: Decisions = UNDECIDED,
+) -> Addition:
     """Read files for a round; nothing is written.
 
     They may hold any of the tables: indicators and regions are those of the round where the files
-    have none. With `accept_proposals` they may be whatever offices send. Raises FindingsError
-    where they have errors, and where what the round holds already could then not be read;
-    InputError where there is nothing to read, or the round is locked.
+    have none. With `accept_proposals` they may be whatever offices send, read by the
+    `decisions` on kinds of proposals. Raises FindingsError where they have errors, and where what
+    the round holds already could then not be read; InputError where there is nothing to read, or
+    the round is locked.
     """
     if kept.round.state is not State.OPEN:
         raise InputError(*words.not_in_state(kept.round.name, kept.round.state, State.OPEN))
     known = dataset_of_rows(kept.entries)
     with gathered(paths, as_sent=accept_proposals) as place:
-        given, notes = _read(place, known, accept_proposals=accept_proposals)
+        given, notes = _read(place, known, decisions if accept_proposals else None)
         sources = tuple(_sources(place, given.files))
     if given.errors:
         raise FindingsError(*words.refused(given.findings, accept_proposals))
@@ -55,7 +64,8 @@ def prepare(kept: Kept, paths: Sequence[Path], *, accept_proposals: bool = False
     named = {i.code: i for i in known.indicators}
     differences = compare(kept.entries, rows_of(given, named))
     _check(kept, written(differences))
-    return Addition(kept.round, sources, tuple(differences), notes)
+    early = notes_of(early_dates(given.observations.values(), kept.round.day))
+    return Addition(kept.round, sources, tuple(differences), (*notes, *early))
 
 
 def keep(database: Engine, addition: Addition, *, by: str, now: datetime) -> Round:
@@ -85,11 +95,14 @@ def merged(current: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _read(
-    place: Path, known: Dataset, *, accept_proposals: bool
+    place: Path, known: Dataset, decisions: Decisions | None
 ) -> tuple[Dataset, tuple[Note, ...]]:
-    """The one place where files become data: what they say, and what is told of them."""
-    if accept_proposals:
-        collected = load_office(place, known=known)
+    """The one place where files become data: what they say, and what is told of them.
+
+    With `decisions` they are read as offices send them.
+    """
+    if decisions is not None:
+        collected = load_office(place, known=known, decisions=decisions)
         return collected.dataset, collected.notes
     dataset = load_folder(place, known)
     return dataset, tuple(notes_of(dataset.warnings))

@@ -1,13 +1,14 @@
 """Rows of the database to what they say, and back."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
+from evaluation.collecting.kinds.kind import ReadingKind
 from evaluation.collecting.notes import Note
 from evaluation.records import Place
 from evaluation.rounds.records import (
@@ -223,6 +224,13 @@ def round_of(row: RoundRow) -> Round:
 
 def change_of_row(row: ChangeRow) -> Change:
     """The change of a row."""
-    notes = (Note(**{**note, "place": Place(**note["place"])}) for note in row.notes)
+    notes = tuple(map(_note, row.notes))
     files = tuple(SourceFile(**file) for file in row.files)
-    return Change(row.number, row.at, row.by, row.action, row.reason, files, tuple(notes))
+    return Change(row.number, row.at, row.by, row.action, row.reason, files, notes)
+
+
+def _note(saved: Mapping[str, Any]) -> Note:
+    """A note as it was kept; before kinds of readings were told apart it had none."""
+    reading = saved.get("reading")
+    place = Place(**saved["place"])
+    return Note(**{**saved, "place": place, "reading": reading and ReadingKind(**reading)})

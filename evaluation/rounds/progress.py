@@ -39,11 +39,6 @@ def progress(dataset: Dataset) -> list[Progress]:
     ]
 
 
-def unreadable(dataset: Dataset) -> list[Observation]:
-    """Cells in which something is written that could not be read: they count as missing."""
-    return [o for o in dataset.observations.values() if is_unreadable(o)]
-
-
 def is_unreadable(observation: Observation) -> bool:
     """Whether something is written that could not be read."""
     known = observation.value is not None or observation.not_applicable

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from evaluation.records import Dataset, Finding, Place, Rules
@@ -12,6 +12,7 @@ from evaluation.rounds.rows import tables_of
 from evaluation.tables.loading import dataset_of
 from evaluation.tables.project_rows import without_recused
 from evaluation.tables.rules import RULES_FILE, check_rules
+from evaluation.words.findings import NEGATIVE_TITLE
 
 
 def dataset_of_round(kept: Kept) -> Dataset:
@@ -46,10 +47,21 @@ def _dataset(title: str, entries: tuple[Entry, ...], known: Dataset | None) -> D
         key: replace(o, text=written[key]) if key in written else o
         for key, o in dataset.observations.items()
     }
+    answered = {o.place for key, o in observations.items() if key in written}
+    findings = tuple(f for f in dataset.findings if not _was_answered(f, answered))
     files = dict.fromkeys(entry.place.file for entry in entries if entry.place.file)
     return replace(
-        dataset, observations=observations, files=tuple(files), digest=rows_digest(entries)
+        dataset,
+        observations=observations,
+        findings=findings,
+        files=tuple(files),
+        digest=rows_digest(entries),
     )
+
+
+def _was_answered(finding: Finding, places: Container[Place]) -> bool:
+    """Whether a finding doubts a 否 that nobody wrote: the office's own words were clear."""
+    return finding.hint == NEGATIVE_TITLE.hint and finding.place in places
 
 
 def rows_digest(entries: Iterable[Entry]) -> str:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from evaluation.records import Dataset, Region
 from evaluation.results import Shortlist
+from evaluation.rounds.collecting.unreadable import Hanging
+from evaluation.rounds.collecting.unreadable import unreadable as hanging_on
 from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Kept, Round, State
 from evaluation.scoring.shortlist import shortlist
@@ -30,7 +32,7 @@ class Status:
 
     `expected` are the pairs of region and indicator that are asked for; `missing` those without a
     value, `unreadable` those of them in which something is written. `answered` regions have said
-    anything at all. `scored` projects have a score.
+    anything at all. `scored` projects have a score. `hanging` says what hangs on the unreadable.
     """
 
     round: Round
@@ -44,6 +46,7 @@ class Status:
     projects: int
     scored: int
     steps: tuple[Step, ...]
+    hanging: tuple[Hanging, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """`shifan round status --json`."""
@@ -61,6 +64,7 @@ class Status:
                 "unreadable": self.unreadable,
                 "not_applicable": self.not_applicable,
             },
+            "unreadable": [one.summary() for one in self.hanging],
             "projects": {"total": self.projects, "scored": self.scored},
             "steps": [
                 {"step": words.STEPS[s.name], "state": s.state, "text": s.text} for s in self.steps
@@ -92,6 +96,7 @@ def status(kept: Kept, dataset: Dataset | None = None, review: Step | None = Non
         projects=len(dataset.projects),
         scored=sum(r.score is not None for r in results),
         steps=(),
+        hanging=() if dataset.errors else hanging_on(dataset),
     )
     return replace(without, steps=tuple(_steps(without, dataset, found, review)))
 

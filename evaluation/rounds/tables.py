@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from corpus.store.tables import Base, UtcDateTime
 from evaluation.rounds.records import Action, RecordKind
 from evaluation.words.headers import TableName
+from evaluation.words.kinds import Field
 
 
 class RoundRow(Base):
@@ -72,3 +73,17 @@ class RecordRow(Base):
     kind: Mapped[RecordKind] = mapped_column(String)
     key: Mapped[str] = mapped_column(Text)
     cells: Mapped[dict[str, str]] = mapped_column(JSON)
+
+
+class ReadingRow(Base):
+    """A kind of reading that a person decided on: for all rounds, until it is forgotten."""
+
+    __tablename__ = "readings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    field: Mapped[Field] = mapped_column(String)
+    written: Mapped[str] = mapped_column(Text)
+    read_as: Mapped[str] = mapped_column(Text)
+    confirmed: Mapped[bool]
+    by: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

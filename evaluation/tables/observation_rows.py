@@ -2,11 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from corpus.text.normal import clean
 from corpus.text.numbers import exact_percent, percent
 from evaluation.records import Finding, Indicator, Observation, Place, Region
+from evaluation.tables.asked import is_asked, is_asked_column, is_own_form, read_answer
+from evaluation.tables.beside import impossible_dates
 from evaluation.tables.forms import region_of_form
 from evaluation.tables.recognition import Row, Table, code_of, repeated
 from evaluation.tables.scales import is_mixed, unsigned
@@ -37,6 +40,7 @@ def read_observations(
     for table in tables:
         reader.read(table)
     found += _mixed_scales(reader.observations, indicators)
+    found += impossible_dates(reader.observations.values())
     found += many_not_applicable(reader.observations, regions, indicators)
     return reader.observations
 
@@ -103,12 +107,16 @@ class _Reader:
         self._codes: dict[str, str] = {}
         self._readings: dict[tuple[str, str], Reading | UnreadableValueError] = {}
         self._departments: set[str] = set()
+        self._asked: int | None = None
+        self._is_own = False
 
     def read(self, table: Table) -> None:
         form_region = region_of_form(table, self.regions)
         if "region" not in table.columns and not form_region:
             self.found.append(findings.NO_FORM_REGION.at(table.place()))
             return
+        self._asked = next((i for h, i in table.further if is_asked_column(h)), None)
+        self._is_own = is_own_form(table.headers)
         for row in table:
             self._row(row, form_region)
 
@@ -127,8 +135,7 @@ class _Reader:
                 else findings.BLANK_CELL.at(place)
             )
             return
-        text = row.text("value")
-        reading = self._reading(text, indicator, row)
+        text, place, reading = self._said(row, indicator)
         if not known_region or reading is None:
             return
         key = (region, code)
@@ -138,7 +145,8 @@ class _Reader:
             self.found.append(repeated(row, what, first.place, same=False))
             return
         self._note_department(row, indicator)
-        self._note_negative(row, indicator, reading)
+        if place == row.place("value"):
+            self._note_negative(row, indicator, reading)
         self.observations[key] = Observation(
             region=region,
             indicator=code,
@@ -148,9 +156,28 @@ class _Reader:
             evidence=row.text("evidence"),
             as_of=row.text("as_of"),
             source=row.text("source"),
-            extra=row.extra() if row.table.further else (),
-            place=row.place("value"),
+            extra=row.extra() if row.table.further and not self._is_own else (),
+            place=place,
         )
+
+    def _said(self, row: Row, indicator: Indicator) -> tuple[str, Place, Reading | None]:
+        """The text that tells the value, where it stands, and what it says (None: told)."""
+        text, place = row.text("value"), row.place("value")
+        answer = row.cells[self._asked] if self._asked is not None else ""
+        if self._asked is None or not (answer or (text and is_asked(indicator))):
+            return text, place, self._reading(text, indicator, row)
+        place = replace(place, column=row.table.headers[self._asked])
+        try:
+            reading = read_answer(text, answer, indicator)
+        except UnreadableValueError as problem:
+            self._tell_bad(place, problem)
+            return answer, place, None
+        if reading.doubt:
+            self.found.append(findings.DOUBTFUL_VALUE.at(place, message=reading.doubt))
+        return answer, place, reading
+
+    def _tell_bad(self, place: Place, problem: UnreadableValueError) -> None:
+        self.found.append(findings.BAD_VALUE.at(place, message=problem.message, hint=problem.hint))
 
     def _code(self, text: str) -> str:
         if text not in self._codes:
@@ -182,10 +209,7 @@ class _Reader:
                 reading = problem
             self._readings[key] = reading
         if isinstance(reading, UnreadableValueError):
-            place = row.place("value")
-            self.found.append(
-                findings.BAD_VALUE.at(place, message=reading.message, hint=reading.hint)
-            )
+            self._tell_bad(row.place("value"), reading)
             return None
         if reading.doubt:
             self.found.append(findings.DOUBTFUL_VALUE.at(row.place("value"), message=reading.doubt))

@@ -20,11 +20,12 @@ from evaluation.words.headers import (
     table_named,
     title_of,
 )
+from evaluation.words.marked import SHEET as TO_MEND
 
 # A title and remarks may stand above the header.
 HEADER_WITHIN = 15
 # Sheets beside the tables that explain how to fill them in.
-GUIDES = ("说明", "填写说明", "填表说明")
+GUIDES = ("说明", "填写说明", "填表说明", TO_MEND)
 # What stands below a table, in its first column: totals, remarks, who filled it in.
 _BELOW = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|平均(?:值|数|分)?|汇\s*总)[::]?"

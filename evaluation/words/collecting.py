@@ -99,6 +99,17 @@ def two_owners(names: Iterable[str], count: int) -> str:
     return f"表里写着{'、'.join(names)}，看不出是哪个地区的表，{count} 个值没有读入；请改成一个。"
 
 
+def another_region(named: str, written: str, count: int) -> str:
+    """A form that is named for one region, and all of whose rows say another."""
+    where = f"文件名、表名或标题写的是{named}，各行写的却是{written}"
+    return f"{where}，{count} 个值没有读入；请改成一致。"
+
+
+def foreign_source(source: str, name: str) -> str:
+    """Values that another region says it has filled in."""
+    return f"填报单位是{shown(source)}，值却是{name}的；请核对是不是填错了地区的表。"
+
+
 def titles_matched(count: int) -> str:
     """Indicators found by their names."""
     return f"没有指标编号，{count} 项按指标名称认出。"
@@ -143,6 +154,11 @@ def likely(text: str, options: Iterable[str]) -> str:
 def one_of_values(kept: str, dropped: Iterable[str]) -> str:
     """Several columns that hold values."""
     return f"完成值按{shown(kept)}列计，没有用{'、'.join(map(shown, dropped))}列。"
+
+
+def column_read(name: str, read_as: str) -> str:
+    """A column of values under another name."""
+    return f"{shown(name)}列按“{read_as}”读。"
 
 
 def merged_value(text: str, first: int) -> str:

@@ -249,6 +249,19 @@ NEGATIVE_TITLE = _warning(
     "指标{title!q}是否定的说法，填的是{text!q}，按{reading}计。",
     "没有发生请填“是”（达到要求），发生过请填“否”。",
 )
+# Beside values: when the data are of, and what shows them.
+NO_SUCH_DATE = _warning(
+    "数据日期{text!q}不是存在的日期，共 {count} 处。", "请改成 2025-06-30 这样。"
+)
+FUTURE_DATE = _warning("数据日期{text!q}还没有到，共 {count} 处。", "请核对日期。")
+EARLY_DATE = _warning(
+    "数据日期{text!q}比评估日期 {day} 早得多，共 {count} 处。", "请核对是不是本期的数据。"
+)
+NO_EVIDENCE = _warning(
+    "佐证材料里写明的文件有 {count} 个没有一起收到：{names!l}{more}。",
+    "请补交，或核对文件名。",
+)
+AND_MORE = "等"
 # A region most of whose indicators do not apply.
 MANY_NOT_APPLICABLE = _warning(
     "{name}（{code}）有 {count} 项填“不适用”，占 {whole} 项的 {share}，"

@@ -1,5 +1,6 @@
 """Sheets of an exported workbook: cells that cannot execute, formats, print setup, saving."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -33,6 +34,10 @@ STATUS_FILLS = {
     "not_qualified": "EDEDED",
     "vetoed": "F8CBAD",
 }
+
+
+LONGEST_TITLE = 31  # characters of the name of a sheet
+_NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
 class Formula(str):
@@ -125,14 +130,14 @@ def add_sheet(
     sheet.freeze_panes = "A2"
     for place, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
-    _set_up_print(sheet)
+    set_up_print(sheet)
     titles = [Styled(c.title, fill=_HEADER_FILL, bold=True) for c in columns]
-    sheet.row_dimensions[1].height = _height(titles, columns)
+    sheet.row_dimensions[1].height = row_height(titles, columns)
     sheet.append(_aligned(sheet, titles))
     for number, row in enumerate(rows, start=2):
         if for_reading:
             # A height that is not set is guessed as one line by some office programs.
-            sheet.row_dimensions[number].height = _height(row, columns)
+            sheet.row_dimensions[number].height = row_height(row, columns)
             sheet.append(_aligned(sheet, row, columns))
         else:
             sheet.append([_cell(sheet, value) for value in row])
@@ -161,7 +166,8 @@ def save(book: "Workbook", path: Path) -> None:
         raise InputError(texts.CANNOT_WRITE.format(path), hint) from error
 
 
-def _set_up_print(sheet: "Worksheet") -> None:
+def set_up_print(sheet: "Worksheet", *, head_row: int = 1) -> None:
+    """A4 across, as wide as the page, the row of headers on every page, pages numbered."""
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -170,7 +176,7 @@ def _set_up_print(sheet: "Worksheet") -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows = f"{head_row}:{head_row}"
     sheet.print_options.gridLines = True
     sheet.print_options.horizontalCentered = True
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.8, footer=0.4)
@@ -233,7 +239,7 @@ def _bold() -> "Font":
     return Font(name=_FONT, bold=True)
 
 
-def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
+def row_height(row: Sequence[Value], columns: Sequence[Column]) -> float:
     """The height in points that the longest text of a row needs."""
     lines = 1
     for value, column in zip(row, columns, strict=False):
@@ -252,6 +258,11 @@ def safe_text(text: str) -> str:
     if len(clean) > MAX_TEXT:
         clean = clean[: MAX_TEXT - len(texts.TEXT_CUT)] + texts.TEXT_CUT
     return clean
+
+
+def sheet_title(text: str) -> str:
+    """A text as the name of a sheet: what cannot stand in one is replaced, and it is cut."""
+    return _NOT_IN_A_TITLE.sub("_", text)[:LONGEST_TITLE]
 
 
 def set_text(cell: "Cell | MergedCell", text: str) -> None:

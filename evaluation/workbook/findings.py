@@ -1,6 +1,5 @@
 """The findings as a workbook: a list, and copies of the sheets with the cells marked."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from evaluation.tables.recognition import HEADER_WITHIN
 from evaluation.words import texts
 from evaluation.words.vocabulary import SEVERITY
 from evaluation.workbook.assessment import add_findings
-from evaluation.workbook.cells import safe_text, save, set_text
+from evaluation.workbook.cells import LONGEST_TITLE, safe_text, save, set_text, sheet_title
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 # Of a longer sheet only the top and the rows with findings are copied, in their places.
 _COPIED_WHOLE = 5_000
 _ERROR_FILL, _WARNING_FILL = "F8CBAD", "FFEB9C"
-_LONGEST_TITLE = 31
-_NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\']")
 _MOST_COMMENT = 500
 
 
@@ -118,10 +115,10 @@ def _link(
 
 def _title(book: "Workbook", sheet: Sheet) -> str:
     stem = Path(sheet.file).stem
-    base = _NOT_IN_A_TITLE.sub("_", f"{stem}-{sheet.name}" if sheet.name else stem)
-    title, number = base[:_LONGEST_TITLE], 1
+    base = sheet_title(f"{stem}-{sheet.name}" if sheet.name else stem)
+    title, number = base, 1
     while title.casefold() in {name.casefold() for name in book.sheetnames}:
         number += 1
         suffix = f"-{number}"
-        title = base[: _LONGEST_TITLE - len(suffix)] + suffix
+        title = base[: LONGEST_TITLE - len(suffix)] + suffix
     return title

@@ -1,37 +1,98 @@
 """收数: files in, who has answered, what could not be read."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
 from assistant.app.rounds import preview
-from assistant.app.shell import downloads, open_data, tables
+from assistant.app.shell import downloads, open_data, session, tables
+from assistant.app.shell.markup import escape_markdown
 from assistant.words import rounds as texts
-from evaluation.rounds.adding import prepare
+from evaluation.rounds.collecting.proposals import Confirmed, prepare_confirmed
+from evaluation.rounds.collecting.readings import decided, forget
+from evaluation.rounds.collecting.reminders import reminders
+from evaluation.rounds.collecting.unreadable import unreadable
 from evaluation.rounds.opened import Opened
-from evaluation.rounds.progress import Progress, progress, unreadable
+from evaluation.rounds.progress import Progress, progress
+from evaluation.rounds.records import Kept
 from evaluation.rounds.status import Status
+from evaluation.rounds.store import list_rounds
 from evaluation.words import rounds as words
+from evaluation.workbook.offices.collection import Earlier, collection
 
 
 def show(opened: Opened, found: Status) -> None:
     """The whole step."""
     if opened.may_change:
-        read = partial(prepare, accept_proposals=True)
-        preview.upload(opened, texts.COLLECT_UPLOAD, texts.COLLECT_HELP, read, "collect")
+        preview.upload(opened, texts.COLLECT_UPLOAD, texts.COLLECT_HELP, _read, "collect")
     else:
         st.info(texts.CLOSED.format(words.STATE[opened.round.state]), icon=":material/lock:")
-    st.download_button(
-        texts.TEMPLATE,
-        data=_template,
-        file_name=texts.TEMPLATE_FILE,
-        mime=downloads.EXCEL,
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    _downloads(opened)
     _progress(progress(opened.dataset))
-    show_unreadable(opened, found)
+    _unreadable(opened)
+    _remembered()
+
+
+def _read(
+    kept: Kept, paths: Sequence[Path], confirm: Collection[str], refuse: Collection[str]
+) -> Confirmed:
+    database = session.database(session.settings())
+    return prepare_confirmed(
+        database, kept, paths, confirm=confirm, refuse=refuse, accept_proposals=True
+    )
+
+
+def _downloads(opened: Opened) -> None:
+    """What is sent to the offices: a workbook each, the reminder, or the empty template."""
+    dataset, one = opened.dataset, opened.round
+    with st.container(horizontal=True):
+        if dataset.indicators and dataset.regions:
+            earlier = _earlier(opened)
+            st.download_button(
+                texts.WORKBOOKS.format(len(dataset.regions)),
+                data=lambda: collection(dataset, one.name, one.day, earlier),
+                file_name=texts.WORKBOOKS_FILE.format(one.name),
+                mime="application/zip",
+                icon=":material/folder_zip:",
+                on_click="ignore",
+                help=texts.WORKBOOKS_HELP,
+            )
+            st.download_button(
+                texts.REMINDER,
+                data=lambda: _reminder(opened),
+                file_name=texts.REMINDER_FILE.format(one.name),
+                mime=downloads.WORD,
+                icon=":material/notifications:",
+                on_click="ignore",
+            )
+        st.download_button(
+            texts.TEMPLATE,
+            data=_template,
+            file_name=texts.TEMPLATE_FILE,
+            mime=downloads.EXCEL,
+            icon=":material/download:",
+            on_click="ignore",
+            help=texts.TEMPLATE_HELP,
+        )
+
+
+def _earlier(opened: Opened) -> Earlier | None:
+    """The round before this one by its day, whose values stand beside the cells to fill in."""
+    database = session.database(session.settings())
+    before = [r for r in list_rounds(database, archived=True) if r.day < opened.round.day]
+    return Earlier(before[0].name, open_data.look_at(before[0]).dataset) if before else None
+
+
+def _reminder(opened: Opened) -> bytes:
+    from evaluation.materials.contents.reminder import write_reminder
+    from evaluation.materials.word.closing import official_date
+
+    one, found = opened.round, reminders(opened.dataset)
+    return downloads.file_of(
+        lambda path: write_reminder(path, found, one.name, one.day, official_date(date.today()))
+    )
 
 
 def _template() -> bytes:
@@ -51,16 +112,45 @@ def _progress(rows: Sequence[Progress]) -> None:
     st.html(tables.table_html(texts.PROGRESS_COLUMNS, shown, numeric=range(1, 6)))
 
 
-def show_unreadable(opened: Opened, found: Status) -> None:
-    """Every cell in which something is written that could not be read."""
-    cells = unreadable(opened.dataset)
-    if not cells:
+def _unreadable(opened: Opened) -> None:
+    """Every cell in which something is written that could not be read, and what hangs on it."""
+    hanging = unreadable(opened.dataset) if opened.can_be_assessed else ()
+    if not hanging:
         return
-    names = {r.code: r.name for r in opened.dataset.regions}
-    titles = {i.code: f"{i.code} {i.title}" for i in opened.dataset.indicators}
-    open_data.section(texts.UNREADABLE_HEADING.format(len(cells)), texts.UNREADABLE_NOTE)
+    count = sum(len(h.cells) for h in hanging)
+    open_data.section(texts.UNREADABLE_HEADING.format(count), texts.UNREADABLE_NOTE)
     rows = [
-        (names.get(o.region, o.region), titles.get(o.indicator, o.indicator), o.text, str(o.place))
-        for o in cells
+        (
+            h.region.name,
+            f"{cell.indicator.code} {cell.indicator.title}",
+            cell.text,
+            str(cell.place),
+            h.others_in_words or texts.NOTHING_HANGS,
+        )
+        for h in hanging
+        for cell in h.cells
     ]
     st.html(tables.table_html(texts.UNREADABLE_COLUMNS, rows))
+
+
+def _remembered() -> None:
+    """The ways of writing that were decided on, each to be asked about again."""
+    database = session.database(session.settings())
+    known = decided(database)
+    if not known:
+        return
+    with st.expander(texts.REMEMBERED.format(len(known))):
+        for one in known:
+            with st.container(
+                horizontal=True, vertical_alignment="center", key=f"kind-{one.kind.key}"
+            ):
+                answer = texts.KIND_ANSWERS[one.confirmed]
+                line = texts.DECIDED.format(one.kind, answer, one.by)
+                st.markdown(escape_markdown(line), width="stretch")
+                st.button(
+                    texts.ASK_AGAIN,
+                    key=f"forget-{one.kind.key}",
+                    type="tertiary",
+                    on_click=forget,
+                    args=(database, [one.kind.key]),
+                )

@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import (
-    accept_option,
-    given_out_option,
-    list_warnings,
-    told,
-    uncollected,
-)
-from assistant.cli.lazy import Lazy, LazyGroup
+from assistant.cli.assessment import given_out_option, told, uncollected
 from assistant.cli.output import as_json, print_json
+from assistant.cli.rounds import assigning, collecting, reviewing  # noqa: F401 - their commands
 from assistant.cli.rounds.opening import (
     by_option,
+    evidence_folder,
     open_rounds,
     print_lines,
     round_argument,
+    rounds,
     tell,
     tell_reopened,
     who,
@@ -37,34 +33,6 @@ day_option = click.option(
     help="评估日期，例如 2025-06-30；不写则为今天",
 )
 reason_option = click.option("--reason", default="", help="原因，留在记录里")
-
-
-_REVIEWING = "assistant.cli.rounds.reviewing"
-_EXCHANGING = "assistant.cli.rounds.exchanging"
-_ASSIGNING = "assistant.cli.rounds.assigning"
-# What stands in other files is imported when it is called; a test compares the helps.
-_ELSEWHERE = {
-    "assign": Lazy(f"{_ASSIGNING}:assign", "分配审核：谁审核哪些地区、哪些部分。"),
-    "evidence": Lazy(
-        f"{_REVIEWING}:evidence", "完成值的佐证材料：加入文件、网址、说明，列出或去掉。"
-    ),
-    "export": Lazy(f"{_EXCHANGING}:export", "把评估轮次连同全部记录导出为一个文件（.zip）。"),
-    "import": Lazy(f"{_EXCHANGING}:import_command", "读入导出的评估轮次，与导出时完全相同。"),
-    "recuse": Lazy(f"{_ASSIGNING}:recuse", "记下回避：审核人不看某地区，评委不评某项目。"),
-    "review": Lazy(f"{_REVIEWING}:review", "审核一个完成值：认可、不认可或退回。"),
-    "review-progress": Lazy(
-        f"{_REVIEWING}:review_progress", "审核的进度：各地区、各审核人还差多少。"
-    ),
-    "review-rules": Lazy(
-        f"{_ASSIGNING}:review_rules", "审核规则：一人或两人审核；连同分工和回避一起列出。"
-    ),
-    "reviews": Lazy(f"{_REVIEWING}:reviews", "列出完成值的审核状态、审核人和意见。"),
-}
-
-
-@click.group("round", cls=LazyGroup, lazy=_ELSEWHERE)
-def rounds() -> None:
-    """评估轮次：保存在数据库里的一次评估，可以分批读入、查看进度、锁定、导出。"""
 
 
 def _day(day: datetime | None) -> date:
@@ -104,32 +72,6 @@ def list_command(archived: bool, as_json: bool) -> None:
 
 @rounds.command()
 @round_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@accept_option
-@by_option
-@as_json
-def add(
-    round_name: str, files: tuple[Path, ...], accept_proposals: bool, by: str, as_json: bool
-) -> None:
-    """把数据表读入评估轮次 ROUND：一张或几张表、文件夹或 .zip；改变了的，原值留在记录里。"""
-    from assistant.cli.rounds.reports import addition_json, addition_lines
-    from evaluation.rounds.adding import keep, prepare
-    from evaluation.rounds.store import load
-
-    database = open_rounds()
-    before = load(database, round_name)
-    addition = prepare(before, files, accept_proposals=accept_proposals)
-    kept = keep(database, addition, by=who(by), now=datetime.now(UTC))
-    list_warnings([str(note.as_finding()) for note in addition.notes])
-    tell_reopened(before, database)
-    if as_json:
-        print_json(addition_json(addition, kept))
-        return
-    print_lines(addition_lines(addition, kept))
-
-
-@rounds.command()
-@round_argument
 @as_json
 def status(round_name: str, as_json: bool) -> None:
     """评估轮次进行到哪一步：谁还没有报，还缺多少项，评了几个项目。"""
@@ -160,8 +102,10 @@ def assess(
     """计算评估轮次中各地区的指标完成率、状态和排名。"""
     from assistant.cli import reports
     from assistant.cli.json_output import assessment_json
+    from assistant.cli.rounds.reports import hanging_lines
     from evaluation.reviewing.results import assess_reviewed
     from evaluation.reviewing.states import reviewed_values
+    from evaluation.rounds.collecting.unreadable import unreadable
     from evaluation.rounds.store import load
     from evaluation.scoring.assessment import assess as run
 
@@ -172,11 +116,13 @@ def assess(
         from evaluation.workbook.rounds import write_round
 
         write_round(output, database, kept, dataset, given_out=given_out)
-    found = assess_reviewed(dataset, reviewed_values(kept, dataset)) if reviewed else run(dataset)
+    values = reviewed_values(kept, dataset) if reviewed else ()
+    assessment = assess_reviewed(dataset, values) if reviewed else run(dataset)
     if as_json:
-        print_json(assessment_json(found))
+        print_json(assessment_json(assessment))
     else:
-        print_lines(reports.assessment_lines(found))
+        print_lines(reports.assessment_lines(assessment))
+        print_lines(hanging_lines(unreadable(dataset)))
 
 
 @rounds.command()
@@ -294,3 +240,31 @@ def _add_move(action: "Action", help_text: str) -> None:
 _add_move("lock", "锁定评估轮次，此后不能改动。")
 _add_move("unlock", "解除锁定或归档，可以再改动。")
 _add_move("archive", "归档评估轮次：不能改动，不再列出（round list --all 仍可列出）。")
+
+
+@rounds.command("export")
+@round_argument
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@as_json
+def export_command(round_name: str, file: Path, as_json: bool) -> None:
+    """把评估轮次连同全部记录导出为一个文件（.zip）。"""
+    from evaluation.rounds.exchange import export_round
+    from evaluation.rounds.store import load
+
+    database = open_rounds()
+    kept = load(database, round_name)
+    export_round(database, kept, file, evidence_folder())
+    done = words.EXPORTED.format(kept.round.name, kept.round.version, file)
+    tell(kept.round, done, as_json=as_json)
+
+
+@rounds.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--name", default="", help="另起名称，作为新的轮次")
+@as_json
+def import_command(file: Path, name: str, as_json: bool) -> None:
+    """读入导出的评估轮次，与导出时完全相同。"""
+    from evaluation.rounds.exchange import import_round
+
+    made = import_round(open_rounds(), file, evidence_folder(), name)
+    tell(made, words.IMPORTED.format(made.name, made.id, made.version), as_json=as_json)

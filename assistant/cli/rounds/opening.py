@@ -1,4 +1,4 @@
-"""What all commands `shifan round …` have in common: the round, who, where it is kept, telling."""
+"""The group of commands `shifan round …`, and what they have in common."""
 
 import getpass
 from collections.abc import Iterable
@@ -18,6 +18,11 @@ round_argument = click.argument("round_name", metavar="ROUND")
 by_option = click.option("--by", default="", help="经手人；不写则为登录系统的用户名")
 
 
+@click.group("round")
+def rounds() -> None:
+    """评估轮次：保存在数据库里的一次评估，可以分批读入、查看进度、锁定、导出。"""
+
+
 def open_rounds() -> "Engine":
     """The database of the settings, with the tables of rounds."""
     import evaluation.rounds.tables  # noqa: F401 - the tables of the database
@@ -28,14 +33,14 @@ def open_rounds() -> "Engine":
 
 
 def evidence_folder() -> Path:
-    """Where the files that rounds name are kept."""
+    """Where the files are kept that rounds name."""
     from assistant.settings import load_settings
 
     return load_settings().evidence_folder
 
 
 def who(by: str) -> str:
-    """The person named, else who is logged in."""
+    """Who does it: as given, else the name of the system's user."""
     return " ".join(by.split()) or getpass.getuser()
 
 
@@ -59,6 +64,6 @@ def tell_reopened(before: "Kept", database: "Engine") -> None:
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Lines of text on standard output."""
+    """Print each line."""
     for line in lines:
         click.echo(line)

@@ -5,13 +5,16 @@ from typing import Any
 
 from assistant.cli.reports import table
 from evaluation.rounds.adding import Addition
+from evaluation.rounds.collecting.unreadable import Hanging
 from evaluation.rounds.comparing import OUTCOMES, Difference, counts
 from evaluation.rounds.correcting import as_written
 from evaluation.rounds.records import WRITTEN, Change, Entry, Round, Said, Step
 from evaluation.rounds.shown import changed_cells
 from evaluation.rounds.status import Status
+from evaluation.words import collected
 from evaluation.words import rounds as words
 from evaluation.words.headers import TABLE_TITLES
+from evaluation.words.vocabulary import STATUS
 
 # More on a terminal hide the first; --json has them all.
 _LISTED = 50
@@ -77,6 +80,15 @@ def status_lines(status: Status) -> Iterator[str]:
     yield heading(status.round)
     rows = [(words.STEPS[s.name], words.STEP_STATE[s.state], s.text) for s in status.steps]
     yield from table(words.STEP_HEADERS, rows)
+    yield from hanging_lines(status.hanging)
+
+
+def hanging_lines(found: Sequence[Hanging]) -> Iterator[str]:
+    """The regions with cells that cannot be read, and what hangs on them."""
+    for one in found:
+        change = one.others_in_words or collected.UNCHANGED
+        status = STATUS[one.status]
+        yield collected.HANGING.format(one.region.name, len(one.cells), status, change)
 
 
 def heading(one: Round) -> str:

@@ -12,6 +12,7 @@ from assistant.cli.rounds.opening import (
     open_rounds,
     print_lines,
     round_argument,
+    rounds,
     tell,
     who,
 )
@@ -22,7 +23,7 @@ region_argument = click.argument("region")
 indicator_argument = click.argument("indicator")
 
 
-@click.command()
+@rounds.command()
 @round_argument
 @region_argument
 @indicator_argument
@@ -58,7 +59,7 @@ def review(
     tell(made, text, as_json=as_json)
 
 
-@click.command()
+@rounds.command()
 @round_argument
 @click.option("--state", type=click.Choice(list(_STATES)), help="只列这一状态的")
 @click.option("--region", default="", help="只列这个地区的（行政区划代码）")
@@ -97,7 +98,7 @@ def reviews(
         click.echo(words.NONE_LISTED)
 
 
-@click.command("review-progress")
+@rounds.command("review-progress")
 @round_argument
 @as_json
 def review_progress(round_name: str, as_json: bool) -> None:
@@ -120,7 +121,7 @@ def review_progress(round_name: str, as_json: bool) -> None:
         print_lines(progress_lines(regions, people))
 
 
-@click.command()
+@rounds.command()
 @round_argument
 @region_argument
 @indicator_argument

@@ -1,9 +1,10 @@
 """Whose form it is: the sheet's name, the lines above, the file's name, the folders around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from evaluation.collecting.naming.regions import RegionNames
 from evaluation.collecting.reported import Origin
+from evaluation.records import Observation, Place
 
 
 def owner_of(
@@ -41,3 +42,18 @@ def owner_of(
 def _lowest(codes: set[str], regions: RegionNames) -> set[str]:
     """Without the cities whose counties are named too."""
     return codes - {regions.parent(code) for code in codes}
+
+
+def foreign_sources(
+    observations: Iterable[Observation], regions: RegionNames
+) -> Iterator[tuple[Place, str, str]]:
+    """Who filled in a form, by their own words, where that is another region than it is of: the
+    place of the first, what is written, and the region that the form is of; once for each file."""
+    told: set[tuple[str, str, str]] = set()
+    for o in observations:
+        named = regions.read(o.source) if o.source else None
+        key = (o.place.file, o.source, o.region)
+        above = (o.region, regions.parent(o.region))
+        if named and named not in above and key not in told:
+            told.add(key)
+            yield o.place, o.source, regions.name(o.region)

@@ -155,3 +155,15 @@ def _only_shortened(word: str, title: str) -> bool:
         return False
     changes = SequenceMatcher(None, word, title, autojunk=False).get_opcodes()
     return all(tag != "replace" for tag, *_ in changes)
+
+
+def shares(one: str, other: str) -> bool:
+    """Whether two titles have half of their characters in common."""
+    first, second = Counter(one), Counter(other)
+    common = sum((first & second).values())
+    return common * 2 >= min(sum(first.values()), sum(second.values()))
+
+
+def is_cut(text: str, code: str) -> bool:
+    """Whether a code lost its last zeros on the way through a cell with numbers: 1.10 as 1.1."""
+    return "." in code and code.rstrip("0") == text.strip().rstrip("0") and code.endswith("0")

@@ -13,6 +13,7 @@ from assistant.app.shell.pages import ASSESS_PAGE, ROUNDS_PAGE
 from assistant.words import rounds as texts
 from corpus.store.database import open_database
 from evaluation.rounds import store
+from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import State
 from evaluation.words import rounds as words
 
@@ -113,3 +114,29 @@ def test_the_history_names_who_did_what(app: AppTest) -> None:
     step(app, "history")
     assert "示例人员" in html(app)
     assert words.ACTION["new"] in html(app)
+
+
+def test_a_way_of_writing_is_decided_on_once_and_remembered(
+    app: AppTest, database: Engine, tables: dict[str, bytes]
+) -> None:
+    lists = {name: tables[name] for name in ("indicators.csv", "regions.csv")}
+    header = "行政区划代码,指标编号,完成值\n"
+    first, second = (f"{header}{code},R003,已完成\n".encode() for code in ("640104", "640105"))
+    upload(app, lists | {"observations.csv": first})
+    (kind,) = (b for b in app.button_group if str(b.key).startswith("evaluation-kind-"))
+    kind.set_value(False).run()
+    press(app, texts.CONFIRM)
+    assert dataset_of_round(store.load(database, NAME)).observations["640104", "R003"].value is None
+    upload(app, {"observations.csv": second})
+    assert not [b for b in app.button_group if str(b.key).startswith("evaluation-kind-")]
+    press(app, texts.ASK_AGAIN)
+    press(app, texts.READ)
+    assert [b for b in app.button_group if str(b.key).startswith("evaluation-kind-")]
+    press(app, texts.CONFIRM)
+    assert dataset_of_round(store.load(database, NAME)).observations["640105", "R003"].value == 1
+
+
+def test_a_workbook_for_each_region_is_there_to_be_sent(app: AppTest, sample_id: str) -> None:
+    opened = visit(page=ROUNDS_PAGE, round=sample_id, step="collect")
+    labels = [b.proto.label for b in opened.get("download_button")]
+    assert labels == [texts.WORKBOOKS.format(27), texts.REMINDER, texts.TEMPLATE]

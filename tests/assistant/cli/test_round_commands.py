@@ -180,3 +180,37 @@ def test_values_are_reviewed_and_assessed_by_what_was_recognised(
     for told in ("reviews", "review-progress", "review-rules"):
         assert "张三" in command("round", told, NAME).stdout or told == "reviews"
     assert printed(command, "round", "review-rules", NAME, "--reviewers", "2")["reviewers"] == 2
+
+
+def test_a_round_is_collected_by_workbooks_and_kinds_of_readings(
+    command: Command, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "observations.csv").unlink()
+    printed(command, "round", "new", NAME, "--date", "2025-06-30")
+    printed(command, "round", "add", NAME, folder)
+    packed = tmp_path / "填报表.zip"
+    made = printed(command, "round", "collect", NAME, "--output", packed, "--last", NAME)
+    assert made["workbooks"] == ["640104兴庆区填报表.xlsx", "640106金凤区填报表.xlsx"]
+    assert printed(command, "round", "proposals", NAME, packed)["kinds"] == []
+    path = tmp_path / "金凤区.csv"
+    rows = [["I1", "已完成95%", "2025-02-30"], ["I2", "推进中", "2025-06-30"]]
+    write_csv(path, ("指标编号", "完成值", "数据日期"), rows)
+    found = printed(command, "round", "proposals", NAME, path)
+    assert (found["unreadable"], found["warning"]) == (1, 1)
+    keys = {kind["written"]: kind["key"] for kind in found["kinds"]}
+    assert "还有 2 种读法没有确认" in refused(command, "round", "add", NAME, path, "--as-confirmed")
+    confirm = ("--confirm", keys["文件名"], "--confirm", keys["已完成#%"])
+    added = printed(command, "round", "add", NAME, path, *confirm)
+    assert [f["kind"] for f in added["findings"]] == ["unreadable", "warning"]
+    kept = printed(command, "round", "readings", "--forget", keys["文件名"])
+    assert [(one["written"], one["decision"]) for one in kept] == [("已完成#%", "confirmed")]
+    (hanging,) = printed(command, "round", "unreadable", NAME)
+    assert (hanging["code"], hanging["could_become"]) == ("640106", ["qualified", "not_qualified"])
+    assert printed(command, "round", "status", NAME)["unreadable"][0]["unreadable"] == 1
+    back = tmp_path / "退回.zip"
+    (sent,) = printed(command, "round", "marked", NAME, path, "--output", back)
+    assert (sent["file"], sent["count"], back.is_file()) == ("640106金凤区/金凤区.xlsx", 2, True)
+    paper = tmp_path / "催报单.docx"
+    asked = printed(command, "round", "reminders", NAME, "--output", paper)
+    assert [(one["code"], one["missing"]) for one in asked] == [("640104", 2), ("640106", 1)]
+    assert paper.is_file()

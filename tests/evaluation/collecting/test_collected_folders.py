@@ -1,6 +1,7 @@
 """Folders read with their proposals accepted: what is taken, what is told, what stays the same."""
 
 import tempfile
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,8 +20,12 @@ from evaluation_folders import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.offices.everyday import make
+from benchmarks.offices.ours import make_ours
 from corpus.errors import InputError
 from evaluation.collecting.folder import Collected, load_office
+from evaluation.collecting.kinds.decisions import Decisions
+from evaluation.collecting.kinds.grouping import by_kind
 from evaluation.indicators.reference import read_reference
 from evaluation.records import Status
 from evaluation.scoring.assessment import assess
@@ -213,3 +218,22 @@ def test_a_form_in_a_word_document_is_read(tmp_path: Path) -> None:
     found = load_office(folder)
     read = {o.indicator: o.value for o in found.dataset.observations.values()}
     assert read == {"I1": Fraction(1), "I2": Fraction(0)}
+
+
+@pytest.mark.parametrize("seed", [3, 10, 17])
+def test_confirmed_kinds_are_plain_and_refused_ones_are_missing(tmp_path: Path, seed: int) -> None:
+    made = make_ours(tmp_path / "ours", 5 * seed + 1) if seed == 10 else make(tmp_path / "f", seed)
+    taken = load_office(made.path)
+    kinds = frozenset(kind.key for kind in by_kind(taken.notes))
+    assert kinds
+    confirmed = load_office(made.path, decisions=Decisions(confirmed=kinds))
+    assert told(confirmed, "proposal") == ""
+    assert confirmed.dataset.observations == taken.dataset.observations
+    lists = replace(taken.dataset, observations={})
+    refused = load_office(made.path, known=lists, decisions=Decisions(refused=kinds))
+    assert told(refused, "proposal") == ""
+    doubted = {note.place for note in taken.notes if note.kind == "proposal"}
+    for pair, o in refused.dataset.observations.items():
+        before = taken.dataset.observations[pair]
+        assert o.value in (None, before.value)
+        assert o.value is None or before.place not in doubted

@@ -9,6 +9,7 @@ import pytest
 from benchmarks.offices.everyday import Made, make
 from benchmarks.offices.further import FURTHER, make_further
 from benchmarks.offices.odd import KINDS, make_odd
+from benchmarks.offices.ours import STYLES, make_ours
 from benchmarks.offices.reading import read
 from corpus.readers.worker import Worker
 
@@ -25,8 +26,14 @@ def held(folder: Path, seed: int) -> Made:
 
 @pytest.mark.parametrize(
     ("maker", "folders"),
-    [(make, 16), (held, 16), (make_odd, len(KINDS)), (make_further, len(FURTHER))],
-    ids=["everyday", "kept apart", "odd", "further"],
+    [
+        (make, 16),
+        (held, 16),
+        (make_odd, len(KINDS)),
+        (make_further, len(FURTHER)),
+        (make_ours, len(STYLES)),
+    ],
+    ids=["everyday", "kept apart", "odd", "further", "ours"],
 )
 def test_forms_are_read_exactly_or_asked_about(
     tmp_path: Path, worker: Worker, maker: Callable[[Path, int], Made], folders: int
