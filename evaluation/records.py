@@ -7,11 +7,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 from corpus.errors import InputError
 from corpus.text.numbers import parse_threshold
@@ -27,6 +35,20 @@ Status = Literal["qualified", "possible", "not_qualified", "vetoed"]
 # The classes are the plan's own words (part two of the work plan) and stand in the JSON so.
 IndicatorClass = Literal["短板", "提升", "巩固"]
 
+
+def _once(rules: tuple[str, ...]) -> tuple[str, ...]:
+    if len(rules) != len(set(rules)):
+        raise ValueError("a tie rule stands twice")
+    return rules
+
+
+# part:TITLE, satisfaction:CODE (the value of that indicator), vetoes, lot, decision.
+TieRule = Annotated[
+    str, StringConstraints(pattern=r"^((part|satisfaction):\S.*|vetoes|lot|decision)$")
+]
+Said = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f]*$")
+]
 # A workbook with a sheet of this name is an export: the loader skips it when it lies in a folder
 # beside the data it was made from, and reads it when it is given by itself.
 EXPORT_SHEET = "版本"
@@ -172,11 +194,36 @@ class Score:
     recused: str = ""
 
 
+class Lot(BaseModel):
+    """A lot drawn among equals: codes or ids in the order drawn, by whom, when, before whom."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    order: Annotated[tuple[Said, ...], Field(min_length=1)]
+    by: Said
+    on: date
+    witness: Said
+
+
+class Decision(BaseModel):
+    """What a body decided together among equals: codes or ids, those to be chosen first; when,
+    and the number of the document that says it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    order: Annotated[tuple[Said, ...], Field(min_length=1)]
+    by: Said
+    on: date
+    number: Said
+
+
 class Rules(BaseModel):
     """The rules of selection; None: does not bind. Raises pydantic.ValidationError.
 
     `threshold` takes "0.9", "90%", 0.9 or a Fraction. `Rules(**(rules.model_dump() | change))`
-    gives changed rules, checked again.
+    gives changed rules, checked again. `ties` are the rules, in their order, by which equal sets
+    are told apart (`evaluation.scoring.ties` says what each does); `lots` and `decisions` are what
+    "lot" and "decision" among them go by.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -191,6 +238,11 @@ class Rules(BaseModel):
     max_projects_per_region: Annotated[int | None, Field(ge=0, strict=True)] = None
     max_projects_per_field: Annotated[int | None, Field(ge=0, strict=True)] = None
     min_experts: Annotated[int | None, Field(ge=0, strict=True)] = None
+    exclude_parent_and_child: Annotated[bool, Field(strict=True)] = False
+    publish_scores: Annotated[bool, Field(strict=True)] = False
+    ties: Annotated[tuple[TieRule, ...], AfterValidator(_once)] = ()
+    lots: tuple[Lot, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True)

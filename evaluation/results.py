@@ -150,13 +150,28 @@ class Exclusion:
     reason: str
 
 
+# What tells equal sets apart at last: the ids' own order.
+BY_CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Candidates among which equal sets were told apart, and by what: a rule of `Rules.ties`, or
+    BY_CODE."""
+
+    codes: tuple[str, ...]
+    decided_by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """The chosen, best first; the other candidates in ranking order; who cannot be chosen.
 
     `objective` is the exact sum of what was maximised. `optimal` is checked, not assumed: no
-    exchange improves the set. `notes` say in Chinese what the reader must know (a rule that
-    cannot be met, places left unfilled); `reserve_reasons` why each of the reserve is not chosen.
+    exchange improves the set. `feasible` is False where no set meets the rules. `notes` say in
+    Chinese what the reader must know (a rule that cannot be met, places left unfilled, a tie);
+    `reserve_reasons` why each of the reserve is not chosen. `ties` are in the order in which the
+    rules told them apart.
     """
 
     selected: tuple[str, ...]
@@ -167,6 +182,8 @@ class Selection:
     excluded: tuple[Exclusion, ...] = ()
     reserve_reasons: tuple[Exclusion, ...] = ()
     notes: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    feasible: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.understanding import circumstances
+from assistant.answers.understanding import circumstances, places
 from assistant.answers.understanding.tables import names_column
 from assistant.records import Question
 from assistant.search.retrieval import Candidate, Retriever
@@ -43,8 +43,14 @@ def fitting(
 
 def fits(retriever: Retriever, question: Question, provision: Provision) -> bool:
     """Whether a provision may be about the circumstances that a question names."""
-    document = retriever.index.library.held(provision.document_id)
-    return document is None or circumstances.fits(question.asked, provision, document)
+    library = retriever.index.library
+    document = library.held(provision.document_id)
+    if document is None or not circumstances.tells_facts(document):
+        return True
+    named = places.wanted(library, question.asked)
+    return circumstances.fits(question.asked, provision, document) and (
+        not named or places.is_of(named, provision, document)
+    )
 
 
 def tells_facts(retriever: Retriever, provision: Provision) -> bool:

@@ -11,6 +11,7 @@ from assistant.answers.asked import MAX_QUESTION
 from assistant.search.lexical import normalize, words
 from assistant.search.retrieval import Candidate, Retriever
 from corpus.records import Provision
+from corpus.references.resolution import provisions_of
 
 _DEPTH = 40
 # From so much of a query on, by rarity, a provision has most of its words.
@@ -50,7 +51,7 @@ def find(
     if not words(query) or not scope:
         return Found()
     candidates = retriever.candidates(query, scope, _DEPTH)
-    named = _named(retriever, query, scope)
+    named = _named(retriever, query, scope, documents)
     having = _having(retriever, query, scope, candidates)
     exact = tuple(dict.fromkeys((*named, *having)))
     others = [c for c in candidates if c.provision not in set(exact)]
@@ -60,9 +61,24 @@ def find(
     return Found(exact, tuple(c.provision for c in partly), tuple(c.provision for c in alike))
 
 
-def _named(retriever: Retriever, query: str, scope: Collection[str]) -> list[Provision]:
-    """The provisions that a query names by number."""
-    return [p for p in retriever.named(query) if p.document_id in scope]
+def _named(
+    retriever: Retriever, query: str, scope: Collection[str], documents: Collection[str] | None
+) -> list[Provision]:
+    """The provisions that a query names by number: of the one document that is searched, where it
+    names none; of every document, where it is nothing but the number of an article."""
+    library = retriever.index.library
+    only = library.document(next(iter(documents))) if documents and len(documents) == 1 else None
+    found: list[Provision] = []
+    for reference, target in retriever.referenced(query, only):
+        led = provisions_of(target)
+        if not led and reference.mention is None and query.strip() == reference.written:
+            led = [
+                p
+                for p in retriever.index.provisions
+                if reference.kind == "article" and p.number == reference.number and "条" in p.label
+            ]
+        found += (p for p in led if p.document_id in scope)
+    return found
 
 
 def _having(

@@ -47,9 +47,12 @@ def load_told(folder: Path, accept_proposals: bool) -> tuple["Dataset", tuple["N
 def told(dataset: "Dataset") -> "Dataset":
     """The dataset, when its warnings are shown. Raises FindingsError for one with errors."""
     from evaluation.scoring.assessment import refuse_errors
+    from evaluation.tables.marks import notices
 
     list_warnings([str(finding) for finding in dataset.warnings])
     refuse_errors(dataset)
+    for text in notices(dataset):
+        warn(text)
     return dataset
 
 

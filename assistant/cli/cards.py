@@ -3,8 +3,9 @@
 from typing import Any
 
 from assistant.search.adding.cards import Line, lines_of
-from assistant.search.adding.proposals import Proposal
+from assistant.search.adding.proposals import Proposal, Refused
 from assistant.words import cards as words
+from corpus.errors import one_line
 
 
 def shown(proposal: Proposal) -> str:
@@ -29,6 +30,11 @@ def added_json(proposal: Proposal) -> dict[str, Any]:
         "kind": document.kind,
         "replaces": proposal.replaces or None,
     }
+
+
+def refused_json(refused: Refused) -> dict[str, str]:
+    """What `shifan add --dry-run --json` has in the place of a card that cannot be read."""
+    return {"file": refused.file_name, "error": one_line(refused.error)}
 
 
 def _fact(line: Line) -> str:

@@ -1,9 +1,10 @@
 """The JSON of the commands, as design/interfaces.md fixes it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from corpus.text.numbers import plain
-from evaluation.results import Assessment, Gap, RegionResult, Selection, Shortlist
+from evaluation.results import Assessment, Exclusion, Gap, RegionResult, Selection, Shortlist
 
 
 def assessment_json(assessment: Assessment) -> dict[str, Any]:
@@ -33,14 +34,16 @@ def _region(result: RegionResult) -> dict[str, Any]:
 
 
 def shortlist_json(shortlist: Shortlist) -> dict[str, Any]:
-    """`shifan shortlist --json`; `objective` is a number, `objective_exact` its exact value."""
+    """`shifan shortlist --json`; `objective` is a number, `objective_exact` its exact value.
+    `ties` with the reasons of the reserve where equal sets were told apart; `feasible` is there,
+    and false, where no set meets the rules."""
     regions = _selection(shortlist.regions)
-    regions["excluded"] = [{"code": e.code, "reason": e.reason} for e in shortlist.regions.excluded]
+    regions["excluded"] = _reasons(shortlist.regions.excluded)
     return {"regions": regions, "projects": _selection(shortlist.projects)}
 
 
 def _selection(selection: Selection) -> dict[str, Any]:
-    return {
+    found: dict[str, Any] = {
         "selected": list(selection.selected),
         "reserve": list(selection.reserve),
         "objective": float(selection.objective),
@@ -48,6 +51,18 @@ def _selection(selection: Selection) -> dict[str, Any]:
         "optimal": selection.optimal,
         "unfilled": selection.unfilled,
     }
+    if selection.ties:
+        found["ties"] = [
+            {"codes": list(t.codes), "decided_by": t.decided_by} for t in selection.ties
+        ]
+        found["reserve_reasons"] = _reasons(selection.reserve_reasons)
+    if not selection.feasible:
+        found |= {"feasible": False, "notes": list(selection.notes)}
+    return found
+
+
+def _reasons(exclusions: Iterable[Exclusion]) -> list[dict[str, str]]:
+    return [{"code": e.code, "reason": e.reason} for e in exclusions]
 
 
 def gap_json(gap: Gap) -> dict[str, Any]:

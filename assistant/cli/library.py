@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from assistant.cli.output import as_json, print_json, warn, with_bar
-from assistant.settings import load_settings
-from corpus.errors import StorageError, one_line
+from assistant.settings import Settings, load_settings
+from corpus.errors import InputError, StorageError, one_line
 from corpus.records import StructuredText
 
 
@@ -37,6 +37,9 @@ def add(files: tuple[Path, ...], dry_run: bool, keep_both: bool, as_json: bool) 
     from corpus.readers.archives import unpacked
 
     settings = load_settings()
+    if dry_run:
+        _show_cards(settings, files, keep_both=keep_both, as_json=as_json)
+        return
     with tempfile.TemporaryDirectory(prefix="shifan-") as folder:
         found = unpacked(files, Path(folder))
         for reason in found.left_out:
@@ -44,13 +47,50 @@ def add(files: tuple[Path, ...], dry_run: bool, keep_both: bool, as_json: bool) 
         proposals = with_bar(
             lambda bar: building.preview(settings, found.files, bar, keep_both=keep_both)
         )
-    if not dry_run:
-        with_bar(lambda bar: building.add(settings, proposals, bar))
+    with_bar(lambda bar: building.add(settings, proposals, bar))
     if as_json:
-        print_json([p.as_json() if dry_run else cards.added_json(p) for p in proposals])
+        print_json([cards.added_json(p) for p in proposals])
         return
     for proposal in proposals:
-        click.echo(cards.shown(proposal) if dry_run else cards.added(proposal))
+        click.echo(cards.added(proposal))
+
+
+def _show_cards(
+    settings: Settings, files: tuple[Path, ...], *, keep_both: bool, as_json: bool
+) -> None:
+    """Show the card of each file that can be read, and why the others cannot.
+
+    Raises InputError, with what is wrong with each, where there are such.
+    """
+    from assistant.cli import cards
+    from assistant.search import building
+    from assistant.search.adding.proposals import Refused
+    from corpus.readers.archives import unpacked
+
+    paths: list[Path] = []
+    refused: list[Refused] = []
+    with tempfile.TemporaryDirectory(prefix="shifan-") as folder:
+        for number, file in enumerate(files):
+            try:
+                found = unpacked([file], Path(folder) / str(number))
+            except InputError as error:
+                refused.append(Refused(file.name, error))
+                continue
+            paths += found.files
+            for reason in found.left_out:
+                warn(reason)
+        read = with_bar(
+            lambda bar: building.preview_each(settings, paths, bar, keep_both=keep_both)
+        )
+    refused += [outcome for outcome in read if isinstance(outcome, Refused)]
+    proposals = [outcome for outcome in read if not isinstance(outcome, Refused)]
+    if as_json:
+        print_json([*(p.as_json() for p in proposals), *map(cards.refused_json, refused)])
+    else:
+        for proposal in proposals:
+            click.echo(cards.shown(proposal))
+    if refused:
+        raise InputError("\n".join(str(outcome.error) for outcome in refused))
 
 
 @click.command()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.assessment import load
-from assistant.cli.output import print_json
+from assistant.cli.output import print_json, warn
+from assistant.settings import load_settings
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -76,8 +77,9 @@ def _write(
         polish=_polisher(writer) if writer else None,
         progress=progress,
     )
+    notes = _notes()
     if as_json:
-        print_json({"files": [str(path) for path in paths]})
+        print_json({"files": [str(path) for path in paths], "warnings": notes})
     else:
         click.echo(check_texts.WRITTEN.format(len(paths), output))
 
@@ -110,10 +112,21 @@ def _check(folder: Path, data: Path | None, as_json: bool) -> None:
     from evaluation.materials.texts import check as check_texts
 
     found = asdict(check_materials(folder, _library(), data))
+    notes = _notes()
     if as_json:
-        print_json(found)
+        print_json({**found, "warnings": notes})
     else:
         click.echo(check_texts.PASSED.format(**found))
+
+
+def _notes() -> list[str]:
+    """What is to be known of the plan that the materials quote, also told on standard error."""
+    from assistant.data.plan_in_force import newer_plan_note
+
+    notes = [note] if (note := newer_plan_note(load_settings())) else []
+    for told in notes:
+        warn(told)
+    return notes
 
 
 def _library() -> "Library":

@@ -57,7 +57,8 @@ def shortlist_lines(shortlist: Shortlist) -> Iterator[str]:
 def _selection_lines(
     title: str, selection: Selection, names: dict[str, str], figures: dict[str, str]
 ) -> Iterator[str]:
-    yield messages.selection_line(title, len(selection.selected), selection.unfilled)
+    chosen = len(selection.selected)
+    yield messages.selection_line(title, chosen, selection.unfilled, selection.feasible)
     yield from selection.notes
     rows = [(str(i), c, names[c], figures[c], "") for i, c in enumerate(selection.selected, 1)]
     why = {e.code: e.reason for e in selection.reserve_reasons}

@@ -14,17 +14,14 @@ from assistant.data.operations import (
 from assistant.records import EXTRACTIVE, Answer, Citation, Source
 from assistant.words import data as words
 from assistant.words import messages
-from assistant.words.assess import SAMPLE_NOTICE
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from corpus.text.numbers import exact_percent
 from corpus.text.sentences import sentences
 from evaluation.indicators.plan import measures
-from evaluation.indicators.reference import uses_reference
 from evaluation.records import Dataset, Rules
 from evaluation.scoring.shortlist import shortlist
-from evaluation.tables.sample import MADE_UP
-from evaluation.words.texts import REFERENCE_NOTICE
+from evaluation.tables.marks import notices
 
 # The threshold of the plan is that of the rules where nobody sets another.
 _OF_PLAN = Rules().threshold
@@ -42,7 +39,7 @@ def computed(asked: str, operation: Operation, dataset: Dataset | None, library:
     found = shortlist(dataset)
     text, citations = _composed(operation.compute(found), found.assessment.rules, dataset, library)
     source: Source = "shortlist" if isinstance(operation, OnShortlist) else "data"
-    return Answer(asked, text, "sure", citations, _warnings(dataset), EXTRACTIVE, 0.0, source)
+    return Answer(asked, text, "sure", citations, notices(dataset), EXTRACTIVE, 0.0, source)
 
 
 def folded(text: str) -> tuple[str, str]:
@@ -106,16 +103,6 @@ def _composed(
     files = "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
     blocks.append(foot + figures.source.format(files=files, digest=dataset.digest[:8]))
     return "\n\n".join(blocks), citations
-
-
-def _warnings(dataset: Dataset) -> tuple[str, ...]:
-    """What everybody must know who reads figures of these data."""
-    warnings = []
-    if any(o.source == MADE_UP for o in dataset.observations.values()):
-        warnings.append(SAMPLE_NOTICE)
-    if uses_reference(dataset.indicators):
-        warnings.append(REFERENCE_NOTICE)
-    return tuple(warnings)
 
 
 def _basis(library: Library) -> Citation | None:

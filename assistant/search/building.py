@@ -16,7 +16,13 @@ from assistant.search.adding.holdings import (
     shipped_texts,
     structured,
 )
-from assistant.search.adding.proposals import Known, Proposal, propose
+from assistant.search.adding.proposals import (
+    Known,
+    Proposal,
+    Refused,
+    propose,
+    propose_each,
+)
 from assistant.search.index import Index, UnreadableIndexError
 from assistant.search.server import UnreachableServerError
 from assistant.search.vectors import Progress
@@ -120,6 +126,17 @@ def preview(
     Raises `InputError` naming the file that cannot be read or is there already.
     """
     return propose(paths, known(settings), progress, keep_both=keep_both)
+
+
+def preview_each(
+    settings: Settings,
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    *,
+    keep_both: bool = False,
+) -> list[Proposal | Refused]:
+    """What each file would add to the library, or why it would not; nothing is stored."""
+    return list(propose_each(paths, known(settings), progress, keep_both=keep_both))
 
 
 def known(settings: Settings) -> Known:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.damage import sites as sites  # its kinds are known once it is imported
 from benchmarks.damage.kinds import Damage
 from corpus.errors import DocumentError
 from corpus.laws import statutes

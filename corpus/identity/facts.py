@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus.identity import forms
 from corpus.identity.forms import Row
 from corpus.identity.frame import Frame
+from corpus.identity.serials import ORDER, is_name, order_head, serial
 from corpus.identity.titles import Found, number_below
 from corpus.identity.validity import validity
 from corpus.records import IN_FORCE
@@ -20,6 +21,10 @@ _ABOLISHED = re.compile("废止|失效|无效")
 _ORDER = re.compile(rf"([一-鿿]{{2,30}}?(?:令|公告))\s*(第\s*[0-9{CHINESE_NUMERALS}]+\s*号)")
 _ASSEMBLY = re.compile(
     r"^([一-鿿]{0,12}?)(?:第[^第届]{1,6}届)?([一-鿿]{0,4}人民代表大会(?:常务委员会)?)第"
+)
+# 示例县人民政府令, 示例县司法局党组会议纪要: the office before what it counts.
+_COUNTED = re.compile(
+    r"([一-鿿]{2,28}?)(?:令|公告|公报|通告|通报|(?:(?:常务|专题|办公|工作)?会议)?纪要)(?:\s*[第〔\[（(].*)?"
 )
 _OFFICE = re.compile(r"([一-鿿]+?(?:人民政府|委员会|[局厅]))")
 
@@ -78,6 +83,23 @@ def _read_note(row: Row) -> Note:
     return Note(day, number, named, row)
 
 
+def serial_of(head: Sequence[Row]) -> Fact:
+    """The number of an order, an announcement, minutes or a bulletin, with its name; or blank.
+
+    Its name stands before it or above; 第12号令 and 令 alone have the office above them.
+    """
+    name = office = ""
+    for row, before in zip(head, [None, *head], strict=False):
+        found = serial(row.words)
+        above = before.words if before and is_name(before.words) else name
+        if found and (named := office + found.name if found.name == ORDER else found.name or above):
+            return Fact.read(re.sub(r"\s", "", named) + found.number, row)
+        alone = office + ORDER if office and row.words.strip() == ORDER else ""
+        name = order_head(row.words) or alone or name
+        office = forms.issuer(row.words) or office
+    return Fact()
+
+
 def number_of(frame: Frame, note: Note | None, title: Found | None) -> Fact:
     """The number of the document itself, which stands in a place of its own."""
     for row in frame.head:
@@ -85,14 +107,10 @@ def number_of(frame: Frame, note: Note | None, title: Found | None) -> Fact:
             return Fact.read(found, row)
     if "number" in frame.box and (found := forms.document_number(frame.box["number"][0])):
         return Fact.read(found, frame.box["number"][1])
-    above = ""
-    for row in frame.head:
-        order = forms.order_number(row.words)
-        if order and (order[0] or above):
-            return Fact.read(f"{order[0] or above}{order[1]}", row)
-        above = forms.order_head(row.words) or above
-    if "number" in frame.box and (order := forms.order_number(frame.box["number"][0])) and order[0]:
-        return Fact.read("".join(order), frame.box["number"][1])
+    if (counted := serial_of(frame.head)).value:
+        return counted
+    if "number" in frame.box and (boxed := serial(frame.box["number"][0])) and boxed.name:
+        return Fact.read("".join(boxed), frame.box["number"][1])
     if note and note.number:
         return Fact.read(note.number, note.row)
     if title and (below := number_below(frame.rows, title)):
@@ -105,9 +123,11 @@ def day_of(frame: Frame, note: Note | None) -> tuple[Fact, list[str]]:
     found: list[tuple[str, Fact]] = []
     if note and note.day:
         found.append(("题注", Fact.read(note.day.isoformat(), note.row)))
-    under_title = next((row for row in frame.head if only_day(row.words)), None)
-    if under_title and (day := only_day(under_title.words)):
-        found.append(("标题下", Fact.read(day.isoformat(), under_title)))
+    for row in frame.head:
+        line = forms.byline(row.words)
+        if day := line.day if line else only_day(row.words):
+            found.append(("标题下", Fact.read(day.isoformat(), row)))
+            break
     if frame.signature:
         found.append(("落款", Fact.read(frame.signature.day.isoformat(), frame.signature.row)))
     if "date" in frame.box and (boxed := days(frame.box["date"][0])):
@@ -134,13 +154,15 @@ def office_of(frame: Frame, note: Note | None, title: Found | None, number: Fact
     for row in frame.head:
         if names := forms.red_head(row.words):
             return Fact.read("、".join(names), row)
-        if (order := forms.order_head(row.words)) and forms.issuer(order.removesuffix("令")):
-            return Fact.read(forms.issuer(order.removesuffix("令")), row)
+        if (line := forms.byline(row.words)) and line.offices:
+            return Fact.read("、".join(line.offices), row)
+        if (order := order_head(row.words)) and (named := forms.issuer(order.removesuffix(ORDER))):
+            return Fact.read(named, row)
     if title and (before := title.title.partition("关于")[0]) and (n := forms.issuers(before)):
         return Fact.read("、".join(n), title.rows[0]) if title.rows else Fact("、".join(n))
     if "令第" in number.value and (office := forms.issuer(number.value.partition("令第")[0])):
         return Fact(office, number.line, number.words)
-    return next(_lone_offices(frame.head), Fact())
+    return next(iter((*_lone_offices(frame.head), *_counting_offices(frame.head))), Fact())
 
 
 def _lone_offices(head: Sequence[Row]) -> Iterator[Fact]:
@@ -149,6 +171,14 @@ def _lone_offices(head: Sequence[Row]) -> Iterator[Fact]:
         names = [] if forms.is_around(row.words) else forms.issuers(row.words)
         if names:
             yield Fact.read("、".join(names), row)
+
+
+def _counting_offices(head: Sequence[Row]) -> Iterator[Fact]:
+    """The office before what is counted: 示例县司法局党组会议纪要."""
+    for row in head:
+        counted = _COUNTED.fullmatch(row.words)
+        if counted and (named := forms.issuer(counted[1])):
+            yield Fact.read(named, row)
 
 
 def status_of(frame: Frame, lines: Sequence[str], today: date) -> Fact:

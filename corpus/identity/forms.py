@@ -1,10 +1,13 @@
 """The forms of the lines that stand around the text of an official document (GB/T 9704-2012)."""
 
 import re
+from datetime import date
 from typing import NamedTuple
 
+from corpus.identity.serials import is_total, order_head, serial
+from corpus.identity.site_lines import is_of_site
 from corpus.structure.numbering import mark
-from corpus.text.dates import only_day
+from corpus.text.dates import DAY, only_day
 from corpus.text.normal import narrow
 from corpus.text.numerals import CHINESE_NUMERALS
 
@@ -16,21 +19,22 @@ _MINISTRY = (
 _OFFICE = (
     f"人民政府|办公厅|办公室|委员会|[一-鿿]局|[一-鿿]厅|(?:{_MINISTRY})部|[一-鿿]院|检察院|代表大会|管委会"
     "|国务院|中共中央|领导小组|指挥部|中心|支队|大队|总队|办事处|党组|政协|工会|协会|联合会|人大常委会"
-    "|[县市区省旗州]委|政府办|党政办|委办|依法治[国区省市县旗]办|联席会议|公司|学校|大学|[县乡镇市区]政府"
+    "|[县市区省旗州]委|政府办|党政办|委办|依法治[国区省市县旗]办|联席会议|督查室|研究室|秘书[科处]|公司|学校|大学|[县乡镇市区]政府"
 )
 _ISSUER = re.compile(rf"[一-鿿][一-鿿（）()·“”]*?(?:{_OFFICE})")
 _NO_ISSUER = re.compile("关于|的|《|通知|对照")
 _STAMP = re.compile(r"[（(](?:盖章|印章|公章|章|印|代章)[）)]$")
 # 宁政办发〔2025〕9号, at times in brackets, the signatory behind it.
-_NUMBER_ITSELF = r"[一-鿿]{1,16}\s*[〔\[（(【〈]\s*\d{4}\s*[〕\])）】〉]\s*第?\s*\d{1,5}\s*号"
+_NUMBER_ITSELF = (
+    r"[一-鿿]{1,16}\s*[〔\[（(【〈〖{]\s*+\d{4}\s*+年?\s*+[〕\])）】〉〗}]\s*+第?\s*+\d{1,5}\s*号"
+)
 _NUMBER = re.compile(
     rf"(?:文号|发文字号|编号)?[:：]?\s*[（(\[]?({_NUMBER_ITSELF})[）)\]]?(?:\s*签发人?\s*[:：].*)?"
 )
-_ORDER = re.compile(
-    r"(?:([一-鿿]{2,30}(?:令|公告|公报))\s?)?[（(]?"
-    rf"(第\s*(?:\d{{1,5}}|[{CHINESE_NUMERALS}]{{1,6}})\s*号)(?:令)?[）)]?"
+_APART = re.compile(
+    rf"[^\d\s]{{2,40}}\s{{2,40}}(?:{DAY.pattern})|(?:{DAY.pattern})\s{{2,40}}[^\d\s]{{2,40}}"
 )
-_ORDER_HEAD = re.compile(r"[一-鿿（）()]{2,30}(?:令|公告)")
+_SIGNED_FIRST = re.compile(r"^签发人?\s*+[:：]\s*+[一-鿿]{2,4}(?:\s[一-鿿]{2,4}){0,3}\s++")
 _RED_HEAD = re.compile(r"[一-鿿（）()\s、]{2,80}文件")
 _MADE = re.compile("公布|通过|发布|施行|修订|修正|修改|印发|批准|废止")
 _CLASSIFIED = re.compile(
@@ -48,6 +52,10 @@ _CHROME = re.compile(
 _ATTACHMENT = re.compile(
     rf"附\s?[件表录]\s*+(?:[0-9]+|[{CHINESE_NUMERALS}]+)?+\s*+(?:[:：．.](.*))?"
 )
+# Who met, when and where, as minutes state it.
+_MET = re.compile(r"(?:时\s*间|地\s*点|主持人?|出席|列席|参加|请假|缺席|记录)[人员]*\s*[:：]")
+# The menu of a site, the columns of a table.
+_SIDE_BY_SIDE = re.compile(r"(?:[一-鿿]{2,6}\s+){4,}[一-鿿]{2,6}")
 # 主席　张三: whoever signs an order.
 _SIGNER = re.compile(
     r"(?:代)?(?:主\s*席|省\s*长|市\s*长|县\s*长|区\s*长|旗\s*长|州\s*长|主\s*任|局\s*长|厅\s*长|部\s*长|总\s*理|院\s*长)"
@@ -87,7 +95,7 @@ def document_number(line: str) -> str:
     >>> document_number("灰政发 [2025] 3 号　签发人：某"), document_number("见灰政发〔2025〕3号文")
     ('灰政发〔2025〕3号', '')
     """
-    match = _NUMBER.fullmatch(narrow(line).strip())
+    match = _NUMBER.fullmatch(_SIGNED_FIRST.sub("", narrow(line).strip(), count=1))
     return "" if match is None or match[1].startswith(("根据", "按照")) else plain_number(match[1])
 
 
@@ -99,19 +107,7 @@ def numbers_in(text: str) -> list[str]:
 def plain_number(number: str) -> str:
     """A number of a document as it is printed, whatever brackets and spaces it was typed with."""
     bare = re.sub(r"\s", "", narrow(number))
-    return re.sub(r"[\[(【〔〈](\d{4})[\])】〕〉]第?", r"〔\1〕", bare)
-
-
-def order_number(line: str) -> tuple[str, str] | None:
-    """The head and the number of an order on one line: ("", "第127号"); None for any other."""
-    match = _ORDER.fullmatch(narrow(line).strip())
-    return (match[1] or "", re.sub(r"\s", "", match[2])) if match else None
-
-
-def order_head(line: str) -> str:
-    """灰榆市人民政府令, which stands above the number of an order; "" for any other line."""
-    bare = re.sub(r"\s", "", line)
-    return bare if _ORDER_HEAD.fullmatch(bare) else ""
+    return re.sub(r"[\[(【〔〈〖{](\d{4})年?[\])】〕〉〗}]第?", r"〔\1〕", bare)
 
 
 def issuer(line: str) -> str:
@@ -142,6 +138,32 @@ def _parted(line: str) -> list[str]:
     return names if len(names) > 1 and all(len(name) > 3 for name in names) else []
 
 
+class Byline(NamedTuple):
+    """The offices and the day that a line consists of."""
+
+    offices: tuple[str, ...]
+    day: date
+
+
+def byline(line: str) -> Byline | None:
+    """Who issued a paper and when, on one line, either first; None for any other line.
+
+    What stands well apart from a day is an office, whatever it is called.
+
+    >>> byline("示例县司法局　　2025年3月1日").offices
+    ('示例县司法局',)
+    """
+    bare = narrow(line)
+    found = DAY.finditer(bare) if len(line) <= LONGEST else iter(())
+    for match in found:
+        rest = f"{bare[: match.start()]} {bare[match.end() :]}".strip()
+        names = issuers(rest) if not bare[match.end() :].strip() or not match.start() else []
+        day = only_day(match[0])
+        apart = _APART.fullmatch(bare) and not re.search("[，。；：:]", rest)
+        return Byline(tuple(names), day) if (names or apart) and day else None
+    return None
+
+
 def red_head(line: str) -> list[str]:
     """The offices of a red head, 灰榆县人民政府文件; none for any other line."""
     bare = line.strip()
@@ -165,7 +187,17 @@ def attachment_title(line: str) -> str | None:
 
 def is_around(line: str) -> bool:
     """Whether a line belongs to the page of a site or to the marks of an office."""
-    return bool(_CHROME.fullmatch(line) or _CLASSIFIED.fullmatch(line) or _AROUND.fullmatch(line))
+    return bool(
+        _CHROME.fullmatch(line)
+        or _CLASSIFIED.fullmatch(line)
+        or _AROUND.fullmatch(line)
+        or is_of_site(line)
+    )
+
+
+def is_classified(line: str) -> bool:
+    """Whether a line is a mark of an office above a text: 特急, 内部资料, 签发人：张三."""
+    return bool(_CLASSIFIED.fullmatch(line))
 
 
 def is_signer(line: str) -> bool:
@@ -197,12 +229,16 @@ def may_be_title(line: str) -> bool:
         or is_around(line)
         or is_note(line)
         or document_number(line)
-        or order_number(line)
+        or serial(line)
+        or is_total(line)
         or issuer(order_head(line)[:-1])
+        or byline(line)
         or only_day(line)
         or is_signer(line)
         or red_head(line)
         or attachment_title(line) is not None
+        or _SIDE_BY_SIDE.fullmatch(line)
+        or _MET.match(line)
         or re.fullmatch(r"目\s*[录次]|前\s*言|\W*", line)
         or not re.search("[一-鿿A-Za-z]", line)
     )

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from corpus.identity import forms, titles
 from corpus.identity.forms import Row
 from corpus.identity.info_box import info_box
-from corpus.text.dates import days, only_day
-from corpus.text.normal import narrow
+from corpus.identity.serials import serial
+from corpus.text.dates import only_day
 
 # The head of a document ends in so many rows, if no text begins before.
 _HEAD = 40
@@ -61,7 +61,7 @@ def _body(rows: Sequence[Row], boxed: set[int]) -> int:
     for at, row in enumerate(rows[:_HEAD]):
         if row.number in boxed or forms.is_around(row.words) or forms.is_note(row.words):
             continue
-        if forms.document_number(row.words) or forms.order_number(row.words):
+        if forms.document_number(row.words) or serial(row.words):
             continue
         if forms.attachment_title(row.words) is not None and at < 3:
             continue
@@ -76,13 +76,9 @@ def _signature(rows: Sequence[Row], body: int) -> Signature | None:
         row = rows[at]
         day, offices = only_day(row.words), list[str]()
         if day is None:
-            # 示例县人民政府　2025年3月1日
-            found = days(row.words)
-            before = narrow(row.words)[: found[0][0]] if len(found) == 1 else ""
-            offices = forms.issuers(before.strip()) if before else []
-            if not offices or only_day(narrow(row.words)[found[0][0] :]) is None:
-                continue
-            return Signature(tuple(offices), found[0][1], row, row)
+            if (line := forms.byline(row.words)) and line.offices:
+                return Signature(line.offices, line.day, row, row)
+            continue
         above = at - 1
         while above >= body and forms.is_signer(rows[above].words):
             above -= 1

@@ -22,6 +22,7 @@ _BY_WORD = {word: name for name, words in _NAMES.items() for word in words.split
 _KEY = "|".join(r"[ 　]*".join(word) for word in sorted(_BY_WORD, key=len, reverse=True))
 _AT = re.compile(rf"(?:(?<=[\s|])|^)[【\[]?({_KEY})[】\]]?\s*(?:[:：|]|\s|$)[:：|\s]*")
 WITHIN = 40  # rows from the top
+LONG_NAME = 4  # characters; below another row of the box such a name needs no sign behind it
 
 
 def info_box(rows: Sequence[Row]) -> tuple[dict[str, tuple[str, Row]], set[int]]:
@@ -36,7 +37,8 @@ def info_box(rows: Sequence[Row]) -> tuple[dict[str, tuple[str, Row]], set[int]]
         found = list(_AT.finditer(words))
         if not found or found[0].start() > 2 or "。" in words:
             continue
-        if len(found) == 1 and not re.search(r"[:：|]", found[0][0]):
+        bare = len(found) == 1 and not re.search(r"[:：|]", found[0][0])
+        if bare and (row.number - 1 not in used or len(found[0][1]) < LONG_NAME):
             continue  # 主题 may begin a title as well
         used.add(row.number)
         for match, after in zip(found, [*found[1:], None], strict=True):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.identity import forms, titles
+from corpus.identity.facts import serial_of
 from corpus.identity.forms import Row
 from corpus.identity.frame import Frame
 from corpus.identity.titles import Found
@@ -47,6 +48,8 @@ def _first_title(frame: Frame, shown: Found | None) -> Found | None:
     """The title that stands at the head: beside the number, or else the first that is whole."""
     candidates = titles.titles_in(frame.head, frame.boxed)
     whole = [candidate for candidate in candidates if candidate.complete]
+    if below := _below_serial(frame.head, candidates):
+        return below
     if beside := _beside_number(frame.head, whole):
         return beside
     if "title" in frame.box:
@@ -60,6 +63,20 @@ def _first_title(frame: Frame, shown: Found | None) -> Found | None:
         return whole[0]
     rest = (c for c in candidates if not forms.issuers(c.title) and titles.is_plain(c.title))
     return next(rest, None)
+
+
+def _below_serial(head: Sequence[Row], candidates: Sequence[Found]) -> Found | None:
+    """The title below the number of minutes or a bulletin: before it stands what is counted."""
+    counted = serial_of(head)
+    if not counted.line or "令第" in counted.value or forms.document_number(counted.words):
+        return None
+    below = [title for title in candidates if title.rows[0].number > counted.line]
+    rest = (c for c in below if not forms.issuers(c.title) and titles.is_plain(c.title))
+    if found := next((title for title in below if title.complete), None) or next(rest, None):
+        return found
+    name = re.split(r"第|\d{4}年|〔", counted.value)[0]
+    rows = tuple(row for row in head if re.sub(r"\s", "", row.words) == name)[:1]
+    return Found(name, rows) if rows else None
 
 
 def _beside_number(head: Sequence[Row], whole: Sequence[Found]) -> Found | None:

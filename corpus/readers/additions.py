@@ -1,5 +1,6 @@
 """A file that somebody adds to the library: what is in it, and whether the library can take it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from corpus.identity.forms import is_row
 from corpus.readers.files import read_file
 from corpus.records import Document, Page, Provision
 from corpus.structure.provisions import structure
+from corpus.structure.rows import PARAGRAPH_LABEL
 from corpus.text.numerals import to_chinese
+from corpus.text.record_lines import read_record
 from corpus.text.restore import restore
 
 # Eight times 民法典, the longest statute (1,260 articles); indexing so many takes minutes.
@@ -30,8 +33,10 @@ class Addition:
 
     `notes` say what was left out as no part of the text, which nobody needs to look at.
 
-    `parts` counts what its provisions stand under, `tables` the tables in its text; `pages` are
-    those of a file that has any.
+    `parts` counts what its provisions stand under, `tables` the tables in its text; of the
+    provisions, `rows` are rows of tables, `paragraphs` stand in a text without numbers, and
+    `beside` names those without a number of their own (引言, 落款). `pages` are those of a file
+    that has any.
     """
 
     text: str
@@ -39,9 +44,17 @@ class Addition:
     parts: int
     provisions: int
     tables: int
+    rows: int
+    paragraphs: int
+    beside: tuple[str, ...]
     doubts: tuple[str, ...]
     notes: tuple[str, ...]
     pages: tuple[Page, ...] = ()
+
+    @property
+    def numbered(self) -> int:
+        """How many of the provisions have a number of their own."""
+        return self.provisions - self.rows - self.paragraphs - len(self.beside)
 
 
 def read_addition(path: Path) -> Addition:
@@ -67,10 +80,23 @@ def read_addition(path: Path) -> Addition:
         parts=_parts(provisions),
         provisions=len(provisions),
         tables=sum(table for table, _ in groupby(map(is_row, text.split("\n")))),
+        rows=sum(_is_row(p) for p in provisions),
+        paragraphs=sum(p.label == PARAGRAPH_LABEL.format(p.number) for p in provisions),
+        beside=tuple(p.label for p in provisions if _is_beside(p)),
         doubts=(*read.card.doubts, *warnings, *_gaps(provisions)),
         notes=tuple(notes),
         pages=read.pages if text == read.text else (),
     )
+
+
+def _is_row(provision: Provision) -> bool:
+    return bool(read_record(provision.text)) and provision.label == provision.number
+
+
+def _is_beside(provision: Provision) -> bool:
+    """Whether a provision is called by a name: 引言, 落款; ④ and 1.2 are numbers."""
+    named = provision.label == provision.number and not _is_row(provision)
+    return named and not re.fullmatch(r"[\d.]+", provision.label)
 
 
 def _parts(provisions: Sequence[Provision]) -> int:

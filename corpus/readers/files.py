@@ -13,6 +13,7 @@ from corpus.readers.formats import reader
 from corpus.readers.grid import Grid
 from corpus.readers.plain_lines import Extract, Place, clean, one_line
 from corpus.readers.running import without_around
+from corpus.readers.site_head import without_site_head
 from corpus.readers.symbols import PRIVATE, readable
 from corpus.records import Page
 from corpus.text.garbled.mojibake import undo
@@ -82,9 +83,11 @@ def read_file(path: Path) -> ReadText:
     grids = tuple(_legible(grid) for grid in grids)
     pages = pages_of(lines, places)
     lines = [line for line in lines if line]
-    text = "\n".join(lines)
     card = read_card(lines, one_line(readable(stated)), path.stem)
-    return ReadText(text, card, (*told, *damaged), grids, pages)
+    if kind in _FLOWING:
+        lines, left_out = without_site_head(lines, card)
+        told += left_out
+    return ReadText("\n".join(lines), card, (*told, *damaged), grids, pages)
 
 
 def _clean(written: Sequence[str], extract: Extract) -> tuple[list[str], list[Place]]:

@@ -11,7 +11,7 @@ Reader = Callable[[bytes, str], Extract]
 # By the kind of a file, which goes by its usual ending. A module is loaded only when a file of its
 # kind is read.
 READERS = {
-    ".docx": "corpus.readers.word:read_word",
+    ".docx": "corpus.readers.word.reader:read_word",
     ".doc": "corpus.readers.old.office:read_text",
     ".rtf": "corpus.readers.old.office:read_text",
     ".odt": "corpus.readers.old.office:read_text",

@@ -17,7 +17,7 @@ from corpus.readers.plain_lines import (
     one_line,
 )
 from corpus.readers.tables.html import grid, is_data
-from corpus.readers.word_numbering import format_number
+from corpus.readers.word.numbering import format_number
 from corpus.text.decoding import decode
 from corpus.text.garbled.mojibake import undo
 

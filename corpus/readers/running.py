@@ -12,6 +12,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from corpus.identity.forms import attachment_title, is_sentence
+from corpus.identity.site_lines import is_furniture, is_stated
 from corpus.structure.numbering import mark
 from corpus.text.dates import only_day
 from corpus.text.normal import narrow
@@ -36,34 +37,6 @@ _NO_HEAD = re.compile("[。！？；：，、;:,!?.…]$")
 MIN_BROKEN_LENGTH = 15  # a line that ends without a mark may be a heading; a long one is broken
 MAX_HEAD_LENGTH = 60
 
-_BUTTON = re.compile(
-    r"打\s?印(?:本页|此页|此文|文章|页面)?|关\s?闭(?:窗口|本页|页面|此页)?"
-    r"|返回(?:顶部|首页|列表|上一页|上页|页首|目录)?|回到顶部|分享(?:到|至)?|一键分享|加入收藏|收藏(?:本页|本站|文章)?|设为首页"
-    r"|复制链接|微信(?:好友|朋友圈)?|朋友圈|新浪微博|腾讯微博|微博|QQ空间|QQ好友|字[体号](?:大小)?|A[+-]|T[+-]"
-    r"|网站地图|站点地图|联系我们|关于我们|网站声明|免责声明|隐私声明|版权声明|网站首页"
-    r"|无障碍(?:阅读|浏览|版)?|适老(?:版|模式)?|长者(?:模式|版|专区)|关怀版|手机版|移动版|电脑版"
-    r"|繁体(?:中文|版)?|简体(?:中文|版)?|语音播报|智能问答|点击下载|下载(?:本文|文章)|我要纠错|扫码分享"
-)
-# Words that buttons have, and texts too: they count beside those above.
-_WEAK = re.compile(
-    "顶部|首页|转发|QQ|大号?|中号?|小号?|特大|超大|默认|正文字体|法律声明|帮助|登录|注册|搜索|朗读|播报|导出|纠错|更多"
-    "|English|EN|RSS|客户端|APP下载|政务(?:微博|微信)|中国政府网|阅读全文"
-)
-_BY_WORD = re.compile(
-    r"(?:上|下)一(?:篇|条|页|则)\s*[:：].*"
-    r"|(?:您|你|当前|现在|目前|所在|所处)[现在目前所处的]*位置\s*[:：].*|当前位置.*[>＞»›].*"
-    r"|(?:扫一扫|扫描二维码|微信扫一扫|用微信扫).*"
-    r"|(?:责任编辑|责编|网站编辑|信息审核)\s*[:：]\s*\S{0,12}(?:\s.*)?"
-    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?\s*[:：]\s*\[?\d*\]?\s*次?"
-    r"|(?:保护视力色|视力保护色?)\s*[:：]?.*|分享(?:到|至)?\s*[:：].*"
-    r"|.*(?:ICP备|公网安备|网站标识码|版权所有|Copyright|©).*"
-    r"|(?:技术支持|网站维护|建议使用|最佳浏览)\s*[:：].*|首页\s*[>＞»›→].*"
-    r"|(?=.*(?:首页|正文|公开|政策|栏目|新闻|动态|网站|信息))"
-    r"(?:[一-鿿（）()A-Za-z0-9 ]{1,20}[>＞»›]\s*){2,}.*"
-    r"|字[体号](?:大小)?\s*[:：]\s*[\[【(]?(?:特大|大|中|小|默认).*",
-    re.IGNORECASE,
-)
-_PARTED = re.compile(r"[\s|｜/·•,，、:：【】\[\]()（）{}<>「」]+")
 # Lists of other pages stand below a page, nothing of its own behind them.
 _OTHERS = re.compile(
     r"(?:相关|推荐|热门|最新|延伸)(?:链接|阅读|文章|稿件|新闻|解读|推荐|资讯)\s*[:：]?"
@@ -75,13 +48,13 @@ MAX_SHOWN, MAX_SHOWN_LENGTH = 3, 20
 def without_around(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     """The lines of the document itself, and what was left out.
 
-    >>> without_around(["打印 关闭", "第一条 为了规范", "— 1 —", "行政处罚，制定本办法。"])[0]
+    >>> without_around(["第一条 为了规范", "— 1 —", "行政处罚，制定本办法。", "打印 关闭"])[0]
     ['第一条 为了规范', '行政处罚，制定本办法。']
     """
     furniture = _furniture(lines)
     numbers = _page_numbers(lines) - furniture
     heads = _heads(lines, numbers) - furniture
-    told = heads_told(_shown(lines, heads), numbered=bool(numbers))
+    told = heads_told(shown_lines(lines, heads), numbered=bool(numbers))
     # Where numbers stand close to one another they number a list.
     bare = [i for i, line in enumerate(lines) if i not in numbers and _BARE.fullmatch(line)]
     apart = all(b - a >= BARE_APART for a, b in pairwise(bare))
@@ -89,7 +62,7 @@ def without_around(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     if doubtful:
         told.append(f"有 {len(doubtful)} 行只有数字，把一句话断开了，可能是页码，请核对原件。")
     if furniture:
-        told.append(f"已略去网页上不属于正文的{_shown(lines, furniture)}。")
+        told.append(f"已略去网页上不属于正文的{shown_lines(lines, furniture)}。")
     out = furniture | numbers | heads
     if len(out) == len(lines):  # a file of nothing else is what somebody wanted to add
         return list(lines), ()
@@ -221,16 +194,11 @@ def _is_between(numbers: Sequence[int], above: int, below: int) -> bool:
 
 
 def _furniture(lines: Sequence[str]) -> set[int]:
-    """Buttons, paths and notices of a site above and below the text."""
+    """Buttons, paths and notices of a site below the text; for those above it see `site_head`."""
     found: set[int] = set()
-    for i, line in enumerate(lines[:MAX_FURNITURE]):
-        if is_furniture(line):
-            found.add(i)
-        elif is_sentence(line):
-            break
     first = max(0, len(lines) - MAX_FURNITURE)
     for i in range(len(lines) - 1, first - 1, -1):
-        if is_furniture(lines[i]):
+        if is_furniture(lines[i]) or is_stated(lines[i]):
             found.add(i)
         elif is_sentence(lines[i]):
             break
@@ -243,27 +211,8 @@ def _is_own(line: str) -> bool:
     return attachment_title(line) is not None or bool(only_day(line)) or " | " in line
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a line is buttons, a path or a notice of a site.
-
-    >>> [is_furniture(line) for line in ("【打印】【关闭】", "字号：大 中 小", "打印费")]
-    [True, True, False]
-    """
-    if len(line) > 200:
-        return False
-    bare = line.lstrip("#").strip()
-    if " | " not in line and "。" not in line and _BY_WORD.fullmatch(bare):
-        return True
-    words = [word for word in _PARTED.split(bare) if word]
-    strong = sum(bool(_BUTTON.fullmatch(word)) for word in words)
-    buttons = strong + sum(bool(_WEAK.fullmatch(word)) for word in words)
-    if not strong or buttons == len(words):
-        return strong > 0
-    # The name of the site before its buttons.
-    return buttons > 1 and buttons >= len(words) - 1 and len(bare) <= 60
-
-
-def _shown(lines: Sequence[str], at: Set[int]) -> str:
+def shown_lines(lines: Sequence[str], at: Set[int]) -> str:
+    """The first of the lines that stand at these places, in quotation marks."""
     texts = list(dict.fromkeys(lines[i].lstrip("# ") for i in sorted(at)))
     shown = excerpts(texts, MAX_SHOWN_LENGTH)
     return shown + (f"等 {len(texts)} 种" if len(texts) > MAX_SHOWN else "")

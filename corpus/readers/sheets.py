@@ -2,12 +2,14 @@
 that names its columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from corpus.readers.grid import Grid, headed, table, table_lines
 from corpus.readers.plain_lines import Extract, heading
 from corpus.readers.tables.blocks import blocks
 from corpus.readers.tables.cell import BLANK, MAX_CELLS, Cell, too_many_cells
+from corpus.readers.tables.serial_days import EPOCH, Serials, with_days
 from corpus.readers.tables.sheet import Beyond, Merge
 
 SHEET = "工作表“{}”"
@@ -23,6 +25,7 @@ class Sheet(NamedTuple):
     rows: list[list[str]]
     beyond: Beyond = Beyond()
     shown: bool = True
+    epoch: date = EPOCH
 
 
 def extract(sheets: Iterable[Sheet], not_read: Iterable[str], name: str) -> Extract:
@@ -43,12 +46,15 @@ def extract(sheets: Iterable[Sheet], not_read: Iterable[str], name: str) -> Extr
             continue
         if grids and (whole := headed(grids[-1], found[0])):
             found[0] = whole
+        dated = [with_days(grid, sheet.epoch) for grid in found]
+        found = [grid for grid, _ in dated]
         tables = [table(grid) for grid in found]
         title = title or next((line for t in tables[:1] for line in t.above), "")
         lines += heading(_SHEET_LEVEL, sheet.name)
         lines += [line for found_table in tables for line in table_lines(found_table)]
         grids += found
         warnings += _told(sheet.name, sheet.beyond)
+        warnings += (_days_told(sheet.name, serials) for _, read in dated for serials in read)
     if parts := list(dict.fromkeys(not_read)):
         warnings.append(f"工作簿中的{'、'.join(parts)}没有读入。")
     return Extract(lines, title, tuple(warnings), tuple(grids))
@@ -81,6 +87,13 @@ def _grid(name: str, texts: list[list[str]], merges: Sequence[Merge], file: str)
                 if rows[i - 1][j].origin in (BLANK.origin, (i, j)):
                     rows[i - 1][j] = cell
     return Grid(rows, tuple(range(1, len(rows) + 1)), name)
+
+
+def _days_told(sheet: str, found: Serials) -> str:
+    return (
+        f"工作表“{sheet}”“{found.column}”一列有 {found.times} 个数没有日期格式，已按日期读出"
+        f"（如 {found.number} 读作 {found.day}），请核对。"
+    )
 
 
 def _told(sheet: str, beyond: Beyond) -> Iterator[str]:

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 from corpus.readers.plain_lines import Extract, one_line
 from corpus.readers.sheets import Sheet, extract
 from corpus.readers.tables.cell import MAX_CELLS, too_many_cells
+from corpus.readers.tables.serial_days import EPOCH, EPOCH_1904
 from corpus.readers.tables.sheet import beyond_values
 
 if TYPE_CHECKING:
@@ -43,9 +44,12 @@ def read_sheets(data: bytes, name: str) -> Extract:
 
 def _sheets(data: bytes, archive: ZipFile, name: str) -> Iterator[Sheet]:
     from openpyxl import load_workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
     budget = MAX_CELLS
-    for sheet in load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets:
+    workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    epoch = EPOCH_1904 if workbook.epoch == CALENDAR_MAC_1904 else EPOCH
+    for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
             yield Sheet(sheet.title, [], shown=False)
             continue
@@ -57,7 +61,7 @@ def _sheets(data: bytes, archive: ZipFile, name: str) -> Iterator[Sheet]:
             if budget < 0:
                 raise too_many_cells(name)
             rows.append([cell_text(cell) for cell in row])
-        yield Sheet(sheet.title, rows, beyond_values(archive, sheet))
+        yield Sheet(sheet.title, rows, beyond_values(archive, sheet), epoch=epoch)
 
 
 def _not_read(names: Sequence[str]) -> list[str]:

@@ -73,12 +73,15 @@ def parted(found: Sequence[Line]) -> list[Line]:
     state = _State()
     behind = _signs_stand_behind(found, tokens)
     ahead = _ahead(tokens)
-    for token, known, next_start in zip(tokens, *ahead, strict=True):
+    following = [*tokens[1:], None]
+    for token, after, known, next_start in zip(tokens, following, *ahead, strict=True):
         line = found[token.line]
         begun = cuts.get(token.line, [0])[-1]
         if token.place == 0:
             state.take(token.number)
-        elif next_start != token.number.value and _opens(token, line, begun, state, known):
+        elif next_start != token.number.value and _opens(
+            token, line, begun, state, known or _heads(token, after, line)
+        ):
             cuts.setdefault(token.line, [0]).append(token.place + (token.sign if behind else 0))
             state.take(token.number)
     out: list[Line] = []
@@ -160,6 +163,21 @@ def _opens(token: _Token, line: Line, begun: int, state: _State, goes_on: bool) 
     if first and not goes_on and kind not in state.last:
         return False
     return bool(_ENDED.search(before[-3:])) or _is_heading(before, begun, state)
+
+
+def _heads(token: _Token, after: _Token | None, line: Line) -> bool:
+    """Whether a number behind a space is the heading of the line below: 三级指标 一、职能."""
+    words = line.text[token.place :]
+    return (
+        after is not None
+        and after.line == token.line + 1
+        and after.place == 0
+        and after.number.value == 1
+        and _RANKS[after.number.kind] > _RANKS[token.number.kind]
+        and line.text[token.place - 1 : token.place] in (" ", "　", "\t")
+        and len(words) <= MAX_HEADING
+        and not _NO_HEADING.search(words)
+    )
 
 
 def _is_bare(line: Line, before: str) -> bool:

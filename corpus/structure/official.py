@@ -138,6 +138,8 @@ def official(title: str, found: Sequence[Line]) -> list[Block]:
     A row of a worksheet is a block too. A document without any number is divided otherwise: see
     `unnumbered`.
     """
+    if _ATTACHMENT.fullmatch(found[0].text.rstrip(":：")) and len(found) > 1:
+        found = found[1:]  # an attachment that is a file of its own: its name is no text of it
     at = _end_of_notice(title, found)
     notice = [line for line in found[:at] if not _is_title_line(line, title)]
     body = [line for line in found[at:] if not _is_title_line(line, title)]

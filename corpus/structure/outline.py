@@ -5,13 +5,15 @@ GB/T 9704-2012 has it, unless the document shows another order. A number without
 its line, 1 before a space) and 1.2 are numbers only where they run.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus.structure.flow import MAX_SKIP, typical_gap, unbroken
+from corpus.structure.flow import MAX_SKIP, closed, typical_gap, unbroken
 from corpus.structure.inline import parted
 from corpus.structure.numbering import PLAIN, Line, Opening, heading_depth, opening
+from corpus.text.numerals import to_chinese
 from corpus.text.record_lines import read_record
 
 # 第一部分 where 一、 stands below it; else it is a part as 一、 is.
@@ -126,7 +128,51 @@ def _numbers(pieces: Sequence[Line]) -> list[Opening | None]:
         else:
             kept.append(number)
             above = str(number.value) if number.kind in ("part", "item") else above
-    return kept
+    return _run_on(pieces, kept)
+
+
+# Numerals of one writing, from the highest kind to the lowest.
+_WRITINGS = (("part", "subpart"), ("item", PLAIN, "subitem", "paren", "circled"))
+_WRITTEN = {"subitem": "[（(]{}[）)]", "paren": "{}[)）]", "subpart": "[（(]{}[）)]"}
+
+
+def _run_on(pieces: Sequence[Line], numbers: Sequence[Opening | None]) -> list[Opening | None]:
+    """The numbers, one list typed in several forms made one: 1. 2. （3） ④ 5.
+
+    A number of a lower kind goes on with the list of the one before it where it is the next, and
+    its own kind has none that it goes on from.
+    """
+    found = list(numbers)
+    last: dict[str, int] = {}
+    before, since, strange = None, 0, False
+    for i, number in enumerate(numbers):
+        if number is None:
+            continue
+        alone = last.get(number.kind) != number.value - 1
+        if before and number.value == before.value + 1 and alone:
+            same_writing = any({number.kind, before.kind} <= set(kinds) for kinds in _WRITINGS)
+            lower = LEVELS[number.kind] > LEVELS[before.kind]
+            text = "".join(line.text for line in pieces[since:i])
+            heading = before.kind == "part" and not closed(text)
+            fits = lower and not heading and (same_writing or strange)
+            if fits and not _is_inside(text, number):
+                found[i] = number._replace(kind=before.kind)
+            strange = number.kind != before.kind
+        else:
+            strange = False
+        last[number.kind] = number.value
+        before, since = found[i], i
+    return found
+
+
+def _is_inside(text: str, number: Opening) -> bool:
+    """Whether the number before one of its kind stands within a text: 2.公布：（1）甲；（2）乙；"""
+    written = number.value - 1
+    if number.kind == "circled":
+        return chr(0x2460 + written - 1) in text
+    pattern = _WRITTEN.get(number.kind, r"(?<!\d){}[.．、]")
+    shown = to_chinese(written) if number.kind == "subpart" else str(written)
+    return bool(re.search(pattern.format(shown), text[1:] if text else ""))
 
 
 def _divided(pieces: Sequence[Line], numbers: Sequence[Opening | None]) -> list[Opening | None]:

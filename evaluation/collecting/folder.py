@@ -29,6 +29,7 @@ from evaluation.collecting.scores import is_scores, merged_scores, read_wide_sco
 from evaluation.collecting.sorting import Sorted, files_of, name_of, names_sent, sort_sheets
 from evaluation.indicators.divisions import divisions
 from evaluation.records import Criterion, Dataset, Finding, Indicator, Place, Project, Region, Score
+from evaluation.sheets import WORKBOOKS
 from evaluation.tables.beside import impossible_dates, missing_evidence
 from evaluation.tables.loading import digest_of, read_rules
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
@@ -64,7 +65,7 @@ def load_office(
     base = known or Dataset()
     if not path.exists():
         raise InputError(*problems.NO_SUCH_FOLDER.text(path=str(path)))
-    if path.is_file() and path.suffix.lower() != ".xlsx":
+    if path.is_file() and path.suffix.lower() not in WORKBOOKS:
         raise InputError(*problems.NOT_A_WORKBOOK.text(name=path.name))
     notes: list[Note] = []
     files = list(files_of(path, notes))

@@ -9,7 +9,10 @@ With `min_counties` = m: if the greedy choice of size k has m counties it is the
 Otherwise the optimum has size k too (any m counties that the rules allow can be extended to k),
 so at most k - m of its members are prefectures. Where no parent has candidates of both levels,
 that bound and the others are nested, the sets are a matroid again, and the greedy choice under
-the bound is the optimum. Where one has, each such draw is left to `evaluation.scoring.selection`.
+the bound is the optimum. Where one has, each such draw is left to `evaluation.scoring.selection`,
+and so is one whose choice has a prefecture and a county of its own where the rules forbid that.
+Equal sets are told apart by code alone: what the office's tie rules say holds for the data as they
+are, and not in a draw.
 """
 
 from collections.abc import Sequence
@@ -23,7 +26,8 @@ from evaluation.firmness.outcome_matrix import Bools
 from evaluation.firmness.sampling import LARGEST_WHOLE, Floats
 from evaluation.records import Region, Rules
 from evaluation.results import Assessment
-from evaluation.scoring.selection import Candidate, Caps, choose
+from evaluation.scoring.selection import Candidate, choose
+from evaluation.scoring.shortlist import region_caps
 
 Ints = npt.NDArray[np.intp]
 
@@ -71,6 +75,13 @@ def ranking(rate: Floats) -> Ints:
 def select_in_draws(pool: Candidates, rate: Floats, qualified: Bools, order: Ints) -> Bools:
     """Who is selected in each draw; arrays of shape (draws, regions), `order` from `ranking`."""
     eligible = qualified & pool.admitted
+    chosen = _selected(pool, rate, eligible, order)
+    for draw in _apart(pool, chosen):
+        chosen[draw] = _solved(pool, rate[draw], eligible[draw])
+    return chosen
+
+
+def _selected(pool: Candidates, rate: Floats, eligible: Bools, order: Ints) -> Bools:
     chosen = _greedy(pool, eligible, order, np.full(len(rate), len(pool.regions)))
     least = pool.rules.min_counties or 0
     short = np.flatnonzero((chosen & pool.county).sum(axis=1) < least)
@@ -85,6 +96,15 @@ def select_in_draws(pool: Candidates, rate: Floats, qualified: Bools, order: Int
     met = (again & pool.county).sum(axis=1) >= least
     chosen[short] = again & met[:, np.newaxis]
     return chosen
+
+
+def _apart(pool: Candidates, chosen: Bools) -> Ints:
+    """The draws in which two are chosen that the rules keep apart."""
+    place = {region.code: i for i, region in enumerate(pool.regions)}
+    broken = np.zeros(len(chosen), dtype=bool)
+    for one, other in region_caps(pool.assessment).apart:
+        broken |= chosen[:, place[one]] & chosen[:, place[other]]
+    return np.flatnonzero(broken)
 
 
 def _greedy(pool: Candidates, eligible: Bools, order: Ints, max_prefectures: Ints) -> Bools:
@@ -119,17 +139,12 @@ def _levels_share_a_parent(pool: Candidates) -> bool:
 
 
 def _solved(pool: Candidates, rate: Floats, eligible: Bools) -> Bools:
-    rules = pool.assessment.rules
-    caps = Caps(
-        size=rules.regions,
-        right=rules.max_per_parent,
-        floor=rules.min_counties or 0,
-        floor_group="county",
-    )
     able = [
         # The one fraction that can stand behind the float: see evaluation.firmness.sampling.
         Candidate(r.code, Fraction(share).limit_denominator(LARGEST_WHOLE), r.level, r.parent)
         for r, share, may in zip(pool.regions, rate, eligible, strict=True)
         if may
     ]
-    return np.isin([region.code for region in pool.regions], choose(able, caps).ids)
+    return np.isin(
+        [region.code for region in pool.regions], choose(able, region_caps(pool.assessment)).ids
+    )

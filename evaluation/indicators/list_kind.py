@@ -23,6 +23,10 @@ _LIST = re.compile(
     r"(?:指标|考核|考评|测评|评分|评估)[^《》]{0,12}(?:[表系单准则法容]|指标|办法)(?:[（(][^（）()]{0,12}[）)])?》?$"
     r"|本指标体系"
 )
+# Annexes of the same business that list other things.
+_NO_LIST = re.compile(
+    "名[单册录]|通讯录|(?:联系|申报|登记|审批|汇总|报名|推荐|得分|成绩)表|说明|方案|办法|流程|通知"
+)
 
 
 def indicator_kind(title: str, entries: Sequence[Entry]) -> str:
@@ -70,6 +74,15 @@ def _lowest_level(numbered: Sequence[Entry]) -> str:
         if divided < DIVIDED * len(own) and not framed:
             return kind
     return kinds[-1]
+
+
+def names_a_list(title: str) -> bool:
+    """Whether a title is that of a list of indicators.
+
+    >>> names_a_list("示例县部门考核指标"), names_a_list("考核工作联系人名单")
+    (True, False)
+    """
+    return bool(_LIST.search(title)) and not _NO_LIST.search(title)
 
 
 def calls_itself_a_list(title: str, entries: Sequence[Entry]) -> bool:

@@ -29,6 +29,7 @@ from evaluation.scoring.gap import gap
 from evaluation.scoring.parts import PartResult, part_results
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.anonymous import experts_of, nameless
+from evaluation.tables.marks import is_made_up, stamp
 
 SHORTLIST = "遴选说明"  # the candidate that stands for the whole shortlist
 
@@ -190,6 +191,16 @@ class Facts:
     def uses_reference(self) -> bool:
         """Whether any indicator is one of the reference list, which is not the official one."""
         return uses_reference(self.dataset.indicators)
+
+    @cached_property
+    def is_made_up(self) -> bool:
+        """Whether any of the data come from the sample."""
+        return is_made_up(self.dataset)
+
+    @cached_property
+    def stamp(self) -> str:
+        """What every sheet, slide and page made from the data says of them; "" for nothing."""
+        return stamp(self.dataset)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -14,7 +14,15 @@ from typing import Literal
 from corpus.text.quotation_marks import nested
 
 Kind = Literal[
-    "自评报告", "答辩问答", "汇报", "访谈提纲", "实地评估清单", "佐证材料目录", "遴选说明", "催报单"
+    "自评报告",
+    "答辩问答",
+    "汇报",
+    "访谈提纲",
+    "实地评估清单",
+    "佐证材料目录",
+    "遴选说明",
+    "催报单",
+    "公示",
 ]
 Style = Literal["body", "addressee", "attached", "signature", "date", "end_title"]
 

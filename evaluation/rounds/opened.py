@@ -7,6 +7,7 @@ from evaluation.records import Dataset
 from evaluation.rounds.marks import is_sample
 from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Kept, Round, State
+from evaluation.tables.marks import is_made_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,5 @@ class Opened:
 def opened(kept: Kept) -> Opened:
     """The round with its data."""
     dataset = dataset_of_round(kept)
-    return Opened(kept, dataset, is_sample(kept), uses_reference(dataset.indicators))
+    made_up = is_sample(kept) or is_made_up(dataset)
+    return Opened(kept, dataset, made_up, uses_reference(dataset.indicators))

@@ -2,8 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from itertools import groupby
+
+from pydantic import BaseModel
 
 from corpus.errors import InputError
 from corpus.text.numbers import exact_percent, parse_number, plain
@@ -57,9 +60,19 @@ def rules_text(rules: Rules) -> str:
     lines = []
     for name, value in rules:
         if name in rules.model_fields_set and value is not None:
-            text = plain(value) if isinstance(value, Fraction) else value
-            lines.append(f"{name} = {json.dumps(text)}\n")
+            lines.append(f"{name} = {_toml(value)}\n")
     return "".join(lines)
+
+
+def _toml(value: object) -> str:
+    """A value of a rule on one line."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, BaseModel):
+        return f"{{ {', '.join(f'{name} = {_toml(one)}' for name, one in value)} }}"
+    if isinstance(value, Fraction):
+        value = plain(value)
+    return json.dumps(str(value) if isinstance(value, date) else value, ensure_ascii=False)
 
 
 def tables_of(entries: Iterable[Entry]) -> dict[TableName, list[Table]]:

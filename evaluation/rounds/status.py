@@ -1,5 +1,6 @@
 """How far a round is: what is done and what is open, as the steps of the work."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -98,7 +99,9 @@ def status(kept: Kept, dataset: Dataset | None = None, review: Step | None = Non
         steps=(),
         hanging=() if dataset.errors else hanging_on(dataset),
     )
-    return replace(without, steps=tuple(_steps(without, dataset, found, review)))
+    found_steps = _steps(without, dataset, found, review)
+    steps = tuple(_decided(step, kept, dataset.digest) for step in found_steps)
+    return replace(without, steps=steps)
 
 
 def _steps(
@@ -157,3 +160,16 @@ def _selection(status: Status, found: Shortlist, *, done: bool) -> Step:
     if status.projects:
         text += words.SCORED.format(status.projects, status.scored)
     return Step("select", "done" if done else "open", text)
+
+
+def _decided(step: Step, kept: Kept, digest: str) -> Step:
+    """The step of the selection where a shortlist was adopted: done for as long as the data are
+    those that it was adopted for."""
+    record = next(iter(kept.of_kind("adopted")), None)
+    if step.name != "select" or record is None:
+        return step
+    counts = (len(json.loads(record.cells[half])) for half in ("regions", "projects"))
+    text = words.ADOPTED.format(*counts)
+    if record.cells["digest"] == digest:
+        return Step("select", "done", text)
+    return Step("select", "open", text + words.ADOPTED_BEFORE)

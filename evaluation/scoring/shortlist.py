@@ -16,8 +16,18 @@ from evaluation.results import (
 )
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.projects import score_projects
-from evaluation.scoring.selection import Candidate, Caps, Chosen, choose
+from evaluation.scoring.reserve import (
+    Told,
+    kin,
+    project_reasons,
+    region_reasons,
+    ties_of,
+    together,
+)
+from evaluation.scoring.selection import Candidate, Caps, Chosen, choose_told
+from evaluation.scoring.ties import project_classes, project_rules, region_classes
 from evaluation.words import messages
+from evaluation.words.ties import PROJECT_CODE, REGION_CODE
 
 
 def shortlist(dataset: Dataset, rules: Rules | None = None) -> Shortlist:
@@ -38,30 +48,39 @@ def select_regions(assessment: Assessment, first: frozenset[str] = frozenset()) 
     `first`: codes that are chosen before all others, as far as the rules allow.
     """
     rules = assessment.rules
-    reasons = {r.code: messages.why_not(r, rules) for r in assessment.regions}
-    eligible = [r for r in assessment.regions if not reasons[r.code]]
-    caps = Caps(
-        size=rules.regions,
-        right=rules.max_per_parent,
-        floor=rules.min_counties or 0,
-        floor_group="county",
-    )
+    why_not = {r.code: messages.why_not(r, rules) for r in assessment.regions}
+    eligible = [r for r in assessment.regions if not why_not[r.code]]
+    classes = region_classes(eligible, rules)
     candidates = [
-        Candidate(r.code, r.lower.fraction, r.region.level, r.region.parent) for r in eligible
+        Candidate(r.code, r.lower.fraction, r.region.level, r.region.parent, classes[r.code])
+        for r in eligible
     ]
     # More than all shares together, so that no set without it has a larger sum.
     more = Fraction(len(candidates) + 1)
     ahead = [replace(c, score=c.score + more) if c.id in first else c for c in candidates]
-    chosen = choose(ahead, caps)
-    excluded = [Exclusion(code, reason) for code, reason in reasons.items() if reason]
-    notes = messages.region_notes(assessment, len(eligible), chosen.feasible)
+    chosen, tied = choose_told(ahead, region_caps(assessment))
+    names = {r.code: r.region.name for r in eligible}
+    told = Told(rules, names, ties_of(tied, rules.ties), chosen.ids, rules.ties, REGION_CODE)
+    notes = messages.region_notes(rules, len(eligible), len(chosen.ids), chosen.feasible)
     full = _full_groups(candidates, chosen, rules.max_per_parent, lambda c: c.right)
-    reserve_reasons = [
-        Exclusion(r.code, messages.why_reserve_region(r, full, rules, chosen.feasible))
-        for r in eligible
-        if r.code not in chosen.ids
-    ]
-    return _selection(candidates, chosen, rules.regions, excluded, reserve_reasons, notes)
+    reasons = region_reasons(eligible, told, full, feasible=chosen.feasible)
+    found = _selection(candidates, chosen, rules.regions, told, reasons)
+    excluded = tuple(Exclusion(code, reason) for code, reason in why_not.items() if reason)
+    notes += [*told.notes(), *together(eligible, chosen.ids)]
+    return replace(found, excluded=excluded, notes=tuple(notes))
+
+
+def region_caps(assessment: Assessment) -> Caps:
+    """The rules for regions as caps."""
+    rules = assessment.rules
+    regions = [r.region for r in assessment.regions]
+    return Caps(
+        size=rules.regions,
+        right=rules.max_per_parent,
+        floor=rules.min_counties or 0,
+        floor_group="county",
+        apart=tuple(kin(regions)) if rules.exclude_parent_and_child else (),
+    )
 
 
 def select_projects(results: Sequence[ProjectResult], rules: Rules) -> Selection:
@@ -69,23 +88,24 @@ def select_projects(results: Sequence[ProjectResult], rules: Rules) -> Selection
     caps = Caps(
         size=rules.projects, left=rules.max_projects_per_region, right=rules.max_projects_per_field
     )
-    reasons = {r.project.id: messages.why_no_project(r, rules) for r in results}
+    why_not = {r.project.id: messages.why_no_project(r, rules) for r in results}
+    classes = project_classes([r.project.id for r in results], rules)
     candidates = [
-        Candidate(r.project.id, r.score, r.project.region, r.project.field)
+        Candidate(r.project.id, r.score, r.project.region, r.project.field, classes[r.project.id])
         for r in results
-        if r.score is not None and not reasons[r.project.id]
+        if r.score is not None and not why_not[r.project.id]
     ]
-    chosen = choose(candidates, caps)
-    excluded = [Exclusion(project, reason) for project, reason in reasons.items() if reason]
+    chosen, tied = choose_told(candidates, caps)
+    names = {r.project.id: r.project.name for r in results}
+    used = project_rules(rules)
+    told = Told(rules, names, ties_of(tied, used), chosen.ids, used, PROJECT_CODE)
     regions = _full_groups(candidates, chosen, rules.max_projects_per_region, lambda c: c.left)
     fields = _full_groups(candidates, chosen, rules.max_projects_per_field, lambda c: c.right)
-    reserve_reasons = [
-        Exclusion(c.id, messages.why_reserve_project(c.left in regions, c.right in fields))
-        for c in candidates
-        if c.id not in chosen.ids
-    ]
+    reasons = project_reasons(candidates, told, regions, fields)
+    found = _selection(candidates, chosen, rules.projects, told, reasons)
+    excluded = tuple(Exclusion(i, reason) for i, reason in why_not.items() if reason)
     notes = messages.project_notes(len(results), len(candidates), len(chosen.ids), rules)
-    return _selection(candidates, chosen, rules.projects, excluded, reserve_reasons, notes)
+    return replace(found, excluded=excluded, notes=(*notes, *told.notes()))
 
 
 def _full_groups(
@@ -106,22 +126,21 @@ def _selection(
     candidates: Sequence[Candidate],
     chosen: Chosen,
     places: int,
-    excluded: Sequence[Exclusion],
-    reserve_reasons: Sequence[Exclusion],
-    notes: Sequence[str],
+    told: Told,
+    reasons: Mapping[str, str],
 ) -> Selection:
     """Put the chosen and the rest in ranking order; `candidates` are in it already."""
     ids = frozenset(chosen.ids)
-    scores: Mapping[str, Fraction] = {c.id: c.score for c in candidates}
+    reserve = tuple(c.id for c in candidates if c.id not in ids)
     return Selection(
         selected=tuple(c.id for c in candidates if c.id in ids),
-        reserve=tuple(c.id for c in candidates if c.id not in ids),
-        objective=sum((scores[i] for i in ids), Fraction(0)),
+        reserve=reserve,
+        objective=sum((c.score for c in candidates if c.id in ids), Fraction(0)),
         optimal=chosen.optimal,
         unfilled=places - len(ids),
-        excluded=tuple(excluded),
-        reserve_reasons=tuple(reserve_reasons),
-        notes=tuple(notes),
+        reserve_reasons=tuple(Exclusion(i, reasons[i]) for i in reserve),
+        ties=told.ties,
+        feasible=chosen.feasible,
     )
 
 

@@ -23,11 +23,14 @@ from evaluation.scoring.averages import AVERAGES, Average
 from evaluation.scoring.projects import score_projects
 from evaluation.scoring.shortlist import select_projects, shortlist
 from evaluation.tables.corrections import with_value as observed_as
-from evaluation.tables.rules import check_rules
+from evaluation.tables.rules import RECORDS, check_rules
 from evaluation.tables.uploads import Upload
 from evaluation.words import trial as words
 
 SUFFIX = ".scenario.json"
+
+
+RuleValue = bool | int | str | tuple[str, ...] | None
 
 
 class ValueChange(BaseModel):
@@ -53,7 +56,7 @@ class RuleChange(BaseModel):
 
     kind: Literal["rule"] = "rule"
     rule: str
-    value: bool | int | str | None
+    value: RuleValue
     by: str = ""
     at: str = ""
 
@@ -123,8 +126,13 @@ def tried_rules(dataset: Dataset, trial: Trial) -> Rules:
     return rules
 
 
-def with_rule(trial: Trial, dataset: Dataset, rule: str, value: bool | int | str | None) -> Trial:
-    """The trial with one rule set; setting it back to the data's own drops the change."""
+def with_rule(trial: Trial, dataset: Dataset, rule: str, value: RuleValue) -> Trial:
+    """The trial with one rule set; setting it back to the data's own drops the change.
+
+    Raises InputError for a rule or a value that cannot be.
+    """
+    if rule in RECORDS:
+        raise InputError(*words.RECORDED)
     others = [c for c in trial.changes if not (isinstance(c, RuleChange) and c.rule == rule)]
     change = RuleChange(rule=rule, value=value)
     tried = tried_rules(dataset, trial.model_copy(update={"changes": (change,)}))

@@ -6,6 +6,7 @@ from corpus.text.numbers import exact_percent, plain
 from evaluation.records import Dataset, Rules
 from evaluation.results import Shortlist
 from evaluation.scoring.trial import RuleChange, Trial, ValueChange, tried_rules
+from evaluation.words import ties as tie_words
 from evaluation.words import trial as words
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import NO, OUTCOME, YES
@@ -22,7 +23,11 @@ def rules_text(rules: Rules) -> str:
         for name, text in words.CAPS.items()
         if getattr(rules, name) is not None
     ]
-    return " · ".join((line, awarded, *caps))
+    further = [words.APART] if rules.exclude_parent_and_child else []
+    if rules.ties:
+        ties = (tie_words.rule_text(rule, rules, "") for rule in rules.ties)
+        further.append(words.TIES.format("、".join(ties)))
+    return " · ".join((line, awarded, *caps, *further))
 
 
 def changes_text(trial: Trial, dataset: Dataset) -> list[str]:
@@ -85,6 +90,8 @@ def rule_value(value: object) -> str:
         return words.UNBOUND
     if isinstance(value, bool):
         return YES if value else NO
+    if isinstance(value, tuple):
+        return "；".join(map(str, value)) or words.UNBOUND
     if isinstance(value, Fraction):
         return exact_percent(value)
     return METHOD_TITLES.get(str(value), str(value))

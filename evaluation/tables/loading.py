@@ -126,6 +126,7 @@ def dataset_of(
     if known is None:
         _check_presence(title, tables, refused, found)
         _check_weights(tables, indicators, rules, found)
+        _check_ties(indicators, rules, found)
     wrong = _codes(tables["indicators"], indicators) | _codes(tables["regions"], regions)
     observations = read_observations(
         tables["observations"], all_regions, all_indicators, found, wrong
@@ -194,6 +195,18 @@ def _check_weights(
         found.append(findings.NO_REGION_INDICATOR.at(place))
     elif rules.method == "weighted" and not any(i.weight for i in for_regions):
         found.append(findings.NO_WEIGHT.at(place))
+
+
+def _check_ties(indicators: Mapping[str, Indicator], rules: Rules, found: list[Finding]) -> None:
+    """What the tie rules name is among the indicators."""
+    if not indicators:
+        return
+    for_regions = [i for i in indicators.values() if i.for_regions]
+    known = {f"part:{i.category}" for i in for_regions if i.category}
+    known |= {f"satisfaction:{i.code}" for i in for_regions}
+    for rule in rules.ties:
+        if ":" in rule and rule not in known:
+            found.append(findings.UNKNOWN_TIE.at(Place(RULES_FILE), rule=rule))
 
 
 def digest_of(path: Path, files: Iterable[Path]) -> str:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -11,11 +12,14 @@ from corpus.text.decoding import decode
 from corpus.text.normal import clean
 from evaluation.records import Finding, Place, Rules
 from evaluation.tables.recognition import Table
+from evaluation.tables.tie_cells import read_records, read_ties
 from evaluation.tables.values import read_flag
 from evaluation.words import findings
 from evaluation.words.rules import EXPECTED, METHOD_TITLES, RULE_TITLES
 
 RULES_FILE = "rules.toml"
+FLAGS = ("exclude_awarded", "exclude_parent_and_child", "publish_scores")
+RECORDS = ("lots", "decisions")
 
 
 def read_rules_file(path: Path) -> tuple[Rules, list[Finding]]:
@@ -38,16 +42,22 @@ def read_rules_tables(tables: Iterable[Table]) -> tuple[Rules, list[Finding]]:
     for table in tables:
         place = table.place()
         for row in table:
-            name, text = clean(row.text("rule")), clean(row.text("value"))
+            name = clean(row.text("rule"))
             name = names.get(name, name)
+            # A record stands on each line of a cell.
+            text = row.text("value") if name in RECORDS else clean(row.text("value"))
             if text:
-                given[name] = _typed(name, methods.get(text, text))
+                given[name] = typed(name, methods.get(text, text))
     return check_rules(given, place)
 
 
-def _typed(name: str, text: str) -> object:
+def typed(name: str, text: str) -> Any:  # noqa: ANN401 - what it is, the check of rules says
     """A cell's text as the value a rule takes."""
-    if name == "exclude_awarded":
+    if name == "ties":
+        return tuple(read_ties(text))
+    if name in RECORDS:
+        return read_records(name, text)
+    if name in FLAGS:
         flag = read_flag(text)
         return text if flag is None else flag
     if name not in ("threshold", "method") and text.isascii() and text.isdigit():
@@ -65,8 +75,7 @@ def check_rules(given: Mapping[str, object], place: Place) -> tuple[Rules, list[
         return Rules.model_validate(given), []
     except ValidationError as error:
         found = []
-        for problem in error.errors():
-            name = str(problem["loc"][0]) if problem["loc"] else ""
+        for name in dict.fromkeys(str(p["loc"][0]) if p["loc"] else "" for p in error.errors()):
             if name in EXPECTED:
                 found.append(
                     findings.BAD_RULE.at(

@@ -197,10 +197,10 @@ REMARK, CANNOT_BE_USED = "程序说明", "类型或目标值不明，各地区�
 UNUSABLE_INDICATOR = "指标{}不能用，各地区都按未填报计。"
 NOTHING_READ = (
     "没有认出一张填报表。",
-    "请检查文件夹里是不是各地区报来的 .xlsx、.csv 或 .docx，表里要有指标和完成值。",
+    "请检查文件夹里是不是各地区报来的 .xlsx、.xls、.et、.csv 或 .docx，表里要有指标和完成值。",
 )
 NOT_APPLICABLE = "填“不适用”而不计入的：{}。"
-OLD_OR_OTHER = "不是 .xlsx、.csv 或 .docx，没有读入；请另存为 .xlsx。"
+OLD_OR_OTHER = "不是工作簿（.xlsx、.xls、.et）、.csv 或 .docx，没有读入；请另存为 .xlsx 或 .docx。"
 CODE_MENDED = "编号{}与前面的重复，按次序是 {}；请把编号的格式改为文本。"
 
 # Awarded batches ---------------------------------------------------------------------------------

@@ -223,6 +223,10 @@ RULES_SYNTAX = _error("不是正确的 TOML：{why}。", '每行写成 名称 = 
 UNKNOWN_RULE = _error("没有规则{name!q}。", "可写：{known!l}。")
 # A rule with a value that cannot be.
 BAD_RULE = _error("规则 {name} 的值{value!q}不对，应是{expected}。")
+# A tie rule that names what is not there would silently tell nothing apart.
+UNKNOWN_TIE = _error(
+    "并列时的取舍{rule!q}在指标表里没有。", "part: 后面写一级指标的名称，satisfaction: 后面写编号。"
+)
 # Rules in a file and in a sheet.
 RULES_TWICE = _warning("已有 rules.toml，“规则”表没有用。")
 # Values ------------------------------------------------------------------------------------------

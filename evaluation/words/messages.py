@@ -61,32 +61,40 @@ def why_not(result: RegionResult, rules: Rules) -> str:
     return ""
 
 
-def region_notes(assessment: Assessment, eligible: int, feasible: bool) -> list[str]:
+def unmet_rules(rules: Rules) -> str:
+    """No set of regions meets the rules."""
+    counties = rules.min_counties
+    return (
+        f"可选的地区选不出 {counties} 个县级地区，“县级至少 {counties} 个”的规则无法满足，"
+        "因此没有选出任何地区；请调整规则。"
+    )
+
+
+def region_notes(rules: Rules, eligible: int, chosen: int, feasible: bool) -> list[str]:
     """What the reader of the regions' selection must know."""
-    rules = assessment.rules
-    notes = []
-    if not feasible:
-        counties = rules.min_counties
-        notes.append(
-            f"可选的地区选不出 {counties} 个县级地区，“县级至少 {counties} 个”的规则无法满足，"
-            "因此没有选出任何地区；请调整规则。"
-        )
+    notes = [] if feasible else [unmet_rules(rules)]
     if eligible < rules.regions:
         notes.append(f"达标且可推荐的只有 {eligible} 个，不足 {rules.regions} 个。")
+    elif feasible and chosen < rules.regions:
+        notes.append(f"在这些规则的限制内，最多选出 {chosen} 个，不足 {rules.regions} 个。")
     return notes
 
 
-def why_reserve_region(
-    result: RegionResult, full_parents: frozenset[str], rules: Rules, feasible: bool
-) -> str:
-    """Why a qualified region is not among the selected."""
-    if not feasible:
-        return "规则无法同时满足。"
-    if result.region.parent in full_parents:
-        return f"所在地级市已选满 {rules.max_per_parent} 个。"
-    if rules.min_counties and result.region.level == "prefecture":
-        return f"名额已满，或须留给县级地区（至少 {rules.min_counties} 个）。"
-    return "名额已满，排名在入选地区之后。"
+UNMET = "规则无法同时满足。"
+FULL = "名额已满，排名在入选地区之后。"
+FULL_PROJECTS = "名额已满，排名在入选项目之后。"
+NOT_BETTER = "在这些规则的限制内，选它不能使入选的更多，也不能使完成率之和更大。"
+NOT_BETTER_PROJECT = "在这些规则的限制内，选它不能使入选的更多，也不能使得分之和更大。"
+
+
+def parent_full(rules: Rules) -> str:
+    """As many of one prefecture are chosen as may be."""
+    return f"所在地级市已选满 {rules.max_per_parent} 个。"
+
+
+def kept_for_counties(rules: Rules) -> str:
+    """A prefecture, where places are kept for counties."""
+    return f"名额已满，或须留给县级地区（至少 {rules.min_counties} 个）。"
 
 
 UNSCORED = "评分不全，算不出总分。"
@@ -102,17 +110,11 @@ def why_no_project(result: ProjectResult, rules: Rules) -> str:
     return ""
 
 
-def why_reserve_project(region_full: bool, field_full: bool) -> str:
-    """Why a scored project is not among the selected."""
-    reasons = [
-        text
-        for full, text in (
-            (region_full, "所在地区的项目已选满"),
-            (field_full, "所属领域的项目已选满"),
-        )
-        if full
-    ]
-    return ("，".join(reasons) if reasons else "名额已满，排名在入选项目之后") + "。"
+def full_groups(region_full: bool, field_full: bool) -> str:
+    """As many projects of one region or field are chosen as may be; "" for neither."""
+    full = ((region_full, "所在地区的项目已选满"), (field_full, "所属领域的项目已选满"))
+    reasons = [text for is_full, text in full if is_full]
+    return f"{'，'.join(reasons)}。" if reasons else ""
 
 
 def project_notes(listed: int, scored: int, chosen: int, rules: Rules) -> list[str]:
@@ -155,10 +157,13 @@ def counts_line(assessment: Assessment) -> str:
     return f"共 {len(assessment.regions)} 个地区：{listed}。"
 
 
-def selection_line(title: str, chosen: int, unfilled: int) -> str:
-    """How many are selected."""
-    rest = f"，空缺 {unfilled} 个" if unfilled else ""
-    return f"{title}：选出 {chosen} 个{rest}（已核验为规则内的最优组合）。"
+def selection_line(title: str, chosen: int, unfilled: int, feasible: bool) -> str:
+    """How many are selected, and what was proven of them."""
+    if not feasible:
+        return f"{title}：规则无法满足，没有选出。"
+    if unfilled:
+        return f"{title}：选出 {chosen} 个，空缺 {unfilled} 个（已核验：规则内选不出更多）。"
+    return f"{title}：选出 {chosen} 个（已核验为规则内的最优组合）。"
 
 
 def closest_line(result: RegionResult) -> str:

@@ -16,6 +16,13 @@ ACTION = {
     "archive": "归档",
     "scenario": "保存方案",
     "adopt": "采用方案",
+    "lot": "记录抽签",
+    "decision": "记录集体决定",
+    "approve": "签批",
+    "publicity": "公示",
+    "objection": "记录异议",
+    "settle": "处理异议",
+    "seal": "存结果",
     "edit": "修改材料",
     "rehearse": "答辩演练",
     "review_rules": "审核规则",
@@ -87,6 +94,8 @@ REVIEW_LOCKED = "已锁定"
 REVIEW_UNREADABLE = "有{}项读不出，待核对"
 REVIEW_OPEN = "待核对；核对无误后锁定"
 SELECTED = "选出地区{}个、项目{}个"
+ADOPTED = "已采用名单：地区{}个、项目{}个"
+ADOPTED_BEFORE = "；此后数据或规则改动过，须重新采用"
 NOTHING_SELECTED = "还没有地区达到门槛"
 SCORED = "；{}个项目有完整评分的{}个"
 AFTER_SELECTION = "名单选出后进行"

@@ -12,6 +12,13 @@ EXPECTED: dict[str, str] = {
     "max_projects_per_region": "不小于 0 的整数",
     "max_projects_per_field": "不小于 0 的整数",
     "min_experts": "不小于 0 的整数",
+    "exclude_parent_and_child": "true（是）或 false（否）",
+    "publish_scores": "true（是）或 false（否）",
+    "ties": (
+        '不重复的一列，可用 "part:一级指标名"、"satisfaction:指标编号"、"vetoes"、"lot"、"decision"'
+    ),
+    "lots": "抽签的记录：order（抽出的次序）、by（抽签人）、on（日期）、witness（见证人）",
+    "decisions": "集体决定的记录：order（次序）、by（会议或单位）、on（日期）、number（文号）",
 }
 RULE_TITLES: dict[str, str] = {
     "threshold": "完成率门槛",
@@ -24,5 +31,10 @@ RULE_TITLES: dict[str, str] = {
     "max_projects_per_region": "同一地区项目最多",
     "max_projects_per_field": "同一领域项目最多",
     "min_experts": "每个项目的评委至少",
+    "exclude_parent_and_child": "地级市与所辖县区不同时推荐",
+    "publish_scores": "公示中写明完成率和得分",
+    "ties": "并列时的取舍",
+    "lots": "抽签记录",
+    "decisions": "集体决定",
 }
 METHOD_TITLES = {"count": "按条数", "weighted": "按分值"}

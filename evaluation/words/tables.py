@@ -1,7 +1,9 @@
 """What uploads, corrections and the data of one session say to their users."""
 
+SAMPLE_NOTICE = "这是示例数据：数值随机生成，只用来演示，不反映任何地区的真实情况。"
 NO_TABLES = "上传的文件里没有数据表。"
 NO_TABLES_HINT = "请上传 .xlsx、.xls、.et、.csv，或含有这些文件的 .zip。"
+SAMPLE_STAMP, REFERENCE_STAMP = "示例数据（虚构）", "参考指标（非官方指标体系）"
 CORRECTED_BY = "页面更正（{}，{}）"
 LOG_COLUMNS = ("时间", "更正人", "地区", "指标编号", "指标", "原值", "现值", "原因")
 LOG_SHEET = "更正记录"

@@ -5,6 +5,7 @@ formulas beside the program's own exact figures; the input sheets are what the l
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from importlib.metadata import version
@@ -17,19 +18,20 @@ from evaluation.records import EXPORT_SHEET, Dataset, Finding
 from evaluation.results import Assessment, RegionResult, Selection, Shortlist
 from evaluation.scoring.averages import Average
 from evaluation.tables.anonymous import experts_of, names_one, without_marks
+from evaluation.tables.marks import stamp as stamp_text
 from evaluation.words import texts
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status_text
 from evaluation.workbook.cells import (
     STATUS_FILLS,
     Column,
-    Sheet,
     Styled,
     Value,
     add_sheet,
     exact_rate,
     rate,
     save,
+    stamp,
 )
 from evaluation.workbook.derivation import add_derivation, add_recalculation
 from evaluation.workbook.inputs import add_inputs, add_rules
@@ -37,6 +39,16 @@ from evaluation.workbook.projects import add_projects
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A further sheet for reading: its title, columns, rows, and notes below."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    notes: tuple[str, ...] = ()
 
 
 def write_workbook(
@@ -67,6 +79,7 @@ def write_workbook(
         found = [f for f in found if not names_one(f, experts)]
     book = Workbook(write_only=True)
     book.calculation.fullCalcOnLoad = True
+    stamp(book, stamp_text(dataset))
     shown = without_marks(dataset) if given_out else dataset
     _add_summary(book, shown, assessment, selection, found)
     _add_ranking(book, assessment, selection.regions if selection else None)

@@ -26,6 +26,7 @@ _NOT_PLAIN = (*_STARTS_A_FORMULA, "#")  # "#N/A" would be taken for an error
 _HEADER_FILL = "D9E2F3"
 _FONT = "宋体"
 _ANY_PERCENT = "0.0###########%"  # without the first place 90% would be shown as 90.%
+_STAMP_WIDTH = 20
 _WIDE = 24  # columns from this width hold words
 _LINE_HEIGHT, _HIGHEST = 15, 400  # points; a row is 409 at most
 STATUS_FILLS = {
@@ -65,16 +66,6 @@ class Column:
 
     title: str
     width: float = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A further sheet for reading: its title, columns, rows, and notes below."""
-
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    notes: tuple[str, ...] = ()
 
 
 def rate(fraction: Fraction) -> Styled:
@@ -128,6 +119,11 @@ def add_sheet(
     # A sheet that is only written has what is used here of any other.
     sheet = cast("Worksheet", book.create_sheet(title))
     sheet.freeze_panes = "A2"
+    if stamped := stamp_of(book):
+        # Below the rows it would be read back as one of them; a header without cells is not.
+        columns = [*columns, Column(stamped, _STAMP_WIDTH)]
+        if sheet.oddHeader is not None:
+            sheet.oddHeader.right.text = stamped
     for place, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     set_up_print(sheet)
@@ -143,6 +139,16 @@ def add_sheet(
             sheet.append([_cell(sheet, value) for value in row])
     for note in notes:
         sheet.append([_cell(sheet, note)])
+
+
+def stamp(book: "Workbook", text: str) -> None:
+    """Have every sheet that is added from now on say a text, on the screen and in print."""
+    book.properties.description = text
+
+
+def stamp_of(book: "Workbook") -> str:
+    """What every sheet of a workbook says."""
+    return book.properties.description or ""
 
 
 def save(book: "Workbook", path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from evaluation.records import Dataset, Indicator, Observation, Rules
+from evaluation.records import Dataset, Decision, Indicator, Lot, Observation, Rules
+from evaluation.tables.rules import RECORDS
+from evaluation.tables.tie_cells import records_text, ties_text
 from evaluation.words import texts
 from evaluation.words.headers import COLUMN_TITLES, TABLE_TITLES, TableName
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
@@ -134,6 +136,10 @@ def _rule(name: str, value: object) -> Value:
         return YES if value else NO
     if isinstance(value, int):
         return value
+    if name == "ties":
+        return ties_text(cast("Iterable[str]", value))
+    if name in RECORDS:
+        return records_text(name, cast("Iterable[Lot | Decision]", value))
     return METHOD_TITLES[str(value)] if name == "method" else None
 
 

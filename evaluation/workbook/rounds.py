@@ -18,8 +18,8 @@ from evaluation.tables.corrections import log_rows
 from evaluation.words import reviewing as words
 from evaluation.words import tables as table_words
 from evaluation.words.vocabulary import status_text
-from evaluation.workbook.assessment import write_workbook
-from evaluation.workbook.cells import STATUS_FILLS, Column, Sheet, Styled, Value, rate
+from evaluation.workbook.assessment import Sheet, write_workbook
+from evaluation.workbook.cells import STATUS_FILLS, Column, Styled, Value, rate
 from evaluation.workbook.corrections import LOG_WIDTHS
 
 _REVIEW_WIDTHS = (12, 14, 10, 44, 14, 16, 12, 10, 40, 18, 30)

@@ -90,6 +90,8 @@ def _restrict_rules(sheet: "Worksheet") -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     for row, (name, value) in enumerate(Rules(), start=2):
+        if isinstance(value, tuple):
+            continue
         rule = DataValidation("whole", operator="greaterThanOrEqual", formula1="0")
         if name == "threshold":
             rule = DataValidation("decimal", operator="between", formula1="0.0001", formula2="1")

@@ -15,6 +15,7 @@ from evaluation.materials.facts import Facts
 from evaluation.records import Rules
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.loading import load_folder
+from evaluation.words.tables import SAMPLE_NOTICE
 from evaluation.workbook.assessment import write_workbook
 
 # Names of a method, of file endings and of what to write in a cell.
@@ -39,7 +40,7 @@ def page(server: Server, chromium: Browser) -> Iterator[Page]:
 def open_sample(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/assess")
     page.get_by_role("button", name=round_texts.USE_SAMPLE).click()
-    expect(page.get_by_text(page_texts.SAMPLE_NOTICE)).to_be_visible()
+    expect(page.get_by_text(SAMPLE_NOTICE)).to_be_visible()
     settled(page)
 
 

@@ -10,12 +10,12 @@ from docx import Document
 from playwright.sync_api import Browser, Download, Page, expect
 from pptx import Presentation
 
-from assistant.words import assess as assess_texts
 from assistant.words import materials as page_texts
 from assistant.words import rounds as round_texts
 from corpus.library import Library
 from evaluation.materials.check.files import check_materials
 from evaluation.materials.facts import SHORTLIST
+from evaluation.words.tables import SAMPLE_NOTICE
 
 # Names of files that sources name: those of the sample, and the list of sources itself.
 LATIN = frozenset(
@@ -37,7 +37,7 @@ def open_materials(page: Page, server: Server) -> None:
     expect(page.get_by_text(round_texts.NO_ROUND)).to_be_visible()
     page.get_by_role("main").get_by_role("link", name=round_texts.TO_ROUNDS).click()
     page.get_by_role("button", name=round_texts.USE_SAMPLE).click()
-    expect(page.get_by_text(assess_texts.SAMPLE_NOTICE)).to_be_visible()
+    expect(page.get_by_text(SAMPLE_NOTICE)).to_be_visible()
     settled(page)
 
 

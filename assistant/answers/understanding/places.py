@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from corpus.library import Library
-from corpus.records import LAW, Document, StructuredText
+from corpus.records import LAW, Document, Provision, StructuredText
 from corpus.text import lexicon
 from evaluation.indicators.divisions import divisions
 
@@ -53,6 +53,22 @@ def named(library: Library, text: str) -> frozenset[str]:
     """The places that a question names: of the library's documents, of Ningxia, or outside it."""
     known = {*map(of_document, library.documents), *_ningxia()}
     return frozenset({place for place in known if _named(place, text)} | {*outside(text)})
+
+
+@lru_cache(8)
+def wanted(library: Library, text: str) -> frozenset[str]:
+    """The places that a question is about: of 金砂市红柳县 the county alone."""
+    found = named(library, text)
+    above = {_ningxia().get(place, "") for place in found}
+    return frozenset(p for p in found - above if not any(p + other in text for other in found))
+
+
+def is_of(places: Collection[str], provision: Provision, document: Document) -> bool:
+    """Whether a provision of facts may be of one of the places: it is named where it stands, or
+    the document is of it. A city's figure is not that of one of its counties."""
+    own = of_document(document)
+    within = " ".join((document.title, *provision.path, provision.text))
+    return not own or own in places or any(_named(place, within) for place in places)
 
 
 def spoken(library: Library, text: str) -> list[str]:

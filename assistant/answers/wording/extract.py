@@ -16,6 +16,10 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     rf"\d{{4}}年|\d月|月底|年底|季度|[0-9{CHINESE_NUMERALS}]个?(?:日|天|年|月|小时|工作日)|期限|每年|及时|立即|定期"
 )
+# More than one thing is asked for: a sentence or two may leave the other out.
+_SEVERAL = re.compile(
+    r"分别|各(?:自|是|占|有|为|多少)|哪[几些两三]|(?:多少|几|哪|什么|谁|何时).{1,20}(?:多少|几[^乎]|哪|什么|谁|何时)"
+)
 # A whole provision up to this length is shown as it is; measures and most articles are shorter.
 WHOLE = 420
 # What is left out between two sentences is more than this; less is shown with them.
@@ -27,8 +31,8 @@ def select(provision: Provision, asked: str, weight: Mapping[str, float]) -> lis
 
     `weight` is how much each subject word of the question counts.
     A figure or a date asked for is answered by the sentences that hold one and match best; other
-    questions, and where none holds one, by the whole provision when it is short, by its best
-    sentences when it is long.
+    questions, such as ask for several things, and where no sentence holds one, by the whole
+    provision when it is short, by its best sentences when it is long.
     """
     found = _spans(provision)
     if len(found) <= 1:
@@ -39,7 +43,7 @@ def select(provision: Provision, asked: str, weight: Mapping[str, float]) -> lis
         bool((wants_date and _DATE.search(text)) or (wants_figure and _NUMBER.search(text)))
         for text in texts
     ]
-    if not any(have_it) and len(provision.text) <= WHOLE:
+    if (not any(have_it) or _SEVERAL.search(asked)) and len(provision.text) <= WHOLE:
         return found
     scores = [
         coverage(weight, text) + 0.5 * has_it for text, has_it in zip(texts, have_it, strict=True)

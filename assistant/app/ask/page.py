@@ -8,7 +8,7 @@ from assistant.answers.asked import MAX_QUESTION
 from assistant.answers.engine import Engine
 from assistant.app.ask import conversation_list, feedback, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
-from assistant.app.shell import markup, session, steps, streaming
+from assistant.app.shell import markup, rounds, session, steps, streaming
 from assistant.app.shell import open_data as evaluation_session
 from assistant.app.shell.pages import APP, ASSESS_PAGE, LIBRARY_PAGE, SHORTLIST_PAGE
 from assistant.data.answers import folded, readings
@@ -150,7 +150,7 @@ def _ask(
     with waiting, st.chat_message("assistant", avatar=ASSISTANT):
         history = () if alone else tuple(message.question for message in messages)
         opened = evaluation_session.open_round()
-        dataset = opened.dataset if opened and opened.can_be_assessed else None
+        dataset = rounds.for_answers(opened) if opened and opened.can_be_assessed else None
         asked = engine.asked(
             question, history, documents=scope.documents, kinds=scope.kinds, dataset=dataset
         )

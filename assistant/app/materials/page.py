@@ -13,7 +13,10 @@ from assistant.app.materials.files import MIME, Made, make, zip_of
 from assistant.app.materials.kept import edits_of
 from assistant.app.shell import open_data as session
 from assistant.app.shell import rounds
-from assistant.app.shell.session import show_error
+from assistant.app.shell.session import settings, show_error
+from assistant.data.plan_in_force import newer_plan_note
+from assistant.search.building import current_generation
+from assistant.settings import Settings
 from assistant.words import materials as page_texts
 from corpus.errors import InputError
 from evaluation.materials.drafting.editing import Draft
@@ -31,7 +34,9 @@ _MADE = "evaluation-material-files"
 def show() -> None:
     """The whole page, once a run."""
     session.heading(page_texts.MATERIALS, page_texts.MATERIALS_INTRODUCTION)
-    if opened := rounds.assessable():
+    if opened := rounds.decided():
+        if note := _newer_plan(current_generation(settings()), settings()):
+            st.warning(note, icon=":material/history:")
         if session.trial() != Trial():
             st.info(page_texts.TRIAL_NOT_USED, icon=":material/info:")
         _work(opened)
@@ -197,6 +202,11 @@ def _preview(opened: Opened, facts: Facts, candidate: str, possible: Sequence[Ki
 def _draft(facts: Facts, candidate: str, kind: Kind) -> Draft:
     today = official_date(date.today())
     return _built(f"{facts.dataset.digest} {candidate} {kind} {today}", facts, candidate, kind)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _newer_plan(generation: str, _settings: Settings) -> str:
+    return newer_plan_note(_settings)
 
 
 # An underscore keeps an argument out of the key.

@@ -53,7 +53,7 @@ _Chosen = tuple[str, tuple[RehearsalQuestion, ...], tuple[Point, ...], Answers]
 
 def _candidate(library: Library) -> _Chosen:
     """The candidate that is chosen, with its questions; none before there are data."""
-    opened = rounds.assessable()
+    opened = rounds.decided()
     if opened is None:
         return "", (), (), InSession()
     dataset = opened.dataset

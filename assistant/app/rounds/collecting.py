@@ -88,10 +88,12 @@ def _earlier(opened: Opened) -> Earlier | None:
 def _reminder(opened: Opened) -> bytes:
     from evaluation.materials.contents.reminder import write_reminder
     from evaluation.materials.word.closing import official_date
+    from evaluation.tables.marks import stamp
 
     one, found = opened.round, reminders(opened.dataset)
+    today, mark = official_date(date.today()), stamp(opened.dataset)
     return downloads.file_of(
-        lambda path: write_reminder(path, found, one.name, one.day, official_date(date.today()))
+        lambda path: write_reminder(path, found, one.name, one.day, today, mark)
     )
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from assistant.app.rounds import collecting, going_on, listing, lists, managing, past
+from assistant.app.rounds import collecting, deciding, going_on, listing, lists, managing, past
 from assistant.app.rounds.reviewing import view as reviewing
 from assistant.app.shell import address, data_line, steps
 from assistant.app.shell import open_data as session
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import rounds as texts
+from assistant.words.deciding import VIEW_DECIDE
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.status import Status
 
@@ -21,10 +22,11 @@ _VIEWS: dict[str, Callable[[Opened, Status], None]] = {
     "select": going_on.select,
     "materials": going_on.materials,
     "rehearsal": going_on.rehearsal,
+    "decide": deciding.show,
     "history": past.show,
     "manage": managing.show,
 }
-_FURTHER = {"history": texts.VIEW_HISTORY, "manage": texts.VIEW_MANAGE}
+_FURTHER = {"decide": VIEW_DECIDE, "history": texts.VIEW_HISTORY, "manage": texts.VIEW_MANAGE}
 
 
 def show() -> None:

@@ -6,11 +6,13 @@ from assistant.app.shell import person, session
 from assistant.app.shell.markup import escape_markdown
 from assistant.app.shell.open_data import ROUND
 from assistant.app.shell.pages import ROUNDS_PAGE
-from assistant.words import assess as page_texts
+from assistant.words import deciding
 from assistant.words import rounds as round_texts
+from evaluation.deciding.adopting import adopted, is_outdated
 from evaluation.rounds.opened import Opened
 from evaluation.words import rounds as words
-from evaluation.words import texts
+from evaluation.words import tables, texts
+from evaluation.words.deciding.choosing import called
 
 
 def show(opened: Opened, *, on_its_page: bool = False) -> None:
@@ -35,7 +37,13 @@ def show(opened: Opened, *, on_its_page: bool = False) -> None:
             link = round_texts.TO_ROUND, ":material/event_note:", {ROUND: one.id}
         label, icon, query = link
         st.page_link(ROUNDS_PAGE, label=label, icon=icon, query_params=query)
-    notices = [page_texts.SAMPLE_NOTICE] if opened.is_sample else []
+    if found := adopted(opened.kept):
+        at = f"{found.at.astimezone():%Y-%m-%d %H:%M}"
+        line = deciding.ADOPTED_LINE.format(called(found.scenario), found.by, at)
+        st.caption(escape_markdown(line))
+    notices = [tables.SAMPLE_NOTICE] if opened.is_sample else []
+    if is_outdated(opened.kept):
+        notices.append(deciding.OUTDATED_LINE)
     if opened.uses_reference:
         notices.append(texts.REFERENCE_NOTICE)
     if trouble := session.unkept(session.settings()):

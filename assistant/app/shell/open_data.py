@@ -15,6 +15,7 @@ from assistant.app.shell.markup import escape_markdown
 from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
 from corpus.library import Library
+from evaluation.deciding.adopting import adopted_dataset
 from evaluation.firmness.robustness import Robustness
 from evaluation.firmness.sensitivity import LeftOut, SmallestChange
 from evaluation.indicators.basis import shipped_library
@@ -34,7 +35,6 @@ ROUND = "round"
 _ROUND = "evaluation-round"
 _TRIAL = "evaluation-trial"
 _HISTORY = "evaluation-history"
-_SCENARIOS = "evaluation-scenarios"
 _PREFIX = "evaluation-"
 _WRITER = "material-writer"
 
@@ -81,6 +81,16 @@ def _opened(key: str, _found: Round) -> Opened:
     return opened(store.load(session.database(session.settings()), _found.id))
 
 
+def adopted(found: Opened) -> Dataset:
+    """The data with the adopted scenario. Raises OutdatedError where they have changed since."""
+    return _adopted(f"{found.round.id} {found.round.version}", found)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _adopted(key: str, _found: Opened) -> Dataset:
+    return adopted_dataset(_found.kept)
+
+
 def forget() -> None:
     """Drop what was done in this session with the round that was open."""
     for key in [str(k) for k in st.session_state if str(k).startswith(_PREFIX)]:
@@ -124,17 +134,6 @@ def can_undo() -> bool:
 def undo() -> None:
     """Back to the trial before."""
     st.session_state[_TRIAL] = st.session_state[_HISTORY].pop()
-
-
-def scenarios() -> dict[str, Trial]:
-    """The named trials of this session, by name."""
-    found: dict[str, Trial] = st.session_state.setdefault(_SCENARIOS, {})
-    return found
-
-
-def drop_scenario(name: str) -> None:
-    """Delete a named trial."""
-    scenarios().pop(name, None)
 
 
 def assessment(dataset: Dataset, rules: Rules) -> Assessment:

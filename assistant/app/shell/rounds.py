@@ -1,14 +1,19 @@
 """Writing into the open round from a page: who does it, when, and what is told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from assistant.app.shell import data_line, open_data, person, session
+from assistant.app.shell.markup import escape_markdown
 from assistant.app.shell.pages import ROUNDS_PAGE
+from assistant.words import deciding
 from assistant.words import rounds as texts
 from corpus.errors import ShifanError
+from evaluation.deciding.adopting import OutdatedError
+from evaluation.records import Dataset
 from evaluation.reviewing.told import reopened_text
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.records import Kept, Round
@@ -47,6 +52,12 @@ def reopened(before: Kept) -> str:
 def enter(one: Round, done: str = "") -> None:
     """Open a round, and run the page anew with it."""
     st.query_params.from_dict({open_data.ROUND: one.id})
+    st.session_state["rounds-done"] = done
+    st.rerun()
+
+
+def stay(done: str) -> None:
+    """Run the page anew with the round as it is now, and say what was done."""
     st.session_state["rounds-done"] = done
     st.rerun()
 
@@ -95,3 +106,31 @@ def assessable() -> Opened | None:
     icon = ":material/arrow_forward:"
     st.page_link(ROUNDS_PAGE, label=texts.TO_COLLECT, icon=icon, query_params=query)
     return None
+
+
+def decided() -> Opened | None:
+    """The open round with the data that materials and rehearsals go by: those of the scenario
+    that is adopted.
+
+    None where no round is open, or what was adopted is outdated; what to do is told then.
+    """
+    opened = assessable()
+    if opened is None:
+        return None
+    try:
+        return replace(opened, dataset=open_data.adopted(opened))
+    except OutdatedError as error:
+        st.markdown(escape_markdown(str(error)))
+        query = {open_data.ROUND: opened.round.id, "step": "decide"}
+        icon = ":material/arrow_forward:"
+        st.page_link(ROUNDS_PAGE, label=deciding.TO_DECIDE, icon=icon, query_params=query)
+        return None
+
+
+def for_answers(opened: Opened) -> Dataset:
+    """The data that answers go by: as adopted; where that is outdated, as they are, and told."""
+    try:
+        return open_data.adopted(opened)
+    except OutdatedError:
+        st.caption(deciding.OUTDATED_LINE)
+        return opened.dataset

@@ -30,8 +30,9 @@ def show(dataset: Dataset, found: Shortlist) -> None:
         return
     opinions = second_opinion(found.project_results)
     session.section(page_texts.PROJECTS_SELECTED.format(len(found.projects.selected)))
-    for note in found.projects.notes:
-        st.warning(escape_markdown(note), icon=":material/warning:")
+    if found.projects.notes:
+        told = "\n\n".join(map(escape_markdown, found.projects.notes))
+        st.warning(told, icon=":material/warning:")
     _lists(dataset, found, {o.project: o for o in opinions})
     left, right = st.columns([2, 3], gap="large")
     with left:
@@ -70,7 +71,8 @@ def _lists(dataset: Dataset, found: Shortlist, opinions: dict[str, SecondOpinion
         columns = page_texts.PROJECT_SELECTED_COLUMNS
         st.html(tables.table_html(columns, selected, numeric=[4, 5]))
         if found.projects.optimal:
-            st.caption(page_texts.PROVEN_PROJECTS)
+            unfilled = found.projects.unfilled
+            st.caption(page_texts.PROVEN_UNFILLED if unfilled else page_texts.PROVEN_PROJECTS)
     reasons = {e.code: e.reason for e in found.projects.reserve_reasons}
     reserve = [
         (

@@ -25,10 +25,12 @@ def show(dataset: Dataset, found: Shortlist) -> None:
     """The whole view."""
     selection, results = found.regions, found.assessment.by_code
     session.section(page_texts.REGIONS_SELECTED.format(len(selection.selected)))
-    for note in selection.notes:
-        st.warning(escape_markdown(note), icon=":material/warning:")
-    if selection.unfilled and not selection.notes:
-        st.warning(page_texts.UNFILLED.format(selection.unfilled), icon=":material/warning:")
+    notes = list(selection.notes)
+    if selection.unfilled and not notes:
+        notes = [page_texts.UNFILLED.format(selection.unfilled)]
+    if notes:
+        told = "\n\n".join(map(escape_markdown, notes))
+        st.warning(told, icon=":material/warning:")
     before = session.shortlist(dataset, Trial()).regions.selected
     rows = [
         (
@@ -44,7 +46,8 @@ def show(dataset: Dataset, found: Shortlist) -> None:
     if rows:
         st.html(tables.table_html(page_texts.SELECTED_COLUMNS, rows))
         if selection.optimal:
-            st.caption(page_texts.PROVEN)
+            proven = page_texts.PROVEN_UNFILLED if selection.unfilled else page_texts.PROVEN
+            st.caption(proven)
         _derivations(selection.selected, found)
     _reserve(found)
     if selection.unfilled:

@@ -16,7 +16,7 @@ from assistant.app.shortlist import (
 from assistant.words import assess as assess_texts
 from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
-from evaluation.records import Dataset
+from evaluation.rounds.opened import Opened
 
 VIEWS = (
     page_texts.VIEW_REGIONS,
@@ -31,10 +31,11 @@ def show() -> None:
     """The whole page, once a run."""
     session.heading(page_texts.SHORTLIST, page_texts.SHORTLIST_INTRODUCTION)
     if opened := rounds.assessable():
-        _views(opened.dataset)
+        _views(opened)
 
 
-def _views(dataset: Dataset) -> None:
+def _views(opened: Opened) -> None:
+    dataset = opened.dataset
     try:
         found = session.shortlist(dataset, session.trial())
     except InputError as error:  # a correction since took away what the trial changes
@@ -58,7 +59,7 @@ def _views(dataset: Dataset) -> None:
     elif view == page_texts.VIEW_FIRMNESS:
         firmness.show(dataset, found)
     elif view == page_texts.VIEW_SCENARIOS:
-        trying.show(dataset)
+        trying.show(opened)
     elif view == page_texts.VIEW_EXPORT:
         exporting.show(dataset, found)
     else:

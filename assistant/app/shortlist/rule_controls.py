@@ -17,7 +17,7 @@ from evaluation.results import Shortlist
 from evaluation.scoring.trial import Trial, with_rule
 from evaluation.scoring.trial_words import changes_text, moves_text, rules_text
 from evaluation.words import trial as trial_texts
-from evaluation.words.rules import METHOD_TITLES
+from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 
 _KEY = "evaluation-rule-{}"
 # The rule, its label, and whether it may be left open.
@@ -50,6 +50,9 @@ def show(dataset: Dataset, rules: Rules) -> None:
         **_control("method", dataset),
     )
     st.checkbox(page_texts.EXCLUDE_AWARDED, **_control("exclude_awarded", dataset))
+    st.checkbox(
+        RULE_TITLES["exclude_parent_and_child"], **_control("exclude_parent_and_child", dataset)
+    )
     for name, label, is_open in NUMBERS:
         empty: dict[str, Any] = {"value": None, "placeholder": trial_texts.UNBOUND}
         st.number_input(

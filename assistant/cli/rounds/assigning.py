@@ -10,14 +10,13 @@ from assistant.cli.rounds.opening import (
     open_rounds,
     print_lines,
     round_argument,
-    rounds,
     tell,
     who,
 )
 from evaluation.words import reviewing as words
 
 
-@rounds.command()
+@click.command()
 @round_argument
 @click.argument("reviewer")
 @click.option("--region", "regions", multiple=True, help="地区的名称或代码，可以写几次；不写为全部")
@@ -64,7 +63,7 @@ def assign(
     tell(made, text.format(reviewer), as_json=as_json)
 
 
-@rounds.command()
+@click.command()
 @round_argument
 @click.argument("person")
 @click.argument("of", metavar="REGION_OR_PROJECT")
@@ -103,7 +102,7 @@ def recuse(
     tell(made, text.format(person, of), as_json=as_json)
 
 
-@rounds.command("review-rules")
+@click.command("review-rules")
 @round_argument
 @click.option("--reviewers", type=click.Choice(["1", "2"]), help="每个完成值由几人审核")
 @by_option

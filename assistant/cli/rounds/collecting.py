@@ -225,12 +225,15 @@ def reminders_command(round_name: str, output: Path | None, as_json: bool) -> No
     from evaluation.materials.contents.reminder import write_reminder
     from evaluation.materials.word.closing import official_date
     from evaluation.rounds.collecting.reminders import reminders as run
+    from evaluation.tables.marks import stamp
 
     _, kept = _kept(round_name)
-    found = run(_dataset(kept))
+    dataset = _dataset(kept)
+    found = run(dataset)
     if output is not None:
         today = official_date(datetime.now().astimezone().date())
-        write_reminder(output, found, kept.round.name, kept.round.day, today)
+        one = kept.round
+        write_reminder(output, found, one.name, one.day, today, stamp(dataset))
     if as_json:
         print_json([one.as_json() for one in found])
         return

@@ -8,7 +8,7 @@ import click
 
 from assistant.cli.assessment import given_out_option, told, uncollected
 from assistant.cli.output import as_json, print_json
-from assistant.cli.rounds import assigning, collecting, reviewing  # noqa: F401 - their commands
+from assistant.cli.rounds import collecting  # noqa: F401 - its commands
 from assistant.cli.rounds.opening import (
     by_option,
     evidence_folder,
@@ -125,23 +125,6 @@ def assess(
         print_lines(hanging_lines(unreadable(dataset)))
 
 
-@rounds.command()
-@round_argument
-@as_json
-def shortlist(round_name: str, as_json: bool) -> None:
-    """在规则内从评估轮次选出最优的地区和项目。"""
-    from assistant.cli import reports
-    from assistant.cli.json_output import shortlist_json
-    from evaluation.rounds.store import load
-    from evaluation.scoring.shortlist import shortlist as run
-
-    found = run(_dataset(load(open_rounds(), round_name)))
-    if as_json:
-        print_json(shortlist_json(found))
-    else:
-        print_lines(reports.shortlist_lines(found))
-
-
 def _dataset(kept: "Kept") -> "Dataset":
     from evaluation.rounds.reading import dataset_of_round
 
@@ -239,7 +222,6 @@ def _add_move(action: "Action", help_text: str) -> None:
 
 _add_move("lock", "锁定评估轮次，此后不能改动。")
 _add_move("unlock", "解除锁定或归档，可以再改动。")
-_add_move("archive", "归档评估轮次：不能改动，不再列出（round list --all 仍可列出）。")
 
 
 @rounds.command("export")

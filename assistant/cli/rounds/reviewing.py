@@ -12,7 +12,6 @@ from assistant.cli.rounds.opening import (
     open_rounds,
     print_lines,
     round_argument,
-    rounds,
     tell,
     who,
 )
@@ -23,7 +22,7 @@ region_argument = click.argument("region")
 indicator_argument = click.argument("indicator")
 
 
-@rounds.command()
+@click.command()
 @round_argument
 @region_argument
 @indicator_argument
@@ -59,7 +58,7 @@ def review(
     tell(made, text, as_json=as_json)
 
 
-@rounds.command()
+@click.command()
 @round_argument
 @click.option("--state", type=click.Choice(list(_STATES)), help="只列这一状态的")
 @click.option("--region", default="", help="只列这个地区的（行政区划代码）")
@@ -98,7 +97,7 @@ def reviews(
         click.echo(words.NONE_LISTED)
 
 
-@rounds.command("review-progress")
+@click.command("review-progress")
 @round_argument
 @as_json
 def review_progress(round_name: str, as_json: bool) -> None:
@@ -121,7 +120,7 @@ def review_progress(round_name: str, as_json: bool) -> None:
         print_lines(progress_lines(regions, people))
 
 
-@rounds.command()
+@click.command()
 @round_argument
 @region_argument
 @indicator_argument

@@ -8,6 +8,7 @@ from assistant.words import cards as words
 from corpus.identity.facts import Fact
 from corpus.identity.kinds import level_of
 
+_MOST_BESIDE = 3
 _SHOWN = 40  # characters of a line
 
 
@@ -37,13 +38,7 @@ def _lines(proposal: Proposal) -> Iterator[Line]:
     yield Line(words.STATUS, document.status, _where(card.status))
     level = level_of(document.issuer, document.title)
     yield Line(words.LEVEL, level, words.FROM_ISSUER if level else "")
-    counted = words.COUNTED.format(
-        parts=proposal.read.parts,
-        provisions=proposal.read.provisions,
-        tables=proposal.read.tables,
-        indicators=proposal.indicators,
-    )
-    yield Line(words.COUNTS, counted, "")
+    yield Line(words.COUNTS, _counted(proposal), "")
 
 
 def _where(fact: Fact) -> str:
@@ -51,3 +46,20 @@ def _where(fact: Fact) -> str:
         return ""
     shown = fact.words if len(fact.words) <= _SHOWN else f"{fact.words[:_SHOWN]}…"
     return words.READ_AT.format(line=fact.line, words=shown)
+
+
+def _counted(proposal: Proposal) -> str:
+    """How much is in a document; what has no number of its own is counted apart."""
+    read = proposal.read
+    counted = words.COUNTED.format(
+        parts=read.parts,
+        provisions=read.numbered,
+        tables=read.tables,
+        indicators=proposal.indicators,
+    )
+    beside = [words.ROWS.format(read.rows)] * bool(read.rows)
+    beside += [words.PARAGRAPHS.format(read.paragraphs)] * bool(read.paragraphs)
+    beside += list(dict.fromkeys(read.beside))[:_MOST_BESIDE]
+    if len(set(read.beside)) > _MOST_BESIDE:
+        beside.append(words.BESIDE_MORE.format(len(read.beside)))
+    return counted + (words.BESIDE.format("、".join(beside)) if beside else "")

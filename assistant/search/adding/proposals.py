@@ -86,6 +86,7 @@ class Proposal:
             "status": document.status,
             "replaces": self.replaces or None,
             "provisions": self.read.provisions,
+            "numbered": self.read.numbered,
             "tables": self.read.tables,
             "indicators": self.indicators,
             "recognised_pages": len({page.number for page in self.read.pages if page.recognised}),
@@ -135,23 +136,44 @@ class Known:
         raise DocumentError(told, words.ALREADY_THERE_HINT)
 
 
+class Refused(NamedTuple):
+    """A file that would not be added, and why."""
+
+    file_name: str
+    error: InputError
+
+
+def propose_each(
+    paths: Sequence[Path], known: Known, progress: Progress, *, keep_both: bool = False
+) -> Iterator[Proposal | Refused]:
+    """Read files one by one as they would be added to what is known, those before them included.
+    With `keep_both`, none is taken for a version of another."""
+    with Worker() as worker:
+        for position, path in enumerate(paths):
+            progress(position / len(paths), words.READING.format(name=path.name))
+            worker.told = _pages_told(progress, path, position, len(paths))
+            try:
+                read = propose_one(worker, path, known, keep_both=keep_both)
+            except InputError as error:
+                yield Refused(path.name, error)
+                continue
+            known = known.with_more({fingerprint(read.stored.text): read.coming})
+            yield read
+
+
 def propose(
     paths: Sequence[Path], known: Known, progress: Progress, *, keep_both: bool = False
 ) -> list[Proposal]:
-    """Read files as they would be added to what is known. With `keep_both`, none is taken for a
-    version of another.
+    """Read files as they would be added; see `propose_each`.
 
     Raises:
         DocumentError: a file cannot be read, or its text is there already.
     """
     proposals: list[Proposal] = []
-    with Worker() as worker:
-        for position, path in enumerate(paths):
-            progress(position / len(paths), words.READING.format(name=path.name))
-            worker.told = _pages_told(progress, path, position, len(paths))
-            read = propose_one(worker, path, known, keep_both=keep_both)
-            proposals.append(read)
-            known = known.with_more({fingerprint(read.stored.text): read.coming})
+    for read in propose_each(paths, known, progress, keep_both=keep_both):
+        if isinstance(read, Refused):
+            raise read.error
+        proposals.append(read)
     return proposals
 
 

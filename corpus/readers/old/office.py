@@ -20,7 +20,7 @@ from zipfile import ZipFile
 from corpus.errors import DocumentError
 from corpus.readers.checks import MAX_FILE_BYTES, broken, check_archive
 from corpus.readers.plain_lines import Extract
-from corpus.readers.word import read_word
+from corpus.readers.word.reader import read_word
 from corpus.readers.workbook import read_sheets
 
 # A report of a hundred pages takes some five seconds, the start of the program three.

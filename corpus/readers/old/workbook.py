@@ -15,6 +15,7 @@ from corpus.readers.checks import broken, encrypted
 from corpus.readers.plain_lines import Extract
 from corpus.readers.sheets import Sheet, extract
 from corpus.readers.tables.cell import MAX_CELLS, too_many_cells
+from corpus.readers.tables.serial_days import EPOCH, EPOCH_1904
 from corpus.readers.tables.sheet import Beyond, Merge
 from corpus.readers.workbook import OldCell, cell_text
 
@@ -46,7 +47,8 @@ def old_sheets(data: bytes, name: str) -> Iterator[Sheet]:
             [cell_text(_cell(cell, formats, book.datemode)) for cell in sheet.row(i)]
             for i in range(sheet.nrows)
         ]
-        yield Sheet(sheet.name, rows, _beyond(sheet), sheet.visibility == 0)
+        epoch = EPOCH_1904 if book.datemode else EPOCH
+        yield Sheet(sheet.name, rows, _beyond(sheet), sheet.visibility == 0, epoch)
 
 
 def _opened(data: bytes, name: str) -> xlrd.Book:

@@ -17,6 +17,7 @@ MAX_ACROSS = 0.25
 # A second column begins within this part of the width; so many places are tried.
 MIDDLE = 0.3, 0.75
 TRIED = 8
+BEGIN = 1.0  # points from the gutter to what begins there
 
 
 class Frame(NamedTuple):
@@ -37,7 +38,8 @@ def _parted(lines: Sequence[Line], gutter: float) -> Iterator[Frame]:
     across: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
-    for line in lines:
+    for whole in lines:
+        line = _divided(whole, gutter)
         if any(_is_across(span, gutter) for span in line.spans):
             yield Frame(left)
             yield Frame(right)
@@ -55,6 +57,20 @@ def _parted(lines: Sequence[Line], gutter: float) -> Iterator[Frame]:
     yield Frame(across)
     yield Frame(left)
     yield Frame(right)
+
+
+def _divided(line: Line, gutter: float) -> Line:
+    """The line, a span parted where the second column begins after a narrow gap in it."""
+    spans: list[Span] = []
+    for span in line.spans:
+        cut = next((g for g in span.gaps if abs(g[0] - gutter - BEGIN) <= BEGIN), None)
+        if cut and _is_across(span, gutter):
+            right, at, end = cut
+            spans.append(Span(span.text[:at].rstrip(), span.x, end))
+            spans.append(Span(span.text[at:], right, span.right))
+        else:
+            spans.append(span)
+    return line._replace(spans=tuple(spans))
 
 
 def _is_across(span: Span, gutter: float) -> bool:
@@ -89,7 +105,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 def _tried(spans: Sequence[tuple[Span, Line]], start: float, end: float) -> list[float]:
     """Where a second column may begin: before what most lines in the middle begin with."""
-    begins = Counter(round(span.x) - 1.0 for span, _ in spans if start < span.x < end)
+    begins = Counter(round(span.x) - BEGIN for span, _ in spans if start < span.x < end)
     return [at for at, _ in begins.most_common(TRIED)] or [(start + end) / 2]
 
 

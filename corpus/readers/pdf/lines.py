@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -15,17 +16,26 @@ BASELINE = 0.2  # how far runs of one line are from its base line
 OVERLAP = 0.6  # of the height of what is raised or lowered
 SPACE = 0.2  # a gap that is a space
 BESIDE_LATIN = 0.45  # what writers leave between Chinese and figures is none
+NARROW = 0.3
+# Signs that may not begin a line stand beyond the end of the one before.
+_MAY_HANG = frozenset("，。；：、！？）》】”’,.;:!?)")
 SPAN, WIDE_SPAN = 0.75, 1.6  # a gap that parts what stands beside one another
 RAISED_SIZE, RAISED = 0.8, 0.15
+_NUMBERED = re.compile(r"附[表件图录]\s?\d{1,2}")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Span(NamedTuple):
-    """Text without a wide gap in it, and where it begins and ends."""
+    """Text without a wide gap in it, and where it begins and ends.
+
+    `gaps` are narrower ones, and places behind signs that may hang into what stands beside: where
+    the text goes on, on the page and in the text, and where the text before ends.
+    """
 
     text: str
     x: float
     right: float
+    gaps: tuple[tuple[float, int, float], ...] = ()
 
 
 class Line(NamedTuple):
@@ -108,6 +118,7 @@ def _shown(run: Run, size: float, base: float) -> Iterator[tuple[str, float, flo
 def _spans(pieces: Sequence[_Piece], size: float) -> Iterator[Span]:
     usual = _usual_gap(pieces, size)
     text, start, right = "", 0.0, 0.0
+    narrow: list[tuple[float, int, float]] = []
     previous: _Piece | None = None
     for piece in pieces:
         if piece.char.isspace():
@@ -116,20 +127,26 @@ def _spans(pieces: Sequence[_Piece], size: float) -> Iterator[Span]:
         gap = piece.left - previous.right - usual if previous else 0.0
         # One full-width space, as behind 第一章, is part of the text.
         if text.strip() and gap >= (WIDE_SPAN if text[-1] == "\u3000" else SPAN) * size:
-            yield from _span(text, start, right)
-            text = ""
-        elif text and previous and not text[-1].isspace() and _is_space(gap, size, previous, piece):
-            text += " "
+            yield from _span(text, start, right, narrow)
+            text, narrow = "", []
+        elif text and previous and not text[-1].isspace():
+            # Behind 附表2 stands its title, apart however narrow the gap.
+            apart = gap >= SPACE * size and is_wide(piece.char) and bool(_NUMBERED.fullmatch(text))
+            text += " " * (apart or _is_space(gap, size, previous, piece))
         if not text:
             start = piece.left
+        elif previous and (gap >= NARROW * size or previous.char in _MAY_HANG):
+            narrow.append((piece.left, len(text), right))
         text += piece.char
         right, previous = piece.right, piece
-    yield from _span(text, start, right)
+    yield from _span(text, start, right, narrow)
 
 
-def _span(text: str, start: float, right: float) -> Iterator[Span]:
+def _span(
+    text: str, start: float, right: float, narrow: Sequence[tuple[float, int, float]]
+) -> Iterator[Span]:
     if cleaned := clean(text):
-        yield Span(cleaned, start, right)
+        yield Span(cleaned, start, right, tuple(narrow) if cleaned == text else ())
 
 
 def _usual_gap(pieces: Sequence[_Piece], size: float) -> float:

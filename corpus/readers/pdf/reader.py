@@ -10,7 +10,7 @@ from typing import NamedTuple
 from corpus.readers.grid import Grid, numbered_lines, table
 from corpus.readers.pdf import legible
 from corpus.readers.pdf.aligned import Found, aligned_tables, ends_page
-from corpus.readers.pdf.columns import frames
+from corpus.readers.pdf.columns import Frame, frames
 from corpus.readers.pdf.continued import Inset, page_of, row_number
 from corpus.readers.pdf.doubts import Doubt, doubtful
 from corpus.readers.pdf.lines import Line, joined, lines_of
@@ -37,6 +37,7 @@ from corpus.readers.running import MAX_SHOWN, excerpts, heads_told
 _CONTENTS = re.compile(r".*(?:[.．…·]{6}|…\s*+…)\s*+[0-9]{1,4}")
 # So much is shown of what was left out.
 MAX_SHOWN_LENGTH = 30
+MANY_LINES = 8
 # Points. So near to a table without rules down the page, a rule across belongs to it.
 AROUND_TABLE = 15.0
 
@@ -164,6 +165,7 @@ def _items(
 ) -> Iterator[Item]:
     """Lines, tables and notes in the order of reading."""
     count = 0
+    columns: list[Margins] = []
     whole = margins([line for lines in kept for line in lines], size, 1) or Margins(0.0, 0.0)
     for number, (lines, tables, sheet) in enumerate(zip(kept, placed, sheets, strict=True)):
         lines, notes = footnotes(lines, size, sheet.rules, sheet.width)
@@ -175,11 +177,28 @@ def _items(
                 grid = replace(part.grid, numbers=numbers)
                 yield Inset(grid, number, part.columns, part.cut)
                 continue
-            for frame in frames(part):
+            found = frames(part)
+            for frame in found:
                 count += 1
-                bounds = margins(frame.lines, size) or margins(lines, size) or whole
+                own = margins(frame.lines, size)
+                if own and len(found) > 1:
+                    columns.append(own)
+                # Few lines may all begin or end within those of the text.
+                many = margins(lines, size, MANY_LINES)
+                bounds = own or _of_column(frame, columns) or many or whole
                 yield from (Printed(line, bounds, count, number) for line in frame.lines)
         yield from notes
+
+
+def _of_column(frame: Frame, columns: Sequence[Margins]) -> Margins | None:
+    """The margins of the column that a few lines go on in on a new page; None where in none."""
+    left = min(line.x for line in frame.lines)
+    right = max(line.right for line in frame.lines)
+    size = frame.lines[0].size
+    for column in reversed(columns):
+        if abs(left - column.left) < size and right < column.right + 2 * size:
+            return column
+    return None
 
 
 def _between(lines: Sequence[Line], tables: Sequence[Placed]) -> Iterator[list[Line] | Placed]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from corpus.readers.plain_lines import one_line
+from corpus.readers.tables.alike import first_is_like_rows
 from corpus.readers.tables.cell import Cell, Rows, filled, is_across, is_value
 
 # Between the levels of a column's name: 办理时限·法定.
@@ -57,6 +58,8 @@ def header(rows: Rows, used: Sequence[int]) -> tuple[int, int]:
     ):
         depth += 1
     named = [cell.text for row in rows[start : start + depth] for cell in filled(row)]
+    if depth == 1 and not any(map(is_name, named)) and first_is_like_rows(rows[start:], used):
+        return start, 0
     return start, depth if all(map(_may_name, named)) else 0
 
 

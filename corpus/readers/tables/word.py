@@ -12,7 +12,7 @@ from corpus.readers.grid import Grid
 from corpus.readers.plain_lines import clean_lines, one_line
 from corpus.readers.tables.cell import BLANK, Cell, filled, texts
 from corpus.readers.tables.header import header, is_name, used_columns
-from corpus.readers.word_numbering import W, is_on, value
+from corpus.readers.word.numbering import W, is_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -17,7 +17,8 @@ from evaluation.materials.figures.keys import fill
 from evaluation.materials.manifest import FileEntry, Recorder
 from evaluation.materials.statements import Fixed, Kind, Parts, Placeholder, text_of
 from evaluation.materials.texts import lists as words
-from evaluation.materials.texts.materials import WHY_DATE, WHY_NUMBERING
+from evaluation.materials.texts.materials import AUTHOR, WHY_DATE, WHY_NUMBERING
+from evaluation.words.tables import SAMPLE_NOTICE
 from evaluation.workbook.cells import Column, Styled, Value, add_sheet, save
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _write(facts: Facts, candidate: str, path: Path, today: str, kind: Kind, how
             made.add_list(words.REGION_SHEET, *list_rows(facts, region, kind), of=name)
     made.add_open()
     made.add_guide(_guide(facts, candidate, today, kind, how))
+    made.stamp(facts.stamp)
     save(book, path)
     return recorder.entry()
 
@@ -111,6 +113,8 @@ def _guide(
     yield words.HOW, (how,)
     if kind == words.EVIDENCE_LIST:
         yield words.NOTICE, (words.REGISTERED,)
+    if facts.is_made_up:
+        yield words.NOTICE, (SAMPLE_NOTICE,)
     if facts.uses_reference:
         yield words.NOTICE, (words.REFERENCE,)
 
@@ -157,6 +161,20 @@ class _Book:
         """Add the sheet that says what the list is and how it is used."""
         columns = [Column(t, w) for t, w in zip(words.GUIDE_COLUMNS, (14, 80), strict=True)]
         self._add(words.GUIDE_SHEET, columns, [((title,), parts) for title, parts in rows])
+
+    def stamp(self, text: str) -> None:
+        """Say a text on every sheet: as a note on its first cell, and below every printed page.
+
+        A cell of its own would be one more row or column of a list that people filter and fill.
+        """
+        from openpyxl.comments import Comment
+
+        if not text:
+            return
+        for sheet in self.book.worksheets:
+            sheet["A1"].comment = Comment(text, AUTHOR)
+            if sheet.oddFooter is not None:
+                sheet.oddFooter.right.text = text
 
     def _add(self, title: str, columns: Sequence[Column], rows: Rows, of: str = "") -> "Worksheet":
         cells = [[self._value(parts) for parts in row] for row in rows]

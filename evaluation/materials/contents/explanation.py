@@ -63,7 +63,7 @@ def _further_rules(facts: Facts) -> Parts:
         value = getattr(facts.assessment.rules, name)
         if value is True:
             made.append(template)
-        elif value is not None and value is not False:
+        elif value is not None and value is not False and value != ():
             given = {"value": figure(facts, key_of("rule", name))}
             made += fill(facts, template, given=given)
     return tuple(made)
@@ -83,7 +83,8 @@ def _method(facts: Facts) -> Iterator[Block]:
     yield Paragraph((words.METHOD,))
     if facts.projects:
         yield Paragraph((words.METHOD_PROJECTS,))
-    yield Paragraph((words.METHOD_EXACT,))
+    feasible = facts.shortlist.regions.feasible
+    yield Paragraph((words.METHOD_EXACT if feasible else words.METHOD_NO_SET,))
 
 
 def _result(facts: Facts) -> Iterator[Block]:

@@ -25,13 +25,19 @@ _LIST_WIDTHS = (16, 14, 56, 14)
 
 
 def write_reminder(
-    path: Path, reminders: Sequence[Reminder], name: str, day: date, today: str
+    path: Path,
+    reminders: Sequence[Reminder],
+    name: str,
+    day: date,
+    today: str,
+    stamp: str = "",
 ) -> None:
-    """Write 催报单 of the round `name` of `day`; `today` is the date that it carries.
+    """Write 催报单 of the round `name` of `day`; `today` is the date that it carries, `stamp` what
+    stands above every page.
 
     Raises InputError where it cannot be written.
     """
-    write_word(reminder(reminders, name, day, today), path, Library(()))
+    write_word(reminder(reminders, name, day, today), path, Library(()), stamp)
 
 
 def reminder(reminders: Sequence[Reminder], name: str, day: date, today: str) -> Material:

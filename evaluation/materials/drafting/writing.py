@@ -198,7 +198,8 @@ def _write_one(
     path = folder / made.file_name
     if isinstance(made, Deck):
         return write_slides(made, facts, path)
-    return write_word(polish(made) if polish and draft is None else made, path, facts.library)
+    material = polish(made) if polish and draft is None else made
+    return write_word(material, path, facts.library, facts.stamp)
 
 
 def _seen_from(data: Path | None, folder: Path) -> str:

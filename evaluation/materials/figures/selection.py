@@ -13,6 +13,7 @@ from evaluation.materials.texts import materials as texts
 from evaluation.records import Indicator, Project, Region, Score
 from evaluation.results import Exclusion, Selection
 from evaluation.words.rules import RULE_TITLES
+from evaluation.words.ties import rule_text
 from evaluation.words.vocabulary import METHOD_FORMULAS
 
 _Row = Region | Indicator | Project | Score
@@ -27,8 +28,11 @@ def threshold(facts: Facts) -> Figure:
 def rule(facts: Facts, rule: str) -> Figure:
     """The value of a rule."""
     given = getattr(facts.assessment.rules, rule, None) if rule in RULE_TITLES else None
-    if given is None:
+    if given is None or rule in ("lots", "decisions"):
         raise KeyError(rule)
+    if isinstance(given, tuple):
+        words = "、".join(rule_text(one, facts.assessment.rules, "") for one in given)
+        return Figure(_unspaced(words), "", texts.RULES_SOURCE)
     return Figure(str(given), "", texts.RULES_SOURCE, str(given))
 
 

@@ -41,9 +41,12 @@ _NOTE_SIZE: Final = 12.0
 SLIDE_NAME, TITLE_NAME, NOTES_NAME = "幻灯片{}", "标题", "备注"
 
 
-def draw(slides: Sequence[Slide], title: str, recorder: Recorder) -> "Presentation":
-    """Draw the slides, the first as the cover, and record what stands on each."""
-    made = new_presentation()
+def draw(
+    slides: Sequence[Slide], title: str, recorder: Recorder, stamp: str = ""
+) -> "Presentation":
+    """Draw the slides, the first as the cover, and record what stands on each; `stamp` stands at
+    the foot of all of them."""
+    made = new_presentation(stamp)
     _set_properties(made.core_properties, title)
     layouts = {layout.name: layout for layout in made.slide_layouts}
     for number, slide in enumerate(slides, 1):

@@ -40,7 +40,7 @@ def write_slides(deck: Deck, facts: Facts, path: Path) -> FileEntry:
     finished = [*slides, replace(last, blocks=(*last.blocks, open_points(deck)))]
     recorder = Recorder(deck.kind, path.name, facts.label)
     title = text_of(deck.slides[0].title)
-    draw(with_sources(finished, facts), title, recorder).save(str(path))
+    draw(with_sources(finished, facts), title, recorder, facts.stamp).save(str(path))
     return recorder.entry()
 
 

@@ -4,6 +4,7 @@ The typeface is 微软雅黑, named with its PANOSE class and character set, by 
 it picks another sans-serif for Chinese (LibreOffice here: Noto Sans CJK SC).
 """
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from evaluation.materials.slides.layout import BODY, HEIGHT, TITLE, WIDTH, Box
@@ -25,8 +26,8 @@ COVER_TITLE = Box(80, 150, 800, 130)
 COVER_LINES = Box(80, 310, 800, 120)
 
 
-def new_presentation() -> "Presentation":
-    """A presentation without slides; its layouts are COVER and PLAIN."""
+def new_presentation(stamp: str = "") -> "Presentation":
+    """A presentation without slides; its layouts are COVER and PLAIN, with `stamp` at the foot."""
     import pptx
     from pptx.util import Pt
 
@@ -44,6 +45,8 @@ def new_presentation() -> "Presentation":
         cover = layout.name == COVER
         place(layout.placeholders[0], COVER_TITLE if cover else TITLE)
         _decorate(layout, cover=cover)
+        if stamp:
+            layout.shapes._spTree.append(_stamp(stamp))
     _set_master(made)
     return made
 
@@ -139,6 +142,14 @@ def _number_field() -> Any:  # noqa: ANN401
         "</a:solidFill></a:rPr><a:t>‹#›</a:t></a:fld></a:p>"
     )
     return _shape(110, "页码", Box(820, 508, 100, 22), "<a:noFill/>", text)
+
+
+def _stamp(text: str) -> Any:  # noqa: ANN401
+    line = (
+        f'<a:p><a:r><a:rPr lang="zh-CN" sz="1100"><a:solidFill><a:srgbClr val="{AMBER}"/>'
+        f"</a:solidFill></a:rPr><a:t>{escape(text)}</a:t></a:r></a:p>"
+    )
+    return _shape(111, "标记", Box(40, 508, 700, 22), "<a:noFill/>", line)
 
 
 def _shape(number: int, name: str, box: Box, fill: str, paragraph: str) -> Any:  # noqa: ANN401

@@ -14,6 +14,8 @@ RULES_MORE = {
     "max_projects_per_region": "同一地区最多{value}个项目。",
     "max_projects_per_field": "同一领域最多{value}个项目。",
     "min_experts": "每个项目至少有{value}名评委打分。",
+    "exclude_parent_and_child": "地级市与所辖县（市、区）不同时推荐。",
+    "ties": "同样好的组合，依次按{value}取舍。",
 }
 DATA_TITLE = "数据"
 DATA = (
@@ -29,12 +31,14 @@ DATA_COPY = "全部数据和计算过程见同一文件夹的《数据》工作�
 METHOD_TITLE = "方法"
 METHOD = (
     "地区在达到门槛、没有一票否决的候选地区中选择，在规则允许的范围内首先使入选数最多，"
-    "其次使入选地区的完成率之和最大；完成率之和相同的，行政区划代码在前的优先。"
+    "其次使入选地区的完成率之和最大；完成率之和相同、规则也分不出先后的，"
+    "行政区划代码在前的优先。"
 )
 METHOD_PROJECTS = (
     "项目得分为各评分项平均分按权重的加权平均，选择的方法与地区相同，以得分之和最大为目标。"
 )
 METHOD_EXACT = "全部计算按分数精确进行，不作四舍五入；结果已核验为规则内的最优组合，不是逐个挑选。"
+METHOD_NO_SET = "全部计算按分数精确进行，不作四舍五入；经核验，没有能满足全部规则的地区组合。"
 RESULT_TITLE = "遴选结果"
 REGIONS_TITLE = "推荐地区"
 PROJECTS_TITLE = "推荐项目"

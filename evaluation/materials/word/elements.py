@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -63,6 +64,21 @@ def add_reference(paragraph: "Element", tag: str, number: str = "") -> None:
     run.append(properties)
     run.append(element(tag, id=number) if number else element(tag))
     paragraph.append(run)
+
+
+def add_page_header(document: "Document", text: str) -> None:
+    """Put words in the middle above every page, small and grey."""
+    from docx.shared import Pt, RGBColor
+
+    for section in document.sections:
+        for header in (section.header, section.even_page_header):
+            header.is_linked_to_previous = False
+            paragraph = header.paragraphs[0]
+            properties = paragraph._p.get_or_add_pPr()
+            properties.append(element("ind", firstLine="0", firstLineChars="0"))
+            properties.append(element("jc", val="center"))
+            run = paragraph.add_run(text)
+            run.font.size, run.font.color.rgb = Pt(9), RGBColor(0x59, 0x59, 0x59)
 
 
 def em_width(text: str) -> float:

@@ -36,6 +36,7 @@ from evaluation.materials.statements import (
 from evaluation.materials.texts import materials as texts
 from evaluation.materials.word.elements import (
     add_break,
+    add_page_header,
     add_reference,
     add_run,
     element,
@@ -67,10 +68,12 @@ _TITLE_EMS = 19  # characters of a title in a line, with room for wide digits
 _BOOKMARK = "_{}{:04}"
 
 
-def write_word(material: Material, path: Path, library: Library) -> FileEntry:
-    """Write the file and return what stands where in it."""
+def write_word(material: Material, path: Path, library: Library, stamp: str = "") -> FileEntry:
+    """Write the file and return what stands where in it; `stamp` stands above every page."""
     writer = _Writer(material, library)
     writer.write()
+    if stamp:
+        add_page_header(writer.document, stamp)
     writer.save(path)
     return writer.recorder.entry()
 

@@ -7,7 +7,9 @@ from datetime import date
 from evaluation.collecting.naming.titles import normal
 from evaluation.records import Dataset, Indicator
 from evaluation.rounds.adding import is_stand_in
+from evaluation.tables.marks import is_made_up
 from evaluation.words import region_form as words
+from evaluation.words.tables import SAMPLE_STAMP
 from evaluation.workbook.cells import sheet_title
 from evaluation.workbook.offices.region_form import Asked, region_form
 from evaluation.workbook.offices.wording import last_value
@@ -30,6 +32,8 @@ def region_workbooks(
     line = words.ROUND.format(name, day.isoformat())
     if any(map(is_stand_in, indicators)):
         line += words.REFERENCE
+    if is_made_up(dataset):
+        line += f"　{SAMPLE_STAMP}"
     before = _matched(indicators, last.dataset) if last else {}
     made = {}
     for region in dataset.regions:

@@ -29,6 +29,16 @@ def test_a_provision_named_by_number_is_found(engine: Engine) -> None:
     assert first.citation.endswith("行政处罚法》第三十三条")
 
 
+def test_a_number_alone_is_that_of_the_open_document_or_of_every_one(engine: Engine) -> None:
+    law = next(d for d in engine.library.documents if d.title.endswith("行政处罚法"))
+    for query in ("第三十三条", "第33条"):
+        (first, *_) = find(engine.retriever, query, [law.id]).provisions
+        assert first.id == f"{law.id}#33"
+        found = find(engine.retriever, query).provisions
+        numbered = [p for p in engine.library.provisions if p.label == "第三十三条"]
+        assert {p.id for p in found[: len(numbered)]} == {p.id for p in numbered}
+
+
 NOTHING = ("asdfgh", "ｑｗｅｒｔｙ", "！！！", "  ", "饕餮魑魅", "こんにちは")
 
 

@@ -18,6 +18,7 @@ from evaluation.rounds.opened import Opened, opened
 from evaluation.rounds.store import load
 from evaluation.words import rounds as words
 from evaluation.words import texts
+from evaluation.words.tables import SAMPLE_NOTICE
 
 EDITOR = "evaluation-edit-{}-{}"
 
@@ -52,7 +53,7 @@ def table(app: AppTest) -> DataFrame:
 
 
 def test_the_sample_says_that_nothing_in_it_is_real(sample: AppTest) -> None:
-    assert page_texts.SAMPLE_NOTICE in page_text(sample)
+    assert SAMPLE_NOTICE in page_text(sample)
     assert texts.REFERENCE_NOTICE in page_text(sample)
     counts = {k.split()[-1]: int(v) for k, v in metrics(sample).items()}
     assert counts["参评地区"] == 27

@@ -27,6 +27,7 @@ from evaluation.materials.statements import (
 )
 from evaluation.scoring.trial import Trial, with_rule
 from evaluation.words import texts
+from evaluation.words.tables import SAMPLE_NOTICE
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_the_first_of_the_shortlist_is_chosen_with_all_kinds_and_the_reference_i
     assert tuple(kinds) == CANDIDATE_KINDS
     assert facts.uses_reference
     assert texts.REFERENCE_NOTICE in page_text(app)
-    assert assess_texts.SAMPLE_NOTICE in page_text(app)
+    assert SAMPLE_NOTICE in page_text(app)
 
 
 def test_the_preview_marks_figures_with_their_sources_quotes_and_gaps(

@@ -6,9 +6,9 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.app.shell.pages import REHEARSAL_PAGE
 from assistant.settings import Settings
-from assistant.words import assess as page_texts
 from assistant.words import pages as texts
 from assistant.words import rounds as round_texts
+from evaluation.words.tables import SAMPLE_NOTICE
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_without_data_the_page_says_where_they_come_from(app: AppTest) -> None:
 def test_a_region_of_the_sample_is_asked_on_its_weak_points(sample_id: str) -> None:
     app = visit(page=REHEARSAL_PAGE)
     press(app, round_texts.USE_SAMPLE)
-    assert page_texts.SAMPLE_NOTICE in page_text(app)
+    assert SAMPLE_NOTICE in page_text(app)
     app.selectbox(key="rehearsal-candidate").set_value("640106").run()
     assert "金凤区的指标完成率是多少" in page_text(app)
     answer(app, "金凤区适用指标999项。")

@@ -208,11 +208,12 @@ def test_a_value_is_tried_saved_under_a_name_and_compared_side_by_side(
         app.selectbox(key="evaluation-try-indicator").set_value(indicator)
         app.text_input(key="evaluation-try-value").set_value("否")
         press(app, page_texts.TRY)
-    next(t for t in app.text_input if t.label == page_texts.SCENARIO_NAME).set_value("示例情景")
+    app.text_input(key="person-field").set_value("示例人员").run()
+    next(t for t in app.text_input if t.label == page_texts.SCENARIO_NAME).set_value("示例方案")
     press(app, page_texts.SAVE_SCENARIO)
-    assert page_texts.SCENARIO_SAVED.format("示例情景") in page_text(app)
+    assert page_texts.SCENARIO_SAVED.format("示例方案") in page_text(app)
     press(app, page_texts.RESET)
-    app.selectbox(key="evaluation-side-1").set_value("示例情景").run()
+    app.selectbox(key="evaluation-side-1").set_value("示例方案").run()
     left, _, right, _ = tables(app)
     assert [row[1] for row in left] == before
     gone = names(workspace, (code,))[0]

@@ -26,7 +26,7 @@ def test_a_folder_is_refused_kindly(shifan: Command) -> None:
 
 CARD = {
     *("file", "title", "number", "issuer", "date", "kind", "status", "replaces"),
-    *("provisions", "tables", "indicators", "recognised_pages", "suspicions"),
+    *("provisions", "numbered", "tables", "indicators", "recognised_pages", "suspicions"),
 }
 
 
@@ -44,8 +44,21 @@ def test_a_dry_run_gives_the_card_and_stores_nothing(shifan: Command, tmp_path: 
     assert card["number"] == "示政发〔2025〕3号"
     assert (card["issuer"], card["date"]) == ("示例县人民政府", "2025-03-01")
     assert card["replaces"] is None
-    assert "第 1 行" in shifan("add", "--dry-run", path).stdout
+    assert (card["provisions"], card["numbered"]) == (3, 1)
+    shown = shifan("add", "--dry-run", path).stdout
+    assert "第 1 行" in shown
+    assert "1 条，0 个表格，0 项指标；另有引言、落款" in shown
     assert shifan("documents").stdout == before
+    missing, bad = tmp_path / "没有.docx", tmp_path / "坏.zip"
+    bad.write_bytes(b"no archive")
+    several = shifan("add", "--dry-run", "--json", bad, path, missing)
+    assert several.returncode == 2
+    first, *others = json.loads(several.stdout)
+    assert first == card
+    assert {entry["file"] for entry in others} == {"没有.docx", "坏.zip"}
+    assert all(set(entry) == {"file", "error"} and entry["error"] for entry in others)
+    assert "没有.docx" in several.stderr
+    assert "坏.zip" in several.stderr
 
 
 def test_a_newer_version_is_taken_for_one_and_it_is_said(shifan: Command, tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ from assistant.data.operations import OPERATIONS, Completion, Operation, Reachin
 from assistant.data.questions import parse
 from assistant.records import Answer
 from assistant.words import messages
-from assistant.words.assess import SAMPLE_NOTICE
 from evaluation.records import Dataset
 from evaluation.tables.loading import load_folder
+from evaluation.words.tables import SAMPLE_NOTICE
 from evaluation.words.texts import REFERENCE_NOTICE
 
 YINCHUAN, XINGQING, XIXIA, JINFENG = "640100", "640104", "640105", "640106"

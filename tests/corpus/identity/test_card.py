@@ -15,6 +15,7 @@ from official_forms import FORMS
 from official_further_forms import FURTHER_FORMS
 from official_heads import Truth, documents
 from official_held_back import HELD_BACK
+from official_serials import SERIALS, SERIALS_HELD_BACK
 
 from corpus.identity.card import Card, read_card
 from corpus.identity.kinds import kind_of, level_of
@@ -31,7 +32,9 @@ def facts(card: Card) -> Truth:
 
 
 @pytest.mark.parametrize(
-    "form", [*FORMS, *FURTHER_FORMS, *HELD_BACK], ids=lambda form: form.__name__
+    "form",
+    [*FORMS, *FURTHER_FORMS, *SERIALS, *HELD_BACK, *SERIALS_HELD_BACK],
+    ids=lambda form: form.__name__,
 )
 def test_the_facts_of_an_official_document_are_its_own(form: Callable[..., object]) -> None:
     for _, lines, truth in documents((form,), OF_EACH, seed=1):  # type: ignore[arg-type]

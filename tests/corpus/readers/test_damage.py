@@ -27,7 +27,7 @@ MENDED = {
     "entities_of_bytes", "java_escapes", "percent_escapes", "notes", "notes_with_spaces",
     "notes_in_wide_brackets", "notes_with_numbers", "notes_in_simplified_text", "long_slips",
     "page_numbers_between", "heads_between", "heads_without_numbers", "buttons_of_a_site",
-    "buttons_of_another_site", "symbol_bullets", "some_words_utf8_as_windows",
+    "buttons_of_another_site", "saved_page", "symbol_bullets", "some_words_utf8_as_windows",
 }  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def test_page_numbers_and_heads_are_left_out_and_said(tmp_path: Path) -> None:
         ],
         ["一、总体要求", "目标要求", "推进政务公开", "二、主要任务", "目标要求", "推进依法行政",
          "三、保障措施", "目标要求", "加强组织领导"],
-        ["字号：示政办发〔2025〕9号", "来源：示例县人民政府", "发布时间：2025-03-01", "正文如下。"],
+        ["字号：示政办发〔2025〕9号", "正文如下。"],
         ["申请人应当提交下列材料：", "打印费发票", "关闭企业名单", "返回资金明细", "注册", "登录"],
         ["示例县人民政府", "2025年3月28日", "附件", "1. 示例清单", "2. 示例名单"],
         ["2023", "2024", "2025", "各年度完成情况见下。"],
@@ -149,6 +149,24 @@ def test_lines_around_a_page_of_a_site_are_left_out_and_the_facts_of_its_box_kep
     assert read_.card.number.value == "示政办发〔2025〕9号"
     assert read_.title == "示例县行政执法监督办法"
     assert "网页上不属于正文" in read_.warnings[0]
+
+
+def test_the_head_of_a_saved_page_is_no_text_and_the_title_stands_once(tmp_path: Path) -> None:
+    text = ["示例县行政执法监督办法", "为了规范行政执法，制定本办法。"]
+    page = [
+        "欢迎访问示例县人民政府网站！",
+        "附件1：示例县行政执法监督办法",
+        "时间：2025-03-01 来源：网友投稿",
+    ]
+    read_ = read_file(written(tmp_path, "\n".join([*page, *text])))
+    assert read_.text.split("\n") == text
+    minutes = [
+        "示例县专题会议纪要",
+        "时间：2025年3月1日",
+        "地点：示例会议室",
+        "会议指出，要加强监督。",
+    ]
+    assert read_file(written(tmp_path, "\n".join(minutes))).text.split("\n") == minutes
 
 
 def test_a_file_in_big5_is_read_and_simplified(tmp_path: Path) -> None:

@@ -205,3 +205,42 @@ def test_the_same_as_above_is_what_stands_above() -> None:
         "任务：培训 | 单位：司法局 | 时限：全年",
         "任务：评选 | 单位：司法局 | 时限：11月",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        ([["张某", "示例镇"], ["李某", "示例社区"]], ()),
+        ([["示例一村", "3月底前"], ["示例二村", "6月30日"]], ()),
+        ([["牵头", "何时"], ["司法局", "3月底前"], ["财政局", "6月30日"]], ("牵头", "何时")),
+        ([["村", "类"], ["示例一村", "甲类"], ["示例二村", "乙类"]], ("村", "类")),
+        ([["去向", "缘由"], ["某处暂存", "示例缘由"], ["移交", "示例"]], ("去向", "缘由")),
+    ],
+)
+def test_a_first_row_like_those_below_names_no_columns(
+    rows: list[list[str]], columns: tuple[str, ...]
+) -> None:
+    found = table(plain_grid(rows))
+    assert found.columns == columns
+    assert len(found.rows) == len(rows) - bool(columns)
+
+
+def test_bare_numbers_below_a_name_of_days_are_days_and_it_is_said(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (
+        ["单位", "报送日期", "办理时间（天）", "完成时间", "金额"],
+        ["司法局", 45292, 45292, 45292, 45292],
+        ["财政局", 45366, 5, 2, 45366],
+    ):
+        sheet.append(row)
+    workbook.save(tmp_path / "报送.xlsx")
+    read = read_file(tmp_path / "报送.xlsx")
+    assert (
+        "报送日期：2024-01-01 | 办理时间（天）：45292 | 完成时间：45292 | 金额：45292" in read.text
+    )
+    assert "报送日期：2024-03-15 | 办理时间（天）：5" in read.text
+    (told,) = read.warnings
+    assert "“报送日期”一列有 2 个数" in told
+    assert "45292 读作 2024-01-01" in told

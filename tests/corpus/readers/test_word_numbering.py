@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from word_documents import add_item, add_numbering
 
 from corpus.readers.files import read_file
-from corpus.readers.word_numbering import Numbering
+from corpus.readers.word.numbering import Numbering
 
 GONE = '<w:rPr><w:del w:id="1" w:author="示例"/></w:rPr>'
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from corpus.readers.files import read_file
-from corpus.readers.word_numbering import format_number
+from corpus.readers.word.numbering import format_number
 
 
 @pytest.fixture

@@ -307,3 +307,27 @@ def test_any_text_keeps_its_offsets_and_unique_ids(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found.provisions))
     assert all(text[p.start : p.end] == p.text for p in found.provisions)
     assert len({p.id for p in found.provisions}) == len(found.provisions)
+
+
+def test_a_part_behind_the_names_of_the_columns_is_in_the_path_of_its_items() -> None:
+    text = (
+        "示例县指标体系\n一级指标 二级指标\n三级指标 一、依法履行职能\n1.全面推行清单制度。\n"
+        "1 公布权责清单。\n2 实行动态调整。"
+    )
+    found = structure(Document("d", "示例县指标体系", "指标和清单"), text)
+    assert found.provisions[-1].path == ("一、依法履行职能", "1.全面推行清单制度")
+
+
+@pytest.mark.parametrize(
+    ("items", "labels"),
+    [
+        ("1.清单。\n2.公布。\n（3）培训。\n④检查。\n5.总结。", [f"第{n}项" for n in range(1, 6)]),
+        ("1.清单：（1）甲；（2）乙；\n2.公布。\n（3）培训。", ["第1项", "第2项", "第3项"]),
+        ("1.清单：\n（1）甲。\n（2）乙。\n2.公布。", ["第1项", "（1）", "（2）", "第2项"]),
+        ("1.清单。\n2.公布：（1）甲；（2）乙；\n（3）丙。", ["第1项", "第2项", "（3）"]),
+    ],
+)  # fmt: skip
+def test_a_list_that_is_numbered_in_several_forms_is_one(items: str, labels: list[str]) -> None:
+    document = Document("d", "示例县工作方案", "工作方案")
+    found = structure(document, f"示例县工作方案\n一、任务\n{items}").provisions
+    assert [p.label for p in found[1:]] == labels

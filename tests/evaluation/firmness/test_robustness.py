@@ -239,6 +239,10 @@ def brute_force(assessment: Assessment, rates: list[Fraction], able: list[bool])
                 continue
             if sum(region.level == "county" for region, _ in group) < (rules.min_counties or 0):
                 continue
+            names = {region.code for region, _ in group}
+            related = any(r.parent in names and r.parent != r.code for r, _ in group)
+            if rules.exclude_parent_and_child and related:
+                continue
             codes = tuple(sorted(region.code for region, _ in group))
             rank = (size, sum((rate for _, rate in group), Fraction(0)))
             if rank > best[:2] or (rank == best[:2] and codes < best[2]):
@@ -249,7 +253,7 @@ def brute_force(assessment: Assessment, rates: list[Fraction], able: list[bool])
 ABOUT = st.fixed_dictionaries(
     {
         "level": st.sampled_from(["county", "prefecture"]),
-        "parent": st.sampled_from(["640100", "640200", ""]),
+        "parent": st.sampled_from(["640101", "640200", ""]),  # the first is a region of its own
         "awarded": st.sampled_from(["", "", "第二批"]),
     }
 )
@@ -263,6 +267,7 @@ ABOUT = st.fixed_dictionaries(
     st.sampled_from([None, 0, 1, 2, 3]),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
 )
 def test_the_selection_in_a_draw_is_the_best_of_all_sets_that_the_rules_allow(
     rows: list[tuple[int, bool, dict[str, str]]],
@@ -271,13 +276,18 @@ def test_the_selection_in_a_draw_is_the_best_of_all_sets_that_the_rules_allow(
     counties: int | None,
     exclude: bool,
     nested: bool,
+    apart: bool,
 ) -> None:
     if nested:  # as it is: prefectures under the region, counties under prefectures
         for _, _, about in rows:
             if about["level"] == "prefecture":
                 about["parent"] = "640000"
     rules = Rules(
-        regions=regions, max_per_parent=cap, min_counties=counties, exclude_awarded=exclude
+        regions=regions,
+        max_per_parent=cap,
+        min_counties=counties,
+        exclude_awarded=exclude,
+        exclude_parent_and_child=apart,
     )
     assessment = assessment_of(
         ["+" * row[0] + "-" * (6 - row[0]) for row in rows], rules, about=[row[2] for row in rows]

@@ -161,6 +161,20 @@ def test_another_list_in_the_same_file_is_named() -> None:
     assert said(unread) == [("附件2", "部门指标体系", texts.OTHER_LIST)]
 
 
+def test_all_annexes_that_are_lists_are_read_and_numbered_apart(tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text(
+        "示例通知\n各部门：\n现印发给你们。\n附件1\n市县考核指标\n一、职能\n1.公布率100%。\n2.审查率100%。\n"
+        "附件2\n部门考核指标\n一、制度\n1.备案率100%。\n附件3\n考核联系人名单\n1.张某。\n2.李某。",
+        "utf-8",
+    )
+    read = import_indicators(path)
+    assert [draft.code for draft in read.drafts] == ["附1-1", "附1-2", "附2-1"]
+    assert read.drafts[-1].place == "附件2第12行"
+    told = {(unread.text, unread.missing) for unread in read.unread}
+    assert ("附件1“市县考核指标”、附件2“部门考核指标”", texts.SEVERAL_LISTS) in told
+
+
 def test_what_points_are_taken_off_for_is_no_target() -> None:
     lines = (
         "示例指标体系\n一、职能\n1.公布率100%。\n2.审查率100%。\n"

@@ -29,7 +29,7 @@ from evaluation.rounds.copying import copy_round
 from evaluation.rounds.correcting import correct
 from evaluation.rounds.exchange import export_round, import_round
 from evaluation.rounds.history import said_of
-from evaluation.rounds.reading import dataset_of_round
+from evaluation.rounds.reading import data_digest, dataset_of_round
 from evaluation.rounds.records import Kept, Round
 from evaluation.scoring.assessment import assess
 from evaluation.scoring.projects import score_projects
@@ -388,8 +388,10 @@ def test_scores_of_an_expert_who_is_recused_of_a_project_count_no_more(
         return {r.project.id: r.score for r in score_projects(dataset)}
 
     assert scores() == {"P1": 90, "P2": 80}
+    before = data_digest(office.kept)
     office.do(assigning.recuse, "甲", "P1", expert=True, reason="本单位项目")
     assert scores() == {"P1": None, "P2": 80}
+    assert dataset_of_round(office.kept).digest == data_digest(office.kept) != before
     assert "甲对项目P1回避（本单位项目）" in str(dataset_of_round(office.kept).warnings)
     office.do(assigning.end_recusal, "甲", "P1", expert=True)
     assert scores() == {"P1": 90, "P2": 80}

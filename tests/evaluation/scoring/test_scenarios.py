@@ -124,7 +124,7 @@ def test_a_saved_scenario_comes_back_as_it_was(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize("data", [b"{}", b"", b"[]", b'{"name": "x", "places": 3}'])
 def test_a_file_that_is_no_scenario_is_refused(dataset: Dataset, data: bytes) -> None:
-    with pytest.raises(InputError, match="不是情景文件"):
+    with pytest.raises(InputError, match="不是方案文件"):
         read_trial(Upload("坏.scenario.json", data), dataset)
 
 

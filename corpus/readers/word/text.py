@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from corpus.readers.word_numbering import W, is_on, value
+from corpus.readers.word.numbering import W, is_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.readers.grid import GOES_ON, TABLE, Grid, joined, table, table_lines
 from corpus.readers.plain_lines import Extract, clean_lines, heading, one_line
 from corpus.readers.tables.cell import MAX_CELLS, too_many_cells
 from corpus.readers.tables.word import Placed, grid, is_data, placed
-from corpus.readers.word_numbering import Numbering, W, is_on, value
-from corpus.readers.word_text import SKIPPED, Styles, heading_level, is_prompt, text_boxes
+from corpus.readers.word.fields import Fields, has_fields
+from corpus.readers.word.numbering import Numbering, W, is_on, value
+from corpus.readers.word.package import opened, root_of
+from corpus.readers.word.text import SKIPPED, Styles, heading_level, is_prompt, text_boxes
 
 if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.opc.rel import _Relationship
     from lxml.etree import _Element
 
 # A style for headings is also used for whole paragraphs; those stay paragraphs.
 MAX_HEADING_LENGTH = 100
 MAX_HEADING_SENTENCE = 30
 
-_ALSO_DOCUMENTS = (
-    "application/vnd.ms-word.document.macroEnabled.main+xml",
-    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-)
 _TITLE_NAMES = {"title", "标题"}
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
 _CONTENTS_GALLERY = "Table of Contents"
@@ -41,13 +35,13 @@ def read_word(data: bytes, name: str) -> Extract:
     behind the text (watermarks) are parts of their own and not read. Raises DocumentError for
     tables with too many cells; `name` is for that message.
     """
-    document = _opened(data)
+    document = opened(data)
     parts = {rel.reltype.rpartition("/")[2]: rel for rel in document.part.rels.values()}
     reader = _Reader(
         name,
-        Numbering(_root(parts.get("numbering"))),
-        Styles(_root(parts.get("styles"))),
-        {kind: _root(parts.get(kind)) for kind in ("footnotes", "endnotes")},
+        Numbering(root_of(parts.get("numbering"))),
+        Styles(root_of(parts.get("styles"))),
+        {kind: root_of(parts.get(kind)) for kind in ("footnotes", "endnotes")},
     )
     lines: list[str] = []
     grids: list[Grid] = []
@@ -63,27 +57,6 @@ def read_word(data: bytes, name: str) -> Extract:
         warnings.append("文中嵌入了另一个文档，嵌入的部分没有读入。")
     title = reader.title or document.core_properties.title
     return Extract(lines, title, tuple(warnings), tuple(grids))
-
-
-def _opened(data: bytes) -> Document:
-    """The document; python-docx itself refuses templates, and documents with macros."""
-    from docx.opc.part import PartFactory
-    from docx.package import Package
-    from docx.parts.document import DocumentPart
-
-    for content_type in _ALSO_DOCUMENTS:
-        PartFactory.part_type_for[content_type] = DocumentPart
-    document: Document = Package.open(BytesIO(data)).main_document_part.document
-    return document
-
-
-def _root(relationship: _Relationship | None) -> _Element | None:
-    if relationship is None or relationship.is_external:
-        return None
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(relationship.target_part.blob, parser)
 
 
 class _Tables(NamedTuple):
@@ -125,6 +98,7 @@ class _Reader:
     ) -> None:
         self.file = file
         self.numbering = numbering
+        self.fields = Fields()
         self.styles = styles
         self.notes = {kind: self._note_texts(root) for kind, root in notes.items()}
         self.budget = MAX_CELLS
@@ -169,23 +143,52 @@ class _Reader:
 
     def _paragraph(self, paragraph: _Element, in_cell: bool) -> Iterator[_Block]:
         styles = self.styles.of(paragraph)
+        label = self._fill_fields(paragraph, styles)
         text = self.styles.text(paragraph, styles)
         end = paragraph.find(f"{W}pPr/{W}rPr")
         if _has(end, "del", "moveFrom"):
             self.carried += text
         elif text.strip() or self.lead or self.carried or not self.styles.hides(end, styles):
-            yield from self._numbered(paragraph, styles, text, in_cell, _has(end, "specVanish"))
+            # Counted even when empty of text: Word numbers an empty list item too.
+            label = self._label(paragraph, styles) if label is None else label
+            yield from self._numbered(
+                label,
+                text,
+                styles,
+                in_cell,
+                _has(end, "specVanish"),
+                heading_level(paragraph, styles),
+            )
         for box in text_boxes(paragraph):
             with self.numbering.apart():
                 yield from self.blocks(box)
         yield from self._notes_of(paragraph)
 
+    def _fill_fields(self, paragraph: _Element, styles: list[_Element]) -> str | None:
+        """Write the numbers of fields into a paragraph; its label where that had to be counted."""
+        level = heading_level(paragraph, styles)
+        counted = has_fields(paragraph)
+        place = self._list_of(paragraph, styles) if counted else None
+        label = self.numbering.next_label(*place) if place else None
+
+        def below(depth: int) -> str:
+            number, index = place or ("", 0)
+            return self.numbering.next_label(number, index + depth)
+
+        if level or counted:
+            self.fields.fill(paragraph, level, below if place else None)
+        return label
+
     def _numbered(
-        self, paragraph: _Element, styles: list[_Element], text: str, in_cell: bool, runs_on: bool
+        self,
+        label: str,
+        text: str,
+        styles: list[_Element],
+        in_cell: bool,
+        runs_on: bool,
+        level: int,
     ) -> list[str]:
         """The lines of a paragraph with its number; none where it runs on into the next."""
-        # Counted even when empty of text: Word numbers an empty list item too.
-        label = self._label(paragraph, styles)
         words = (self.carried + text).strip()
         whole = self.lead + label + words
         self.lead = self.carried = ""
@@ -195,7 +198,7 @@ class _Reader:
         elif runs_on:
             self.lead = whole
         elif words or whole != label or in_cell:
-            return self._written(whole, name, heading_level(paragraph, styles))
+            return self._written(whole, name, level)
         return []
 
     def _written(self, text: str, style: str, level: int) -> list[str]:
@@ -217,17 +220,22 @@ class _Reader:
                     yield f"注：{note}"
 
     def _label(self, paragraph: _Element, styles: list[_Element]) -> str:
+        place = self._list_of(paragraph, styles)
+        return self.numbering.next_label(*place) if place else ""
+
+    def _list_of(self, paragraph: _Element, styles: list[_Element]) -> tuple[str, int] | None:
+        """The list that a paragraph is an item of, and its level; None where it is in none."""
         index = _list_property(paragraph, "ilvl")
         for holder in [paragraph, *styles]:
             list_id = _list_property(holder, "numId")
             if list_id == "0":  # numbering taken away
-                return ""
+                return None
             if list_id:
                 # What a style says of its level counts only where its list says nothing of it.
                 tied = self.numbering.level_of_style(list_id, holder.get(f"{W}styleId", ""))
                 index = index or tied or _list_property(holder, "ilvl") or "0"
-                return self.numbering.next_label(list_id, int(index))
-        return ""
+                return list_id, int(index)
+        return None
 
     def _table(self, element: _Element) -> Iterator[_Block]:
         rows = placed(element)

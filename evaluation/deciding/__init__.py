@@ -1,0 +1,1 @@
+"""What is decided on a round: the shortlist adopted, signed, made public, objected to, kept."""
