@@ -4,7 +4,11 @@
   its own: wall and processor time with the start of Python, and peak memory.
 - The simulation at 10,000 draws × 27 regions × 100 indicators, against a plain pandas
   implementation of the same draws in the same run. Every draw of both is selected from.
-- The exported workbook of the large folder, with the size of the file.
+- The exported workbook of the large folder, with the size of the file, and what pandas takes for
+  as many cells.
+- The large folder as one .xlsx: `shifan assess` and `shifan round add` in processor seconds, as a
+  ratio to `pandas.read_excel` of the same file, which gives tables and assesses nothing.
+- One value of a round of 27 × 113 corrected: written, read again, assessed, selected.
 """
 
 import argparse
@@ -18,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +37,10 @@ from evaluation.scoring.assessment import assess
 from evaluation.tables.loading import load_folder
 
 SEED = 2025
-LARGE, USUAL = (500, 300), (27, 100)
+LARGE, USUAL, ROUND = (500, 300), (27, 100), (27, 113)
+PROGRAM = (sys.executable, "-m", "assistant.cli")
+PEER_ROWS = 20_000
+READ_EXCEL = "import sys, pandas; pandas.read_excel(sys.argv[1], sheet_name=None, dtype=str)"
 DRAWS, PLAIN_DRAWS = 10_000, 200
 
 
@@ -67,22 +75,81 @@ def measure(folder: Path) -> dict[str, float]:
     found["pandas_27x100_seconds"] = plain
     found["times_faster_than_pandas"] = plain / found["robustness_27x100_seconds"]
     found |= measure_workbook(folder, large)
+    found |= measure_reading(folder, large)
+    found["correction_27x113_cpu_seconds"] = measure_correction(folder)
     return found
 
 
 def measure_workbook(folder: Path, large: Path) -> dict[str, float]:
-    """The export of the large folder, written in this process."""
+    """The export of the large folder, written in this process, beside as many cells of pandas."""
     from evaluation.scoring.shortlist import shortlist
     from evaluation.workbook.assessment import write_workbook
 
     dataset = load_folder(large)
     found = shortlist(dataset)
     path = folder / "export.xlsx"
-    seconds = timed(lambda: write_workbook(path, dataset, found.assessment, found))
+    seconds = on_processor(lambda: write_workbook(path, dataset, found.assessment, found))
+    # A row of the derivation and one of the observations, of ten cells each, for each value.
+    rows = pd.DataFrame([[str(i)] * 5 + [i / 7] * 5 for i in range(PEER_ROWS)])
+    peer = on_processor(lambda: rows.to_excel(folder / "peer.xlsx", engine="openpyxl"))
+    peer *= 2 * len(dataset.observations) / PEER_ROWS
     return {
-        "workbook_500x300_seconds": seconds,
+        "workbook_500x300_cpu_seconds": seconds,
         "workbook_500x300_mb": path.stat().st_size / 1e6,
+        "pandas_workbook_cpu_seconds": peer,
+        "workbook_to_pandas": seconds / peer,
     }
+
+
+def measure_reading(folder: Path, large: Path) -> dict[str, float]:
+    """The large folder as one .xlsx: processor seconds, beside pandas reading it."""
+    path = folder / "large.xlsx"
+    with pd.ExcelWriter(path) as book:
+        for table in ("indicators", "regions", "observations"):
+            rows = pd.read_csv(large / f"{table}.csv", dtype=str, keep_default_na=False)
+            rows.to_excel(book, sheet_name=table, index=False)
+    peer = run_process(folder, [sys.executable, "-c", READ_EXCEL, str(path)])[1]
+    run_process(folder, [*PROGRAM, "round", "new", "示例"])
+    found = {"pandas_read_excel_cpu_seconds": peer}
+    commands = {"assess": ["assess", str(path)], "round_add": ["round", "add", "示例", str(path)]}
+    for name, command in commands.items():
+        seconds = run_process(folder, [*PROGRAM, *command, "--json"])[1]
+        found[f"{name}_xlsx_500x300_cpu_seconds"] = seconds
+        found[f"{name}_xlsx_to_pandas"] = seconds / peer
+    return found
+
+
+def measure_correction(folder: Path) -> float:
+    """Processor seconds from a corrected value to the new shortlist."""
+    import evaluation.rounds.tables  # noqa: F401 - the tables of the database
+    from corpus.store.database import open_database
+    from evaluation.rounds.adding import keep, prepare
+    from evaluation.rounds.correcting import correct
+    from evaluation.rounds.reading import dataset_of_round
+    from evaluation.rounds.store import create, load
+    from evaluation.scoring.shortlist import shortlist
+
+    data, now = folder / "round", datetime.now(UTC)
+    write_folder(data, *ROUND)
+    database = open_database(f"sqlite:///{folder / 'round.db'}")
+    create(database, "示例", now.date(), by="示例", now=now)
+    keep(database, prepare(load(database, "示例"), [data]), by="示例", now=now)
+
+    def corrected(value: str) -> None:
+        kept = load(database, "示例")
+        key = next(e.key for e in kept.entries if e.table == "observations")
+        correct(database, kept, {(key[0], key[1]): value}, by="示例", reason="示例", now=now)
+        shortlist(dataset_of_round(load(database, "示例")))
+
+    corrected("90%")  # what is imported at the first time
+    return on_processor(lambda: corrected("91%"))
+
+
+def on_processor(work: Callable[[], object]) -> float:
+    """Seconds of this process that `work` takes, once."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -94,7 +161,11 @@ def timed(work: Callable[[], object]) -> float:
 
 def run_command(folder: Path, command: str, data: Path) -> tuple[float, float, float]:
     """Wall and processor seconds and peak megabytes of `shifan COMMAND DATA --json`."""
-    program = [sys.executable, "-m", "assistant.cli", command, str(data), "--json"]
+    return run_process(folder, [*PROGRAM, command, str(data), "--json"])
+
+
+def run_process(folder: Path, program: Sequence[str]) -> tuple[float, float, float]:
+    """Wall and processor seconds, with those of its own processes, and peak megabytes."""
     environment = os.environ | {"SHIFAN_DATA_DIR": str(folder / "data")}
     start = time.perf_counter()
     process = subprocess.Popen(
@@ -104,7 +175,7 @@ def run_command(folder: Path, command: str, data: Path) -> tuple[float, float, f
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"shifan {command} ended with {process.returncode}")
+        raise SystemExit(f"{program} ended with {process.returncode}")
     return seconds, usage.ru_utime + usage.ru_stime, peak_megabytes(usage)
 
 

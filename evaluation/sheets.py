@@ -11,25 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 from corpus.errors import DocumentError
 from corpus.readers.checks import MAX_FILE_BYTES, broken, load_file
 from corpus.readers.old.office import converted
 from corpus.readers.old.workbook import old_sheets
 from corpus.readers.tables.cell import MAX_CELLS
-from corpus.readers.tables.sheet import Beyond, beyond_values
+from corpus.readers.tables.sheet import Beyond
 from corpus.readers.tables.sheet import Merge as Ranges
+from corpus.readers.tables.worksheets import CellValue, worksheets
 from corpus.readers.workbook import cell_text
 from corpus.readers.worker import Worker
 from corpus.text.decoding import decode
 from evaluation.records import EXPORT_SHEET, Finding, Place
 from evaluation.words import findings
 from evaluation.words.headers import table_named
-
-if TYPE_CHECKING:
-    from corpus.readers.workbook import AnyCell
 
 CSV_SUFFIXES = (".csv", ".tsv")
 WORKBOOKS = (".xlsx", ".xls", ".et", ".xlsm", ".xltx", ".xlt", ".ett", ".ods", ".xlsb")
@@ -137,33 +133,23 @@ def _large_cells() -> Iterator[None]:
 
 
 def _read_workbook(data: bytes, name: str) -> Iterator[Sheet]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    archive = ZipFile(io.BytesIO(data))
+    sheets = worksheets(data)
     budget = MAX_CELLS
-    is_export = EXPORT_SHEET in book.sheetnames
-    for sheet in book.worksheets:
+    is_export = any(sheet.title == EXPORT_SHEET for sheet in sheets)
+    for sheet in sheets:
         if is_export and not table_named(sheet.title):
             yield Sheet(name, sheet.title, [])  # results: they are computed anew
             continue
-        # The size a sheet states may be wrong; without it the rows themselves count.
-        sheet.reset_dimensions()
         rows: list[tuple[int, list[str]]] = []
-        for number, cells in enumerate(sheet.rows, 1):
-            budget -= len(cells) + 1
+        last = 0
+        for number, row in sheet.rows(_as_shown):
+            budget -= number - last + len(row)
+            last = number
             if budget < 0:
                 raise DocumentError(*findings.TOO_MANY_CELLS.text(name=name, limit=MAX_CELLS))
-            # Text is kept as it is; tables tidy it, once for each text (see
-            # evaluation.tables.recognition).
-            row = [
-                cell.value if type(cell.value) is str else _as_shown(cell)
-                for cell in cells[:MAX_COLUMNS]
-            ]
-            if any(text and not text.isspace() for text in row):
-                rows.append((number, row))
-        beyond = beyond_values(archive, sheet)
-        yield _sheet(name, sheet.title, rows, beyond, hidden=sheet.sheet_state != "visible")
+            if any(text and not text.isspace() for text in row[:MAX_COLUMNS]):
+                rows.append((number, row[:MAX_COLUMNS]))
+        yield _sheet(name, sheet.title, rows, sheet.beyond, hidden=not sheet.shown)
 
 
 def _read_old_workbook(data: bytes, name: str) -> Iterator[Sheet]:
@@ -199,13 +185,16 @@ def _sheet(
     )
 
 
-def _as_shown(cell: AnyCell) -> str:
+def _as_shown(cell: CellValue) -> str:
     """A value as exactly as it is, with the zeros that its format shows: the code 1.10 is a number
-    of the value 1.1."""
+    of the value 1.1. Text is kept as it is; tables tidy it, once for each text (see
+    `evaluation.tables.recognition`)."""
+    if type(cell.value) is str:
+        return cell.value
     text = cell_text(cell)
     if type(cell.value) is not float and type(cell.value) is not int:
         return text
-    places = _PLACES.fullmatch(getattr(cell, "number_format", None) or "")
+    places = _PLACES.fullmatch(cell.number_format)
     whole, _, decimals = text.partition(".")
     if places is None or not whole.lstrip("-").isdigit():
         return text

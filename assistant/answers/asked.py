@@ -9,6 +9,7 @@ from assistant.answers.looking import share
 from assistant.answers.understanding import places
 from assistant.answers.understanding.doubts import PLACE, doubts
 from assistant.answers.understanding.question import subject, understand
+from assistant.data.round_view import RoundView
 from assistant.records import Question
 from assistant.search.retrieval import Retriever
 from assistant.words import messages
@@ -28,11 +29,13 @@ _OF_PLACE = 0.5
 
 
 class Chosen(TypedDict, total=False):
-    """What a question is put to: documents (by id) and kinds, none for all, and loaded data."""
+    """What a question is put to: documents (by id) and kinds, none for all, and loaded data, with
+    the round that they are of."""
 
     documents: Collection[str] | None
     kinds: Collection[str] | None
     dataset: Dataset | None
+    view: RoundView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Asked:
     where: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    view: RoundView | None = None
 
     @classmethod
     def of(
@@ -70,6 +74,7 @@ class Asked:
         text = text[:MAX_QUESTION]
         documents = frozenset(chosen.get("documents") or ())
         kinds = frozenset(chosen.get("kinds") or ())
+        view = chosen.get("view")
         question = understand(text, earlier)
         scope = retriever.scope(documents, kinds)
         mentions = _mentions(retriever, text)
@@ -85,7 +90,7 @@ class Asked:
             history=earlier,
             documents=documents,
             kinds=kinds,
-            dataset=chosen.get("dataset"),
+            dataset=chosen.get("dataset") or (view.dataset if view else None),
             question=question,
             scope=scope,
             within=_within(retriever, question, where, named, scope),
@@ -94,6 +99,7 @@ class Asked:
             where=where,
             doubts=frozenset((*doubts(text), *([PLACE] if places.outside(text) else ()))),
             notes=_notes(question, whole),
+            view=view,
         )
 
     @property
@@ -104,7 +110,12 @@ class Asked:
     @property
     def chosen(self) -> Chosen:
         """What was chosen for the question, to ask another one of the same."""
-        return {"documents": self.documents, "kinds": self.kinds, "dataset": self.dataset}
+        return {
+            "documents": self.documents,
+            "kinds": self.kinds,
+            "dataset": self.dataset,
+            "view": self.view,
+        }
 
 
 def recent(history: Sequence[str]) -> tuple[str, ...]:

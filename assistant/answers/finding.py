@@ -25,13 +25,14 @@ _LATE, _ASKED = 0.65, 0.8
 class Found:
     """What fits a query, each provision once, best first.
 
-    `exact` have every word of it, or are named by number; `partly` have most of what it says;
-    `alike` have other words that mean alike.
+    `exact` have every word of it, or are named by number, these first (`named`); `partly` have most
+    of what it says; `alike` have other words that mean alike.
     """
 
     exact: tuple[Provision, ...] = ()
     partly: tuple[Provision, ...] = ()
     alike: tuple[Provision, ...] = ()
+    named: tuple[Provision, ...] = ()
 
     @property
     def provisions(self) -> tuple[Provision, ...]:
@@ -58,7 +59,12 @@ def find(
     shares = _shares(retriever, query)
     partly = [c for c in others if shares[c.provision.id] >= _MOST_WORDS]
     alike = [c for c in others if c not in partly and _means_alike(retriever, c)]
-    return Found(exact, tuple(c.provision for c in partly), tuple(c.provision for c in alike))
+    return Found(
+        exact,
+        partly=tuple(c.provision for c in partly),
+        alike=tuple(c.provision for c in alike),
+        named=tuple(dict.fromkeys(named)),
+    )
 
 
 def _named(

@@ -14,6 +14,7 @@ from assistant.cli.output import as_json, print_json, warn, with_bar
 from corpus.errors import InputError, ShifanError, StorageError, one_line
 
 if TYPE_CHECKING:
+    from assistant.data.round_view import RoundView
     from assistant.records import Answer
     from evaluation.materials.drafting.prose import Writer
 
@@ -97,10 +98,16 @@ def search(query: str, top_k: int, as_json: bool) -> None:
 @click.option(
     "--data", type=click.Path(path_type=Path), help="评估数据的文件夹或 .xlsx，供问各地完成情况"
 )
+@click.option("--round", "round_name", default="", help="评估轮次的名称或编号，代替 --data")
 @click.option("--explain", is_flag=True, help="说明经过了哪些步骤、为什么这样回答")
 @as_json
 def ask(
-    question: str, history: Sequence[str], data: Path | None, explain: bool, as_json: bool
+    question: str,
+    history: Sequence[str],
+    data: Path | None,
+    round_name: str,
+    explain: bool,
+    as_json: bool,
 ) -> None:
     """提问，得到带出处的回答。"""
     from assistant.answers.engine import open_engine
@@ -108,17 +115,27 @@ def ask(
     from evaluation.scoring.assessment import refuse_errors
     from evaluation.tables.loading import load_folder
 
-    dataset = load_folder(data) if data else None
+    dataset, view = load_folder(data) if data else None, _view(round_name)
     if dataset:
         refuse_errors(dataset)
     engine = with_bar(lambda bar: open_engine(load_settings(), bar))
-    asked = engine.asked(question, history, dataset=dataset)
+    asked = engine.asked(question, history, dataset=dataset, view=view)
     if as_json:
         answer = engine.ask(asked)
         trail = {"trail": answer.trail_json()} if explain else {}
         print_json(answer.as_json() | trail)
     else:
         _print_answer(engine.ask_stream(asked), explain=explain)
+
+
+def _view(round_name: str) -> "RoundView | None":
+    """The round that questions are answered from; None where none is named."""
+    if not round_name:
+        return None
+    from assistant.cli.rounds.opening import open_rounds
+    from assistant.data.round_view import view_of_round
+
+    return view_of_round(open_rounds(), round_name)
 
 
 def _print_answer(stream: "Iterator[str | Answer]", *, explain: bool) -> None:

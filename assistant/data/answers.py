@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.data.computing.rounds import OnRound, named
 from assistant.data.computing.rows import MOST_ROWS, Figures, cell
 from assistant.data.names import Names
 from assistant.data.operations import (
@@ -11,9 +12,11 @@ from assistant.data.operations import (
     projects_of,
     regions_of,
 )
+from assistant.data.round_view import RoundView
 from assistant.records import EXTRACTIVE, Answer, Citation, Source
 from assistant.words import data as words
 from assistant.words import messages
+from assistant.words import round_answers as round_words
 from corpus.errors import NotInLibraryError
 from corpus.library import Library
 from corpus.text.numbers import exact_percent
@@ -27,8 +30,19 @@ from evaluation.tables.marks import notices
 _OF_PLAN = Rules().threshold
 
 
-def computed(asked: str, operation: Operation, dataset: Dataset | None, library: Library) -> Answer:
-    """The answer that an operation gives; an abstention where there are no data for it."""
+def computed(
+    asked: str,
+    operation: Operation,
+    dataset: Dataset | None,
+    library: Library,
+    view: RoundView | None = None,
+) -> Answer:
+    """The answer that an operation gives; an abstention where there are no data for it.
+
+    `view` is the round that the data are of, where they are of one: the answer names it.
+    """
+    if isinstance(operation, OnRound) and view is None:
+        return _abstention(asked, round_words.NO_ROUND)
     if dataset is None:
         return _abstention(asked, messages.NO_DATA)
     if dataset.errors:
@@ -36,8 +50,11 @@ def computed(asked: str, operation: Operation, dataset: Dataset | None, library:
         return _abstention(asked, message)
     if missing := _missing(operation, dataset):
         return _abstention(asked, missing)
-    found = shortlist(dataset)
-    text, citations = _composed(operation.compute(found), found.assessment.rules, dataset, library)
+    if not isinstance(operation, OnRound):
+        figures = operation.compute(shortlist(dataset))
+    elif view is not None:
+        figures = operation.of_round(view)
+    text, citations = _composed(figures, dataset, library, view)
     source: Source = "shortlist" if isinstance(operation, OnShortlist) else "data"
     return Answer(asked, text, "sure", citations, notices(dataset), EXTRACTIVE, 0.0, source)
 
@@ -81,7 +98,7 @@ def _missing(operation: Operation, dataset: Dataset) -> str:
 
 
 def _composed(
-    figures: Figures, rules: Rules, dataset: Dataset, library: Library
+    figures: Figures, dataset: Dataset, library: Library, view: RoundView | None
 ) -> tuple[str, tuple[Citation, ...]]:
     """What was found, its rows, and what it rests on, with the sources that are cited."""
     blocks = ["".join(figures.sentences)]
@@ -91,7 +108,7 @@ def _composed(
             lines.append(messages.DATA_MORE.format(count=len(figures.rows) - MOST_ROWS))
         blocks.append("\n".join(lines))
     citations: tuple[Citation, ...] = ()
-    foot = words.FOOT
+    foot, rules = words.FOOT, dataset.rules
     if figures.on_threshold:
         basis = _basis(library) if rules.threshold == _OF_PLAN else None
         if basis:
@@ -100,7 +117,7 @@ def _composed(
         else:
             threshold = exact_percent(rules.threshold)
             foot += messages.DATA_RULE.format(threshold=threshold)
-    files = "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
+    files = named(view) if view else "、".join(map(cell, dataset.files)) or messages.DATA_TABLES
     blocks.append(foot + figures.source.format(files=files, digest=dataset.digest[:8]))
     return "\n\n".join(blocks), citations
 

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from assistant.data import questions as rules
+from assistant.data import said_rounds
 from assistant.data.computing.completion import WithStatus
 from assistant.data.computing.counting import CountsByCity
 from assistant.data.computing.selection import Selected
@@ -70,7 +71,7 @@ def filled(kind: str, said: Grounds) -> Operation | None:
 _WORDS = frozenset(
     {
         *("threshold", "number", "worst", "comparison", "by_city", "of_class", "missing_only"),
-        *("status", "part", "what", "of"),
+        *("status", "part", "what", "of", "backwards", "crossed", "state"),
     }
 )
 
@@ -100,6 +101,12 @@ def _of_words(field: str, operation: type[Operation], said: Grounds) -> object:
             return said_status(rest) if operation is WithStatus else None
         case "part":
             return part_of(rest)
+        case "backwards":
+            return said_rounds.backwards(rest)
+        case "crossed":
+            return said_rounds.crossed(rest)
+        case "state":
+            return said_rounds.state(rest)
         case "what":
             return what_of(rest)
     return "selected" if _INTO.search(rest) or "选" in rest else "reaching"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.data import questions as rules
+from assistant.data import said_rounds
 from assistant.data.computing.completion import (
     Average,
     Completion,
@@ -19,6 +20,7 @@ from assistant.data.computing.completion import (
     WithStatus,
 )
 from assistant.data.computing.counting import CountsByCity, EasiestIndicators, IndicatorAverage
+from assistant.data.computing.rounds import RegionChanges, SentBack, Unreadable
 from assistant.data.computing.selection import ProjectRanking, ProjectStanding, Selected
 from assistant.data.computing.what_if import WhatIfDone
 from assistant.data.meaning import vocabulary
@@ -117,6 +119,8 @@ class Grounds:
         if isinstance(operation, WhatIf):
             tried = not isinstance(operation, WhatIfDone) or bool(_DOING.search(rest))
             return tried and not self.own.projects
+        if not said_rounds.fits(type(operation), rest):
+            return False
         if _IF.search(rest) or not self._is_among(operation):
             return False
         if _MEAN.search(rest) or isinstance(operation, Average | IndicatorAverage):
@@ -134,8 +138,10 @@ class Grounds:
         """Whether indicators are what it is on, or asks for, just where the question does."""
         if self.names_indicators:
             return bool(indicators_of(operation))
+        if isinstance(operation, Unreadable | SentBack):
+            return True  # of values, which are of both
         on_them = isinstance(operation, WeakIndicators | EasiestIndicators)
-        if on_them or isinstance(operation, Shortfall):
+        if on_them or isinstance(operation, Shortfall | RegionChanges):
             return not _WHICH_REGION.search(self.rest)
         return bool(indicators_of(operation)) or not _WHICH_INDICATOR.search(self.rest)
 
@@ -220,6 +226,12 @@ class Grounds:
                 return of == "reaching" or bool(re.search("选|名额", self.rest))
             case "part", part:
                 return part == part_of(self.rest)
+            case "backwards", fell:
+                return fell == said_rounds.backwards(self.rest)
+            case "crossed", crossed:
+                return crossed == said_rounds.crossed(self.rest)
+            case "state", state:
+                return state == said_rounds.state(self.rest)
             case "what", what:
                 return what == what_of(self.rest)
         return False

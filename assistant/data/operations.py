@@ -4,7 +4,7 @@ Each is a pydantic model: the rules (`assistant.data.questions`) and the example
 (`assistant.data.meaning`) make them from a question, and a language model is given them as tools,
 by their docstrings and fields (`assistant.data.tools`). None of them reads a text; each computes,
 from the shortlist and the assessment that it rests on, sentences and rows of figures (`compute`)
-with fractions.
+with fractions; those on the round that is open, from it and the one before (`of_round`).
 """
 
 from typing import get_args
@@ -21,6 +21,7 @@ from assistant.data.computing.completion import (
     WithStatus,
 )
 from assistant.data.computing.counting import CountsByCity, EasiestIndicators, IndicatorAverage
+from assistant.data.computing.rounds import OnRound
 from assistant.data.computing.selection import (
     ProjectRanking,
     ProjectStanding,
@@ -46,6 +47,7 @@ Operation = (
     | IndicatorAverage
     | EasiestIndicators
     | OnShortlist
+    | OnRound
 )
 OPERATIONS: tuple[type[Operation], ...] = get_args(Operation)
 

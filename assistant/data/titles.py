@@ -13,6 +13,15 @@ from assistant.data.computing.completion import (
     WithStatus,
 )
 from assistant.data.computing.counting import CountsByCity, EasiestIndicators, IndicatorAverage
+from assistant.data.computing.rounds import (
+    NotReported,
+    OnRound,
+    Progress,
+    RegionChanges,
+    SentBack,
+    ThresholdCrossed,
+    Unreadable,
+)
 from assistant.data.computing.rows import cell
 from assistant.data.computing.selection import (
     ProjectRanking,
@@ -25,6 +34,7 @@ from assistant.data.names import Names
 from assistant.data.operations import OnProjects, Operation, WhatIf
 from assistant.words import data as words
 from assistant.words import messages
+from assistant.words import round_answers as round_words
 from corpus.text.numbers import exact_percent
 from evaluation.words.vocabulary import STATUS, level_text
 
@@ -57,6 +67,10 @@ def title(operation: Operation, names: Names) -> str:
             return messages.AS_INDICATOR.format(cell(operation.indicator), place)
         case WeakIndicators():
             return messages.AS_WEAK.format(_named((), operation, names), operation.number)
+        case NotReported() | Unreadable() | SentBack():
+            return _of_round(operation, names)
+        case Progress() | ThresholdCrossed() | RegionChanges():
+            return _of_round(operation, names)
         case WhatIfThreshold() | WhatIfDone() | WhatIfList():
             return _of_trial(operation, names)
         case RegionComparison():
@@ -102,6 +116,26 @@ def _of_trial(operation: WhatIf, names: Names) -> str:
     elif operation.missing_only:
         done = words.AS_ALL_MISSING
     return words.AS_TRIED_DONE.format(_named((operation.region,), None, names), done)
+
+
+def _of_round(operation: OnRound, names: Names) -> str:
+    """What is asked of the round that is open."""
+    match operation:
+        case NotReported():
+            return round_words.AS_NOT_REPORTED.format(_among(operation, names))
+        case Unreadable() | SentBack():
+            region = operation.region
+            place = _named((region,), None, names) if region else round_words.REGIONS
+            if isinstance(operation, Unreadable):
+                return round_words.AS_UNREADABLE.format(place)
+            return round_words.AS_SENT_BACK.format(place, round_words.STATES[operation.state])
+        case Progress():
+            moved = round_words.AS_DECLINE if operation.backwards else round_words.AS_PROGRESS
+            return moved.format(_among(operation, names), operation.number)
+        case ThresholdCrossed():
+            return round_words.AS_CROSSED[operation.crossed].format(_among(operation, names))
+        case RegionChanges():
+            return round_words.AS_REGION_CHANGES.format(_named((operation.region,), None, names))
 
 
 def _of_shortlist(operation: Selected | RegionStanding | OnProjects, names: Names) -> str:

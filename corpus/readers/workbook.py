@@ -7,29 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zipfile import ZipFile
 
 from corpus.readers.plain_lines import Extract, one_line
 from corpus.readers.sheets import Sheet, extract
 from corpus.readers.tables.cell import MAX_CELLS, too_many_cells
-from corpus.readers.tables.serial_days import EPOCH, EPOCH_1904
-from corpus.readers.tables.sheet import beyond_values
-
-if TYPE_CHECKING:
-    from openpyxl.cell import cell as cells
-    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-
-    AnyCell: TypeAlias = cells.Cell | cells.MergedCell | ReadOnlyCell | EmptyCell
+from corpus.readers.tables.worksheets import CellValue, worksheets
 
 _LITERAL = re.compile(r'"[^"]*"|\\.')
-
-
-class OldCell(NamedTuple):
-    """A cell of an old workbook, as `cell_text` takes it."""
-
-    value: Any
-    number_format: str
 
 
 def read_sheets(data: bytes, name: str) -> Extract:
@@ -39,29 +24,23 @@ def read_sheets(data: bytes, name: str) -> Extract:
     Raises DocumentError for a workbook with too many cells; `name` is for that message.
     """
     archive = ZipFile(BytesIO(data))
-    return extract(_sheets(data, archive, name), _not_read(archive.namelist()), name)
+    return extract(_sheets(data, name), _not_read(archive.namelist()), name)
 
 
-def _sheets(data: bytes, archive: ZipFile, name: str) -> Iterator[Sheet]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
+def _sheets(data: bytes, name: str) -> Iterator[Sheet]:
     budget = MAX_CELLS
-    workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
-    epoch = EPOCH_1904 if workbook.epoch == CALENDAR_MAC_1904 else EPOCH
-    for sheet in workbook.worksheets:
-        if sheet.sheet_state != "visible":
+    for sheet in worksheets(data):
+        if not sheet.shown:
             yield Sheet(sheet.title, [], shown=False)
             continue
         rows: list[list[str]] = []
-        # The size a sheet states may be wrong; without it the rows themselves count.
-        sheet.reset_dimensions()
-        for row in sheet.rows:
-            budget -= len(row) + 1
+        for number, row in sheet.rows(cell_text):
+            budget -= number - len(rows) + len(row)
             if budget < 0:
                 raise too_many_cells(name)
-            rows.append([cell_text(cell) for cell in row])
-        yield Sheet(sheet.title, rows, beyond_values(archive, sheet), epoch=epoch)
+            rows += ([] for _ in range(len(rows), number - 1))
+            rows.append(row)
+        yield Sheet(sheet.title, rows, sheet.beyond, epoch=sheet.epoch)
 
 
 def _not_read(names: Sequence[str]) -> list[str]:
@@ -76,7 +55,7 @@ def _not_read(names: Sequence[str]) -> list[str]:
     return [what for part, what in kinds if any(n.startswith(part) for n in names)]
 
 
-def cell_text(cell: AnyCell | OldCell) -> str:
+def cell_text(cell: CellValue) -> str:
     """Write the value of a cell: figures exactly, percentages and dates as such."""
     value = cell.value
     if value is None:
@@ -91,7 +70,7 @@ def cell_text(cell: AnyCell | OldCell) -> str:
         # Excel keeps 15 digits; the rest of a binary fraction is noise.
         exact = Decimal(f"{value:.15g}" if isinstance(value, float) else value)
         # A quoted or escaped % in a format is text behind the number, not a scale: 95"%".
-        shown = _LITERAL.sub("", getattr(cell, "number_format", None) or "")
+        shown = _LITERAL.sub("", cell.number_format)
         percent = "%" in shown
         return f"{_plain(exact * 100)}%" if percent else _plain(exact)
     return one_line(str(value))

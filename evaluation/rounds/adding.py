@@ -25,6 +25,9 @@ from evaluation.tables.loading import load_folder
 from evaluation.tables.rules import RULES_FILE
 from evaluation.words import rounds as words
 
+# What the other tables are read by.
+_LISTS = ("indicators", "regions", "projects", "criteria")
+
 
 @dataclass(frozen=True, slots=True)
 class Addition:
@@ -63,7 +66,7 @@ def prepare(
         raise InputError(*words.STANDS_IN)
     named = {i.code: i for i in known.indicators}
     differences = compare(kept.entries, rows_of(given, named))
-    _check(kept, written(differences))
+    _check(kept, differences)
     early = notes_of(early_dates(given.observations.values(), kept.round.day))
     return Addition(kept.round, sources, tuple(differences), (*notes, *early))
 
@@ -81,10 +84,13 @@ def keep(database: Engine, addition: Addition, *, by: str, now: datetime) -> Rou
     return write(database, addition.round, change, entries)
 
 
-def _check(kept: Kept, entries: Sequence[Entry]) -> None:
-    """What the round would hold can be read: a changed indicator may leave values behind."""
-    if entries:
-        dataset = dataset_of_rows(merged(kept.entries, entries))
+def _check(kept: Kept, differences: Sequence[Difference]) -> None:
+    """What the round would hold can be read: a changed indicator may leave values behind.
+
+    Where no row of a list is another now, what was there is read as before.
+    """
+    if any(d.outcome == "changed" and d.entry.table in _LISTS for d in differences):
+        dataset = dataset_of_rows(merged(kept.entries, written(differences)))
         if dataset.errors:
             raise FindingsError(*words.refused(dataset.findings, told=True))
 

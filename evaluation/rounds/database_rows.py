@@ -28,6 +28,8 @@ from evaluation.words.headers import TableName
 
 _First = TypeVar("_First", TableName, RecordKind)
 _AT_ONCE = 500
+# One for all: `json.dumps` would make one for each row.
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def add_step(session: Session, round_id: str, step: Step) -> None:
@@ -185,7 +187,7 @@ def _of_change(row: type[EntryRow] | type[RecordRow]) -> ColumnElement[bool]:
 
 def key_text(key: Key) -> str:
     """The name of a row as it stands in its column."""
-    return json.dumps(key, ensure_ascii=False)
+    return _as_json(key)
 
 
 def entry_of(

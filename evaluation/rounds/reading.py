@@ -14,6 +14,9 @@ from evaluation.tables.project_rows import without_recused
 from evaluation.tables.rules import RULES_FILE, check_rules
 from evaluation.words.findings import NEGATIVE_TITLE
 
+# One for all: `json.dumps` would make one for each row.
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def dataset_of_round(kept: Kept) -> Dataset:
     """What a round holds, checked as a folder is; its digest is that of `data_digest`.
@@ -91,7 +94,7 @@ def rows_digest(entries: Iterable[Entry]) -> str:
     digest = hashlib.sha256()
     for e in entries:
         row = [e.table, e.key, sorted(e.cells.items()), e.extra]
-        digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        digest.update(_as_json(row).encode() + b"\n")
     return digest.hexdigest()
 
 

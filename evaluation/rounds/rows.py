@@ -38,8 +38,13 @@ def rows_of(dataset: Dataset, known: Mapping[str, Indicator]) -> Iterator[Entry]
         cells |= {"parent": r.parent, "awarded": r.awarded}
         yield Entry("regions", (r.code,), _cells(cells), r.extra, r.place)
     indicators = {**known, **{i.code: i for i in dataset.indicators}}
+    # Many cells hold the same: how it is written in the fixed form is found once.
+    texts: dict[tuple[str, str, Fraction | None, bool], str] = {}
     for o in dataset.observations.values():
-        cells = _observation(o, indicators[o.indicator])
+        said = (o.indicator, o.text, o.value, o.not_applicable)
+        if said not in texts:
+            texts[said] = _value_text(o, indicators[o.indicator])
+        cells = _observation(o, texts[said])
         yield Entry("observations", (o.region, o.indicator), _cells(cells), o.extra, o.place)
     for p in dataset.projects:
         cells = {"id": p.id, "name": p.name, "region": p.region, "field": p.field}
@@ -152,23 +157,30 @@ def _target(i: Indicator) -> str:
     return _first(_written(number, percent=i.percent), says, number)
 
 
-def _observation(o: Observation, indicator: Indicator) -> dict[str, str]:
+def _observation(o: Observation, text: str) -> dict[str, str]:
     """The value in the fixed form, and as it was written where that is something else."""
-    if o.value is None and not o.not_applicable:
-        text = ""
-    else:
-        wanted = (o.value, o.not_applicable)
-        choices = [o.text, *_values(o, indicator)]
-
-        def says(text: str) -> bool:
-            read: Reading = read_value(text, indicator)
-            return (read.value, read.not_applicable) == wanted
-
-        text = _first(choices, says, o.value)
     written = "" if o.text == text else o.text
     given = {"evidence": o.evidence, "as_of": o.as_of, "source": o.source}
     keys = {"region": o.region, "indicator": o.indicator}
     return keys | {"value": text} | given | {WRITTEN: written}
+
+
+def _value_text(o: Observation, indicator: Indicator) -> str:
+    """The value in the fixed form."""
+    if o.value is None and not o.not_applicable:
+        return ""
+    wanted = (o.value, o.not_applicable)
+
+    def says(text: str) -> bool:
+        read: Reading = read_value(text, indicator)
+        return (read.value, read.not_applicable) == wanted
+
+    return _first(_choices(o, indicator), says, o.value)
+
+
+def _choices(o: Observation, indicator: Indicator) -> Iterator[str]:
+    yield o.text
+    yield from _values(o, indicator)
 
 
 def _values(o: Observation, indicator: Indicator) -> list[str]:

@@ -25,8 +25,6 @@ from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status
 from evaluation.workbook.cells import (
     STATUS_FILLS,
     Column,
-    Styled,
-    Value,
     add_sheet,
     exact_rate,
     rate,
@@ -36,6 +34,7 @@ from evaluation.workbook.cells import (
 from evaluation.workbook.derivation import add_derivation, add_recalculation
 from evaluation.workbook.inputs import add_inputs, add_rules
 from evaluation.workbook.projects import add_projects
+from evaluation.workbook.values import Styled, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -9,18 +9,9 @@ from evaluation.results import Assessment, IndicatorResult, RegionResult
 from evaluation.words import texts
 from evaluation.words.headers import TABLE_TITLES
 from evaluation.words.vocabulary import OUTCOME, STATUS, YES, status_text
-from evaluation.workbook.cells import (
-    STATUS_FILLS,
-    Column,
-    Formula,
-    Styled,
-    Value,
-    add_sheet,
-    is_number,
-    number,
-    rate,
-)
+from evaluation.workbook.cells import STATUS_FILLS, Column, add_sheet, is_number, number, rate
 from evaluation.workbook.inputs import input_title, observed, target
+from evaluation.workbook.values import Formula, Styled, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

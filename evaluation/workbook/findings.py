@@ -12,7 +12,8 @@ from evaluation.tables.recognition import HEADER_WITHIN
 from evaluation.words import texts
 from evaluation.words.vocabulary import SEVERITY
 from evaluation.workbook.assessment import add_findings
-from evaluation.workbook.cells import LONGEST_TITLE, safe_text, save, set_text, sheet_title
+from evaluation.workbook.cells import LONGEST_TITLE, save, sheet_title
+from evaluation.workbook.values import safe_text, set_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -11,7 +11,8 @@ from evaluation.words import texts
 from evaluation.words.headers import COLUMN_TITLES, TABLE_TITLES, TableName
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
 from evaluation.words.vocabulary import LEVEL_IN_TABLE, NO, YES
-from evaluation.workbook.cells import Column, Value, add_sheet, number
+from evaluation.workbook.cells import Column, add_sheet, number
+from evaluation.workbook.values import Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -8,8 +8,9 @@ from evaluation.records import Criterion, Dataset
 from evaluation.results import ProjectResult, Selection, Shortlist
 from evaluation.scoring.averages import Average
 from evaluation.words import texts
-from evaluation.workbook.cells import Column, Formula, Styled, Value, add_sheet
+from evaluation.workbook.cells import Column, add_sheet
 from evaluation.workbook.inputs import input_title
+from evaluation.workbook.values import Formula, Styled, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

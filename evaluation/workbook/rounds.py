@@ -19,8 +19,9 @@ from evaluation.words import reviewing as words
 from evaluation.words import tables as table_words
 from evaluation.words.vocabulary import status_text
 from evaluation.workbook.assessment import Sheet, write_workbook
-from evaluation.workbook.cells import STATUS_FILLS, Column, Styled, Value, rate
+from evaluation.workbook.cells import STATUS_FILLS, Column, rate
 from evaluation.workbook.corrections import LOG_WIDTHS
+from evaluation.workbook.values import Styled, Value
 
 _REVIEW_WIDTHS = (12, 14, 10, 44, 14, 16, 12, 10, 40, 18, 30)
 _SIDES_WIDTHS = (10, 14, 12, 12, 16, 12, 12, 16)

@@ -9,8 +9,9 @@ from evaluation.words import texts
 from evaluation.words.headers import COLUMN_TITLES, REQUIRED, TABLE_TITLES, TABLES, TableName
 from evaluation.words.rules import METHOD_TITLES
 from evaluation.words.vocabulary import LEVEL_IN_TABLE, NO, YES
-from evaluation.workbook.cells import Column, Value, add_sheet, save
+from evaluation.workbook.cells import Column, add_sheet, save
 from evaluation.workbook.inputs import add_rules
+from evaluation.workbook.values import Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

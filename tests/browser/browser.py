@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 from places import ROOT
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from assistant.words import rounds as round_texts
+
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
     "--no-sandbox",
@@ -181,3 +183,14 @@ def click_until(target: Locator, shown: Locator) -> None:
                 raise
         else:
             return
+
+
+def name_oneself(page: Page) -> None:
+    """Say who works here, as the record of changes asks."""
+    page.get_by_role("button", name=round_texts.WHO).click()
+    field = page.get_by_label(round_texts.YOUR_NAME, exact=True)
+    field.fill("示例人员")
+    field.press("Enter")
+    expect(page.get_by_role("button", name="示例人员")).to_be_visible()
+    settled(page)
+    page.get_by_role("heading").first.click()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import DESKTOP, NARROW, Server, english, offline_page, settled
+from browser import DESKTOP, NARROW, Server, english, name_oneself, offline_page, settled
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
@@ -42,17 +42,6 @@ def open_sample(page: Page, server: Server) -> None:
     page.get_by_role("button", name=round_texts.USE_SAMPLE).click()
     expect(page.get_by_text(SAMPLE_NOTICE)).to_be_visible()
     settled(page)
-
-
-def name_oneself(page: Page) -> None:
-    """Say who works here, as the record of changes asks."""
-    page.get_by_role("button", name=round_texts.WHO).click()
-    field = page.get_by_label(round_texts.YOUR_NAME, exact=True)
-    field.fill("示例人员")
-    field.press("Enter")
-    expect(page.get_by_role("button", name="示例人员")).to_be_visible()
-    settled(page)
-    page.get_by_role("heading").first.click()
 
 
 def view(page: Page, name: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import DESKTOP, NARROW, Server, english, offline_page, settled
+from browser import DESKTOP, NARROW, Server, english, name_oneself, offline_page, settled
 from docx import Document
 from playwright.sync_api import Browser, Download, Page, expect
 from pptx import Presentation
@@ -92,6 +92,7 @@ def test_a_paragraph_and_a_slide_are_edited_the_files_hold_it_and_pass_the_check
     server: Server, page: Page, library: Library, tmp_path: Path
 ) -> None:
     open_materials(page, server)
+    name_oneself(page)
     to_materials(page)
     paper = page.locator(".st-key-evaluation-material-paper")
     row = paper.locator("[class*='st-key-evaluation-block-']").filter(

@@ -22,7 +22,7 @@ def data(asked: Asked, context: Context) -> Outcome | Pass:
     titles = [title(operation, names) for operation in readings]
     if len(readings) > 1:
         return Outcome(undecided(asked.text, titles), steps.TWO_READINGS.format(*titles))
-    found = computed(asked.text, readings[0], asked.dataset, context.library)
+    found = computed(asked.text, readings[0], asked.dataset, context.library, asked.view)
     why = steps.NO_DATA if found.abstained else steps.COMPUTED
     return Outcome(found, why.format(title=titles[0]))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.answers.asked import MAX_QUESTION
+from assistant.answers.asked import MAX_QUESTION, Chosen
 from assistant.answers.engine import Engine
 from assistant.app.ask import conversation_list, feedback, unsaved
 from assistant.app.ask.scope import Scope, choose_scope
@@ -151,9 +151,9 @@ def _ask(
         history = () if alone else tuple(message.question for message in messages)
         opened = evaluation_session.open_round()
         dataset = rounds.for_answers(opened) if opened and opened.can_be_assessed else None
-        asked = engine.asked(
-            question, history, documents=scope.documents, kinds=scope.kinds, dataset=dataset
-        )
+        view = evaluation_session.view_of(opened) if opened and dataset else None
+        chosen = Chosen(documents=scope.documents, kinds=scope.kinds, dataset=dataset, view=view)
+        asked = engine.asked(question, history, **chosen)
         if stopped:
             answer = engine.ask_stopped(asked)
         elif engine.model:

@@ -113,17 +113,21 @@ def _find_field(text: StructuredText) -> str:
 
 
 def _found(engine: Engine, text: StructuredText, wanted: str, target: Provision | None) -> None:
-    """What has the words in the order of the document, then what fits in part or by its meaning."""
+    """What is named by number, what has the words, each in the order of the document, then what
+    fits in part or by its meaning."""
     typed = words(wanted) or [wanted]
-    exact = [p for p in text.provisions if wanted == p.label or _has(p, typed)]
     near = find(engine.retriever, wanted, [text.document.id])
-    others = Found((), *(tuple(p for p in g if p not in exact) for g in (near.partly, near.alike)))
-    if not exact and not others.provisions:
+    named = [p for p in text.provisions if wanted == p.label or p in near.named]
+    having = [p for p in text.provisions if p not in named and _has(p, typed)]
+    shown = {*named, *having}
+    others = Found((), *(tuple(p for p in g if p not in shown) for g in (near.partly, near.alike)))
+    if not shown and not others.provisions:
         st.info(texts.NOT_FOUND.format(markup.escape_markdown(wanted)))
         return
-    if exact:
-        st.caption(texts.FOUND.format(markup.escape_markdown(wanted), len(exact)))
-        scans.show(text, list(blocks(text.provisions, exact)), target, typed)
+    if shown:
+        st.caption(texts.FOUND.format(markup.escape_markdown(wanted), len(shown)))
+        found = [block for group in (named, having) for block in blocks(text.provisions, group)]
+        scans.show(text, found, target, typed)
     listing.show_near(others, wanted, _NEAR)
 
 

@@ -10,12 +10,12 @@ from assistant.app.rounds import preview
 from assistant.app.shell import downloads, open_data, session, tables
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import rounds as texts
+from evaluation.rounds.collecting.progress import Progress, progress
 from evaluation.rounds.collecting.proposals import Confirmed, prepare_confirmed
 from evaluation.rounds.collecting.readings import decided, forget
 from evaluation.rounds.collecting.reminders import reminders
 from evaluation.rounds.collecting.unreadable import unreadable
 from evaluation.rounds.opened import Opened
-from evaluation.rounds.progress import Progress, progress
 from evaluation.rounds.records import Kept
 from evaluation.rounds.status import Status
 from evaluation.rounds.store import list_rounds

@@ -4,12 +4,22 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from assistant.app.rounds import collecting, deciding, going_on, listing, lists, managing, past
+from assistant.app.rounds import (
+    collecting,
+    comparing,
+    deciding,
+    going_on,
+    listing,
+    lists,
+    managing,
+    past,
+)
 from assistant.app.rounds.reviewing import view as reviewing
 from assistant.app.shell import address, data_line, steps
 from assistant.app.shell import open_data as session
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import rounds as texts
+from assistant.words.comparing import COMPARE
 from assistant.words.deciding import VIEW_DECIDE
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.status import Status
@@ -23,10 +33,16 @@ _VIEWS: dict[str, Callable[[Opened, Status], None]] = {
     "materials": going_on.materials,
     "rehearsal": going_on.rehearsal,
     "decide": deciding.show,
+    "compare": comparing.show,
     "history": past.show,
     "manage": managing.show,
 }
-_FURTHER = {"decide": VIEW_DECIDE, "history": texts.VIEW_HISTORY, "manage": texts.VIEW_MANAGE}
+_FURTHER = {
+    "decide": VIEW_DECIDE,
+    "compare": COMPARE,
+    "history": texts.VIEW_HISTORY,
+    "manage": texts.VIEW_MANAGE,
+}
 
 
 def show() -> None:

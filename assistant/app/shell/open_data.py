@@ -6,15 +6,17 @@ Results are kept by the digest of the data and the rules: frozen records, never 
 they are handed out without copying (`st.cache_resource`); other data have another digest.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
 from assistant.app.shell import address, session
 from assistant.app.shell.markup import escape_markdown
+from assistant.data.round_view import RoundView, round_view
 from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
 from corpus.library import Library
+from evaluation.comparison.snapshots import previous_round, snapshot_of_opened
 from evaluation.deciding.adopting import adopted_dataset
 from evaluation.firmness.robustness import Robustness
 from evaluation.firmness.sensitivity import LeftOut, SmallestChange
@@ -68,6 +70,26 @@ def look_at(one: Round) -> Opened:
     """A round with its data, without opening it."""
     url = session.database(session.settings()).url
     return _opened(f"{url} {one.id} {one.version}", one)
+
+
+def key_of(rounds: Iterable[Opened]) -> str:
+    """What names rounds as they are now, for what is kept of them."""
+    url = session.database(session.settings()).url
+    return " ".join([str(url), *(f"{o.round.id}/{o.round.version}" for o in rounds)])
+
+
+def view_of(now: Opened) -> RoundView:
+    """The open round as questions are answered from it, beside the one before."""
+    database = session.database(session.settings())
+    earlier = previous_round(store.list_rounds(database, archived=True), now.round)
+    rounds = [now, *([look_at(earlier)] if earlier else [])]
+    return _view(key_of(rounds), rounds)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _view(key: str, _rounds: Sequence[Opened]) -> RoundView:
+    now, *before = map(snapshot_of_opened, _rounds)
+    return round_view(now, before[0] if before else None)
 
 
 def close() -> None:

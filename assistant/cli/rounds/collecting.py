@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import accept_option, list_warnings
+from assistant.cli.assessment import accept_option, list_warnings, uncollected
 from assistant.cli.output import as_json, print_json
 from assistant.cli.rounds.opening import (
     by_option,
@@ -81,20 +81,21 @@ def add(
     from evaluation.rounds.store import load
 
     database = open_rounds()
-    round_now = load(database, round_name)
-    if accept_proposals or as_confirmed or confirm or refuse:
-        prepared = prepare_confirmed(
-            database,
-            round_now,
-            files,
-            confirm=confirm,
-            refuse=refuse,
-            accept_proposals=accept_proposals,
-        )
-    else:
-        prepared = Confirmed(prepare(round_now, files))
-    addition = prepared.addition
-    kept = keep_confirmed(database, prepared, by=who(by), now=datetime.now(UTC))
+    with uncollected():
+        round_now = load(database, round_name)
+        if accept_proposals or as_confirmed or confirm or refuse:
+            prepared = prepare_confirmed(
+                database,
+                round_now,
+                files,
+                confirm=confirm,
+                refuse=refuse,
+                accept_proposals=accept_proposals,
+            )
+        else:
+            prepared = Confirmed(prepare(round_now, files))
+        addition = prepared.addition
+        kept = keep_confirmed(database, prepared, by=who(by), now=datetime.now(UTC))
     list_warnings([str(note.as_finding()) for note in addition.notes])
     tell_reopened(round_now, database)
     if as_json:

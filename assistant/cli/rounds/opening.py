@@ -31,6 +31,7 @@ _ELSEWHERE = {
     "approve": Lazy(f"{_SIGNING}:approve", "签批采用的名单：拟定、审核、审签，依次进行。"),
     "archive": Lazy(f"{_SIGNING}:archive", "归档评估轮次：不能改动，不再列出；可把结果写成文件。"),
     "assign": Lazy(f"{_ASSIGNING}:assign", "分配审核：谁审核哪些地区、哪些部分。"),
+    "compare": Lazy("assistant.cli.rounds.compare:compare", "比较几个评估轮次：变化和原因。"),
     "decision": Lazy(f"{_DRAWING}:decision", "记录并列时的集体决定。"),
     "evidence": Lazy(
         f"{_REVIEWING}:evidence", "完成值的佐证材料：加入文件、网址、说明，列出或去掉。"

@@ -17,7 +17,8 @@ from corpus.readers.sheets import Sheet, extract
 from corpus.readers.tables.cell import MAX_CELLS, too_many_cells
 from corpus.readers.tables.serial_days import EPOCH, EPOCH_1904
 from corpus.readers.tables.sheet import Beyond, Merge
-from corpus.readers.workbook import OldCell, cell_text
+from corpus.readers.tables.worksheets import CellValue
+from corpus.readers.workbook import cell_text
 
 if TYPE_CHECKING:
     import xlrd
@@ -86,7 +87,7 @@ def _all_end(following: Sequence[int]) -> bool:
     return True
 
 
-def _cell(cell: xlrd.sheet.Cell, formats: list[str], mode: int) -> OldCell:
+def _cell(cell: xlrd.sheet.Cell, formats: list[str], mode: int) -> CellValue:
     import xlrd
 
     shown = formats[cell.xf_index]
@@ -99,7 +100,7 @@ def _cell(cell: xlrd.sheet.Cell, formats: list[str], mode: int) -> OldCell:
         value = xlrd.error_text_from_code.get(value, "#VALUE!")
     elif cell.ctype == xlrd.XL_CELL_DATE:
         value = _moment(value, shown, mode)
-    return OldCell(value, shown)
+    return CellValue(value, shown)
 
 
 def _moment(value: float, shown: str, mode: int) -> object:

@@ -132,7 +132,7 @@ def _spans(pieces: Sequence[_Piece], size: float) -> Iterator[Span]:
         elif text and previous and not text[-1].isspace():
             # Behind 附表2 stands its title, apart however narrow the gap.
             apart = gap >= SPACE * size and is_wide(piece.char) and bool(_NUMBERED.fullmatch(text))
-            text += " " * (apart or _is_space(gap, size, previous, piece))
+            text += " " if apart or _is_space(gap, size, previous, piece) else ""
         if not text:
             start = piece.left
         elif previous and (gap >= NARROW * size or previous.char in _MAY_HANG):

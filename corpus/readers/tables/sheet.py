@@ -1,19 +1,12 @@
-"""What a worksheet has beyond its values, which openpyxl's quick mode leaves out.
-
-The sheet's own XML is parsed, only where it has any of it.
-"""
+"""What a worksheet has beyond its values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from zipfile import ZipFile
-
     from lxml import etree
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 
 class Merge(NamedTuple):
@@ -36,47 +29,13 @@ class Beyond:
     unresolved: list[tuple[int, int]] = field(default_factory=list)
 
 
-def beyond_values(archive: ZipFile, sheet: ReadOnlyWorksheet) -> Beyond:
-    """Read what `sheet` of the workbook `archive` has beyond its values."""
-    from lxml import etree
-    from openpyxl.utils import coordinate_to_tuple, get_column_letter
-
-    found = Beyond()
-    # No public name says where the sheet lies in the archive.
-    xml = archive.read(sheet._worksheet_path)  # type: ignore[attr-defined]
-    if not any(mark in xml for mark in (b"mergeCell", b"hidden=", b"<f", b":f")):
-        return found
-    tags = ("{*}row", "{*}col", "{*}c", "{*}mergeCell")
-    parsed = etree.iterparse(BytesIO(xml), tag=tags, resolve_entities=False, no_network=True)
-    for _, node in parsed:
-        tag = etree.QName(node).localname
-        if tag == "mergeCell":
-            found.merges.extend(_merge(node.get("ref", "")))
-        elif tag == "row":
-            if _is_hidden(node) and len(node):
-                found.hidden_rows.append(int(node.get("r") or 0))
-            node.clear()
-        elif tag == "col":
-            if _is_hidden(node):
-                found.hidden_columns.append(get_column_letter(int(node.get("min") or 1)))
-        elif _is_formula_without_result(node):
-            row, column = coordinate_to_tuple(node.get("r") or "A1")
-            found.unresolved.append((row, column - 1))
-    return found
-
-
-def _is_hidden(node: etree._Element) -> bool:
+def is_hidden(node: etree._Element) -> bool:
+    """Whether a row or a column is not shown."""
     return node.get("hidden") in ("1", "true")
 
 
-def _is_formula_without_result(cell: etree._Element) -> bool:
-    # A formula is the first child of its cell, its result the second.
-    if not len(cell) or not str(cell[0].tag).endswith("}f"):
-        return False
-    return len(cell) < 2 or not (cell[1].text or cell.get("t") == "str")
-
-
-def _merge(reference: str) -> list[Merge]:
+def merges(reference: str) -> list[Merge]:
+    """The range that a reference names (A1:C2), none where it names none."""
     from openpyxl.utils import range_boundaries
 
     left, top, right, bottom = range_boundaries(reference)

@@ -19,7 +19,8 @@ from evaluation.materials.statements import Fixed, Kind, Parts, Placeholder, tex
 from evaluation.materials.texts import lists as words
 from evaluation.materials.texts.materials import AUTHOR, WHY_DATE, WHY_NUMBERING
 from evaluation.words.tables import SAMPLE_NOTICE
-from evaluation.workbook.cells import Column, Styled, Value, add_sheet, save
+from evaluation.workbook.cells import Column, add_sheet, save
+from evaluation.workbook.values import Styled, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

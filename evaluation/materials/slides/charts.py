@@ -8,7 +8,7 @@ from evaluation.materials.manifest import Recorder
 from evaluation.materials.slides.deck import Chart
 from evaluation.materials.slides.theme import BLUE, FONT, GREY, INK, NAVY
 from evaluation.materials.statements import Figure, part_text
-from evaluation.workbook.cells import safe_text, set_text
+from evaluation.workbook.values import safe_text, set_text
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart as NativeChart

@@ -8,7 +8,7 @@ from evaluation.materials.slides.fitting import BULLET_INDENT
 from evaluation.materials.slides.layout import LINE, PARAGRAPH_GAP
 from evaluation.materials.slides.theme import AMBER, INK
 from evaluation.materials.statements import Figure, Part, Parts, Placeholder, part_text
-from evaluation.workbook.cells import safe_text
+from evaluation.workbook.values import safe_text
 
 
 def fill_frame(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluation.records import Dataset, Indicator, Region
-from evaluation.rounds.progress import is_unreadable
+from evaluation.rounds.collecting.progress import is_unreadable
 
 
 @dataclass(frozen=True, slots=True)

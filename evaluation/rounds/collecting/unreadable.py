@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from evaluation.records import Dataset, Indicator, Outcome, Place, Region, Status
 from evaluation.results import IndicatorResult, RegionResult
-from evaluation.rounds.progress import is_unreadable
+from evaluation.rounds.collecting.progress import is_unreadable
 from evaluation.scoring.assessment import assess, region_result
 from evaluation.words.vocabulary import STATUS
 

@@ -21,8 +21,9 @@ from evaluation.rounds.adding import Addition
 from evaluation.rounds.gathering import gathered
 from evaluation.sheets import read_sheets
 from evaluation.words import marked as words
-from evaluation.workbook.cells import Column, add_sheet, safe_text, set_text, sheet_title
+from evaluation.workbook.cells import Column, add_sheet, sheet_title
 from evaluation.workbook.offices.zipped import zipped
+from evaluation.workbook.values import safe_text, set_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -16,15 +16,9 @@ from evaluation.tables.asked import is_asked
 from evaluation.words import region_form as words
 from evaluation.words import texts
 from evaluation.words.vocabulary import NO, YES
-from evaluation.workbook.cells import (
-    Column,
-    row_height,
-    safe_text,
-    set_text,
-    set_up_print,
-    sheet_title,
-)
+from evaluation.workbook.cells import Column, row_height, set_up_print, sheet_title
 from evaluation.workbook.offices.wording import how, target
+from evaluation.workbook.values import safe_text, set_text
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

@@ -39,6 +39,7 @@ from assistant.settings import Settings
 from assistant.words import assess as page_texts
 from assistant.words import materials as materials_texts
 from assistant.words import pages as texts
+from assistant.words import rounds as round_texts
 from assistant.words import shortlist as shortlist_texts
 from corpus.store.database import open_database
 from evaluation.rounds.adding import keep, prepare
@@ -240,9 +241,23 @@ def test_in_a_browser_nothing_of_a_document_or_a_table_runs_loads_or_leads_away(
     page.goto(f"{served.url}/review")
     page.get_by_role("radio", name=texts.VIEW_UNANSWERED).click()
     check_look(page)
-    page.goto(f"{served.url}/assess")
-    page.locator("input[type=file]").set_input_files(sorted(hostile_tables.iterdir()))
-    page.get_by_role("button", name=page_texts.READ_FILES).click()
+    page.goto(f"{served.url}/rounds")
+    page.get_by_role("button", name=round_texts.WHO).click()
+    name = page.get_by_label(round_texts.YOUR_NAME, exact=True)
+    name.fill(SCRIPT[:30])
+    name.press("Enter")
+    expect(page.get_by_role("button", name=SCRIPT[:30])).to_be_visible()
+    page.get_by_role("heading").first.click()
+    page.get_by_label(round_texts.NEW_NAME, exact=True).fill(f"{PICTURE}{SCRIPT}"[:100])
+    page.get_by_role("button", name=round_texts.CREATE, exact=True).click()
+    page.get_by_role("radio", name="收数").click()
+    field = page.get_by_role("region", name=round_texts.COLLECT_UPLOAD)
+    field.locator("input").set_input_files(sorted(hostile_tables.iterdir()))
+    page.get_by_role("button", name=round_texts.READ, exact=True).click()
+    page.get_by_role("button", name=round_texts.CONFIRM).click()
+    expect(page.get_by_text("已写入，现在是第 2 版。")).to_be_visible()
+    check_look(page)
+    page.get_by_test_id("stSidebar").get_by_role("link", name=page_texts.ASSESS).click()
     expect(page.get_by_text(page_texts.OVERVIEW)).to_be_visible()
     check_look(page)
     for name in (shortlist_texts.SHORTLIST, materials_texts.MATERIALS, texts.REHEARSAL):

@@ -188,6 +188,15 @@ def test_an_address_of_a_part_that_is_no_more_opens_the_document(
     assert app.selectbox[0].value == ()
 
 
+def test_a_number_typed_in_an_open_document_finds_its_provision_first(
+    data: Settings, engine: Engine
+) -> None:
+    law = next(d for d in engine.library.documents if d.title.endswith("行政处罚法"))
+    app = visit(page=LIBRARY_PAGE, document=law.id, find="第33条")
+    assert engine.library.provision(f"{law.id}#33").text[:20] in html(app)
+    assert not app.info
+
+
 def test_what_only_means_alike_is_found_in_a_document_and_marked_as_such(data: Settings) -> None:
     app = visit(page=LIBRARY_PAGE, document="work-plan-2025", find="镇上自己定的文件要不要找人把关")
     assert f'<span class="alike">{texts.ALIKE_MARK}</span>' in html(app)

@@ -182,6 +182,24 @@ def test_values_are_reviewed_and_assessed_by_what_was_recognised(
     assert printed(command, "round", "review-rules", NAME, "--reviewers", "2")["reviewers"] == 2
 
 
+def test_two_rounds_are_compared_from_the_earlier_one_on(command: Command, folder: Path) -> None:
+    printed(command, "round", "new", NAME, "--date", "2025-03-31")
+    printed(command, "round", "add", NAME, folder)
+    printed(command, "round", "copy", NAME, "第二轮", "--date", "2025-06-30")
+    printed(command, "round", "correct", "第二轮", "640106", "I1", "95%", "--reason", "补报")
+    found = printed(command, "round", "compare", "第二轮", NAME)
+    assert [one["name"] for one in found["rounds"]] == [NAME, "第二轮"]
+    (changed,) = found["changes"]
+    assert changed["reached"] == ["640106"]
+    (effect,) = changed["regions"][0]["effects"]
+    assert (effect["cause"], effect["was"], effect["now"]) == ("value", "60%", "95%")
+    assert effect["lower"] == "0.5"
+    shown = command("round", "compare", NAME, "第二轮").stdout
+    assert "新达标：金凤区。" in shown
+    assert "未达标→达标" in shown
+    assert "没有名称或编号为“第三轮”" in refused(command, "round", "compare", NAME, "第三轮")
+
+
 def test_a_round_is_collected_by_workbooks_and_kinds_of_readings(
     command: Command, folder: Path, tmp_path: Path
 ) -> None:

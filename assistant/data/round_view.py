@@ -1,0 +1,80 @@
+"""The round that is open, as questions are answered from it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import Engine
+
+from evaluation.comparison.comparing import compare
+from evaluation.comparison.records import Change, Snapshot
+from evaluation.comparison.snapshots import previous_round, snapshot_of
+from evaluation.records import Dataset, FindingsError, Observation, Region
+from evaluation.rounds.store import list_rounds, load
+
+ReviewState = Literal["reported", "returned", "accepted", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedValue:
+    """The state of one value in review, by the codes of its region and indicator."""
+
+    region: str
+    indicator: str
+    state: ReviewState
+    reviewer: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """A round: what it holds, the state of each value that was looked at in review, and what
+    changed since the round before (None: there is none that it can be compared with)."""
+
+    name: str
+    day: date
+    dataset: Dataset
+    reviews: Sequence[ReviewedValue] = ()
+    change: Change | None = None
+
+    def silent(self, regions: Sequence[Region]) -> list[Region]:
+        """Those of the regions of which nothing has come in."""
+        heard = {o.region for o in self._of_regions() if _says_something(o)}
+        return [r for r in regions if r.code not in heard]
+
+    def unreadable(self) -> list[Observation]:
+        """The values in which something was written that could not be read."""
+        return [o for o in self._of_regions() if _is_unreadable(o)]
+
+    def _of_regions(self) -> list[Observation]:
+        wanted = {i.code for i in self.dataset.indicators if i.for_regions}
+        return [o for o in self.dataset.observations.values() if o.indicator in wanted]
+
+
+def view_of_round(database: Engine, name_or_id: str) -> RoundView:
+    """A round that is kept, beside the one before it. Raises InputError for one that is not."""
+    kept = load(database, name_or_id)
+    earlier = previous_round(list_rounds(database, archived=True), kept.round)
+    before = snapshot_of(load(database, earlier.id)) if earlier else None
+    return round_view(snapshot_of(kept), before)
+
+
+def round_view(
+    now: Snapshot, before: Snapshot | None, reviews: Sequence[ReviewedValue] = ()
+) -> RoundView:
+    """A round beside the one before it, where both can be computed."""
+    change = None
+    if before is not None:
+        with suppress(FindingsError):
+            change = compare([before, now]).changes[0]
+    return RoundView(now.name, now.day, now.dataset, reviews, change)
+
+
+def _says_something(observation: Observation) -> bool:
+    return bool(observation.text) or observation.value is not None or observation.not_applicable
+
+
+def _is_unreadable(observation: Observation) -> bool:
+    return bool(observation.text) and observation.value is None and not observation.not_applicable

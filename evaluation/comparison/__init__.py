@@ -1,0 +1,1 @@
+"""Rounds of assessment beside each other: what changed, why, and who came how far."""
