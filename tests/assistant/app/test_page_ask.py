@@ -224,7 +224,7 @@ def test_a_follow_up_can_be_asked_again_in_its_own_words(app: AppTest) -> None:
 
 def test_what_the_product_can_do_is_shown_with_a_link_to_the_page(app: AppTest) -> None:
     ask(app, "怎么导入数据？")
-    assert texts.OPEN_PAGE.format("指标评估") in [link.proto.label for link in app.get("page_link")]
+    assert texts.OPEN_PAGE.format("评估轮次") in [link.proto.label for link in app.get("page_link")]
     assert texts.HELP in page_text(app)
 
 
