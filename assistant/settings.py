@@ -58,6 +58,11 @@ class Settings(BaseSettings):
         return url
 
     @property
+    def evidence_folder(self) -> Path:
+        """Where the files are kept that rounds of assessment name."""
+        return self.data_dir / "evidence"
+
+    @property
     def resolved_database_url(self) -> str:
         """The SQLAlchemy URL to open."""
         return self.database_url or f"sqlite:///{self.data_dir / 'shifan.db'}"

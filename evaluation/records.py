@@ -208,13 +208,17 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One expert's score (0 to 100) of a project by a criterion; None: left blank."""
+    """One expert's score (0 to 100) of a project by a criterion; None: left blank.
+
+    `recused`: why the expert does not score the project, "" where they do.
+    """
 
     project: str
     expert: str
     criterion: str
     score: Fraction | None
     place: Place = Place()
+    recused: str = ""
 
 
 @dataclass(frozen=True)

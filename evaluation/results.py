@@ -196,13 +196,15 @@ class Assessment:
 class ProjectResult:
     """One project's score, 0 to 100; None when a criterion has no score from anybody.
 
-    `means` are the experts' means by criterion. Ranked by score, best first, then by id.
+    `means` are the experts' means by criterion. `experts` is how many scored it by every criterion
+    with weight, or by that with the fewest. Ranked by score, best first, then by id.
     """
 
     project: Project
     rank: int
     score: Fraction | None
     means: tuple[tuple[Criterion, Fraction | None], ...]
+    experts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

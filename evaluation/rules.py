@@ -92,6 +92,7 @@ class Rules(BaseModel):
     min_counties: Annotated[int | None, Field(ge=0, strict=True)] = None
     max_projects_per_region: Annotated[int | None, Field(ge=0, strict=True)] = None
     max_projects_per_field: Annotated[int | None, Field(ge=0, strict=True)] = None
+    min_experts: Annotated[int | None, Field(ge=0, strict=True)] = None
     exclude_parent_and_child: Annotated[bool, Field(strict=True)] = False
     publish_scores: Annotated[bool, Field(strict=True)] = False
     ties: Annotated[tuple[TieRule, ...], AfterValidator(_once)] = ()

@@ -27,6 +27,11 @@ accept_option = click.option(
 )
 
 
+given_out_option = click.option(
+    "--given-out", is_flag=True, help="工作簿用外发版：不含评委姓名和打分"
+)
+
+
 def load(folder: Path, accept_proposals: bool = False) -> "Dataset":
     """Load a folder and show its warnings on standard error. Raises InputError."""
     return load_told(folder, accept_proposals)[0]
@@ -93,7 +98,10 @@ def uncollected() -> Iterator[None]:
     type=click.Path(path_type=Path, dir_okay=False),
     help="另存为 Excel 工作簿（.xlsx）",
 )
-def assess(folder: Path, accept_proposals: bool, as_json: bool, output: Path | None) -> None:
+@given_out_option
+def assess(
+    folder: Path, accept_proposals: bool, as_json: bool, output: Path | None, given_out: bool
+) -> None:
     """计算各地区的指标完成率、状态和排名。"""
     from assistant.cli import reports
     from assistant.cli.json_output import assessment_json
@@ -105,7 +113,7 @@ def assess(folder: Path, accept_proposals: bool, as_json: bool, output: Path | N
         from evaluation.scoring.shortlist import shortlist as select
         from evaluation.workbook.assessment import write_workbook
 
-        write_workbook(output, dataset, assessment, select(dataset))
+        write_workbook(output, dataset, assessment, select(dataset), given_out=given_out)
     if as_json:
         found = assessment_json(assessment)
         if accept_proposals:

@@ -110,7 +110,7 @@ def _derived(result: "RegionResult", rules: "Rules") -> dict[str, Any]:
 def _table(results: "Sequence[RegionResult]", rules: "Rules") -> Iterator[str]:
     from assistant.cli import reports
     from evaluation.scoring.points.derivation import points_row, rules_line
-    from evaluation.words import points as words
+    from evaluation.words.scoring import points as words
 
     yield rules_line(rules)
     rows = [points_row(rank, result) for rank, result in enumerate(results, 1)]
@@ -120,7 +120,7 @@ def _table(results: "Sequence[RegionResult]", rules: "Rules") -> Iterator[str]:
 def _derivation(result: "RegionResult", rules: "Rules") -> Iterator[str]:
     from assistant.cli import reports
     from evaluation.scoring.points.derivation import level_rows, level_steps, point_steps
-    from evaluation.words import points as words
+    from evaluation.words.scoring import points as words
 
     points = _given(result)
     steps = [

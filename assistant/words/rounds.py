@@ -52,7 +52,6 @@ STEP_LABEL = "{} {}"
 STEP_SYMBOLS = {"done": "✓", "open": "◐", "waiting": "○"}
 VIEW_HISTORY, VIEW_MANAGE = "记录", "管理"
 GO_ON = {
-    "review": "查看和更正数据",
     "select": "查看和试算名单",
     "materials": "生成材料",
     "rehearsal": "开始演练",

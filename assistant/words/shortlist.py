@@ -15,6 +15,7 @@ MAX_PER_PARENT = "同一地级市最多"
 MIN_COUNTIES = "县级地区至少"
 MAX_PER_REGION = "同一地区项目最多"
 MAX_PER_FIELD = "同一领域项目最多"
+MIN_EXPERTS = "每个项目的评委至少"
 UNDO = "撤销"
 RESET = "恢复原规则"
 CHANGED = "改动"
@@ -57,6 +58,15 @@ KENDALL = "肯德尔和谐系数 W = {:.2f}（0 为毫无一致，1 为完全一
 KENDALL_P = "评委随意打分也会这样一致的可能性：{}。"
 KENDALL_LOW = "评委之间分歧较大，建议复核评分标准。"
 KENDALL_NONE = "评委或共同评过的项目太少，算不出一致程度。"
+VIEWS_HEADING = "去掉任一评委会怎样"
+VIEWS_NOTE = (
+    "区间是去掉任一名评委后得分的最低和最高，按原始分精确计算；去极值平均是去掉一个最高分和一个最低分。"
+    "这里的数会露出个别评委的打分，只在内部使用。"
+)
+VIEW_COLUMNS = ("项目", "得分", "评委数", "去掉任一评委", "去极值平均", "仍入选")
+INTERVAL = "{} 至 {}"
+NO_INTERVAL = "评委太少，算不出"
+SELECTED_OF = "{}/{}"
 EXPERT_COLUMNS = ("评委", "与其他评委的相关", "比平均高低（分）", "提示")
 AGAINST = "排序与其他评委相差大"
 SEVERITY = {"lenient": "打分明显偏高", "severe": "打分明显偏低", "": ""}
@@ -138,6 +148,11 @@ EXPORT_INTRODUCTION = (
     "按现在的试算导出。"
 )
 EXPORT_WORKBOOK = "下载工作簿"
+EXPORT_GIVEN_OUT = "下载外发版"
+GIVEN_OUT_NOTE = (
+    "工作簿含各评委的打分，只限内部使用；外发版不含评委姓名和打分，项目得分不能在其中复算。"
+)
+GIVEN_OUT_FILE = "评估与遴选结果（外发版）.xlsx"
 WORKBOOK_FILE = "评估与遴选结果.xlsx"
 
 

@@ -31,6 +31,7 @@ from evaluation.indicators.divisions import divisions
 from evaluation.records import Criterion, Dataset, Finding, Indicator, Place, Project, Region, Score
 from evaluation.sheets import WORKBOOKS
 from evaluation.tables.beside import impossible_dates, missing_evidence
+from evaluation.tables.doubts.score_scales import scale_findings
 from evaluation.tables.loading import digest_of, read_rules
 from evaluation.tables.project_rows import read_criteria, read_projects, read_scores
 from evaluation.tables.recognition import Table
@@ -171,7 +172,9 @@ def _projects(
         else:
             forms.append(sheet)
     found.forms[:] = forms
-    return projects, criteria, merged_scores(scores, notes)
+    merged = merged_scores(scores, notes)
+    notes += notes_of(scale_findings(merged, all_criteria))
+    return projects, criteria, merged
 
 
 def _reported(found: Sorted, names: Names, notes: list[Note]) -> list[Reported]:

@@ -14,8 +14,8 @@ from evaluation.collecting.reported import Reported, Written
 from evaluation.collecting.values import NO_VALUE, Read
 from evaluation.records import Indicator, Observation, Place, Region
 from evaluation.scoring.attainment import meets
+from evaluation.tables.doubts.scales import is_mixed, unsigned
 from evaluation.tables.observation_rows import many_not_applicable
-from evaluation.tables.scales import is_mixed, unsigned
 from evaluation.tables.values import Reading
 from evaluation.words import collecting as words
 from evaluation.words import findings, forms, kinds

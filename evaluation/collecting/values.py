@@ -11,7 +11,7 @@ from evaluation.collecting.figures import SCALES, Figure, figure
 from evaluation.collecting.kinds.kind import ReadingKind, answer, figure_like
 from evaluation.records import Indicator
 from evaluation.scoring.attainment import meets
-from evaluation.tables.scales import Doubt, doubt
+from evaluation.tables.doubts.scales import Doubt, doubt
 from evaluation.tables.values import Reading, UnreadableValueError, read_value
 from evaluation.words import collecting as words
 from evaluation.words import forms

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from corpus.errors import InputError
 from evaluation.records import Dataset
 from evaluation.results import Shortlist
-from evaluation.rounds.reading import dataset_of_round, rows_digest
+from evaluation.rounds.reading import data_digest, dataset_of_round
 from evaluation.rounds.records import Kept, Record, Round, State
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.scoring.shortlist import shortlist
@@ -139,7 +139,7 @@ def adopt(database: Engine, kept: Kept, name: str, *, by: str, reason: str, now:
         "by": by,
         "at": now.isoformat(),
         "reason": reason.strip(),
-        "digest": rows_digest(kept.entries),
+        "digest": data_digest(kept),
         "regions": json.dumps(found.regions.selected),
         "projects": json.dumps(found.projects.selected, ensure_ascii=False),
     }
@@ -177,7 +177,7 @@ def must_be_adopted(kept: Kept) -> Adopted:
 def is_outdated(kept: Kept) -> bool:
     """Whether the data or their rules have changed since a shortlist was adopted."""
     found = adopted(kept)
-    return found is not None and found.digest != rows_digest(kept.entries)
+    return found is not None and found.digest != data_digest(kept)
 
 
 def adopted_dataset(kept: Kept) -> Dataset:
@@ -189,7 +189,7 @@ def adopted_dataset(kept: Kept) -> Dataset:
     found = adopted(kept)
     if found is None:
         return dataset
-    if found.digest != rows_digest(kept.entries):
+    if found.digest != data_digest(kept):
         raise OutdatedError(*words.outdated(kept.round.name, found.by, found.at))
     return tried_dataset(dataset, found.trial)
 

@@ -86,7 +86,7 @@ def verify(path: Path) -> Verified:
     with TemporaryDirectory(prefix="shifan-") as folder:
         database = open_database(f"sqlite:///{Path(folder) / 'verify.db'}")
         try:
-            made = import_round(database, path)
+            made = import_round(database, path, Path(folder))
             kept = load(database, made.id)
         finally:
             database.dispose()

@@ -17,7 +17,7 @@ from importlib.resources.abc import Traversable
 from evaluation.deciding.adopting import adopted, adopted_shortlist
 from evaluation.records import Rules
 from evaluation.results import Selection, Shortlist
-from evaluation.rounds.reading import rows_digest
+from evaluation.rounds.reading import data_digest
 from evaluation.rounds.records import Kept
 
 # What the result rests on; pages and commands show it only.
@@ -48,7 +48,7 @@ def version_of(kept: Kept) -> Version:
     found = adopted(kept)
     made = adopted_shortlist(kept)
     return Version(
-        data=rows_digest(kept.entries),
+        data=data_digest(kept),
         rules=_digest(_rules_text(made.assessment.rules)),
         scenario=_digest(found.trial.model_dump_json() if found else ""),
         shortlist=_digest(result_text(made)),

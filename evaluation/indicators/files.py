@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from corpus.errors import InputError
 from evaluation.indicators.drafts import ImportedIndicators, IndicatorDraft, Unread
 from evaluation.indicators.reference import ReferenceIndicator, read_reference
-from evaluation.words import points, texts
+from evaluation.words import texts
 from evaluation.words.headers import title_of
+from evaluation.words.scoring import points
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -28,6 +28,7 @@ from evaluation.results import (
 from evaluation.scoring.gap import gap
 from evaluation.scoring.parts import PartResult, part_results
 from evaluation.scoring.shortlist import shortlist
+from evaluation.tables.anonymous import experts_of, nameless
 from evaluation.tables.marks import is_made_up, stamp
 
 SHORTLIST = "遴选说明"  # the candidate that stands for the whole shortlist
@@ -97,9 +98,16 @@ class Facts:
         return texts.file_list(o.place.file for o in self.dataset.observations.values())
 
     @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files of the data; one that names an expert is not named."""
+        experts = experts_of(self.dataset)
+        return tuple(dict.fromkeys(nameless(file, experts) for file in self.dataset.files))
+
+    @cached_property
     def score_files(self) -> str:
-        """The files that the experts' scores stand in."""
-        return texts.file_list(s.place.file for s in self.dataset.scores)
+        """The files that the experts' scores stand in; one that names an expert is not named."""
+        experts = experts_of(self.dataset)
+        return texts.file_list(nameless(s.place.file, experts) for s in self.dataset.scores)
 
     def region(self, code: str) -> RegionResult:
         """One region's figures. Raises KeyError."""

@@ -1,9 +1,9 @@
 """Rows of the database to what they say, and back."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
@@ -26,6 +26,8 @@ from evaluation.rounds.records import (
 from evaluation.rounds.tables import ChangeRow, EntryRow, RecordRow, RoundRow
 from evaluation.words.headers import TableName
 
+_First = TypeVar("_First", TableName, RecordKind)
+_AT_ONCE = 500
 # One for all: `json.dumps` would make one for each row.
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -99,27 +101,50 @@ def current_records(session: Session, round_id: str) -> Iterator[Record]:
         yield record_of(row)
 
 
-def latest_entry(session: Session, round_id: str, table: TableName, key: Key) -> Said | None:
-    """What a row says now, with the change that brought it."""
-    found = said_in(session, round_id, table, key)
-    return found[-1] if found else None
+def latest_entries(
+    session: Session, round_id: str, rows: Iterable[tuple[TableName, Key]]
+) -> dict[tuple[TableName, Key], Said]:
+    """What rows say now, each with the change that brought it; those never said are left out."""
+    found = {}
+    for table, keys in _by_first(rows):
+        last = (
+            select(func.max(EntryRow.id))
+            .where(EntryRow.round_id == round_id, EntryRow.table == table, EntryRow.key.in_(keys))
+            .group_by(EntryRow.key)
+        )
+        said = select(EntryRow, ChangeRow).join(ChangeRow, _of_change(EntryRow))
+        for e, change in session.execute(said.where(EntryRow.id.in_(last))).tuples():
+            entry = entry_of(e.table, e.key, e.cells, e.extra, e.place)
+            found[entry.row] = Said(change_of_row(change), entry)
+    return found
 
 
-def latest_record(
-    session: Session, round_id: str, kind: RecordKind, key: Key
-) -> tuple[Change, Record] | None:
-    """What a record says now, with the change that brought it."""
-    wanted = (RecordRow.round_id == round_id, RecordRow.kind == kind)
-    rows = (
-        select(RecordRow, ChangeRow)
-        .join(ChangeRow, _of_change(RecordRow))
-        .where(*wanted, RecordRow.key == key_text(key))
-        .order_by(RecordRow.id.desc())
-        .limit(1)
-    )
-    for row, change in session.execute(rows).tuples():
-        return change_of_row(change), record_of(row)
-    return None
+def latest_records(
+    session: Session, round_id: str, rows: Iterable[tuple[RecordKind, Key]]
+) -> dict[tuple[RecordKind, Key], tuple[Change, Record]]:
+    """What records say now, each with the change that brought it."""
+    found = {}
+    for kind, keys in _by_first(rows):
+        last = (
+            select(func.max(RecordRow.id))
+            .where(RecordRow.round_id == round_id, RecordRow.kind == kind, RecordRow.key.in_(keys))
+            .group_by(RecordRow.key)
+        )
+        said = select(RecordRow, ChangeRow).join(ChangeRow, _of_change(RecordRow))
+        for row, change in session.execute(said.where(RecordRow.id.in_(last))).tuples():
+            record = record_of(row)
+            found[record.row] = (change_of_row(change), record)
+    return found
+
+
+def _by_first(rows: Iterable[tuple[_First, Key]]) -> Iterator[tuple[_First, list[str]]]:
+    """The names of rows by table or kind, as many at once as a statement may hold."""
+    names: dict[_First, list[str]] = {}
+    for first, key in rows:
+        names.setdefault(first, []).append(key_text(key))
+    for first, keys in names.items():
+        for start in range(0, len(keys), _AT_ONCE):
+            yield first, keys[start : start + _AT_ONCE]
 
 
 def said_in(session: Session, round_id: str, table: TableName, key: Key) -> list[Said]:
@@ -134,6 +159,25 @@ def said_in(session: Session, round_id: str, table: TableName, key: Key) -> list
     return [
         Said(change_of_row(change), entry_of(e.table, e.key, e.cells, e.extra, e.place))
         for e, change in session.execute(rows).tuples()
+    ]
+
+
+def records_said(
+    session: Session, round_id: str, kind: RecordKind, start: Key
+) -> list[tuple[Change, Record]]:
+    """Everything that was ever said in the records of a kind whose keys start so."""
+    wanted = (RecordRow.round_id == round_id, RecordRow.kind == kind)
+    named = RecordRow.key.startswith(key_text(start).removesuffix("]"), autoescape=True)
+    rows = (
+        select(RecordRow, ChangeRow)
+        .join(ChangeRow, _of_change(RecordRow))
+        .where(*wanted, named)
+        .order_by(RecordRow.id)
+    )
+    return [
+        (change_of_row(change), found)
+        for row, change in session.execute(rows).tuples()
+        if (found := record_of(row)).key[: len(start)] == start
     ]
 
 

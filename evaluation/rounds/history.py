@@ -3,8 +3,14 @@
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from evaluation.rounds.database_rows import change_of_row, entry_of, record_of, said_in
-from evaluation.rounds.records import Change, Entry, Key, Record, Said, Step
+from evaluation.rounds.database_rows import (
+    change_of_row,
+    entry_of,
+    record_of,
+    records_said,
+    said_in,
+)
+from evaluation.rounds.records import Change, Entry, Key, Record, RecordKind, Said, Step
 from evaluation.rounds.tables import ChangeRow, EntryRow, RecordRow
 from evaluation.words.headers import TableName
 
@@ -30,3 +36,11 @@ def said(database: Engine, round_id: str, table: TableName, key: Key) -> list[Sa
     """Everything that was ever said in one row, the earliest first: who, when, from where."""
     with Session(database) as session:
         return said_in(session, round_id, table, key)
+
+
+def said_of(
+    database: Engine, round_id: str, kind: RecordKind, start: Key
+) -> list[tuple[Change, Record]]:
+    """Everything that was said in the records of a kind whose keys start so, earliest first."""
+    with Session(database) as session:
+        return records_said(session, round_id, kind, start)

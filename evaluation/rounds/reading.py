@@ -3,13 +3,14 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from evaluation.records import Dataset, Finding, Place, Rules
 from evaluation.rounds.records import WRITTEN, Entry, Kept
 from evaluation.rounds.rows import tables_of
 from evaluation.tables.loading import dataset_of
+from evaluation.tables.project_rows import without_recused
 from evaluation.tables.rules import RULES_FILE, check_rules
 from evaluation.words.findings import NEGATIVE_TITLE
 
@@ -18,8 +19,39 @@ _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def dataset_of_round(kept: Kept) -> Dataset:
-    """What a round holds, checked as a folder is; its digest is that of its rows."""
-    return _dataset(kept.round.name, kept.entries, known=None)
+    """What a round holds, checked as a folder is; its digest is that of `data_digest`.
+
+    Scores of experts who are recused of a project, as a record says, do not count.
+    """
+    dataset = _dataset(kept.round.name, kept.entries, known=None)
+    recused = _recused(kept)
+    if not recused:
+        return dataset
+    told: list[Finding] = []
+    scores = tuple(without_recused(dataset.scores, recused, told))
+    return replace(
+        dataset,
+        scores=scores,
+        findings=(*dataset.findings, *told),
+        digest=_with_recused(dataset.digest, recused),
+    )
+
+
+def data_digest(kept: Kept) -> str:
+    """The SHA-256 (hex) of all in a round that results follow from: its rows, and who of the
+    experts is recused."""
+    digest, recused = rows_digest(kept.entries), _recused(kept)
+    return _with_recused(digest, recused) if recused else digest
+
+
+def _recused(kept: Kept) -> dict[tuple[str, str], str]:
+    """The reasons why experts do not score projects, by expert and project."""
+    return {(r.key[0], r.key[1]): r.cells["reason"] for r in kept.of_kind("expert_recusal")}
+
+
+def _with_recused(digest: str, recused: Mapping[tuple[str, str], str]) -> str:
+    text = json.dumps([digest, sorted(recused)], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def dataset_of_rows(entries: Iterable[Entry]) -> Dataset:

@@ -35,6 +35,11 @@ Action = Literal[
     "objection",
     "settle",
     "seal",
+    "review_rules",
+    "assign",
+    "recuse",
+    "evidence",
+    "review",
 ]
 RecordKind = Literal[
     "mark",
@@ -46,6 +51,12 @@ RecordKind = Literal[
     "publicity",
     "objection",
     "result",
+    "review_rules",
+    "assignment",
+    "recusal",
+    "expert_recusal",
+    "evidence",
+    "judgement",
 ]
 # Beside the columns of the fixed form: the value as the office wrote it, where that is another.
 WRITTEN = "written"

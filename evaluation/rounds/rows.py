@@ -54,7 +54,7 @@ def rows_of(dataset: Dataset, known: Mapping[str, Indicator]) -> Iterator[Entry]
         yield Entry("criteria", (c.name,), cells, place=c.place)
     for s in dataset.scores:
         cells = {"project": s.project, "expert": s.expert, "criterion": s.criterion}
-        cells["score"] = "" if s.score is None else _number(s.score)
+        cells["score"] = s.recused if s.score is None else _number(s.score)
         yield Entry("scores", (s.project, s.expert, s.criterion), _cells(cells), place=s.place)
     if dataset.rules.model_fields_set:
         yield Entry("rules", (), {"text": rules_text(dataset.rules)})

@@ -73,9 +73,10 @@ class Status:
         }
 
 
-def status(kept: Kept) -> Status:
-    """How far a round is."""
-    dataset = dataset_of_round(kept)
+def status(kept: Kept, dataset: Dataset | None = None, review: Step | None = None) -> Status:
+    """How far a round is. `dataset` is what it holds, where that was read already; `review` is how
+    far its review is, where anything was judged."""
+    dataset = dataset or dataset_of_round(kept)
     wanted = {i.code for i in dataset.indicators if i.for_regions}
     asked = {key: o for key, o in dataset.observations.items() if key[1] in wanted}
     given = [o for o in asked.values() if o.value is not None or o.not_applicable]
@@ -98,11 +99,14 @@ def status(kept: Kept) -> Status:
         steps=(),
         hanging=() if dataset.errors else hanging_on(dataset),
     )
-    steps = (_decided(step, kept, dataset.digest) for step in _steps(without, dataset, found))
-    return replace(without, steps=tuple(steps))
+    found_steps = _steps(without, dataset, found, review)
+    steps = tuple(_decided(step, kept, dataset.digest) for step in found_steps)
+    return replace(without, steps=steps)
 
 
-def _steps(status: Status, dataset: Dataset, found: Shortlist | None) -> Iterator[Step]:
+def _steps(
+    status: Status, dataset: Dataset, found: Shortlist | None, review: Step | None
+) -> Iterator[Step]:
     locked = status.round.state is not State.OPEN
     lists = {"indicators": dataset.indicators, "regions": dataset.regions}
     absent = [words.LISTS[name] for name, rows in lists.items() if not rows]
@@ -112,7 +116,7 @@ def _steps(status: Status, dataset: Dataset, found: Shortlist | None) -> Iterato
         text = words.LIST_DONE.format(len(dataset.indicators), len(dataset.regions))
         yield Step("list", "done", text)
     yield _collecting(status, listed=not absent)
-    yield _review(status, locked=locked)
+    yield review or _review(status, locked=locked)
     chosen = len(found.regions.selected) if found else 0
     if found is None or not status.answered:
         yield Step("select", "waiting", "")

@@ -16,8 +16,8 @@ from evaluation.rounds.database_rows import (
     add_step,
     current_entries,
     current_records,
-    latest_entry,
-    latest_record,
+    latest_entries,
+    latest_records,
     round_of,
     round_row,
 )
@@ -132,30 +132,32 @@ def write_rows(
     *,
     entries: Sequence[Entry] = (),
     records: Sequence[Record] = (),
+    relying_on: Sequence[Entry] = (),
     states: Sequence[State] = (State.OPEN,),
 ) -> Round:
     """Write rows and records, if each of them still says what was `seen`: all, or nothing.
 
     What others have changed elsewhere in the round meanwhile stays, so that several people can
-    work on one round; `change` takes the number that is next then. Raises InputError where the
-    state of the round is none of `states`, ChangedMeanwhileError where one of these very rows is
-    no longer as it was seen.
+    work on one round; `change` takes the number that is next then. `relying_on`: rows that are
+    not written, and without which what is would not be said. Raises InputError where the state
+    of the round is none of `states`, ChangedMeanwhileError where one of these very rows is no
+    longer as it was seen.
     """
+    relied = (*entries, *relying_on)
     rows = {e.row: e for e in seen.entries}
     kept = {r.row: r for r in seen.records}
     with Session(database) as session, session.begin():
         # Counting the change first takes the lock: nobody writes between the look and the writing.
         now = _step(session, seen.round, states, None)
-        for entry in entries:
-            found = latest_entry(session, now.id, entry.table, entry.key)
-            before = rows.get(entry.row)
-            if found and not (before and found.entry.says_as(before)):
-                raise _meanwhile(now.name, found.change)
-        for record in records:
-            last = latest_record(session, now.id, record.kind, record.key)
-            known = kept.get(record.row)
-            if last and last[1].cells != (known.cells if known else {}):
-                raise _meanwhile(now.name, last[0])
+        for row, said in latest_entries(session, now.id, (e.row for e in relied)).items():
+            before = rows.get(row)
+            if not (before and said.entry.says_as(before)):
+                raise _meanwhile(now.name, said.change)
+        last = latest_records(session, now.id, (r.row for r in records))
+        for kind_and_key, (by, record) in last.items():
+            known = kept.get(kind_and_key)
+            if record.cells != (known.cells if known else {}):
+                raise _meanwhile(now.name, by)
         numbered = replace(change, number=now.version)
         add_step(session, now.id, Step(numbered, tuple(entries), tuple(records)))
     return now

@@ -66,7 +66,7 @@ def region_result(region: Region, items: tuple[IndicatorResult, ...], rules: Rul
         missing=len(missing),
         lower=lower,
         upper=upper,
-        status=_status(lower, upper, bool(vetoes), len(applicable), points, rules),
+        status=status_of(lower, upper, bool(vetoes), len(applicable), points, rules),
         vetoes=vetoes,
         shortfall=shortfall(items, lower, rules.threshold),
         items=items,
@@ -86,7 +86,7 @@ def total(items: Sequence[IndicatorResult], rules: Rules) -> Fraction:
     return sum((i.indicator.weight for i in items), Fraction(0))
 
 
-def _status(
+def status_of(
     lower: Rate,
     upper: Rate,
     vetoed: bool,

@@ -1,7 +1,7 @@
 """Which values count: 不适用 that is not allowed, and surveys of too few, may count as missing."""
 
 from evaluation.records import Indicator, Observation, Rules
-from evaluation.tables.samples import refused, too_small
+from evaluation.tables.doubts.samples import refused, too_small
 
 
 def counts(observation: Observation, indicator: Indicator, rules: Rules) -> bool:

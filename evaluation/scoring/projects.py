@@ -36,16 +36,20 @@ def _result(
     means: list[tuple[Criterion, Fraction | None]] = []
     total, weight = Fraction(0), Fraction(0)
     complete = bool(criteria)
+    counts = []
     for criterion in criteria:
         scores = given.get((project.id, criterion.name))
         value = average(scores) if scores else None
         means.append((criterion, value))
         weight += criterion.weight
+        if criterion.weight:
+            counts.append(len(scores or ()))
         if value is not None:
             total += criterion.weight * value
         elif criterion.weight:
             complete = False
-    return ProjectResult(project, 0, total / weight if complete and weight else None, tuple(means))
+    score = total / weight if complete and weight else None
+    return ProjectResult(project, 0, score, tuple(means), min(counts, default=0))
 
 
 def score_text(score: Fraction | None, none: str = "—") -> str:

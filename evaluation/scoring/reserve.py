@@ -8,8 +8,8 @@ from evaluation.records import Region, Rules
 from evaluation.results import BY_CODE, RegionResult, Tie
 from evaluation.scoring.selection import Candidate, Tied
 from evaluation.words import messages
-from evaluation.words import ties as words
 from evaluation.words.rules import RULE_TITLES
+from evaluation.words.scoring import ties as words
 
 
 def ties_of(tied: Iterable[Tied], rules: Sequence[str]) -> tuple[Tie, ...]:

@@ -27,7 +27,7 @@ from evaluation.scoring.reserve import (
 from evaluation.scoring.selection import Candidate, Caps, Chosen, choose_told
 from evaluation.scoring.ties import project_classes, project_rules, region_classes
 from evaluation.words import messages
-from evaluation.words.ties import PROJECT_CODE, REGION_CODE
+from evaluation.words.scoring.ties import PROJECT_CODE, REGION_CODE
 
 
 def shortlist(dataset: Dataset, rules: Rules | None = None) -> Shortlist:
@@ -97,15 +97,16 @@ def standing(result: RegionResult, rules: Rules) -> Fraction:
 
 
 def select_projects(results: Sequence[ProjectResult], rules: Rules) -> Selection:
-    """Select among the projects that have a score."""
+    """Select among the projects that have a score, by as many experts as the rules ask for."""
     caps = Caps(
         size=rules.projects, left=rules.max_projects_per_region, right=rules.max_projects_per_field
     )
+    why_not = {r.project.id: messages.why_no_project(r, rules) for r in results}
     classes = project_classes([r.project.id for r in results], rules)
     candidates = [
         Candidate(r.project.id, r.score, r.project.region, r.project.field, classes[r.project.id])
         for r in results
-        if r.score is not None
+        if r.score is not None and not why_not[r.project.id]
     ]
     chosen, tied = choose_told(candidates, caps)
     names = {r.project.id: r.project.name for r in results}
@@ -115,7 +116,7 @@ def select_projects(results: Sequence[ProjectResult], rules: Rules) -> Selection
     fields = _full_groups(candidates, chosen, rules.max_projects_per_field, lambda c: c.right)
     reasons = project_reasons(candidates, told, regions, fields)
     found = _selection(candidates, chosen, rules.projects, told, reasons)
-    excluded = tuple(Exclusion(r.project.id, messages.UNSCORED) for r in results if r.score is None)
+    excluded = tuple(Exclusion(i, reason) for i, reason in why_not.items() if reason)
     notes = messages.project_notes(len(results), len(candidates), len(chosen.ids), rules)
     return replace(found, excluded=excluded, notes=(*notes, *told.notes()))
 

@@ -6,9 +6,9 @@ from corpus.text.numbers import exact_percent, plain
 from evaluation.records import FURTHER_RULES, Dataset, Rules
 from evaluation.results import Shortlist
 from evaluation.scoring.trial import RuleChange, Trial, ValueChange, tried_rules
-from evaluation.words import ties as tie_words
 from evaluation.words import trial as words
 from evaluation.words.rules import CHOICES, METHOD_TITLES, RULE_TITLES
+from evaluation.words.scoring import ties as tie_words
 from evaluation.words.vocabulary import NO, OUTCOME, YES
 
 

@@ -8,12 +8,13 @@ from typing import TypeVar
 from corpus.text.normal import clean
 from corpus.text.numbers import parse_number
 from evaluation.records import AppliesTo, Direction, Finding, Indicator, Kind
+from evaluation.tables.doubts.samples import whole_number
 from evaluation.tables.points.columns import has_points, levelled, read_points
 from evaluation.tables.recognition import Row, Table, code_of, repeated
-from evaluation.tables.samples import whole_number
 from evaluation.tables.values import UnreadableValueError, read_flag, read_target
-from evaluation.words import findings, point_findings
+from evaluation.words import findings
 from evaluation.words.headers import further_fields
+from evaluation.words.scoring import point_findings
 
 T = TypeVar("T")
 

@@ -9,6 +9,8 @@ from corpus.errors import DocumentError, InputError
 from corpus.readers.worker import Worker
 from evaluation.records import EXPORT_SHEET, Dataset, Finding, Indicator, Place, Rules
 from evaluation.sheets import SUFFIXES, WORKBOOKS, read_sheets
+from evaluation.tables.doubts.samples import uncounted
+from evaluation.tables.doubts.score_scales import scale_findings
 from evaluation.tables.indicator_rows import read_indicators
 from evaluation.tables.observation_rows import read_observations
 from evaluation.tables.points.checks import points_findings
@@ -16,7 +18,6 @@ from evaluation.tables.project_rows import read_criteria, read_projects, read_sc
 from evaluation.tables.recognition import Table, code_of, read_table
 from evaluation.tables.region_rows import read_regions
 from evaluation.tables.rules import RULES_FILE, read_rules_file, read_rules_tables
-from evaluation.tables.samples import uncounted
 from evaluation.words import findings
 from evaluation.words.headers import TABLE_TITLES, TABLES, TableName, table_named
 
@@ -140,6 +141,7 @@ def dataset_of(
     all_projects = {p.id: p for p in base.projects} | projects
     all_criteria = {c.name: c for c in base.criteria} | criteria
     scores = read_scores(tables["scores"], all_projects, all_criteria, found)
+    found += scale_findings(scores, all_criteria)
     without = [
         f"“{TABLE_TITLES[name][0]}”"
         for name, rows in (("criteria", criteria), ("scores", scores))

@@ -10,9 +10,9 @@ from corpus.text.numbers import exact_percent, percent
 from evaluation.records import Finding, Indicator, Observation, Place, Region
 from evaluation.tables.asked import is_asked, is_asked_column, is_own_form, read_answer
 from evaluation.tables.beside import impossible_dates
+from evaluation.tables.doubts.scales import is_mixed, unsigned
 from evaluation.tables.forms import region_of_form
 from evaluation.tables.recognition import Row, Table, code_of, repeated
-from evaluation.tables.scales import is_mixed, unsigned
 from evaluation.tables.values import Reading, UnreadableValueError, read_value
 from evaluation.words import findings
 from evaluation.words.forms import NO_DOUBT, is_negative

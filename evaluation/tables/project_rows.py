@@ -11,6 +11,8 @@ from evaluation.tables.recognition import Row, Table, code_of, repeated
 from evaluation.words import findings
 
 _MAX_SCORE = 100
+# In the place of a score, with the reason behind it or without.
+_RECUSED = "回避"
 
 
 def read_projects(
@@ -91,8 +93,29 @@ def read_scores(
                 found.append(repeated(row, what, scores[key].place, same=False))
             else:
                 scores[key] = score
-    _note_skipped(scores, criteria, found)
-    return list(scores.values())
+    named = {(s.expert, s.project): s.recused for s in scores.values() if s.recused}
+    read = without_recused(scores.values(), named, found)
+    _note_skipped({(s.project, s.expert, s.criterion): s for s in read}, criteria, found)
+    return read
+
+
+def without_recused(
+    scores: Iterable[Score], recused: Mapping[tuple[str, str], str], found: list[Finding]
+) -> list[Score]:
+    """The scores with those left blank that are of experts who are recused of the project.
+
+    `recused` are the reasons by expert and project; a score that was given all the same is told.
+    """
+    kept, told = [], set()
+    for score in scores:
+        pair = (score.expert, score.project)
+        reason = recused.get(pair, "")
+        if reason and score.score is not None and pair not in told:
+            told.add(pair)
+            names = {"expert": score.expert, "project": score.project, "reason": reason}
+            found.append(findings.RECUSED_SCORES.at(score.place, **names))
+        kept.append(replace(score, score=None, recused=reason) if reason else score)
+    return kept
 
 
 def _score(
@@ -113,13 +136,16 @@ def _score(
     if criterion and criterion not in criteria:
         problems.append(findings.UNKNOWN_CRITERION.at(row.place("criterion"), text=criterion))
     word = clean(text).removesuffix("分").rstrip()
+    recused = word if word.startswith(_RECUSED) else ""
+    word = "" if recused else word
     number = parse_number(word)
     if word and number is None:
         problems.append(findings.NOT_A_NUMBER.at(row.place("score"), text=text, example="85"))
     elif number is not None and not 0 <= number <= _MAX_SCORE:
         problems.append(findings.SCORE_RANGE.at(row.place("score"), text=text))
     found += problems
-    return None if problems else Score(project, expert, criterion, number, row.place("score"))
+    place = row.place("score")
+    return None if problems else Score(project, expert, criterion, number, place, recused)
 
 
 def _note_skipped(
@@ -137,7 +163,7 @@ def _note_skipped(
             for name in criteria
             if name not in by_criterion or by_criterion[name].score is None
         ]
-        if skipped:
+        if skipped and not any(score.recused for score in by_criterion.values()):
             place = replace(next(iter(by_criterion.values())).place, column="")
             found.append(
                 findings.SKIPPED_SCORES.at(place, project=project, expert=expert, criteria=skipped)

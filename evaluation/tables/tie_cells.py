@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from evaluation.records import Decision, Lot
-from evaluation.words.ties import DECISION_FIELDS, LOT_FIELDS
+from evaluation.words.scoring.ties import DECISION_FIELDS, LOT_FIELDS
 
 _PARTS = re.compile(r"[；;\n]")
 _CODES = re.compile(r"[、，,\s]+")

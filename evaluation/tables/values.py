@@ -13,7 +13,7 @@ from fractions import Fraction
 from corpus.text.normal import clean
 from corpus.text.numbers import exact_percent, parse_number, parse_ratio, plain
 from evaluation.records import Direction, Indicator, Kind
-from evaluation.tables.scales import doubt
+from evaluation.tables.doubts.scales import doubt
 from evaluation.words import findings
 from evaluation.words.findings import shown
 

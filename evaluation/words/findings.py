@@ -191,6 +191,30 @@ NO_CRITERION_WEIGHT = error("评分项的权重合计为 0。", "请填写权重
 SKIPPED_SCORES = warning(
     "{expert}没有给项目{project}的{criteria!l}打分，该项按其他评委的平均分计。"
 )
+# An expert who is recused of a project, and has scored it.
+RECUSED_SCORES = warning("{expert}对项目{project}回避（{reason}），打的分不计入。")
+# One expert's scores of another scale than the others'.
+EXPERT_SCALE = warning(
+    "{expert}的打分都不超过 {scale}，其他评委多在 {other} 分以上，像是{name}打的；"
+    "现按百分制原样计入。",
+    "请核实；确是{name}打的，请乘以 {factor} 后重新读入。",
+)
+# One criterion's scores of another scale than the others'.
+CRITERION_SCALE = warning(
+    "评分项{criterion!q}的打分都不超过 {scale}，其他评分项多在 {other} 分以上，像是{name}打的；"
+    "现按百分制原样计入。",
+    "请核实；确是{name}打的，请乘以 {factor} 后重新读入。",
+)
+# All scores of another scale.
+SCALE_OF_ALL = warning(
+    "全部打分都不超过 {scale}，像是{name}打的；得分按百分制显示，名次不受影响。",
+    "请核实；确是{name}打的，请乘以 {factor} 后重新读入。",
+)
+# Criteria that each give as many marks as they weigh.
+FULL_MARKS = warning(
+    "各评分项的打分都不超过自己的权重，权重合计 100，像是按每项满分打的；现按百分制原样计入。",
+    "请核实；确是这样的，请把每项得分除以该项满分再乘以 100，重新读入。",
+)
 # Rules -------------------------------------------------------------------------------------------
 
 # A rules.toml that is not TOML.

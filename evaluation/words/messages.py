@@ -5,7 +5,7 @@ from collections import Counter
 from corpus.text.numbers import exact_percent, percent, plain, points_text
 from corpus.text.quotation_marks import nested
 from evaluation.records import Finding, Rules
-from evaluation.results import Assessment, Gap, RegionResult
+from evaluation.results import Assessment, Gap, ProjectResult, RegionResult
 from evaluation.words.findings import shown
 from evaluation.words.vocabulary import METHOD_FORMULAS, STATUS
 
@@ -137,6 +137,16 @@ def kept_for_counties(rules: Rules) -> str:
 UNSCORED = "评分不全，算不出总分。"
 
 
+def why_no_project(result: ProjectResult, rules: Rules) -> str:
+    """Why a project cannot be selected; "" when it can."""
+    if result.score is None:
+        return UNSCORED
+    least = rules.min_experts or 0
+    if result.experts < least:
+        return f"只有 {result.experts} 名评委打分，规则要求至少 {least} 名，不能入选。"
+    return ""
+
+
 def full_groups(region_full: bool, field_full: bool) -> str:
     """As many projects of one region or field are chosen as may be; "" for neither."""
     full = ((region_full, "所在地区的项目已选满"), (field_full, "所属领域的项目已选满"))
@@ -151,7 +161,8 @@ def project_notes(listed: int, scored: int, chosen: int, rules: Rules) -> list[s
     if chosen >= rules.projects:
         return []
     if scored < rules.projects:
-        return [f"有完整评分的项目只有 {scored} 个，不足 {rules.projects} 个。"]
+        asked = f"、评委不少于 {rules.min_experts} 名" if rules.min_experts else ""
+        return [f"有完整评分{asked}的项目只有 {scored} 个，不足 {rules.projects} 个。"]
     return [f"在每个地区、每个领域的上限内，最多选出 {chosen} 个，不足 {rules.projects} 个。"]
 
 

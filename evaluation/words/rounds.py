@@ -25,6 +25,11 @@ ACTION = {
     "seal": "存结果",
     "edit": "修改材料",
     "rehearse": "答辩演练",
+    "review_rules": "审核规则",
+    "assign": "审核分工",
+    "recuse": "回避",
+    "evidence": "佐证材料",
+    "review": "审核",
 }
 OUTCOME = {"new": "新增", "changed": "改变", "same": "相同", "blank": "留空（沿用原值）"}
 STEPS = {

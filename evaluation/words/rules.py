@@ -11,6 +11,7 @@ EXPECTED: dict[str, str] = {
     "min_counties": "不小于 0 的整数",
     "max_projects_per_region": "不小于 0 的整数",
     "max_projects_per_field": "不小于 0 的整数",
+    "min_experts": "不小于 0 的整数",
     "exclude_parent_and_child": "true（是）或 false（否）",
     "publish_scores": "true（是）或 false（否）",
     "ties": (
@@ -37,6 +38,7 @@ RULE_TITLES: dict[str, str] = {
     "min_counties": "县级至少",
     "max_projects_per_region": "同一地区项目最多",
     "max_projects_per_field": "同一领域项目最多",
+    "min_experts": "每个项目的评委至少",
     "exclude_parent_and_child": "地级市与所辖县区不同时推荐",
     "publish_scores": "公示中写明完成率和得分",
     "ties": "并列时的取舍",

@@ -7,6 +7,9 @@ SAMPLE_STAMP, REFERENCE_STAMP = "示例数据（虚构）", "参考指标（非�
 CORRECTED_BY = "页面更正（{}，{}）"
 LOG_COLUMNS = ("时间", "更正人", "地区", "指标编号", "指标", "原值", "现值", "原因")
 LOG_SHEET = "更正记录"
+EXPERT = "评委{}"
+SCORE_FILE = "评委打分表"
+SCORE_SCALES = {5: "按五分制", 10: "按十分制"}
 
 
 def same_name(name: str) -> tuple[str, str]:

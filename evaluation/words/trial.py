@@ -10,6 +10,7 @@ CAPS = {
     "min_counties": "县级至少 {} 个",
     "max_projects_per_region": "同一地区最多 {} 个项目",
     "max_projects_per_field": "同一领域最多 {} 个项目",
+    "min_experts": "每个项目至少 {} 名评委打分",
 }
 APART = "不同时推荐地级市及其所辖县（市、区）"
 TIES = "并列时依次按{}取舍"

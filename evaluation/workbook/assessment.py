@@ -5,6 +5,7 @@ formulas beside the program's own exact figures; the input sheets are what the l
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from importlib.metadata import version
@@ -17,11 +18,12 @@ from evaluation.records import EXPORT_SHEET, Dataset, Finding
 from evaluation.results import Assessment, RegionResult, Selection, Shortlist
 from evaluation.scoring.averages import Average
 from evaluation.scoring.points.region import has_points
+from evaluation.tables.anonymous import experts_of, names_one, without_marks
 from evaluation.tables.marks import stamp as stamp_text
-from evaluation.words import points as point_words
 from evaluation.words import texts
 from evaluation.words.messages import chosen_by
 from evaluation.words.rules import METHOD_TITLES, RULE_TITLES
+from evaluation.words.scoring import points as point_words
 from evaluation.words.vocabulary import CLASSES, LEVEL, SEVERITY, STATUS, status_text
 from evaluation.workbook.cells import (
     STATUS_FILLS,
@@ -42,6 +44,16 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A further sheet for reading: its title, columns, rows, and notes below."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
 def write_workbook(
     path: Path,
     dataset: Dataset,
@@ -51,34 +63,44 @@ def write_workbook(
     findings: Sequence[Finding] | None = None,
     *,
     average: Average = "mean",
+    further: Sequence[Sheet] = (),
+    given_out: bool = False,
     now: datetime | None = None,
 ) -> None:
     """Write the workbook; without `selection` or `robustness` their sheets are left out.
 
     `findings`: the dataset's own by default. `average`: how the experts' scores in `selection`
-    were averaged. `now` stands in the sheet 版本. Raises InputError
-    where the file cannot be written; then nothing is.
+    were averaged. `further` sheets follow the results. `given_out`: nothing of a single expert is
+    in it, neither marks nor names, so that projects are not recalculated there. `now` stands in
+    the sheet 版本. Raises InputError where the file cannot be written; then nothing is.
     """
     from openpyxl import Workbook
 
     found = dataset.findings if findings is None else findings
+    if given_out:
+        experts = experts_of(dataset)
+        found = [f for f in found if not names_one(f, experts)]
     book = Workbook(write_only=True)
     book.calculation.fullCalcOnLoad = True
     stamp(book, stamp_text(dataset))
-    _add_summary(book, dataset, assessment, selection, found)
+    shown = without_marks(dataset) if given_out else dataset
+    _add_summary(book, shown, assessment, selection, found)
     _add_ranking(book, assessment, selection.regions if selection else None)
     add_derivation(book, dataset, assessment)
     add_recalculation(book, assessment)
     if has_points(assessment):
         add_points(book, assessment)
     if selection and dataset.projects:
-        add_projects(book, dataset, selection, average)
+        add_projects(book, dataset, selection, average, given_out=given_out)
     if robustness:
         _add_robustness(book, assessment, robustness)
+    for sheet in further:
+        add_sheet(book, sheet.title, sheet.columns, sheet.rows, sheet.notes, for_reading=True)
     add_findings(book, found)
     add_rules(book, assessment.rules)
-    add_inputs(book, dataset)
-    _add_version(book, dataset, now or datetime.now().astimezone())
+    add_inputs(book, shown)
+    scored = (texts.NO_EXPERTS if given_out else texts.WITH_EXPERTS) if dataset.scores else ""
+    _add_version(book, shown, now or datetime.now().astimezone(), scored)
     save(book, path)
 
 
@@ -235,7 +257,7 @@ def _add_robustness(book: "Workbook", assessment: Assessment, found: Robustness)
     add_sheet(book, texts.ROBUSTNESS_SHEET, columns, rows, found.notes, for_reading=True)
 
 
-def _add_version(book: "Workbook", dataset: Dataset, now: datetime) -> None:
+def _add_version(book: "Workbook", dataset: Dataset, now: datetime, scored: str) -> None:
     values = (
         dataset.digest,
         "\n".join(dataset.files),
@@ -243,6 +265,8 @@ def _add_version(book: "Workbook", dataset: Dataset, now: datetime) -> None:
         version("shifan"),
     )
     rows = [[title, value] for title, value in zip(texts.VERSION_ROWS, values, strict=True)]
+    if scored:
+        rows.append([texts.EXPERTS_ROW, scored])
     add_sheet(book, EXPORT_SHEET, [Column("", 24), Column("", 70)], rows, for_reading=True)
 
 

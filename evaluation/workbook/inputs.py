@@ -56,7 +56,13 @@ def add_inputs(book: "Workbook", dataset: Dataset) -> None:
         _add(
             book,
             "scores",
-            [([s.project, s.expert, s.criterion, _or_blank(s.score)], ()) for s in dataset.scores],
+            [
+                (
+                    [s.project, s.expert, s.criterion, _or_blank(s.score)],
+                    [(texts.RECUSED_COLUMN, s.recused)] if s.recused else (),
+                )
+                for s in dataset.scores
+            ],
         )
 
 

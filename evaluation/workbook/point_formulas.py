@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from evaluation.records import Direction
 from evaluation.results import ItemPoints, Span
-from evaluation.words import points as words
 from evaluation.words import texts
+from evaluation.words.scoring import points as words
 from evaluation.words.vocabulary import OUTCOME
 from evaluation.workbook.blocks import Block
 from evaluation.workbook.cells import is_number, number

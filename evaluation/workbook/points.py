@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from evaluation.records import PointsRule, Rules
 from evaluation.results import Assessment, LevelPoints, RegionPoints, Span
-from evaluation.words import points as words
 from evaluation.words import texts
 from evaluation.words.headers import TABLE_TITLES
+from evaluation.words.scoring import points as words
 from evaluation.workbook.blocks import Block, blocks
 from evaluation.workbook.cells import Column, add_sheet, is_number, number
 from evaluation.workbook.point_formulas import SHOWN, SIDE, calculated, own

@@ -21,24 +21,34 @@ _FIXED = len(texts.PROJECT_SCORE_COLUMNS)
 
 
 def add_projects(
-    book: "Workbook", dataset: Dataset, shortlist: Shortlist, average: Average = "mean"
+    book: "Workbook",
+    dataset: Dataset,
+    shortlist: Shortlist,
+    average: Average = "mean",
+    *,
+    given_out: bool = False,
 ) -> None:
     """Write the projects in ranking order, with a column a criterion.
 
     `average` is how the scores in `shortlist` were averaged; the formulas do the same.
+    `given_out`: the experts' scores are not in the workbook, so that figures stand for formulas.
     """
     names = [criterion.name for criterion in dataset.criteria]
     titles = (*texts.PROJECT_SCORE_COLUMNS, *names, *texts.SCORE_COLUMNS)
     columns = [Column(title, 30 if place == 2 else 14) for place, title in enumerate(titles)]
     rows = [
-        _project(result, row, dataset, shortlist.projects, average)
+        _project(result, row, dataset, shortlist.projects, None if given_out else average)
         for row, result in enumerate(shortlist.project_results, start=2)
     ]
     add_sheet(book, texts.PROJECTS_SHEET, columns, rows, for_reading=True)
 
 
 def _project(
-    result: ProjectResult, row: int, dataset: Dataset, selection: Selection, average: Average
+    result: ProjectResult,
+    row: int,
+    dataset: Dataset,
+    selection: Selection,
+    average: Average | None,
 ) -> list[Value]:
     project, count = result.project, len(dataset.criteria)
     means = [
@@ -63,10 +73,15 @@ def _project(
     ]
 
 
-def _mean(mean: Fraction | None, place: int, row: int, dataset: Dataset, average: Average) -> Value:
-    """The mean over all experts by formula, without one highest and lowest where it is trimmed."""
+def _mean(
+    mean: Fraction | None, place: int, row: int, dataset: Dataset, average: Average | None
+) -> Value:
+    """The mean over all experts by formula, without one highest and lowest where it is trimmed;
+    the figure itself for no average."""
     if mean is None:
         return None
+    if average is None:
+        return Styled(float(mean), "0.00")
     last = max(len(dataset.scores) + 1, 2)
     project, criterion, score = (f"{_SCORES}!${c}$2:${c}${last}" for c in "ACD")
     name = f"{_letter(_FIXED + place + 1)}$1"

@@ -62,7 +62,7 @@ def test_the_mark_survives_a_workbook_a_round_and_its_exported_tables(
     kept = store.load(database, made.id)
     page = notice_html(notice(kept, Period(NOW.date(), NOW.date()), NOW.date()))
     assert all(text in page for text in notices(dataset))
-    export_round(database, kept, tmp_path / "round.zip")
+    export_round(database, kept, tmp_path / "round.zip", tmp_path)
     database.dispose()
     with zipfile.ZipFile(tmp_path / "round.zip") as file:
         file.extractall(tmp_path / "tables")

@@ -6,6 +6,7 @@ from assistant.app.results import frames
 from assistant.app.shell import downloads, rounds, tables
 from assistant.app.shell import open_data as session
 from assistant.app.shell import session as pages
+from assistant.app.shell.markup import escape_markdown
 from assistant.words import assess as page_texts
 from assistant.words import rounds as round_texts
 from evaluation.results import Assessment
@@ -29,7 +30,7 @@ def show(opened: Opened, assessment: Assessment) -> None:
 
 def _edit(opened: Opened, assessment: Assessment) -> None:
     if done := st.session_state.pop("evaluation-done", ""):
-        st.success(done, icon=":material/check:")
+        st.success(escape_markdown(done), icon=":material/check:")
     st.caption(page_texts.CORRECTIONS_NOTE)
     results = assessment.by_code
     order = [r.code for r in opened.dataset.regions]
@@ -73,7 +74,7 @@ def _save(opened: Opened, values: dict[tuple[str, str], str], reason: str) -> No
     if made.version == before.round.version:
         st.info(page_texts.NOTHING_CHANGED)
         return
-    st.session_state["evaluation-done"] = page_texts.CORRECTIONS_SAVED
+    st.session_state["evaluation-done"] = page_texts.CORRECTIONS_SAVED + rounds.reopened(before)
     st.rerun()
 
 

@@ -17,7 +17,7 @@ from evaluation.scoring.points.derivation import (
     short_text,
 )
 from evaluation.scoring.points.region import by_points, has_points
-from evaluation.words import points as words
+from evaluation.words.scoring import points as words
 
 
 def show_all(assessment: Assessment) -> None:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from assistant.words import assess as page_texts
 from assistant.words import results as result_texts
+from assistant.words import reviewing as reviewing_texts
 from assistant.words import rounds as round_texts
 from assistant.words import shortlist as shortlist_texts
 from corpus.text.numbers import plain
+from evaluation.reviewing.told import local_time, state_text
 from evaluation.scoring.derivation import target_text
 from evaluation.scoring.points.derivation import points_row
 from evaluation.scoring.reasons import shown_value
-from evaluation.words import points as point_words
+from evaluation.words.scoring import points as point_words
 from evaluation.words.texts import INDICATOR_VALUES
 from evaluation.words.vocabulary import (
     LEVEL,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from evaluation.firmness.topsis import SecondOpinion
     from evaluation.records import Finding, Indicator, Region
     from evaluation.results import Assessment, IndicatorResult, ProjectResult, RegionResult
+    from evaluation.reviewing.states import ReviewedValue
     from evaluation.scoring.points.derivation import PointStep
 
 OVERVIEW = page_texts.OVERVIEW_COLUMNS
@@ -44,6 +47,26 @@ def _frame(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> pd.DataF
     import pandas as pd
 
     return pd.DataFrame(list(rows), columns=list(columns))
+
+
+def review_frame(values: Iterable[ReviewedValue]) -> pd.DataFrame:
+    """Values with their review; judgements that are not to be seen yet are not in it."""
+    return _frame(reviewing_texts.ALL_COLUMNS, map(_review_row, values))
+
+
+def _review_row(value: ReviewedValue) -> Sequence[object]:
+    seen = value.visible_to("")
+    return (
+        value.region.name,
+        value.indicator.code,
+        value.indicator.title,
+        value.written,
+        state_text(value),
+        "、".join(j.reviewer for j in seen),
+        "；".join(j.comment for j in seen if j.comment),
+        local_time(seen[-1].at) if seen else "",
+        "、".join(e.text for e in value.evidence),
+    )
 
 
 def overview_frame(assessment: Assessment) -> pd.DataFrame:

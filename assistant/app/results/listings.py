@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from evaluation.firmness.compensation import Compensation
+    from evaluation.firmness.expert_views import ProjectView
     from evaluation.firmness.experts import Concordance, ExpertStanding
     from evaluation.firmness.sensitivity import LeftOut, SmallestChange
     from evaluation.records import Dataset, Region
@@ -23,6 +24,28 @@ MOST_CODES = 8  # codes of indicators in one cell
 WITHIN_REACH = 10  # indicators; who needs more to come in is not listed
 
 Rows = list[tuple[str, ...]]
+
+
+def view_rows(views: Iterable[ProjectView]) -> Rows:
+    """One row a project: by how many scored, its interval without one of them, trimmed, how often
+    it is chosen without one."""
+    return [
+        (
+            view.result.project.name,
+            score_text(view.result.score),
+            str(view.result.experts),
+            _interval(view),
+            score_text(view.trimmed),
+            page_texts.SELECTED_OF.format(view.selected, view.tried) if view.tried else "—",
+        )
+        for view in views
+    ]
+
+
+def _interval(view: ProjectView) -> str:
+    if view.low is None or view.high is None:
+        return page_texts.NO_INTERVAL
+    return page_texts.INTERVAL.format(score_text(view.low), score_text(view.high))
 
 
 def expert_rows(standings: Iterable[ExpertStanding]) -> Rows:

@@ -9,11 +9,6 @@ from evaluation.rounds.opened import Opened
 from evaluation.rounds.status import Status
 
 
-def review(opened: Opened, found: Status) -> None:
-    """Values that are looked at one by one."""
-    _link(ASSESS_PAGE, texts.GO_ON["review"], "fact_check", opened)
-
-
 def select(opened: Opened, found: Status) -> None:
     """Completion of each region, and who is put forward."""
     _link(ASSESS_PAGE, texts.GO_ASSESS, "fact_check", opened)

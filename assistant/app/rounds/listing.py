@@ -78,7 +78,11 @@ def _import() -> None:
             with TemporaryDirectory(prefix="shifan-") as folder:
                 (path,) = write_files(browser.taken([files]), Path(folder))
                 run = partial(
-                    import_round, session.database(session.settings()), path, name.strip()
+                    import_round,
+                    session.database(session.settings()),
+                    path,
+                    session.settings().evidence_folder,
+                    name.strip(),
                 )
                 made = run()
         except ShifanError as error:

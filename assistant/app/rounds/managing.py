@@ -43,7 +43,8 @@ def show(opened: Opened, found: Status) -> None:
 def exported(opened: Opened) -> bytes:
     """The bytes of the file that holds the whole round."""
     database = session.database(session.settings())
-    return downloads.file_of(lambda path: export_round(database, opened.kept, path))
+    folder = session.settings().evidence_folder
+    return downloads.file_of(lambda path: export_round(database, opened.kept, path, folder))
 
 
 def _move(opened: Opened) -> None:

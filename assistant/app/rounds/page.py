@@ -14,6 +14,7 @@ from assistant.app.rounds import (
     managing,
     past,
 )
+from assistant.app.rounds.reviewing import view as reviewing
 from assistant.app.shell import address, data_line, steps
 from assistant.app.shell import open_data as session
 from assistant.app.shell.markup import escape_markdown
@@ -27,7 +28,7 @@ from evaluation.rounds.status import Status
 _VIEWS: dict[str, Callable[[Opened, Status], None]] = {
     "list": lists.show,
     "collect": collecting.show,
-    "review": going_on.review,
+    "review": reviewing.show,
     "select": going_on.select,
     "materials": going_on.materials,
     "rehearsal": going_on.rehearsal,

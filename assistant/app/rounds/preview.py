@@ -205,7 +205,8 @@ def _write(opened: Opened, looked: _Looked, refused: Sequence[str]) -> None:
     if made:
         st.session_state.pop(_LOOKED)
         browser.release()
-        rounds.enter(made, texts.WRITTEN.format(made.version))
+        done = texts.WRITTEN.format(made.version) + rounds.reopened(opened.kept)
+        rounds.enter(made, done)
 
 
 def _notes(notes: Sequence[Note]) -> None:

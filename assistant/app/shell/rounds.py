@@ -14,10 +14,11 @@ from assistant.words import rounds as texts
 from corpus.errors import ShifanError
 from evaluation.deciding.adopting import OutdatedError
 from evaluation.records import Dataset
+from evaluation.reviewing.told import reopened_text
 from evaluation.rounds.opened import Opened
-from evaluation.rounds.records import Round
+from evaluation.rounds.records import Kept, Round
 from evaluation.rounds.sampling import sample_round
-from evaluation.rounds.store import list_rounds
+from evaluation.rounds.store import list_rounds, load
 
 _RECENT = 3
 
@@ -39,6 +40,13 @@ def write(change: Write, *, unnamed: bool = False) -> Round | None:
     except ShifanError as error:
         session.show_error(error)
         return None
+
+
+def reopened(before: Kept) -> str:
+    """Which values are to be reviewed anew, after a change of the round as it was before."""
+    if not before.of_kind("judgement"):
+        return ""
+    return reopened_text(before, load(session.database(session.settings()), before.round.id))
 
 
 def enter(one: Round, done: str = "") -> None:

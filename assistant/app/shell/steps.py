@@ -6,8 +6,9 @@ from assistant.app.shell import open_data, session
 from assistant.app.shell.markup import escape_markdown
 from assistant.app.shell.pages import ROUNDS_PAGE
 from assistant.words import rounds as texts
+from evaluation.reviewing.steps import status_with_review
 from evaluation.rounds.opened import Opened
-from evaluation.rounds.status import Status, status
+from evaluation.rounds.status import Status
 from evaluation.rounds.store import list_rounds
 from evaluation.words import rounds as words
 
@@ -19,7 +20,7 @@ def status_of(opened: Opened) -> Status:
 
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _status(key: str, _opened: Opened) -> Status:
-    return status(_opened.kept)
+    return status_with_review(_opened.kept, _opened.dataset)
 
 
 def labels(found: Status) -> dict[str, str]:

@@ -10,11 +10,12 @@ from assistant.app.shell.session import show_error
 from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
 from corpus.text.numbers import plain
+from evaluation.firmness.expert_views import project_views
 from evaluation.firmness.experts import concordance, overall_marks, standings
 from evaluation.firmness.topsis import SecondOpinion, second_opinion
 from evaluation.records import Dataset
 from evaluation.results import Shortlist
-from evaluation.scoring.averages import Average
+from evaluation.scoring.averages import AVERAGES, Average
 from evaluation.scoring.projects import score_text
 from evaluation.scoring.trial import tried_dataset, with_average, with_weights
 from evaluation.words import trial as trial_texts
@@ -38,6 +39,7 @@ def show(dataset: Dataset, found: Shortlist) -> None:
         _weights(dataset)
     with right:
         _experts(dataset)
+    _steadiness(dataset, found)
     session.section(page_texts.ALL_PROJECTS, page_texts.TOPSIS_NOTE)
     names = {r.code: r.name for r in dataset.regions}
     st.dataframe(
@@ -124,6 +126,17 @@ def _weights(dataset: Dataset) -> None:
             with_average(session.trial(), st.session_state[AVERAGE_KEY])
         ),
     )
+
+
+def _steadiness(dataset: Dataset, found: Shortlist) -> None:
+    """What each score would be without any one expert, and who would still be chosen."""
+    tried = session.trial()
+    views = project_views(
+        tried_dataset(dataset, tried), found.assessment.rules, AVERAGES[tried.average]
+    )
+    session.section(page_texts.VIEWS_HEADING, page_texts.VIEWS_NOTE)
+    rows = listings.view_rows(views)
+    st.html(tables.table_html(page_texts.VIEW_COLUMNS, rows, numeric=[1, 2, 3, 4, 5]))
 
 
 def _experts(dataset: Dataset) -> None:

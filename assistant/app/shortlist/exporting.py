@@ -23,10 +23,21 @@ def show(dataset: Dataset, found: Shortlist) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+    if not dataset.scores:
+        return
+    st.caption(page_texts.GIVEN_OUT_NOTE)
+    st.download_button(
+        page_texts.EXPORT_GIVEN_OUT,
+        data=lambda: workbook(dataset, found, given_out=True),
+        file_name=page_texts.GIVEN_OUT_FILE,
+        mime=downloads.EXCEL,
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
-def workbook(dataset: Dataset, found: Shortlist) -> bytes:
-    """The bytes of the workbook of the shortlist as it is tried."""
+def workbook(dataset: Dataset, found: Shortlist, *, given_out: bool = False) -> bytes:
+    """The bytes of the workbook of the shortlist as it is tried; `given_out`: without marks."""
     from evaluation.workbook.assessment import write_workbook
 
     tried = session.trial()
@@ -34,6 +45,12 @@ def workbook(dataset: Dataset, found: Shortlist) -> bytes:
     simulated = session.robustness(dataset, tried, firmness.DRAWS[-1])
     return downloads.file_of(
         lambda path: write_workbook(
-            path, changed, found.assessment, found, simulated, average=tried.average
+            path,
+            changed,
+            found.assessment,
+            found,
+            simulated,
+            average=tried.average,
+            given_out=given_out,
         )
     )

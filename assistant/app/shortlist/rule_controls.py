@@ -28,6 +28,7 @@ NUMBERS = (
     ("projects", page_texts.PROJECTS, False),
     ("max_projects_per_region", page_texts.MAX_PER_REGION, True),
     ("max_projects_per_field", page_texts.MAX_PER_FIELD, True),
+    ("min_experts", page_texts.MIN_EXPERTS, True),
 )
 
 

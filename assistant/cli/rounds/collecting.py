@@ -14,6 +14,7 @@ from assistant.cli.rounds.opening import (
     print_lines,
     round_argument,
     rounds,
+    tell_reopened,
     who,
 )
 from evaluation.words import collected, kinds, marked
@@ -96,6 +97,7 @@ def add(
         addition = prepared.addition
         kept = keep_confirmed(database, prepared, by=who(by), now=datetime.now(UTC))
     list_warnings([str(note.as_finding()) for note in addition.notes])
+    tell_reopened(round_now, database)
     if as_json:
         print_json(addition_json(addition, kept))
         return

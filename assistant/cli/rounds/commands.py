@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.assessment import told, uncollected
+from assistant.cli.assessment import given_out_option, told, uncollected
 from assistant.cli.output import as_json, print_json
 from assistant.cli.rounds import collecting  # noqa: F401 - its commands
 from assistant.cli.rounds.opening import (
     by_option,
+    evidence_folder,
     open_rounds,
     print_lines,
     round_argument,
     rounds,
     tell,
+    tell_reopened,
     who,
 )
 from evaluation.words import rounds as words
 
 if TYPE_CHECKING:
     from evaluation.records import Dataset
-    from evaluation.rounds.records import Action
+    from evaluation.rounds.records import Action, Kept
 
 day_option = click.option(
     "--date",
@@ -74,10 +76,10 @@ def list_command(archived: bool, as_json: bool) -> None:
 def status(round_name: str, as_json: bool) -> None:
     """评估轮次进行到哪一步：谁还没有报，还缺多少项，评了几个项目。"""
     from assistant.cli.rounds.reports import status_lines
-    from evaluation.rounds.status import status as run
+    from evaluation.reviewing.steps import status_with_review
     from evaluation.rounds.store import load
 
-    found = run(load(open_rounds(), round_name))
+    found = status_with_review(load(open_rounds(), round_name))
     if as_json:
         print_json(found.as_json())
     else:
@@ -86,17 +88,36 @@ def status(round_name: str, as_json: bool) -> None:
 
 @rounds.command()
 @round_argument
+@click.option("--reviewed", is_flag=True, help="按审核结果计算，而不是按填报")
 @as_json
-def assess(round_name: str, as_json: bool) -> None:
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="另存为 Excel 工作簿（.xlsx），连同审核和更正的记录",
+)
+@given_out_option
+def assess(
+    round_name: str, reviewed: bool, as_json: bool, output: Path | None, given_out: bool
+) -> None:
     """计算评估轮次中各地区的指标完成率、状态和排名。"""
     from assistant.cli import reports
     from assistant.cli.json_output import assessment_json
     from assistant.cli.rounds.reports import hanging_lines
+    from evaluation.reviewing.results import assess_reviewed
+    from evaluation.reviewing.states import reviewed_values
     from evaluation.rounds.collecting.unreadable import unreadable
+    from evaluation.rounds.store import load
     from evaluation.scoring.assessment import assess as run
 
-    dataset = _dataset(round_name)
-    assessment = run(dataset)
+    database = open_rounds()
+    kept = load(database, round_name)
+    dataset = _dataset(kept)
+    if output is not None:
+        from evaluation.workbook.rounds import write_round
+
+        write_round(output, database, kept, dataset, given_out=given_out)
+    values = reviewed_values(kept, dataset) if reviewed else ()
+    assessment = assess_reviewed(dataset, values) if reviewed else run(dataset)
     if as_json:
         print_json(assessment_json(assessment))
     else:
@@ -104,12 +125,11 @@ def assess(round_name: str, as_json: bool) -> None:
         print_lines(hanging_lines(unreadable(dataset)))
 
 
-def _dataset(round_name: str) -> "Dataset":
+def _dataset(kept: "Kept") -> "Dataset":
     from evaluation.rounds.reading import dataset_of_round
-    from evaluation.rounds.store import load
 
     with uncollected():
-        dataset = dataset_of_round(load(open_rounds(), round_name))
+        dataset = dataset_of_round(kept)
     return told(dataset)
 
 
@@ -133,6 +153,7 @@ def correct(
     now = datetime.now(UTC)
     values = {(region, indicator): value}
     made = run(database, kept, values, by=who(by), reason=reason, now=now)
+    tell_reopened(kept, database)
     tell(made, words.CORRECTED.format(made.name, made.version), as_json=as_json)
 
 
@@ -214,7 +235,7 @@ def export_command(round_name: str, file: Path, as_json: bool) -> None:
 
     database = open_rounds()
     kept = load(database, round_name)
-    export_round(database, kept, file)
+    export_round(database, kept, file, evidence_folder())
     done = words.EXPORTED.format(kept.round.name, kept.round.version, file)
     tell(kept.round, done, as_json=as_json)
 
@@ -227,5 +248,5 @@ def import_command(file: Path, name: str, as_json: bool) -> None:
     """读入导出的评估轮次，与导出时完全相同。"""
     from evaluation.rounds.exchange import import_round
 
-    made = import_round(open_rounds(), file, name)
+    made = import_round(open_rounds(), file, evidence_folder(), name)
     tell(made, words.IMPORTED.format(made.name, made.id, made.version), as_json=as_json)

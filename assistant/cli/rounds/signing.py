@@ -8,6 +8,7 @@ import click
 from assistant.cli.output import as_json, print_json, warn
 from assistant.cli.rounds.opening import (
     by_option,
+    evidence_folder,
     open_rounds,
     print_lines,
     round_argument,
@@ -244,7 +245,7 @@ def archive(round_name: str, output: Path | None, reason: str, by: str, as_json:
     if output is not None:
         seal(database, kept, by=name, now=now)
         kept = load(database, kept.round.id)
-        export_round(database, kept, output)
+        export_round(database, kept, output, evidence_folder())
         done = archive_words.SEALED.format(kept.round.name, output)
     made = move(database, kept.round, "archive", by=name, now=now, reason=reason)
     tell(made, done, as_json=as_json)

@@ -191,7 +191,7 @@ def _experts(facts: Facts) -> Iterator[Block]:
     if facts.concordance.w is None:
         yield Paragraph((words.EXPERTS_NONE,))
         return
-    outlying = figure(facts, "outlying_experts").text
+    outlying = figure(facts, "outlying_count").text != "0"
     template = words.EXPERTS + (words.OUTLYING if outlying else words.NOT_OUTLYING)
     yield Paragraph(fill(facts, template))
 

@@ -19,9 +19,9 @@ from evaluation.materials.statements import (
     Table,
 )
 from evaluation.materials.texts import report as words
-from evaluation.materials.word.closing import addressee, attached, signature
+from evaluation.materials.word.closing import addressee, signature
 
-_CRITERIA_WIDTHS = (26, 10, 13, 13, 13, 10, 18)
+_CRITERIA_WIDTHS = (34, 12, 18, 14, 22)
 
 
 def project_report(facts: Facts, project: str, today: str) -> Material:
@@ -34,12 +34,8 @@ def project_report(facts: Facts, project: str, today: str) -> Material:
         *_improvements(facts, project),
         *_spread(facts),
         *_context(facts, project),
+        *signature(today),
     )
-    if facts.marks and facts.projects[project].score is not None:
-        annex = _scores_table(facts, project)
-        blocks += (attached(annex.caption), *signature(today), annex)
-    else:
-        blocks += signature(today)
     title = fill(facts, words.PROJECT_TITLE, project=project)
     return Material("自评报告", FILE_NAME, title, blocks)
 
@@ -131,13 +127,11 @@ def _score(facts: Facts, project: str) -> Iterator[Block]:
 
 
 def criteria_table(facts: Facts, project: str) -> Table:
-    """Each criterion with its weight, the experts' mean, highest and lowest, and the place."""
+    """Each criterion with its weight, the experts' mean, the place, and the mean of all."""
     cells = (
         "criterion_name",
         "criterion_weight",
         "criterion_mean",
-        "criterion_highest",
-        "criterion_lowest",
         "criterion_place",
         "criterion_all",
     )
@@ -190,21 +184,3 @@ def _context(facts: Facts, project: str) -> Iterator[Block]:
         return
     yield Paragraph(overall(facts, region))
     yield Paragraph(classes(facts, region))
-
-
-def _scores_table(facts: Facts, project: str) -> Table:
-    """One row an expert: the scores by criterion and the weighted one."""
-    criteria = [c.name for c in facts.dataset.criteria]
-    rows = []
-    for expert in sorted(facts.marks):
-        scores = [
-            (figure(facts, key_of("expert_score", project, expert, criterion)),)
-            for criterion in criteria
-        ]
-        total = (figure(facts, key_of("expert_overall", project, expert)),)
-        rows.append(((figure(facts, key_of("expert_name", expert)),), *scores, total))
-    names = [figure(facts, key_of("criterion_name", criterion)) for criterion in criteria]
-    header: Parts = (words.EXPERT, *names, words.SCORES_TOTAL)
-    widths = (16.0, *(15.0 for _ in criteria), 14.0)
-    caption = fill(facts, words.SCORES_CAPTION, project=project)
-    return Table(caption, header, tuple(rows), widths, annex=True)

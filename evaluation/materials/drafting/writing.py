@@ -36,6 +36,7 @@ from evaluation.materials.texts import materials as texts
 from evaluation.materials.word.closing import official_date
 from evaluation.materials.word.official import write_word
 from evaluation.records import Dataset
+from evaluation.tables.anonymous import anonymous
 from evaluation.workbook.assessment import write_workbook
 
 Build = Callable[[Facts, str, str], Draft]
@@ -97,7 +98,9 @@ def write_materials(
         _refuse_overfull(draft)
     with _all_or_nothing(output) as home:
         copy = home / DATA_COPY
-        write_workbook(copy, dataset, facts.assessment, facts.shortlist, now=made_at)
+        # The marks are for the check, which makes every figure again; whose they are is not.
+        hidden = anonymous(dataset)
+        write_workbook(copy, hidden, facts.assessment, facts.shortlist, now=made_at)
         orders = _orders(facts, candidate, kinds)
         tell = _counted(orders, progress)
         for order in orders:

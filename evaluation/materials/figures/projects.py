@@ -78,40 +78,6 @@ def criterion_place(facts: Facts, project: str, criterion: str) -> Figure:
     return Figure(str(place), "", texts.ALL_SCORES_SOURCE.format(facts.score_files), str(place))
 
 
-def criterion_highest(facts: Facts, project: str, criterion: str) -> Figure:
-    """The highest score that an expert gave the project by a criterion."""
-    return _points(facts, project, max(_scores(facts, project, criterion)))
-
-
-def criterion_lowest(facts: Facts, project: str, criterion: str) -> Figure:
-    """The lowest score that an expert gave the project by a criterion."""
-    return _points(facts, project, min(_scores(facts, project, criterion)))
-
-
-def expert_name(facts: Facts, expert: str) -> Figure:
-    """An expert as named in the scores."""
-    if expert not in facts.marks:
-        raise KeyError(expert)
-    return Figure(expert, "", facts.score_files)
-
-
-def expert_score(facts: Facts, project: str, expert: str, criterion: str) -> Figure:
-    """One expert's score, or a dash where there is none."""
-    for s in facts.dataset.scores:
-        if (s.project, s.expert, s.criterion) == (project, expert, criterion):
-            text = texts.DASH if s.score is None else plain(s.score)
-            return Figure(text, "", str(s.place), "" if s.score is None else plain(s.score))
-    return Figure(texts.DASH, "", _scored(facts, project))
-
-
-def expert_overall(facts: Facts, project: str, expert: str) -> Figure:
-    """One expert's weighted score of a project, or a dash where criteria are missing."""
-    value = facts.marks[expert].get(project)
-    if value is None:
-        return Figure(texts.DASH, "", _scored(facts, project))
-    return _points(facts, project, value)
-
-
 def project_experts(facts: Facts, project: str) -> Figure:
     """How many experts scored the project."""
     given = [s for s in facts.dataset.scores if s.project == project and s.score is not None]
@@ -156,17 +122,6 @@ def _mean(facts: Facts, project: str, criterion: str) -> Fraction:
 
 def _known_mean(facts: Facts, project: str, criterion: str) -> list[Fraction]:
     return [m for c, m in facts.projects[project].means if c.name == criterion and m is not None]
-
-
-def _scores(facts: Facts, project: str, criterion: str) -> list[Fraction]:
-    found = [
-        s.score
-        for s in facts.dataset.scores
-        if s.project == project and s.criterion == criterion and s.score is not None
-    ]
-    if not found:
-        raise KeyError(criterion)
-    return found
 
 
 def _words(words: str, place: Place) -> Figure:

@@ -14,7 +14,7 @@ from evaluation.materials.texts import materials as texts
 from evaluation.records import Indicator, Project, Region, Score
 from evaluation.results import Exclusion, Selection
 from evaluation.words.rules import RULE_TITLES
-from evaluation.words.ties import rule_text
+from evaluation.words.scoring.ties import rule_text
 from evaluation.words.vocabulary import METHOD_FORMULAS
 
 _Row = Region | Indicator | Project | Score
@@ -79,7 +79,8 @@ def projects_count(facts: Facts) -> Figure:
 
 def experts_count(facts: Facts) -> Figure:
     """How many experts gave scores."""
-    return _rows(len(facts.marks), facts.dataset.scores)
+    number = str(len(facts.marks))
+    return Figure(number, "", texts.DATA_SOURCE.format(facts.score_files), number)
 
 
 def selected_regions(facts: Facts) -> Figure:
@@ -188,10 +189,10 @@ def concordance_items(facts: Facts) -> Figure:
     return Figure(number, "", texts.CONCORDANCE_SOURCE, number)
 
 
-def outlying_experts(facts: Facts) -> Figure:
-    """The experts who rank against the others or score far from them; "" for none."""
-    names = [s.expert for s in standings(facts.marks) if s.outlying]
-    return Figure("、".join(names), "", texts.CONCORDANCE_SOURCE)
+def outlying_count(facts: Facts) -> Figure:
+    """How many experts rank against the others or score far from them."""
+    number = str(sum(s.outlying for s in standings(facts.marks)))
+    return Figure(number, "", texts.CONCORDANCE_SOURCE, number)
 
 
 def _count(facts: Facts, number: int) -> Figure:

@@ -60,7 +60,7 @@ def open_points(deck: Deck) -> Bullets:
 def _closing(facts: Facts) -> Slide:
     """Where the data come from; beside it is room for what is open."""
     left, _ = halves()
-    names = file_list(facts.dataset.files)
+    names = file_list(facts.files)
     files, *others = words.CLOSING_POINTS
     sources = (
         fill(facts, files, given={"files": Fixed(names, WHY_SOURCE)}),

@@ -179,30 +179,13 @@ def _criteria(facts: Facts, project: str) -> Slide | None:
 
 
 def _experts(facts: Facts, project: str) -> Slide:
-    experts = sorted(e for e, marks in facts.marks.items() if project in marks)[:_MOST_NAMES]
-    points: list[Parts] = []
-    if facts.concordance.w is not None:
-        points += lines(facts, words.EXPERTS_POINTS)
-    if made(facts, "outlying_experts").text:
-        points.append(fill(facts, words.OUTLYING_POINT))
-    if not experts:
-        points.append((words.NO_EXPERTS,))
-        return Slide((words.EXPERTS,), (Bullets(tuple(points)),), said(words.EXPERTS_NOTE))
-    upper, lower = BODY.rows([32 * max(1, len(points))], gap=10)
-    chart = Chart(
-        "bars",
-        words.EXPERTS_CHART,
-        tuple(made(facts, "expert_name", e) for e in experts),
-        (
-            Series(
-                words.EXPERTS_SERIES,
-                tuple(made(facts, "expert_overall", project, e) for e in experts),
-            ),
-        ),
-        lower if points else BODY,
-    )
-    blocks = (Bullets(tuple(points), upper), chart) if points else (chart,)
-    return Slide((words.EXPERTS,), blocks, said(words.EXPERTS_NOTE, words.CHART_NOTE))
+    """How far the experts agree; never what a single one of them gave."""
+    if facts.concordance.w is None:
+        return Slide((words.EXPERTS,), (Bullets(said(words.NO_EXPERTS)),), said(words.EXPERTS_NOTE))
+    points = lines(facts, words.EXPERTS_POINTS, project=project)
+    if made(facts, "outlying_count").text != "0":
+        points = (*points, fill(facts, words.OUTLYING_POINT))
+    return Slide((words.EXPERTS,), (Bullets(points),), said(words.EXPERTS_NOTE))
 
 
 def _comparisons(facts: Facts, project: str) -> list[Slide]:
@@ -222,7 +205,7 @@ def _compared(facts: Facts, project: str, *, above: bool) -> Slide:
         return Slide((title,), (Bullets(said(none)),), said(note))
     rows = tuple(_criterion_row(facts, project, c) for c in chosen)
     upper, lower = BODY.rows([300], gap=16)
-    grid = Grid(words.CRITERION_HEADER, rows, (4, 1.4, 2, 2.6, 3, 1.4), upper)
+    grid = Grid(words.CRITERION_HEADER, rows, (5, 1.6, 2.4, 3, 1.6), upper)
     remark = words.SUPPORT if above else words.IMPROVE
     wanted = words.SUPPORT_WANTED if above else words.MEASURE
     return Slide(
@@ -237,7 +220,6 @@ def _criterion_row(facts: Facts, project: str, criterion: Criterion) -> tuple[Pa
         (made(facts, "criterion_weight", name),),
         (made(facts, "criterion_mean", project, name),),
         (made(facts, "criterion_all", name),),
-        fill(facts, words.SCORE_RANGE, project=project, criterion=name),
         (made(facts, "criterion_place", project, name),),
     )
 

@@ -13,6 +13,7 @@ RULES_MORE = {
     "min_counties": "县级地区至少{value}个。",
     "max_projects_per_region": "同一地区最多{value}个项目。",
     "max_projects_per_field": "同一领域最多{value}个项目。",
+    "min_experts": "每个项目至少有{value}名评委打分。",
     "exclude_parent_and_child": "地级市与所辖县（市、区）不同时推荐。",
     "ties": "同样好的组合，依次按{value}取舍。",
     "min_applicable": "适用的指标少于{value}项的地区不入选。",
@@ -80,7 +81,7 @@ EXPERTS = (
     "{concordance_w}，取值在零至一之间，越大越一致。"
 )
 EXPERTS_NONE = "评委或者共同评分的项目太少，算不出一致性系数。"
-OUTLYING = "评分与其他评委差别较大的有：{outlying_experts}，建议复核其评分。"
+OUTLYING = "评分与其他评委差别较大的评委有{outlying_count}名，建议复核其评分。"
 NOT_OUTLYING = "没有与其他评委差别明显的评委。"
 NOT_TITLE = "未入选的候选对象和原因"
 NOT_REGIONS_CAPTION = "未入选地区和原因"

@@ -144,8 +144,7 @@ PROJECT_OPEN = (
 CRITERION = "“{criterion_name}”这一项为什么得{criterion_mean}分，怎样提高？"
 WHY_CRITERION = "这一项在全部项目中列第{criterion_place}位。"
 CRITERION_POINTS = (
-    "平均{criterion_mean}分，最高{criterion_highest}分，最低{criterion_lowest}分，"
-    "全部项目平均{criterion_all}分。",
+    "平均{criterion_mean}分，全部项目平均{criterion_all}分。",
     "支撑这一项的事实和改进措施：{gap}",
 )
 CRITERION_GAP = "“{}”方面的事实、数据和改进措施"

@@ -109,7 +109,7 @@ SCORE_GAP = "评委的全部评分"
 PROJECT_SELECTED = "按遴选规则，项目列入推荐项目名单第{place_in_list}位。"
 PROJECT_NOT_SELECTED = "按遴选规则，项目未列入推荐项目名单，原因是：{reason_not}"
 CRITERIA_CAPTION = "各评分项得分"
-CRITERIA_HEADER = ("评分项", "权重", "平均分", "最高分", "最低分", "名次", "全部项目平均")
+CRITERIA_HEADER = ("评分项", "权重", "平均分", "名次", "全部项目平均")
 CRITERIA_LINE = (
     "在全部项目中名次最靠前的评分项是“{best}”，平均{best_mean}分，列第{best_place}位；"
     "最靠后的是“{worst}”，平均{worst_mean}分，列第{worst_place}位。"
@@ -138,6 +138,3 @@ CONTEXT_NONE = "数据中没有项目所在地区的指标完成情况。"
 SPREAD_TITLE = "推广应用"
 SPREAD = "工作方案要求，{quote}。项目的推广情况：{gap}"
 SPREAD_GAP = "项目被推广、转化为制度的情况"
-SCORES_CAPTION = "{project_name}评委评分情况"
-EXPERT = "评委"
-SCORES_TOTAL = "加权得分"

@@ -168,15 +168,14 @@ CRITERIA_CHART = "评委平均分（分）"
 CRITERIA_SERIES = ("本项目", "全部项目平均")
 CRITERIA_NOTE = "高于平均的讲做法，低于平均的讲改进。"
 
-EXPERTS = "各评委给出的综合得分"
-EXPERTS_CHART = "评委加权得分（分）"
-EXPERTS_SERIES = "加权得分"
+EXPERTS = "评委意见是否一致"
 EXPERTS_POINTS = (
+    "共{project_experts}名评委给本项目打分，加权得分最高与最低相差{project_spread}分。",
     "评委之间一致程度（肯德尔和谐系数）为{concordance_w}，按{concordance_items}个项目计算。",
 )
-OUTLYING_POINT = "排序或者打分与其他评委相差较大的：{outlying_experts}。"
+OUTLYING_POINT = "排序或者打分与其他评委相差较大的评委有{outlying_count}名。"
 EXPERTS_NOTE = "不评价评委个人；只说明分歧较大的评分项。"
-NO_EXPERTS = "没有一名评委的评分齐全，暂不画图。"
+NO_EXPERTS = "评委或者共同评分的项目太少，算不出一致程度。"
 
 PROJECT_POSITION = "综合得分在{scored_projects}个已评分项目中列第{project_rank}位"
 PROJECT_POSITION_CHART = "各项目综合得分（按名次排列，深色为本项目）"
@@ -186,8 +185,7 @@ POSITION_NOTE_PROJECT = "只报本项目名次，不评价其他项目。"
 
 ABOVE = "优势：高于全部项目平均的评分项"
 BELOW = "改进：不高于全部项目平均的评分项"
-CRITERION_HEADER = ("评分项", "权重", "本项目", "全部项目平均", "最低至最高", "名次")
-SCORE_RANGE = "{criterion_lowest}至{criterion_highest}"
+CRITERION_HEADER = ("评分项", "权重", "本项目", "全部项目平均", "名次")
 NONE_ABOVE = "没有高于平均的评分项。"
 NONE_BELOW = "各评分项都高于平均。"
 ABOVE_NOTE = "每项优势都要有一条做法和一份材料支持。"

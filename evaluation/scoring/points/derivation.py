@@ -10,7 +10,7 @@ from evaluation.results import ItemPoints, LevelPoints, RegionPoints, RegionResu
 from evaluation.scoring.attainment import COMPARE, meets
 from evaluation.scoring.derivation import number_text, target_text, value_text
 from evaluation.scoring.points.indicator import extremes
-from evaluation.words import points as words
+from evaluation.words.scoring import points as words
 from evaluation.words.vocabulary import OUTCOME_SYMBOLS, STATUS
 
 

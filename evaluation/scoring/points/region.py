@@ -15,7 +15,7 @@ from evaluation.results import (
     Span,
 )
 from evaluation.scoring.points.indicator import item_points
-from evaluation.words import points as words
+from evaluation.words.scoring import points as words
 
 _OUTSIDE = ("bonus", "deduction")
 _HUNDRED = Fraction(100)

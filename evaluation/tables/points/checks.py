@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from corpus.text.numbers import plain
 from evaluation.records import Finding, Indicator, Place, PointsRule, Rules
-from evaluation.words import point_findings
 from evaluation.words.headers import further_fields, normalise
+from evaluation.words.scoring import point_findings
 
 _NAMED = 5
 _STANDARDS = frozenset(("standard", "评分标准"))

@@ -14,8 +14,9 @@ from corpus.text.numbers import parse_number
 from evaluation.records import Direction, Finding, Indicator, Place, PointsRule, Scoring, Worth
 from evaluation.tables.recognition import Row, Table
 from evaluation.tables.values import UnreadableValueError, read_value
-from evaluation.words import findings, point_findings
+from evaluation.words import findings
 from evaluation.words.headers import further_field, further_fields
+from evaluation.words.scoring import point_findings
 
 SCORINGS: dict[str, Scoring] = {
     "达标得分": "met",

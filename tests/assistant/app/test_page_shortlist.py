@@ -266,7 +266,10 @@ def test_the_workbook_holds_the_list_as_it_is_tried(app: AppTest, workspace: Sam
     found = tried_shortlist(workspace.dataset, trial)
     assert len(found.regions.selected) == 5
     view(app, page_texts.VIEW_EXPORT)
-    assert [b.proto.label for b in app.get("download_button")] == [page_texts.EXPORT_WORKBOOK]
+    assert [b.proto.label for b in app.get("download_button")] == [
+        page_texts.EXPORT_WORKBOOK,
+        page_texts.EXPORT_GIVEN_OUT,
+    ]
     book = load_workbook(
         io.BytesIO(file_of(lambda p: write_workbook(p, workspace.dataset, found.assessment, found)))
     )

@@ -147,6 +147,41 @@ def zipped(folder: Path) -> Path:
     return path
 
 
+def test_values_are_reviewed_and_assessed_by_what_was_recognised(
+    command: Command, folder: Path, tmp_path: Path
+) -> None:
+    printed(command, "round", "new", NAME)
+    printed(command, "round", "add", NAME, folder)
+    cell = ("640106", "I2")
+    (tmp_path / "台账.txt").write_text("示例", "utf-8")
+    (shown,) = printed(command, "round", "evidence", NAME, *cell, tmp_path / "台账.txt")
+    assert shown["text"] == "台账.txt"
+    printed(command, "round", "assign", NAME, "张三", "--region", "金凤区")
+    printed(command, "round", "recuse", NAME, "李四", "640106", "--reason", "曾任职")
+    assert "曾任职" in refused(command, "round", "review", NAME, *cell, "--state", "认可",
+                            "--by", "李四")  # fmt: skip
+    assert "意见" in refused(command, "round", "review", NAME, *cell, "--state", "退回")
+    printed(command, "round", "review", NAME, *cell, "--state", "认可", "--by", "张三")
+    reported = printed(command, "round", "assess", NAME)["regions"][0]
+    reviewed = printed(command, "round", "assess", NAME, "--reviewed")["regions"][0]
+    assert reported.keys() == reviewed.keys()
+    assert (reviewed["lower"]["exact"], reviewed["upper"]["exact"]) == ("1/2", "1/2")
+    (line,) = printed(command, "round", "reviews", NAME, "--state", "认可")
+    assert (line["indicator"], line["judgements"][0]["reviewer"]) == ("I2", "张三")
+    assert [v["indicator"] for v in printed(command, "round", "reviews", NAME, "--waiting", "张三")
+            ] == ["I1"]  # fmt: skip
+    done = command("round", "correct", NAME, *cell, "否", "--reason", "核对")
+    assert "示例指标I2" in done.stderr
+    assert "作废" in done.stderr
+    progress = printed(command, "round", "review-progress", NAME)
+    assert progress["reviewers"][0] == {
+        "reviewer": "张三", "values": 2, "judged": 0, "waiting": 2
+    }  # fmt: skip
+    for told in ("reviews", "review-progress", "review-rules"):
+        assert "张三" in command("round", told, NAME).stdout or told == "reviews"
+    assert printed(command, "round", "review-rules", NAME, "--reviewers", "2")["reviewers"] == 2
+
+
 def test_two_rounds_are_compared_from_the_earlier_one_on(command: Command, folder: Path) -> None:
     printed(command, "round", "new", NAME, "--date", "2025-03-31")
     printed(command, "round", "add", NAME, folder)

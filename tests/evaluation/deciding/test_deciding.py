@@ -204,9 +204,9 @@ def test_scenarios_and_what_is_adopted_go_with_a_copy_and_an_export(
     kept = taken(database, again(database, kept), "三个地区")
     copied = copy_round(database, kept, f"{kept.round.name}副本", DAY, by="甲", now=NOW)
     assert adopted(store.load(database, copied.id)) == adopted(kept)
-    export_round(database, kept, tmp_path / "round.zip")
+    export_round(database, kept, tmp_path / "round.zip", tmp_path)
     there = open_database(f"sqlite:///{tmp_path / 'there.db'}")
-    made = import_round(there, tmp_path / "round.zip")
+    made = import_round(there, tmp_path / "round.zip", tmp_path)
     assert adopted_shortlist(store.load(there, made.id)) == adopted_shortlist(kept)
     there.dispose()
 
@@ -321,7 +321,7 @@ def archived(database: Engine, kept: Kept, path: Path) -> Kept:
     store.move(database, kept.round, "lock", by="甲", now=NOW)
     archive.seal(database, again(database, kept), by="甲", now=NOW)
     kept = again(database, kept)
-    export_round(database, kept, path)
+    export_round(database, kept, path, path.parent)
     return kept
 
 
@@ -346,7 +346,7 @@ def test_a_result_that_is_not_what_the_data_give_is_told(
     record = replace(sealed, cells={**sealed.cells, "text": text, "rules": "0"})
     change = store.change_of(kept.round, "seal", by="乙", now=NOW)
     store.write_rows(database, kept, change, records=[record], states=[State.LOCKED])
-    export_round(database, again(database, kept), tmp_path / "b.zip")
+    export_round(database, again(database, kept), tmp_path / "b.zip", tmp_path)
     found = archive.verify(tmp_path / "b.zip")
     assert found.differences == (
         "规则与归档时不同。",
@@ -357,6 +357,6 @@ def test_a_result_that_is_not_what_the_data_give_is_told(
 def test_an_export_without_a_result_has_nothing_to_verify(
     database: Engine, kept: Kept, tmp_path: Path
 ) -> None:
-    export_round(database, kept, tmp_path / "a.zip")
+    export_round(database, kept, tmp_path / "a.zip", tmp_path)
     with pytest.raises(InputError, match="没有归档的结果"):
         archive.verify(tmp_path / "a.zip")

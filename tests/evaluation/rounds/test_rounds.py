@@ -280,7 +280,7 @@ def test_a_file_that_was_changed_after_its_export_is_not_read(
     database: Engine, kept: Kept, tmp_path: Path
 ) -> None:
     whole = tmp_path / "round.zip"
-    exchange.export_round(database, kept, whole)
+    exchange.export_round(database, kept, whole, tmp_path)
     other = open_database(f"sqlite:///{tmp_path / 'other.db'}")
 
     def refused(change: Callable[[str, bytes], bytes | None], words: str) -> None:
@@ -290,7 +290,7 @@ def test_a_file_that_was_changed_after_its_export_is_not_read(
                 if (data := change(name, old.read(name))) is not None:
                     new.writestr(name, data)
         with pytest.raises(InputError, match=words):
-            exchange.import_round(other, damaged)
+            exchange.import_round(other, damaged, tmp_path)
 
     refused(lambda n, d: d.replace(b"60%", b"99%"), "改动过")
     refused(lambda n, d: None if n == "regions.csv" else d, "改动过")
@@ -299,11 +299,11 @@ def test_a_file_that_was_changed_after_its_export_is_not_read(
     assert store.list_rounds(other, archived=True) == []
     (tmp_path / "no.zip").write_bytes(b"no archive")
     with pytest.raises(InputError):
-        exchange.import_round(other, tmp_path / "no.zip")
-    assert exchange.import_round(other, whole) == kept.round
+        exchange.import_round(other, tmp_path / "no.zip", tmp_path)
+    assert exchange.import_round(other, whole, tmp_path) == kept.round
     with pytest.raises(InputError, match="已经有"):
-        exchange.import_round(other, whole)
-    assert exchange.import_round(other, whole, "另一份").id != kept.round.id
+        exchange.import_round(other, whole, tmp_path)
+    assert exchange.import_round(other, whole, tmp_path, "另一份").id != kept.round.id
     check(other)
     other.dispose()
 

@@ -78,8 +78,8 @@ def test_forms_in_a_round_are_assessed_as_they_are_without_one(
             again = found.observations[pair]
             assert (again.value, again.not_applicable) == (o.value, o.not_applicable), (seed, pair)
             assert (again.text, again.place) == (o.text, o.place), (seed, pair)
-        export_round(database, kept, tmp_path / "round.zip")
-        import_round(other, tmp_path / "round.zip")
+        export_round(database, kept, tmp_path / "round.zip", tmp_path)
+        import_round(other, tmp_path / "round.zip", tmp_path)
         assert results(dataset_of_round(store.load(other, name))) == results(dataset)
     other.dispose()
 

@@ -95,10 +95,10 @@ def test_an_exported_round_is_the_same_round_elsewhere(
         with suppress(FindingsError):  # other indicators may leave values unreadable
             keep(here, prepare(kept, [folder / "second"]), by="乙", now=NOW)
         kept = load(here, kept.round.id)
-        export_round(here, kept, folder / "round.zip")
-        made = import_round(there, folder / "round.zip")
+        export_round(here, kept, folder / "round.zip", folder)
+        made = import_round(there, folder / "round.zip", folder)
         again = load(there, made.id)
-        export_round(there, again, folder / "again.zip")
+        export_round(there, again, folder / "again.zip", folder)
         assert (folder / "again.zip").read_bytes() == (folder / "round.zip").read_bytes()
     assert again == kept
     assert history(there, made.id) == history(here, made.id)

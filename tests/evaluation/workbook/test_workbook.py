@@ -22,9 +22,9 @@ from evaluation.scoring.averages import AVERAGES
 from evaluation.scoring.projects import score_projects
 from evaluation.scoring.shortlist import shortlist
 from evaluation.tables.loading import load_folder
-from evaluation.words import points as words
 from evaluation.words import texts
 from evaluation.words.headers import TABLE_TITLES, TABLES
+from evaluation.words.scoring import points as words
 from evaluation.words.vocabulary import STATUS, status_text
 from evaluation.workbook.assessment import write_workbook
 from evaluation.workbook.findings import write_findings

@@ -9,9 +9,9 @@ from corpus.text.normal import clean
 from corpus.text.numbers import parse_number
 from evaluation.records import Finding, Indicator, Observation, Rules
 from evaluation.tables.values import read_flag
-from evaluation.words import point_findings
 from evaluation.words.headers import further_field, further_fields
-from evaluation.words.point_findings import NO_SAMPLE, SAMPLE_READINGS, SAMPLE_SIZE
+from evaluation.words.scoring import point_findings
+from evaluation.words.scoring.point_findings import NO_SAMPLE, SAMPLE_READINGS, SAMPLE_SIZE
 
 
 def whole_number(text: str) -> int | None:

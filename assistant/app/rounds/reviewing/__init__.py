@@ -1,0 +1,1 @@
+"""The step 审核 of the page 评估轮次."""

@@ -1,0 +1,1 @@
+"""What makes values of tables doubtful: their scale, a sample that is too small."""

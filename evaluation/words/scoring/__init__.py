@@ -1,0 +1,1 @@
+"""What is said of points and of ties."""
