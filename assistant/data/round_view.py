@@ -12,9 +12,16 @@ from evaluation.comparison.comparing import compare
 from evaluation.comparison.records import Change, Snapshot
 from evaluation.comparison.snapshots import previous_round, snapshot_of
 from evaluation.records import Dataset, FindingsError, Observation, Region
+from evaluation.reviewing import records, states
+from evaluation.rounds.records import Kept
 from evaluation.rounds.store import list_rounds, load
 
-ReviewState = Literal["reported", "returned", "accepted", "rejected"]
+ReviewState = Literal["returned", "accepted", "rejected"]
+_STATES: dict[records.ReviewState, ReviewState] = {
+    records.ReviewState.RETURNED: "returned",
+    records.ReviewState.RECOGNISED: "accepted",
+    records.ReviewState.REJECTED: "rejected",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,18 @@ def view_of_round(database: Engine, name_or_id: str) -> RoundView:
     kept = load(database, name_or_id)
     earlier = previous_round(list_rounds(database, archived=True), kept.round)
     before = snapshot_of(load(database, earlier.id)) if earlier else None
-    return round_view(snapshot_of(kept), before)
+    return round_view(snapshot_of(kept), before, reviews_of(kept))
+
+
+def reviews_of(kept: Kept, dataset: Dataset | None = None) -> list[ReviewedValue]:
+    """What was decided of each value in review; where two are not to see each other's judgement,
+    once both have judged. `dataset` is that of the round, where it was read already."""
+    return [
+        ReviewedValue(*value.pair, _STATES[value.state], last.reviewer, last.comment)
+        for value in states.reviewed_values(kept, dataset)
+        if value.deciding and value.state in _STATES
+        for last in value.deciding[-1:]
+    ]
 
 
 def round_view(

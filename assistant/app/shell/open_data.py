@@ -12,7 +12,7 @@ import streamlit as st
 
 from assistant.app.shell import address, session
 from assistant.app.shell.markup import escape_markdown
-from assistant.data.round_view import RoundView, round_view
+from assistant.data.round_view import RoundView, reviews_of, round_view
 from assistant.words import shortlist as page_texts
 from corpus.errors import InputError
 from corpus.library import Library
@@ -89,7 +89,8 @@ def view_of(now: Opened) -> RoundView:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _view(key: str, _rounds: Sequence[Opened]) -> RoundView:
     now, *before = map(snapshot_of_opened, _rounds)
-    return round_view(now, before[0] if before else None)
+    reviews = reviews_of(_rounds[0].kept, _rounds[0].dataset)
+    return round_view(now, before[0] if before else None, reviews)
 
 
 def close() -> None:

@@ -1,7 +1,7 @@
 """The assistant answers from the round that is open, and names it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,12 +9,17 @@ import pytest
 from material_facts import Sample
 
 from assistant.answers.engine import Engine
-from assistant.data.round_view import ReviewedValue, RoundView
+from assistant.data.round_view import ReviewedValue, RoundView, view_of_round
 from assistant.data.said_rounds import crossed
 from assistant.words import round_answers as words
+from corpus.store.database import open_database
 from evaluation.comparison.comparing import compare
 from evaluation.comparison.records import Snapshot
 from evaluation.records import Dataset
+from evaluation.reviewing.judging import judge
+from evaluation.reviewing.records import ReviewState
+from evaluation.rounds.sampling import sample_round
+from evaluation.rounds.store import load
 
 WORDINGS = [
     line.split("\t")
@@ -114,3 +119,21 @@ def test_other_questions_on_the_data_name_the_round_too(engine: Engine, view: Ro
 )
 def test_who_came_up_and_who_fell_back_are_told_apart(question: str, expected: str) -> None:
     assert crossed(question) == expected
+
+
+def test_what_was_returned_in_the_review_of_a_kept_round_is_told(
+    engine: Engine, tmp_path: Path
+) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'shifan.db'}")
+    now = datetime(2025, 7, 8, tzinfo=UTC)
+    made = sample_round(database, by="示例人员", now=now)
+    kept = load(database, made.id)
+    pair = next(e.key for e in kept.entries if e.table == "observations" and e.key[0] == JINFENG)
+    judge(
+        database, kept, [(pair[0], pair[1])], ReviewState.RETURNED, by="示例审核人",
+        comment="缺佐证", now=now,
+    )  # fmt: skip
+    view = view_of_round(database, made.id)
+    answer = ask(engine, "哪些被退回了", view, view.dataset)
+    assert "金凤区" in answer
+    assert "缺佐证" in answer
