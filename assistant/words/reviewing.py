@@ -11,7 +11,6 @@ VIEW = "审核"
 NOTHING_REPORTED = "还没有地区填报，收到数据后在这里审核。"
 TO_COLLECT = "去收数"
 REGION, PART, STATE, ANY = "地区", "一级指标", "状态", "全部"
-REVIEWER = "审核人"
 
 # 待我审核 ----------------------------------------------------------------------------------------
 
@@ -19,7 +18,6 @@ WAITING = "等着{}审核的：{}项"
 NOTHING_WAITS = "没有等着您审核的了。"
 NOTHING_CHOSEN = "这样筛选以后，没有等着您审核的。"
 NOT_ASSIGNED = "审核分工里没有您的地区或部分。"
-TO_DUTIES = "看分工与规则"
 BLIND = "双人审核：另一人的意见在两人都提交以后才能看到。"
 DIFFERING = "两人意见不一，请您裁定。"
 FACTS = {
@@ -63,7 +61,6 @@ COUNTED = "共 {} 项"
 HIDDEN = "；您回避的地区不列出"
 TAKE_BACK = "收回自己的判断"
 TAKE_BACK_WHICH = "收回哪一项"
-TAKE_BACK_ROW = "{}　{}（{}）"
 TAKE_BACK_HELP = "双人审核在两人都提交以后不能再收回。"
 TAKEN_BACK = "已收回对{}“{}”的判断。"
 

@@ -43,7 +43,6 @@ CAUSE = "{}{}个百分点"
 NOTHING_CHANGED = "各项指标的结果没有变化。"
 EFFECT_ROW = "{code} {title}：{outcome}{values}，{reason}"
 VALUES = "（{}）"
-RULES_ROW = "{reason}"
 
 # 出处
 SOURCE = "以上由程序按{files}当前的记录得出（数据版本{digest}），可在这一轮的页面核对。"
