@@ -13,6 +13,7 @@ from evaluation.comparison.records import Change, Snapshot
 from evaluation.comparison.snapshots import previous_round, snapshot_of
 from evaluation.records import Dataset, FindingsError, Observation, Region
 from evaluation.reviewing import records, states
+from evaluation.rounds.collecting.progress import is_unreadable
 from evaluation.rounds.records import Kept
 from evaluation.rounds.store import list_rounds, load
 
@@ -53,7 +54,7 @@ class RoundView:
 
     def unreadable(self) -> list[Observation]:
         """The values in which something was written that could not be read."""
-        return [o for o in self._of_regions() if _is_unreadable(o)]
+        return [o for o in self._of_regions() if is_unreadable(o)]
 
     def _of_regions(self) -> list[Observation]:
         wanted = {i.code for i in self.dataset.indicators if i.for_regions}
@@ -92,7 +93,3 @@ def round_view(
 
 def _says_something(observation: Observation) -> bool:
     return bool(observation.text) or observation.value is not None or observation.not_applicable
-
-
-def _is_unreadable(observation: Observation) -> bool:
-    return bool(observation.text) and observation.value is None and not observation.not_applicable
