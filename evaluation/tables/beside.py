@@ -18,8 +18,10 @@ _DATE = re.compile(
 )
 _YEARS_BEFORE = 2  # data of that many years before a round are hardly those that it asks for
 # A file by its name, behind which one is sent.
+_END = r"\s、，,;；:：《》“”\"'（）()\[\]【】/\\"
 _FILE = re.compile(
-    r"[^\s、，,;；:：《》“”\"'（）()\[\]【】/\\]+"
+    # A name is looked for where one begins: from every character on, long texts take for ever.
+    rf"(?<![^{_END}])[^{_END}]+"
     r"\.(?:pdf|ofd|docx?|wps|xlsx?|et|pptx?|jpe?g|png|bmp|tiff?|zip|rar|mp4)(?![a-z0-9])",
     re.IGNORECASE,
 )

@@ -5,8 +5,9 @@ import string
 from pathlib import Path
 
 from evaluation.records import Place
-from evaluation.words import findings, point_findings
+from evaluation.words import findings
 from evaluation.words.findings import Problem, shown
+from evaluation.words.scoring import point_findings
 
 ROOT = Path(__file__).parents[2]
 PROBLEMS = {

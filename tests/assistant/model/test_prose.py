@@ -199,9 +199,10 @@ def test_the_command_writes_with_the_model_says_how_much_and_can_do_without(
 
 
 def test_on_the_page_the_models_words_are_edits_that_can_be_read_and_restored(
-    environment: ModelServer, workspace: Sample
+    environment: ModelServer, sample_id: str
 ) -> None:
-    app = visit(page=MATERIALS_PAGE, workspace=workspace)
+    app = visit(page=MATERIALS_PAGE, round=sample_id)
+    app.text_input(key="person-field").set_value("示例人员").run()
     assert not app.exception
     label = page_texts.PROSE.split("{")[0]
     next(b for b in app.button if b.label.startswith(label)).click()
@@ -215,10 +216,9 @@ def test_on_the_page_the_models_words_are_edits_that_can_be_read_and_restored(
 
 
 def test_without_a_model_the_page_offers_no_rewording(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, workspace: Sample
+    sample_id: str,
 ) -> None:
-    monkeypatch.setenv("SHIFAN_DATA_DIR", str(settings.data_dir))
-    app = visit(page=MATERIALS_PAGE, workspace=workspace)
+    app = visit(page=MATERIALS_PAGE, round=sample_id)
     label = page_texts.PROSE.split("{")[0]
     assert not [b for b in app.button if b.label.startswith(label)]
 

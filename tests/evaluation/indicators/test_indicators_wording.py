@@ -174,7 +174,7 @@ def test_whatever_is_written_only_complete_values_come_out(sentence: str) -> Non
     wording = read_wording(sentence)
     assert wording.kind in ("", "ratio", "count", "binary")
     assert bool(wording.kind) == bool(wording.target)
-    assert wording.direction in ("", "at_least", "at_most")
+    assert wording.direction in ("", "at_least", "at_most", "more_than", "less_than")
     if wording.kind == "ratio":
         bare = wording.target.rstrip("%")
         assert parse_number(bare) is not None or parse_ratio(bare) is not None
