@@ -104,6 +104,10 @@ REASON = "更正原因"
 REASON_EXAMPLE = "例如：填报单位来函更正"
 SAVE_CORRECTIONS = "保存更正"
 NOTHING_CHANGED = "没有改动。"
+CHANGED_MEANWHILE = (
+    "您填写时，这一轮被别人改动过。下面仍是您打开时的值；别人改过的同一格不会被覆盖，保存时会提示。"
+)
+SHOW_AS_IT_IS = "放弃未保存的改动，看现在的值"
 CORRECTIONS_SAVED = "已保存更正，各页的结果已重新计算。"
 LOG_HEADING = "更正记录"
 LOG_EMPTY = "还没有更正。"

@@ -6,15 +6,19 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from evaluation.rounds.history import history
-from evaluation.rounds.records import Change, Kept, Round, State, Step
+from evaluation.rounds.records import Change, Kept, RecordKind, Round, State, Step
 from evaluation.rounds.store import checked_name, insert_round, new_id
 from evaluation.words import rounds as words
+
+# What was decided of the one round is not decided of the other.
+_OF_ONE: tuple[RecordKind, ...] = ("adopted", "approval", "publicity", "objection", "result")
 
 
 def copy_round(
     database: Engine, kept: Kept, name: str, day: date, *, by: str, now: datetime
 ) -> Round:
-    """An open round with the same rows and their history. Raises InputError for a taken name."""
+    """An open round with the same rows and their history, in which nothing is adopted, signed or
+    published. Raises InputError for a taken name."""
     old = kept.round
     number = old.version + 1
     made = replace(
@@ -28,5 +32,7 @@ def copy_round(
     )
     origin = words.COPIED_FROM.format(old.name, old.id, old.version)
     steps = [s for s in history(database, old.id) if s.change.number <= old.version]
-    insert_round(database, made, [*steps, Step(Change(number, now, by, "copy", origin))])
+    undone = tuple(replace(r, cells={}) for kind in _OF_ONE for r in kept.of_kind(kind))
+    copied = Step(Change(number, now, by, "copy", origin), (), undone)
+    insert_round(database, made, [*steps, copied])
     return made

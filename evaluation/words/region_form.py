@@ -34,7 +34,7 @@ QUESTION = "是否发生过“{}”的情况？"
 QUESTION_OF = "是否发生过“{}”？"
 QUESTION_AGAINST = "是否发生过违反“{}”的情况？"
 VETO = "一票否决"
-TARGET = "{} {}"
+TARGET, TARGET_IS = "要达到的目标", "{} {}"
 YES_TARGET = "是"
 NO_TARGET = "没有发生"
 

@@ -9,7 +9,6 @@ from assistant.app.shell import session as pages
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import assess as page_texts
 from assistant.words import rounds as round_texts
-from evaluation.results import Assessment
 from evaluation.rounds.correcting import correct, corrections
 from evaluation.rounds.opened import Opened
 from evaluation.tables.corrections import log_rows
@@ -17,29 +16,33 @@ from evaluation.words import rounds as words
 from evaluation.words import tables as table_texts
 from evaluation.workbook.corrections import write_log
 
+_SEEN = "evaluation-correct-seen"
+_KEY = "evaluation-edit-{}-{}"
 
-def show(opened: Opened, assessment: Assessment) -> None:
+
+def show(opened: Opened) -> None:
     """A table to write in, and the log below."""
     if opened.may_change:
-        _edit(opened, assessment)
+        _edit(opened)
     else:
         state = words.STATE[opened.round.state]
         st.info(round_texts.CLOSED.format(state), icon=":material/lock:")
     _log(opened)
 
 
-def _edit(opened: Opened, assessment: Assessment) -> None:
+def _edit(now: Opened) -> None:
     if done := st.session_state.pop("evaluation-done", ""):
         st.success(escape_markdown(done), icon=":material/check:")
     st.caption(page_texts.CORRECTIONS_NOTE)
-    results = assessment.by_code
-    order = [r.code for r in opened.dataset.regions]
+    names = {r.code: r.name for r in now.dataset.regions}
     region = st.selectbox(
         page_texts.REGION,
-        order,
-        format_func=lambda code: results[code].region.name,
+        list(names),
+        format_func=names.__getitem__,
         key="evaluation-correct-region",
     )
+    opened = _seen(now, region)
+    results = session.assessment(opened.dataset, opened.dataset.rules).by_code
     code, value = page_texts.VALUE_COLUMNS[0], page_texts.VALUE_COLUMNS[3]
     edited = st.data_editor(
         frames.value_frame(results[region]),
@@ -50,7 +53,7 @@ def _edit(opened: Opened, assessment: Assessment) -> None:
             page_texts.VALUE_COLUMNS[1]: st.column_config.TextColumn(width="large"),
         },
         # After a correction the table begins anew, without the edits just taken over.
-        key=f"evaluation-edit-{region}-{opened.round.version}",
+        key=_KEY.format(region, opened.round.version),
     )
     values = {row[code]: str(row[value] or "") for row in edited.to_dict("records")}
     reason, button = st.columns([3, 1], vertical_alignment="bottom")
@@ -62,6 +65,23 @@ def _edit(opened: Opened, assessment: Assessment) -> None:
     )
     if button.button(page_texts.SAVE_CORRECTIONS, type="primary", width="stretch"):
         _save(opened, {(region, code): text for code, text in values.items()}, why.strip())
+
+
+def _seen(now: Opened, region: str) -> Opened:
+    """The round as the table shows it: while somebody is writing in it, as it was when they began,
+    so that what others change meanwhile neither takes their words away nor is written over."""
+    seen: Opened | None = st.session_state.get(_SEEN)
+    if seen is None or seen.round.id != now.round.id:
+        seen = now
+    written = st.session_state.get(_KEY.format(region, seen.round.version), {})
+    if not written or not written.get("edited_rows"):
+        seen = now
+    if seen.round.version != now.round.version:
+        st.info(page_texts.CHANGED_MEANWHILE, icon=":material/history:")
+        if st.button(page_texts.SHOW_AS_IT_IS):
+            seen = now
+    st.session_state[_SEEN] = seen
+    return seen
 
 
 def _save(opened: Opened, values: dict[tuple[str, str], str], reason: str) -> None:

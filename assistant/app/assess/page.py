@@ -44,7 +44,7 @@ def _views(opened: Opened) -> None:
     elif view == page_texts.FINDINGS:
         findings.show(dataset)
     elif view == page_texts.CORRECTIONS:
-        correcting.show(opened, assessment)
+        correcting.show(opened)
     else:
         overview.show(assessment)
 

@@ -63,7 +63,7 @@ def target(indicator: Indicator) -> str:
     if indicator.target is None:
         return ""
     shown = exact_percent(indicator.target) if indicator.percent else plain(indicator.target)
-    return words.TARGET.format(DIRECTION[indicator.direction], shown)
+    return words.TARGET_IS.format(DIRECTION[indicator.direction], shown)
 
 
 def last_value(observation: Observation | None, indicator: Indicator) -> str:

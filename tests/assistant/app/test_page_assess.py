@@ -17,6 +17,7 @@ from assistant.words import assess as page_texts
 from assistant.words import rounds as round_texts
 from corpus.store.database import open_database
 from evaluation.rounds.adding import keep, prepare
+from evaluation.rounds.correcting import correct as correct_cells
 from evaluation.rounds.correcting import corrections
 from evaluation.rounds.opened import Opened, opened
 from evaluation.rounds.store import create, load
@@ -207,3 +208,25 @@ def test_points_stand_beside_completion_only_where_the_list_gives_them(
     assert not app.exception
     assert metrics(app)["应得"] == "1000"
     assert "÷ 应得 20 × 分值 360 = " in html(app)
+
+
+def test_what_another_writes_meanwhile_takes_no_words_away_and_is_not_written_over(
+    sample: AppTest, database: Engine, sample_id: str
+) -> None:
+    before = opened(load(database, sample_id))
+    region, (first, second) = before.dataset.regions[0].code, before.dataset.indicators[:2]
+    sample.text_input(key="person-field").set_value("示例人员").run()
+    view(sample, page_texts.CORRECTIONS)
+    edits = {"edited_rows": {1: {"完成值": "41%"}}, "added_rows": [], "deleted_rows": []}
+    key = EDITOR.format(region, before.round.version)
+    sample.session_state[key] = edits
+    now = datetime(2025, 7, 8, tzinfo=UTC)
+    values = {(region, first.code): "60%"}
+    correct_cells(database, before.kept, values, by="另一人", reason="来函", now=now)
+    sample.session_state[key] = edits
+    sample.text_input(key="evaluation-reason").set_value("示例原因").run()
+    assert page_texts.CHANGED_MEANWHILE in page_text(sample)
+    sample.session_state[key] = edits
+    press(sample, page_texts.SAVE_CORRECTIONS)
+    found = {(c.indicator, c.after) for c in corrections(database, sample_id)}
+    assert found == {(first.code, "60%"), (second.code, "41%")}

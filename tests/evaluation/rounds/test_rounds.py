@@ -369,3 +369,14 @@ def test_a_record_of_the_work_is_kept_beside_the_rows_and_can_be_taken_back(
         write(kept, text="二")
     write(again)
     assert store.load(database, NAME).of_kind("scenario") == []
+
+
+def test_a_copy_is_not_adopted_or_signed(database: Engine, kept: Kept) -> None:
+    change = store.change_of(kept.round, "adopt", by="乙", now=NOW)
+    record = Record("adopted", ("",), {"reason": "示例"})
+    store.write_rows(database, kept, change, records=[record])
+    made = copy_round(
+        database, store.load(database, NAME), "第二轮", date(2025, 9, 30), by="乙", now=NOW
+    )
+    assert store.load(database, made.id).of_kind("adopted") == []
+    assert store.load(database, NAME).of_kind("adopted") == [record]
