@@ -6,7 +6,7 @@ from evaluation.records import Dataset
 from evaluation.reviewing.records import ReviewState
 from evaluation.reviewing.states import reviewed_values
 from evaluation.rounds.reading import dataset_of_round
-from evaluation.rounds.records import Kept, State
+from evaluation.rounds.records import Kept
 from evaluation.rounds.status import Status, Step, status
 from evaluation.words import reviewing as words
 
@@ -30,5 +30,4 @@ def _step(kept: Kept, dataset: Dataset) -> Step | None:
     text = words.STEP.format(len(values), recognised, rejected, returned, reported)
     if differing := sum(value.differing for value in values):
         text += words.STEP_DIFFERING.format(differing)
-    closed = kept.round.state is not State.OPEN
-    return Step("review", "done" if closed or not (reported or returned) else "open", text)
+    return Step("review", "open" if reported or returned else "done", text)

@@ -143,7 +143,7 @@ def _collecting(status: Status, *, listed: bool) -> Step:
 
 def _review(status: Status, *, locked: bool) -> Step:
     if locked:
-        return Step("review", "done", words.REVIEW_LOCKED)
+        return Step("review", "waiting", words.REVIEW_LOCKED)
     if not status.answered:
         return Step("review", "waiting", "")
     if status.unreadable:

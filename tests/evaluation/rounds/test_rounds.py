@@ -331,7 +331,7 @@ def test_status_says_what_is_done_and_what_is_open(
     done = store.load(database, NAME)
     store.move(database, done.round, "lock", by="乙", now=NOW)
     states = {step.name: step.state for step in status(store.load(database, NAME)).steps}
-    assert list(states.values()) == ["done", "done", "done", "done", "open", "open"]
+    assert list(states.values()) == ["done", "done", "waiting", "done", "open", "open"]
 
 
 def test_an_empty_round_says_what_it_lacks(database: Engine) -> None:
