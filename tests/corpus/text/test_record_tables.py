@@ -3,14 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.readers.grid import Cell, Grid, table, table_lines
+from corpus.readers.grid import DITTO, Cell, Grid, table, table_lines
 from corpus.text.record_lines import read_record, value_places
 from corpus.text.record_tables import LEVEL, HeadCell, head, record_table
 
 SINGLE = ("事项名称", "实施依据", "责任人员", "联系电话", "备注")
 DOUBLE = {"办理时限": ("法定", "承诺"), "责任单位": ("牵头", "配合", "监督")}
-# A cell is a text, in which no column begins: the reader takes `|` out of bars.
-TEXTS = st.text("甲乙丙丁<>&\"'：；·|、 ", max_size=6).map(str.strip)
+# A cell is a text, in which no column begins: the reader takes `|` out of bars. Two quotation marks
+# alone stand for what is above them.
+TEXTS = (
+    st.text("甲乙丙丁<>&\"'：；·|、 ", max_size=6)
+    .map(str.strip)
+    .filter(lambda text: text not in DITTO)
+)
 
 
 @st.composite
