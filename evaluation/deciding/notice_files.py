@@ -1,13 +1,12 @@
 """A public notice as a file: Word in the look of official documents, one page of HTML, text."""
 
 import html
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from corpus.errors import InputError
 from corpus.library import Library
+from corpus.store.whole_files import whole
 from evaluation.deciding.publicity import Notice, Rows
 from evaluation.materials.statements import (
     Block,
@@ -53,18 +52,11 @@ def write_notice(made: Notice, path: Path) -> None:
     write = kinds.get(path.suffix.lower())
     if write is None:
         raise InputError(*words.OTHER_KIND)
-    partial: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=path.suffix, delete=False) as file:
-            partial = Path(file.name)
-        write(made, partial)
-        partial.chmod(0o644)
-        os.replace(partial, path)  # noqa: PTH105 - the two are of one folder
+        with whole(path) as partial:
+            write(made, partial)
     except OSError as error:
         raise InputError(*cannot_write(path.name, error.strerror or "")) from error
-    finally:
-        if partial is not None:
-            partial.unlink(missing_ok=True)
 
 
 def _material(made: Notice) -> Material:

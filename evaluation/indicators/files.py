@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
+from corpus.store.whole_files import whole
 from evaluation.indicators.drafts import ImportedIndicators, IndicatorDraft, Unread
 from evaluation.indicators.reference import ReferenceIndicator, read_reference
 from evaluation.words import texts
@@ -45,12 +45,10 @@ def write_rows(path: Path, rows: Sequence[Row], unread: Sequence[Unread] = ()) -
     if suffix not in (".csv", ".xlsx"):
         raise InputError(texts.OUTPUT_KIND.format(path.name), texts.OUTPUT_KIND_HINT)
     data = _csv(rows) if suffix == ".csv" else _workbook(rows, unread)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        with whole(path) as partial:
+            partial.write_bytes(data)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise InputError(texts.CANNOT_WRITE.format(path), texts.CANNOT_WRITE_HINT) from error
 
 

@@ -10,9 +10,7 @@ import csv
 import hashlib
 import io
 import json
-import os
 import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +25,7 @@ from sqlalchemy import Engine
 from corpus.errors import InputError
 from corpus.readers.checks import MAX_UNPACKED_BYTES, read_bytes
 from corpus.store.kept_files import file_of, keep_file
+from corpus.store.whole_files import whole
 from evaluation.rounds.history import history
 from evaluation.rounds.reading import dataset_of_rows
 from evaluation.rounds.records import WRITTEN, Entry, Kept, Round, Step
@@ -62,18 +61,11 @@ def export_round(database: Engine, kept: Kept, path: Path, folder: Path) -> None
     steps = [s for s in history(database, kept.round.id) if s.change.number <= kept.round.version]
     named = _named(steps)
     digests = [digest for digest in named if file_of(folder, digest).is_file()]
-    partial: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            partial = Path(file.name)
+        with whole(path) as partial, partial.open("wb") as file:
             _pack(file, _packed(kept, steps, digests), folder, digests)
-        partial.chmod(0o644)
-        os.replace(partial, path)  # noqa: PTH105 - the two are of one folder
     except OSError as error:
         raise InputError(*words.cannot_write(path.name, error.strerror or "")) from error
-    finally:
-        if partial is not None:
-            partial.unlink(missing_ok=True)
 
 
 def import_round(database: Engine, path: Path, folder: Path, name: str = "") -> Round:

@@ -8,11 +8,11 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from corpus.errors import InputError
+from corpus.store.whole_files import whole
 from corpus.text.numbers import exact_percent, percent, plain
 from evaluation.words import texts
 from evaluation.workbook.values import Formula, Styled, Value, alignment, as_cell, styled_cell
@@ -145,16 +145,8 @@ def save(book: "Workbook", path: Path) -> None:
     Raises InputError where the file cannot be written.
     """
     try:
-        with NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp", delete=False
-        ) as file:
-            partial = Path(file.name)
-        try:
+        with whole(path) as partial:
             _write(book, partial)
-            partial.chmod(0o644)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
     except OSError as error:
         hint = texts.CANNOT_WRITE_HINT
         raise InputError(texts.CANNOT_WRITE.format(path), hint) from error

@@ -4,9 +4,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from corpus.errors import InputError
+from corpus.store.whole_files import whole
 from evaluation.words import texts
 
 # Times of files in a zip begin here; one of our own would differ from time to time.
@@ -25,16 +25,8 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file, whole or not at all. Raises InputError where it cannot be written."""
     try:
-        with NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp", delete=False
-        ) as file:
-            partial = Path(file.name)
-            file.write(data)
-        try:
-            partial.chmod(0o644)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        with whole(path) as partial:
+            partial.write_bytes(data)
     except OSError as error:
         hint = texts.CANNOT_WRITE_HINT
         raise InputError(texts.CANNOT_WRITE.format(path), hint) from error
