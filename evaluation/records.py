@@ -184,6 +184,16 @@ class Observation:
     extra: tuple[tuple[str, str], ...] = ()
     place: Place = Place()
 
+    @property
+    def is_known(self) -> bool:
+        """Whether a value was read, or that the indicator does not apply."""
+        return self.value is not None or self.not_applicable
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether something is written that could not be read: it counts as missing."""
+        return bool(self.text) and not self.is_known
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

@@ -13,7 +13,7 @@ from evaluation.comparison.records import Change, Snapshot
 from evaluation.comparison.snapshots import previous_round, snapshot_of
 from evaluation.records import Dataset, FindingsError, Observation, Region
 from evaluation.reviewing import records, states
-from evaluation.rounds.collecting.progress import is_unreadable
+from evaluation.rounds.collecting.progress import progress
 from evaluation.rounds.records import Kept
 from evaluation.rounds.store import list_rounds, load
 
@@ -49,16 +49,14 @@ class RoundView:
 
     def silent(self, regions: Sequence[Region]) -> list[Region]:
         """Those of the regions of which nothing has come in."""
-        heard = {o.region for o in self._of_regions() if _says_something(o)}
-        return [r for r in regions if r.code not in heard]
+        silent = {p.region.code for p in progress(self.dataset) if p.silent}
+        return [r for r in regions if r.code in silent]
 
     def unreadable(self) -> list[Observation]:
         """The values in which something was written that could not be read."""
-        return [o for o in self._of_regions() if is_unreadable(o)]
-
-    def _of_regions(self) -> list[Observation]:
         wanted = {i.code for i in self.dataset.indicators if i.for_regions}
-        return [o for o in self.dataset.observations.values() if o.indicator in wanted]
+        found = self.dataset.observations.values()
+        return [o for o in found if o.indicator in wanted and o.is_unreadable]
 
 
 def view_of_round(database: Engine, name_or_id: str) -> RoundView:
@@ -89,7 +87,3 @@ def round_view(
         with suppress(FindingsError):
             change = compare([before, now]).changes[0]
     return RoundView(now.name, now.day, now.dataset, reviews, change)
-
-
-def _says_something(observation: Observation) -> bool:
-    return bool(observation.text) or observation.value is not None or observation.not_applicable

@@ -55,7 +55,7 @@ class ReviewedValue:
     @property
     def readable(self) -> bool:
         """Whether the program has read a value in what is written."""
-        return self.observation.value is not None or self.observation.not_applicable
+        return self.observation.is_known
 
     @property
     def deciding(self) -> tuple[Judgement, ...]:

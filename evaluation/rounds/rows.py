@@ -167,7 +167,7 @@ def _observation(o: Observation, text: str) -> dict[str, str]:
 
 def _value_text(o: Observation, indicator: Indicator) -> str:
     """The value in the fixed form."""
-    if o.value is None and not o.not_applicable:
+    if not o.is_known:
         return ""
     wanted = (o.value, o.not_applicable)
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from evaluation.records import Dataset, Region
 from evaluation.results import Shortlist
+from evaluation.rounds.collecting.progress import progress
 from evaluation.rounds.collecting.unreadable import Hanging
 from evaluation.rounds.collecting.unreadable import unreadable as hanging_on
 from evaluation.rounds.reading import dataset_of_round
@@ -77,23 +78,18 @@ def status(kept: Kept, dataset: Dataset | None = None, review: Step | None = Non
     """How far a round is. `dataset` is what it holds, where that was read already; `review` is how
     far its review is, where anything was judged."""
     dataset = dataset or dataset_of_round(kept)
-    wanted = {i.code for i in dataset.indicators if i.for_regions}
-    asked = {key: o for key, o in dataset.observations.items() if key[1] in wanted}
-    given = [o for o in asked.values() if o.value is not None or o.not_applicable]
-    unreadable = [o for o in asked.values() if o.text and o.value is None and not o.not_applicable]
-    heard = {o.region for o in (*given, *unreadable)}
-    expected = len(wanted) * len(dataset.regions)
+    regions = progress(dataset)
     found = None if dataset.errors else shortlist(dataset)
     results = found.project_results if found else ()
     without = Status(
         round=kept.round,
         indicators=len(dataset.indicators),
-        answered=tuple(r for r in dataset.regions if r.code in heard),
-        silent=tuple(r for r in dataset.regions if r.code not in heard),
-        expected=expected,
-        missing=expected - len(given),
-        unreadable=len(unreadable),
-        not_applicable=sum(o.not_applicable for o in given),
+        answered=tuple(one.region for one in regions if not one.silent),
+        silent=tuple(one.region for one in regions if one.silent),
+        expected=sum(one.expected for one in regions),
+        missing=sum(one.missing for one in regions),
+        unreadable=sum(one.unreadable for one in regions),
+        not_applicable=sum(one.not_applicable for one in regions),
         projects=len(dataset.projects),
         scored=sum(r.score is not None for r in results),
         steps=(),

@@ -76,7 +76,7 @@ def add_rules(book: "Workbook", rules: Rules) -> None:
 
 def observed(observation: Observation | None, indicator: Indicator) -> Value:
     """A reported value in the form that says the same to the loader and to a formula."""
-    if observation is None or (observation.value is None and not observation.not_applicable):
+    if observation is None or not observation.is_known:
         return None
     if observation.value is None:
         return "NA"

@@ -25,7 +25,7 @@ def show(opened: Opened, *, on_its_page: bool = False) -> None:
         len(dataset.regions),
         len(dataset.indicators),
         len(dataset.projects),
-        sum(o.value is not None or o.not_applicable for o in dataset.observations.values()),
+        sum(o.is_known for o in dataset.observations.values()),
     )
     name = "" if on_its_page else f"**{escape_markdown(one.name)}**　"
     with st.container(horizontal=True, vertical_alignment="center", key="evaluation-data"):

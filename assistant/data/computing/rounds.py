@@ -227,7 +227,7 @@ def _lacking(dataset: Dataset, regions: Iterable[Region]) -> list[tuple[Region, 
 
 def _is_open(dataset: Dataset, region: str, indicator: str) -> bool:
     seen = dataset.observations.get((region, indicator))
-    return seen is None or (seen.value is None and not seen.not_applicable)
+    return seen is None or not seen.is_known
 
 
 class _Parts:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from evaluation.records import Dataset, Observation, Region
+from evaluation.records import Dataset, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Progress:
     not_applicable: int
 
     @property
+    def silent(self) -> bool:
+        """Whether nothing at all has come from it."""
+        return not self.answered and not self.unreadable
+
+    @property
     def missing(self) -> int:
         """Without a value."""
         return self.expected - self.answered
@@ -30,16 +35,10 @@ def progress(dataset: Dataset) -> list[Progress]:
     """Each region, in the order of the list."""
     wanted = {i.code for i in dataset.indicators if i.for_regions}
     asked = [o for o in dataset.observations.values() if o.indicator in wanted]
-    answered = Counter(o.region for o in asked if o.value is not None or o.not_applicable)
+    answered = Counter(o.region for o in asked if o.is_known)
     not_applicable = Counter(o.region for o in asked if o.not_applicable)
-    unread = Counter(o.region for o in asked if is_unreadable(o))
+    unread = Counter(o.region for o in asked if o.is_unreadable)
     return [
         Progress(r, len(wanted), answered[r.code], unread[r.code], not_applicable[r.code])
         for r in dataset.regions
     ]
-
-
-def is_unreadable(observation: Observation) -> bool:
-    """Whether something is written that could not be read."""
-    known = observation.value is not None or observation.not_applicable
-    return bool(observation.text) and not known

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluation.records import Dataset, Indicator, Region
-from evaluation.rounds.collecting.progress import is_unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +74,8 @@ def _of_region(region: Region, indicators: Sequence[Indicator], dataset: Dataset
     for title in dict.fromkeys(i.category for i in indicators):
         own = [i for i in indicators if i.category == title]
         given = {i.code: dataset.observations.get((region.code, i.code)) for i in own}
-        missing = tuple(
-            i
-            for i in own
-            if (o := given[i.code]) is None or (o.value is None and not o.not_applicable)
-        )
-        unread = tuple(i for i in missing if (o := given[i.code]) and is_unreadable(o))
+        missing = tuple(i for i in own if (o := given[i.code]) is None or not o.is_known)
+        unread = tuple(i for i in missing if (o := given[i.code]) and o.is_unreadable)
         if missing:
             parts.append(MissingPart(title, len(own), missing, unread))
     return Reminder(

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from evaluation.records import Dataset, Indicator, Outcome, Place, Region, Status
 from evaluation.results import IndicatorResult, RegionResult
-from evaluation.rounds.collecting.progress import is_unreadable
 from evaluation.scoring.assessment import assess, region_result
 from evaluation.words.vocabulary import STATUS
 
@@ -87,7 +86,7 @@ def _of_region(result: RegionResult, dataset: Dataset) -> Hanging | None:
     cells = []
     for item in result.items:
         observation = dataset.observations.get((result.code, item.indicator.code))
-        if observation is not None and is_unreadable(observation):
+        if observation is not None and observation.is_unreadable:
             cells.append(UnreadableCell(item.indicator, observation.text, observation.place))
     if not cells:
         return None
