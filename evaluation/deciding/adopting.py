@@ -17,7 +17,7 @@ from corpus.errors import InputError
 from evaluation.records import Dataset
 from evaluation.results import Shortlist
 from evaluation.rounds.reading import data_digest, dataset_of_round
-from evaluation.rounds.records import Kept, Record, Round, State
+from evaluation.rounds.records import UNTIL_ARCHIVED, Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.scoring.shortlist import shortlist
 from evaluation.scoring.trial import Trial, tried_dataset, tried_shortlist
@@ -28,7 +28,6 @@ OWN_DATA = ""
 """Stands for the round's data without a change, where a scenario is named."""
 
 _LONGEST_NAME = 30
-DECIDING = (State.OPEN, State.LOCKED)
 """The states of a round in which something can be decided on it: data may not change, or may."""
 
 
@@ -145,7 +144,7 @@ def adopt(database: Engine, kept: Kept, name: str, *, by: str, reason: str, now:
     }
     change = change_of(kept.round, "adopt", by=by, now=now, reason=reason.strip())
     return write_rows(
-        database, kept, change, records=[Record("adopted", (), cells)], states=DECIDING
+        database, kept, change, records=[Record("adopted", (), cells)], states=UNTIL_ARCHIVED
     )
 
 
@@ -180,12 +179,13 @@ def is_outdated(kept: Kept) -> bool:
     return found is not None and found.digest != data_digest(kept)
 
 
-def adopted_dataset(kept: Kept) -> Dataset:
+def adopted_dataset(kept: Kept, dataset: Dataset | None = None) -> Dataset:
     """The data with the adopted scenario; as they are where nothing was adopted.
 
-    Raises OutdatedError where they have changed since.
+    `dataset` is what the round holds, where that was read already. Raises OutdatedError where the
+    data have changed since.
     """
-    dataset = dataset_of_round(kept)
+    dataset = dataset or dataset_of_round(kept)
     found = adopted(kept)
     if found is None:
         return dataset

@@ -13,9 +13,9 @@ from typing import Literal, get_args
 from sqlalchemy import Engine
 
 from corpus.errors import InputError
-from evaluation.deciding.adopting import DECIDING, must_be_adopted
+from evaluation.deciding.adopting import must_be_adopted
 from evaluation.deciding.versions import Version, version_of
-from evaluation.rounds.records import Kept, Record, Round
+from evaluation.rounds.records import UNTIL_ARCHIVED, Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.words.deciding import signing as words
 
@@ -97,6 +97,22 @@ def signing(kept: Kept) -> Signing:
     return Signing(tuple(found), program_changed=changed)
 
 
+def approval_rows(found: Signing) -> list[tuple[str, ...]]:
+    """The signatures, in the order of `words.HEADERS`."""
+    return [
+        (
+            str(a.number),
+            a.role,
+            a.by,
+            a.title,
+            f"{a.at.astimezone():%Y-%m-%d %H:%M}",
+            a.comment,
+            words.effect(a.changed),
+        )
+        for a in found.approvals
+    ]
+
+
 def approve(
     database: Engine,
     kept: Kept,
@@ -121,7 +137,7 @@ def approve(
     cells |= {"comment": comment.strip(), **asdict(version)}
     record = Record("approval", (str(len(before.approvals) + 1),), cells)
     change = change_of(kept.round, "approve", by=by, now=now, reason=words.change(role, comment))
-    return write_rows(database, kept, change, records=[record], states=DECIDING)
+    return write_rows(database, kept, change, records=[record], states=UNTIL_ARCHIVED)
 
 
 def _check_order(standing: Sequence[Approval], role: Role, by: str) -> None:

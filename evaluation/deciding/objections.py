@@ -7,9 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from corpus.errors import InputError
-from evaluation.deciding.adopting import DECIDING
 from evaluation.rounds.reading import dataset_of_round
-from evaluation.rounds.records import Action, Kept, Record, Round
+from evaluation.rounds.records import UNTIL_ARCHIVED, Action, Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.words.deciding import publicity as words
 
@@ -53,6 +52,23 @@ class Objection:
 def objections(kept: Kept) -> list[Objection]:
     """The objections of a round, in the order of their numbers."""
     return [_objection(record) for record in kept.of_kind("objection")]
+
+
+def objection_rows(kept: Kept) -> list[tuple[str, ...]]:
+    """The objections, in the order of `words.OBJECTION_HEADERS`."""
+    names = candidates(kept)
+    return [
+        (
+            str(o.number),
+            o.by,
+            str(o.on),
+            names.get(o.about, o.about),
+            o.text,
+            o.handling,
+            o.result or words.OPEN,
+        )
+        for o in objections(kept)
+    ]
 
 
 def add_objection(
@@ -122,7 +138,7 @@ def _write(
     record = Record("objection", (str(made.number),), {k: v for k, v in cells.items() if v})
     reason = words.OBJECTION.format(made.number, made.about)
     change = change_of(kept.round, action, by=by, now=now, reason=reason)
-    return write_rows(database, kept, change, records=[record], states=DECIDING)
+    return write_rows(database, kept, change, records=[record], states=UNTIL_ARCHIVED)
 
 
 def _objection(record: Record) -> Objection:

@@ -12,14 +12,13 @@ from sqlalchemy import Engine
 from corpus.errors import InputError
 from corpus.text.numbers import percent
 from evaluation.deciding.adopting import (
-    DECIDING,
     adopted_dataset,
     adopted_shortlist,
     must_be_adopted,
 )
 from evaluation.records import Dataset
 from evaluation.results import Shortlist
-from evaluation.rounds.records import Kept, Record, Round
+from evaluation.rounds.records import UNTIL_ARCHIVED, Kept, Record, Round
 from evaluation.rounds.store import change_of, write_rows
 from evaluation.scoring.projects import score_text
 from evaluation.tables.marks import notices, stamp
@@ -130,7 +129,7 @@ def publish(database: Engine, kept: Kept, period: Period, *, by: str, now: datet
         return kept.round
     change = change_of(kept.round, "publicity", by=by, now=now)
     record = Record("publicity", (), cells)
-    return write_rows(database, kept, change, records=[record], states=DECIDING)
+    return write_rows(database, kept, change, records=[record], states=UNTIL_ARCHIVED)
 
 
 def published(kept: Kept) -> Period | None:

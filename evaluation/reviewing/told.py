@@ -59,3 +59,19 @@ def region_row(one: RegionProgress) -> tuple[str, ...]:
 def reviewer_row(one: ReviewerProgress) -> tuple[str, ...]:
     """How far a reviewer is, in the order of REVIEWER_HEADERS."""
     return one.reviewer, str(one.values), str(one.judged), str(one.waiting)
+
+
+def value_row(value: ReviewedValue) -> tuple[str, ...]:
+    """A value with its review, in the order of `words.LIST_HEADERS`; judgements that are not to
+    be seen yet are not in it."""
+    seen = value.visible_to("")
+    return (
+        value.region.name,
+        value.indicator.code,
+        value.indicator.title,
+        value.written,
+        state_text(value),
+        "、".join(j.reviewer for j in seen),
+        "；".join(j.comment for j in seen if j.comment),
+        local_time(seen[-1].at) if seen else "",
+    )

@@ -2,22 +2,19 @@
 
 from dataclasses import dataclass
 
-from evaluation.indicators.reference import uses_reference
 from evaluation.records import Dataset
-from evaluation.rounds.marks import is_sample
 from evaluation.rounds.reading import dataset_of_round
 from evaluation.rounds.records import Kept, Round, State
-from evaluation.tables.marks import is_made_up
+from evaluation.tables.marks import notices
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A round that is open. `is_sample` and `uses_reference` must be said wherever it is shown."""
+    """A round that is open. `notices` must be said wherever it is shown."""
 
     kept: Kept
     dataset: Dataset
-    is_sample: bool
-    uses_reference: bool
+    notices: tuple[str, ...]
 
     @property
     def round(self) -> Round:
@@ -39,5 +36,4 @@ class Opened:
 def opened(kept: Kept) -> Opened:
     """The round with its data."""
     dataset = dataset_of_round(kept)
-    made_up = is_sample(kept) or is_made_up(dataset)
-    return Opened(kept, dataset, made_up, uses_reference(dataset.indicators))
+    return Opened(kept, dataset, notices(dataset))

@@ -42,7 +42,6 @@ Action = Literal[
     "review",
 ]
 RecordKind = Literal[
-    "mark",
     "scenario",
     "adopted",
     "edit",
@@ -69,6 +68,10 @@ class State(StrEnum):
     OPEN = "open"
     LOCKED = "locked"
     ARCHIVED = "archived"
+
+
+# What is decided of the data, and made of them, comes when they are locked too.
+UNTIL_ARCHIVED = (State.OPEN, State.LOCKED)
 
 
 @dataclass(frozen=True, slots=True)

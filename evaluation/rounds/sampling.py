@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Engine
 
 from corpus.errors import InputError
-from evaluation.rounds.marks import SAMPLE
 from evaluation.rounds.records import Kept, Round
 from evaluation.rounds.rows import rows_of
 from evaluation.rounds.store import change_of, create, find, write_rows
@@ -31,4 +30,4 @@ def sample_round(database: Engine, *, by: str, now: datetime) -> Round:
         raise
     entries = list(rows_of(dataset, {}))
     change = change_of(made, "add", by=by, now=now, reason=words.SAMPLE_REASON)
-    return write_rows(database, Kept(made, ()), change, entries=entries, records=[SAMPLE])
+    return write_rows(database, Kept(made, ()), change, entries=entries)

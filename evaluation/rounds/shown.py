@@ -4,9 +4,15 @@ from collections.abc import Iterator
 
 from evaluation.rounds.comparing import Difference
 from evaluation.rounds.correcting import as_written
-from evaluation.rounds.records import Entry
+from evaluation.rounds.records import Change, Entry
 from evaluation.words import rounds as words
 from evaluation.words.headers import COLUMN_TITLES, TABLE_TITLES
+
+
+def who_did(change: Change) -> tuple[str, str, str, str]:
+    """The version that a change made, when, who and what it was."""
+    at = f"{change.at.astimezone():%Y-%m-%d %H:%M}"
+    return str(change.number), at, change.by, words.ACTION[change.action]
 
 
 def changed_cells(d: Difference) -> Iterator[tuple[str, ...]]:

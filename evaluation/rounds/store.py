@@ -91,6 +91,12 @@ def load(database: Engine, name_or_id: str) -> Kept:
         )
 
 
+def look_up(database: Engine, name_or_id: str) -> Round:
+    """A round without its rows, as it is now. Raises InputError, naming those there are."""
+    with Session(database) as session:
+        return _find(session, name_or_id)
+
+
 def find(database: Engine, name_or_id: str) -> Round | None:
     """A round without its rows, as it is now; None where there is none by that name or id."""
     with Session(database) as session:

@@ -11,7 +11,7 @@ from assistant.words import assess as page_texts
 from assistant.words import rounds as round_texts
 from evaluation.rounds.correcting import correct, corrections
 from evaluation.rounds.opened import Opened
-from evaluation.tables.corrections import log_rows
+from evaluation.tables.corrections import Correction, log_rows
 from evaluation.words import rounds as words
 from evaluation.words import tables as table_texts
 from evaluation.workbook.corrections import write_log
@@ -100,7 +100,7 @@ def _save(opened: Opened, values: dict[tuple[str, str], str], reason: str) -> No
 
 def _log(opened: Opened) -> None:
     session.section(page_texts.LOG_HEADING)
-    made = corrections(pages.database(pages.settings()), opened.round.id)
+    made = _made(session.key_of([opened]), opened)
     if not made:
         st.markdown(page_texts.LOG_EMPTY)
         return
@@ -113,3 +113,9 @@ def _log(opened: Opened) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+# The whole history is read for it, and the page runs anew at every touch.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _made(key: str, _opened: Opened) -> list[Correction]:
+    return corrections(pages.database(pages.settings()), _opened.round.id)

@@ -6,7 +6,7 @@ from assistant.app.materials.edits import Edits, Spot
 from assistant.app.shell import rounds
 from evaluation.materials.statements import Kind
 from evaluation.rounds.opened import Opened
-from evaluation.rounds.records import Record, State
+from evaluation.rounds.records import UNTIL_ARCHIVED, Record
 from evaluation.rounds.store import change_of, write_rows
 
 
@@ -39,7 +39,7 @@ def keep(opened: Opened, candidate: str, kind: Kind, edits: Edits) -> bool:
             opened.kept,
             change_of(opened.round, "edit", by=by, now=now, reason=kind),
             records=records,
-            states=(State.OPEN, State.LOCKED),
+            states=UNTIL_ARCHIVED,
         )
     )
     return made is not None

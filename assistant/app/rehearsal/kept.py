@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.app.shell import rounds, session
 from evaluation.rounds.opened import Opened
-from evaluation.rounds.records import Record, State
+from evaluation.rounds.records import UNTIL_ARCHIVED, Record
 from evaluation.rounds.store import change_of, write_rows
 
 _ANSWERS = "rehearsal-answers"
@@ -63,7 +63,7 @@ class InRound:
                 self._opened.kept,
                 change_of(self._opened.round, "rehearse", by=by, now=now),
                 records=[self._record(question, answer)],
-                states=(State.OPEN, State.LOCKED),
+                states=UNTIL_ARCHIVED,
             ),
             unnamed=True,
         )

@@ -10,7 +10,7 @@ from assistant.words import reviewing as reviewing_texts
 from assistant.words import rounds as round_texts
 from assistant.words import shortlist as shortlist_texts
 from corpus.text.numbers import plain
-from evaluation.reviewing.told import local_time, state_text
+from evaluation.reviewing.told import value_row
 from evaluation.scoring.derivation import target_text
 from evaluation.scoring.points.derivation import points_row
 from evaluation.scoring.reasons import shown_value
@@ -55,18 +55,7 @@ def review_frame(values: Iterable[ReviewedValue]) -> pd.DataFrame:
 
 
 def _review_row(value: ReviewedValue) -> Sequence[object]:
-    seen = value.visible_to("")
-    return (
-        value.region.name,
-        value.indicator.code,
-        value.indicator.title,
-        value.written,
-        state_text(value),
-        "、".join(j.reviewer for j in seen),
-        "；".join(j.comment for j in seen if j.comment),
-        local_time(seen[-1].at) if seen else "",
-        "、".join(e.text for e in value.evidence),
-    )
+    return (*value_row(value), "、".join(e.text for e in value.evidence))
 
 
 def overview_frame(assessment: Assessment) -> pd.DataFrame:

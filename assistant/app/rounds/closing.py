@@ -12,19 +12,20 @@ from assistant.app.shell import downloads, open_data, rounds, session, tables
 from assistant.app.shell import uploads as browser
 from assistant.words import deciding as texts
 from corpus.errors import InputError, ShifanError
-from evaluation.deciding.adopting import DECIDING, adopted, is_outdated
+from evaluation.deciding.adopting import adopted, is_outdated
 from evaluation.deciding.archive import is_sealed, seal, verify
 from evaluation.deciding.notice_files import write_notice
 from evaluation.deciding.objections import (
     Objection,
     add_objection,
     candidates,
+    objection_rows,
     objections,
     settle,
 )
 from evaluation.deciding.publicity import Notice, Period, is_changed, notice, publish, published
 from evaluation.rounds.opened import Opened
-from evaluation.rounds.records import State
+from evaluation.rounds.records import UNTIL_ARCHIVED, State
 from evaluation.tables.uploads import write_files
 from evaluation.words.deciding import archive as archive_words
 from evaluation.words.deciding import publicity as words
@@ -52,7 +53,7 @@ def _publicity(opened: Opened) -> None:
     known = published(opened.kept)
     if known and is_changed(opened.kept):
         st.warning(words.CHANGED, icon=":material/warning:")
-    if opened.round.state in DECIDING:
+    if opened.round.state in UNTIL_ARCHIVED:
         _record_period(opened, known)
     if known:
         _downloads(opened, known)
@@ -105,23 +106,11 @@ def _bytes(made: Notice, ending: str) -> bytes:
 def _objections(opened: Opened) -> None:
     open_data.section(texts.OBJECTIONS)
     found, names = objections(opened.kept), candidates(opened.kept)
-    rows = [
-        (
-            str(o.number),
-            o.by,
-            str(o.on),
-            names.get(o.about, o.about),
-            o.text,
-            o.handling,
-            o.result or words.OPEN,
-        )
-        for o in found
-    ]
-    if rows:
+    if rows := objection_rows(opened.kept):
         st.html(tables.table_html(words.OBJECTION_HEADERS, rows))
     else:
         st.markdown(words.NONE)
-    if opened.round.state not in DECIDING:
+    if opened.round.state not in UNTIL_ARCHIVED:
         return
     with st.container(horizontal=True):
         with st.popover(texts.ADD_OBJECTION, icon=":material/add_comment:"):

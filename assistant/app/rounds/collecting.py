@@ -18,7 +18,6 @@ from evaluation.rounds.collecting.unreadable import unreadable
 from evaluation.rounds.opened import Opened
 from evaluation.rounds.records import Kept
 from evaluation.rounds.status import Status
-from evaluation.rounds.store import list_rounds
 from evaluation.words import rounds as words
 from evaluation.workbook.offices.collection import Earlier, collection
 
@@ -49,10 +48,9 @@ def _downloads(opened: Opened) -> None:
     dataset, one = opened.dataset, opened.round
     with st.container(horizontal=True):
         if dataset.indicators and dataset.regions:
-            earlier = _earlier(opened)
             st.download_button(
                 texts.WORKBOOKS.format(len(dataset.regions)),
-                data=lambda: collection(dataset, one.name, one.day, earlier),
+                data=lambda: collection(dataset, one.name, one.day, _earlier(opened)),
                 file_name=texts.WORKBOOKS_FILE.format(one.name),
                 mime="application/zip",
                 icon=":material/folder_zip:",
@@ -79,10 +77,9 @@ def _downloads(opened: Opened) -> None:
 
 
 def _earlier(opened: Opened) -> Earlier | None:
-    """The round before this one by its day, whose values stand beside the cells to fill in."""
-    database = session.database(session.settings())
-    before = [r for r in list_rounds(database, archived=True) if r.day < opened.round.day]
-    return Earlier(before[0].name, open_data.look_at(before[0]).dataset) if before else None
+    """The round before this one, whose values stand beside the cells to fill in."""
+    before = open_data.before(opened)
+    return Earlier(before.round.name, before.dataset) if before else None
 
 
 def _reminder(opened: Opened) -> bytes:

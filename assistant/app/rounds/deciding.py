@@ -1,7 +1,5 @@
 """采用与签批: what is adopted and why, and who signed it; below, what comes after that."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from assistant.app.rounds import closing
@@ -9,7 +7,6 @@ from assistant.app.shell import open_data, rounds, tables
 from assistant.app.shell.markup import escape_markdown
 from assistant.words import deciding as texts
 from evaluation.deciding.adopting import (
-    DECIDING,
     OWN_DATA,
     Compared,
     adopt,
@@ -18,8 +15,9 @@ from evaluation.deciding.adopting import (
     is_outdated,
     scenarios,
 )
-from evaluation.deciding.approvals import ROLES, Role, Signing, approve, signing
+from evaluation.deciding.approvals import ROLES, Role, Signing, approval_rows, approve, signing
 from evaluation.rounds.opened import Opened
+from evaluation.rounds.records import UNTIL_ARCHIVED
 from evaluation.rounds.status import Status
 from evaluation.words.deciding import choosing as words
 from evaluation.words.deciding import signing as sign_words
@@ -45,7 +43,7 @@ def show(opened: Opened, found: Status) -> None:
 
 def may_decide(opened: Opened) -> bool:
     """Whether something can be decided on the round."""
-    return opened.round.state in DECIDING
+    return opened.round.state in UNTIL_ARCHIVED
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
@@ -121,19 +119,7 @@ def _adopt(opened: Opened) -> None:
 
 def _signatures(found: Signing) -> None:
     open_data.section(texts.SIGN, texts.SIGN_NOTE)
-    rows: Sequence[tuple[str, ...]] = [
-        (
-            str(a.number),
-            a.role,
-            a.by,
-            a.title,
-            f"{a.at.astimezone():%Y-%m-%d %H:%M}",
-            a.comment,
-            sign_words.effect(a.changed),
-        )
-        for a in found.approvals
-    ]
-    if rows:
+    if rows := approval_rows(found):
         st.html(tables.table_html(sign_words.HEADERS, rows))
     else:
         st.markdown(sign_words.NONE)

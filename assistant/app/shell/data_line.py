@@ -11,7 +11,6 @@ from assistant.words import rounds as round_texts
 from evaluation.deciding.adopting import adopted, is_outdated
 from evaluation.rounds.opened import Opened
 from evaluation.words import rounds as words
-from evaluation.words import tables, texts
 from evaluation.words.deciding.choosing import called
 
 
@@ -41,11 +40,9 @@ def show(opened: Opened, *, on_its_page: bool = False) -> None:
         at = f"{found.at.astimezone():%Y-%m-%d %H:%M}"
         line = deciding.ADOPTED_LINE.format(called(found.scenario), found.by, at)
         st.caption(escape_markdown(line))
-    notices = [tables.SAMPLE_NOTICE] if opened.is_sample else []
+    notices = list(opened.notices)
     if is_outdated(opened.kept):
         notices.append(deciding.OUTDATED_LINE)
-    if opened.uses_reference:
-        notices.append(texts.REFERENCE_NOTICE)
     if trouble := session.unkept(session.settings()):
         notices.append(round_texts.UNKEPT.format(trouble))
     if notices:

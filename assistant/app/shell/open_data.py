@@ -51,10 +51,7 @@ def open_round() -> Opened | None:
         return None
     database = session.database(session.settings())
     try:
-        found = store.find(database, wanted)
-        if found is None:
-            store.load(database, wanted)  # says which there are
-            return None
+        found = store.look_up(database, wanted)
     except InputError as error:
         session.show_error(error)
         close()
@@ -80,17 +77,23 @@ def key_of(rounds: Iterable[Opened]) -> str:
 
 def view_of(now: Opened) -> RoundView:
     """The open round as questions are answered from it, beside the one before."""
+    earlier = before(now)
+    rounds = [now, *([earlier] if earlier else [])]
+    return _view(key_of(rounds), rounds)
+
+
+def before(now: Opened) -> Opened | None:
+    """The round before one; None for none."""
     database = session.database(session.settings())
     earlier = previous_round(store.list_rounds(database, archived=True), now.round)
-    rounds = [now, *([look_at(earlier)] if earlier else [])]
-    return _view(key_of(rounds), rounds)
+    return look_at(earlier) if earlier else None
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _view(key: str, _rounds: Sequence[Opened]) -> RoundView:
-    now, *before = map(snapshot_of_opened, _rounds)
+    now, *earlier = map(snapshot_of_opened, _rounds)
     reviews = reviews_of(_rounds[0].kept, _rounds[0].dataset)
-    return round_view(now, before[0] if before else None, reviews)
+    return round_view(now, earlier[0] if earlier else None, reviews)
 
 
 def close() -> None:
@@ -106,12 +109,12 @@ def _opened(key: str, _found: Round) -> Opened:
 
 def adopted(found: Opened) -> Dataset:
     """The data with the adopted scenario. Raises OutdatedError where they have changed since."""
-    return _adopted(f"{found.round.id} {found.round.version}", found)
+    return _adopted(key_of([found]), found)
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _adopted(key: str, _found: Opened) -> Dataset:
-    return adopted_dataset(_found.kept)
+    return adopted_dataset(_found.kept, _found.dataset)
 
 
 def forget() -> None:

@@ -15,7 +15,7 @@ from evaluation.words import rounds as words
 
 def status_of(opened: Opened) -> Status:
     """How far a round is, as it stands now."""
-    return _status(f"{opened.round.id} {opened.round.version}", opened)
+    return _status(open_data.key_of([opened]), opened)
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)

@@ -9,7 +9,7 @@ from evaluation.rounds.collecting.unreadable import Hanging
 from evaluation.rounds.comparing import OUTCOMES, Difference, counts
 from evaluation.rounds.correcting import as_written
 from evaluation.rounds.records import WRITTEN, Change, Entry, Round, Said, Step
-from evaluation.rounds.shown import changed_cells
+from evaluation.rounds.shown import changed_cells, who_did
 from evaluation.rounds.status import Status
 from evaluation.words import collected
 from evaluation.words import rounds as words
@@ -124,7 +124,7 @@ def change_lines(steps: Iterable[Step]) -> Iterator[str]:
         change, count = step.change, len(step.entries) + len(step.records)
         files = "、".join(file.name for file in change.files)
         what = "；".join(filter(None, (files, words.ROW_COUNT.format(count) if count else "")))
-        rows.append((*_who(change), what or change.reason))
+        rows.append((*who_did(change), what or change.reason))
     yield from table(words.HISTORY_HEADERS, rows)
 
 
@@ -138,7 +138,7 @@ def said_lines(said: Iterable[Said]) -> Iterator[str]:
     """Where a value comes from, the earliest first."""
     rows = [
         (
-            *_who(one.change),
+            *who_did(one.change),
             one.entry.cells.get("value") or words.MISSING,
             one.entry.cells.get(WRITTEN, ""),
             str(one.entry.place),
@@ -147,8 +147,3 @@ def said_lines(said: Iterable[Said]) -> Iterator[str]:
         for one in said
     ]
     yield from table(words.VALUE_HEADERS, rows)
-
-
-def _who(change: Change) -> tuple[str, str, str, str]:
-    at = f"{change.at.astimezone():%Y-%m-%d %H:%M}"
-    return str(change.number), at, change.by, words.ACTION[change.action]

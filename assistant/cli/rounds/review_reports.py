@@ -7,7 +7,7 @@ from assistant.cli.reports import table
 from evaluation.reviewing.progress import RegionProgress, ReviewerProgress
 from evaluation.reviewing.records import Evidence, ReviewState, reviewing_of
 from evaluation.reviewing.states import ReviewedValue
-from evaluation.reviewing.told import local_time, state_text
+from evaluation.reviewing.told import local_time, value_row
 from evaluation.rounds.records import Kept
 from evaluation.words import reviewing as words
 
@@ -40,22 +40,7 @@ def review_json(value: ReviewedValue) -> dict[str, Any]:
 
 def review_lines(values: Iterable[ReviewedValue]) -> Iterator[str]:
     """Values with their review, one a line."""
-    rows = []
-    for value in values:
-        seen = value.visible_to("")
-        rows.append(
-            (
-                value.region.name,
-                value.indicator.code,
-                value.indicator.title,
-                value.written,
-                state_text(value),
-                "、".join(j.reviewer for j in seen),
-                "；".join(j.comment for j in seen if j.comment),
-                local_time(seen[-1].at) if seen else "",
-            )
-        )
-    yield from table(words.LIST_HEADERS, rows)
+    yield from table(words.LIST_HEADERS, list(map(value_row, values)))
 
 
 def evidence_json(one: Evidence) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def approve(round_name: str, role: str, title: str, comment: str, by: str, as_js
 def approvals(round_name: str, as_json: bool) -> None:
     """列出签批：谁在什么时候签了哪一版，此后有没有改动。"""
     from assistant.cli.reports import table
-    from evaluation.deciding.approvals import signing
+    from evaluation.deciding.approvals import approval_rows, signing
     from evaluation.rounds.store import load
 
     found = signing(load(open_rounds(), round_name))
@@ -65,18 +65,7 @@ def approvals(round_name: str, as_json: bool) -> None:
             }
         )
         return
-    rows = [
-        (
-            str(a.number),
-            a.role,
-            a.by,
-            a.title,
-            f"{a.at.astimezone():%Y-%m-%d %H:%M}",
-            a.comment,
-            words.effect(a.changed),
-        )
-        for a in found.approvals
-    ]
+    rows = approval_rows(found)
     print_lines(table(words.HEADERS, rows))
     if not rows:
         click.echo(words.NONE)
@@ -197,7 +186,7 @@ def settle(
 def list_command(round_name: str, as_json: bool) -> None:
     """列出评估轮次 ROUND 的异议。"""
     from assistant.cli.reports import table
-    from evaluation.deciding.objections import candidates, objections
+    from evaluation.deciding.objections import objection_rows, objections
     from evaluation.rounds.store import load
 
     kept = load(open_rounds(), round_name)
@@ -205,19 +194,7 @@ def list_command(round_name: str, as_json: bool) -> None:
     if as_json:
         print_json([one.as_json() for one in found])
         return
-    names = candidates(kept)
-    rows = [
-        (
-            str(o.number),
-            o.by,
-            str(o.on),
-            names.get(o.about, o.about),
-            o.text,
-            o.handling,
-            o.result or publicity_words.OPEN,
-        )
-        for o in found
-    ]
+    rows = objection_rows(kept)
     print_lines(table(publicity_words.OBJECTION_HEADERS, rows))
     if not rows:
         click.echo(publicity_words.NONE)
